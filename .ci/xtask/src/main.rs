@@ -1,0 +1,76 @@
+//! The tasks of this repository: `cargo xtask --help`.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool"
+)]
+
+mod codegen;
+mod counts;
+mod parts;
+mod run;
+mod tidy;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The tasks of this repository.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// The inner loop: format, clippy, tidy, generated files, Rust tests and doctests.
+    Check,
+    /// Everything that proves the project works: check, docs, Python, WASM, durability and the README's examples.
+    Test,
+    /// The house rules no compiler knows: arrows between modules, file sizes, folder shapes, paths named in Markdown.
+    Tidy,
+    /// Writes the Rust tables generated from core/data.
+    Codegen {
+        /// Writes nothing and fails when a generated file is not current.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Builds the browser module into bindings/wasm/pkg (node and web) and prints its size.
+    Wasm {
+        /// Also shrinks the module with wasm-opt, from the npm package binaryen.
+        #[arg(long)]
+        release: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let root = root();
+    let done = match Arguments::parse().task {
+        Task::Check => return run::all(&root, &[parts::CHECK]),
+        Task::Test => return run::all(&root, &[parts::CHECK, parts::REST]),
+        Task::Tidy => tidy::run(&root),
+        Task::Codegen { check } => codegen::run(check),
+        Task::Wasm { release } => wasm::run(&root, release),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The repository's folder: cargo names this crate's folder when it runs it; a binary started by hand knows where it was built.
+fn root() -> PathBuf {
+    let here = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.ancestors()
+        .nth(2)
+        .map_or_else(|| here.clone(), Path::to_path_buf)
+}

@@ -1,0 +1,217 @@
+//! The parts of `check` and `test`, in the order in which they run.
+
+use std::path::Path;
+
+use crate::{codegen, tidy, wasm};
+
+/// One line of the report.
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    /// Files and folders without which the part would prove nothing: it fails when one is missing.
+    pub(crate) needs: &'static [&'static str],
+    /// Run in order; the first that fails ends the part.
+    pub(crate) steps: &'static [Step],
+}
+
+/// What a part does. In programs and arguments, `{venv}` stands for the folder of the virtual environment.
+pub(crate) enum Step {
+    /// A function of this crate.
+    Own(fn(&Path) -> Result<(), String>),
+    /// A command that is no test: it succeeds or fails.
+    Run(Command),
+    /// `cargo` with these arguments and this environment; no test.
+    Cargo(
+        &'static [&'static str],
+        &'static [(&'static str, &'static str)],
+    ),
+    /// A command only when its condition holds.
+    When(Condition, Command),
+    /// Rust tests, under nextest when it is installed; the arguments choose the tests.
+    RustTests(&'static [&'static str]),
+    /// Rust tests that nextest cannot run or that are run one by one: `cargo test` with these arguments.
+    CargoTest(&'static [&'static str]),
+    /// pytest in the virtual environment over a folder.
+    Pytest(&'static str),
+    /// `node --test` over every JavaScript file directly in a folder; what the tests share stands in folders below it.
+    NodeTests(&'static str),
+}
+
+/// A program, its arguments and the folder it runs in, seen from the repository.
+pub(crate) struct Command {
+    pub(crate) program: &'static str,
+    pub(crate) arguments: &'static [&'static str],
+    pub(crate) folder: &'static str,
+}
+
+/// When a preparing step is needed.
+#[derive(Clone, Copy)]
+pub(crate) enum Condition {
+    Exists(&'static str),
+    Missing(&'static str),
+    /// The program is not installed; only root can run the command, so anybody else is told what to install.
+    NotInstalled(&'static str),
+}
+
+const fn command(program: &'static str, arguments: &'static [&'static str]) -> Command {
+    Command {
+        program,
+        arguments,
+        folder: ".",
+    }
+}
+
+/// Of the environment in `target/venv`; read by tests that start Python themselves.
+pub(crate) const VENV: &str = "target/venv";
+
+/// The crates whose Rust tests run. The Python and WASM bindings are tested from their own languages.
+const TESTED: &[&str] = &[
+    "-p",
+    "migration-hub",
+    "-p",
+    "migration-hub-testkit",
+    "-p",
+    "migration-hub-sqlite",
+    "-p",
+    "migration-hub-cli",
+    "-p",
+    "xtask",
+];
+
+/// `cargo xtask check`.
+pub(crate) const CHECK: &[Part] = &[
+    Part {
+        name: "fmt",
+        needs: &[],
+        steps: &[Step::Cargo(&["fmt", "--all", "--", "--check"], &[])],
+    },
+    Part {
+        name: "clippy",
+        needs: &[],
+        steps: &[Step::Cargo(
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            &[],
+        )],
+    },
+    Part {
+        name: "tidy",
+        needs: &[],
+        steps: &[Step::Own(tidy::run)],
+    },
+    Part {
+        name: "codegen",
+        needs: &[],
+        steps: &[Step::Own(|_| codegen::run(true))],
+    },
+    Part {
+        name: "tests",
+        needs: &[],
+        steps: &[Step::RustTests(TESTED)],
+    },
+    Part {
+        name: "doctests",
+        needs: &[],
+        steps: &[Step::CargoTest(&[
+            "--doc",
+            "-p",
+            "migration-hub",
+            "-p",
+            "migration-hub-testkit",
+            "-p",
+            "migration-hub-sqlite",
+        ])],
+    },
+];
+
+/// What `cargo xtask test` does after `check`.
+pub(crate) const REST: &[Part] = &[
+    Part {
+        name: "docs",
+        needs: &[],
+        steps: &[Step::Cargo(
+            &["doc", "--no-deps", "--locked", "--workspace"],
+            &[("RUSTDOCFLAGS", "-D warnings")],
+        )],
+    },
+    Part {
+        name: "python",
+        needs: &["bindings/python/Cargo.toml", "bindings/python/tests"],
+        steps: &[
+            Step::When(
+                Condition::Missing("{venv}/bin/python"),
+                command("python3", &["-m", "venv", "{venv}"]),
+            ),
+            Step::Run(command(
+                "{venv}/bin/python",
+                &[
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "maturin>=1.9,<2",
+                    "pytest>=8",
+                ],
+            )),
+            Step::Run(command(
+                "{venv}/bin/maturin",
+                &["develop", "--locked", "-m", "bindings/python/Cargo.toml"],
+            )),
+            Step::Pytest("bindings/python/tests"),
+        ],
+    },
+    Part {
+        name: "wasm",
+        needs: &["bindings/wasm/Cargo.toml", "bindings/wasm/tests"],
+        steps: &[
+            Step::Own(|root| wasm::run(root, false)),
+            Step::When(
+                Condition::Exists("bindings/wasm/package-lock.json"),
+                Command {
+                    program: "npm",
+                    arguments: &["ci", "--no-audit", "--no-fund"],
+                    folder: "bindings/wasm",
+                },
+            ),
+            Step::NodeTests("bindings/wasm/tests"),
+        ],
+    },
+    Part {
+        name: "durability",
+        needs: &["core/testkit/tests"],
+        steps: &[
+            Step::When(
+                Condition::NotInstalled("strace"),
+                command("apt-get", &["update", "--quiet"]),
+            ),
+            Step::When(
+                Condition::NotInstalled("strace"),
+                command("apt-get", &["install", "--quiet", "--yes", "strace"]),
+            ),
+            Step::RustTests(&[
+                "-p",
+                "migration-hub-testkit",
+                "--features",
+                "crash",
+                "--test",
+                "durability",
+            ]),
+        ],
+    },
+    Part {
+        name: "readme",
+        needs: &["README.md"],
+        steps: &[Step::CargoTest(&[
+            "-p",
+            "migration-hub-cli",
+            "--test",
+            "readme",
+        ])],
+    },
+];

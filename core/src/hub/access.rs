@@ -1,0 +1,135 @@
+//! What the actor is to an item, and whether the permission table lets them.
+
+use std::collections::BTreeSet;
+
+use super::{ActorHub, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{OrganisationId, PersonId, ResourceId};
+use crate::page::PageRequest;
+use crate::people::{Operation, Person, Relation, Role, RoleGrant, permits};
+use crate::record::{RecordKey, decode};
+use crate::resource::Resource;
+use crate::review::{AssignmentState, Conflict, Review, State};
+use crate::storage::Storage;
+
+/// An item with everything that access to it depends on.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) resource: Loaded<Resource>,
+    pub(crate) review: Option<Loaded<Review>>,
+    pub(crate) roles: BTreeSet<Role>,
+    pub(crate) relations: BTreeSet<Relation>,
+}
+
+impl Item {
+    /// Where the item stands: its review's state, or what it is without one.
+    pub(crate) fn state(&self) -> State {
+        match &self.review {
+            Some(review) => review.value.state,
+            None if self.resource.value.publication.is_some() => State::Published,
+            None => State::Draft,
+        }
+    }
+}
+
+impl ActorHub {
+    /// The roles that the actor holds now.
+    pub(crate) async fn roles(&self) -> Result<BTreeSet<Role>> {
+        let Some(person) = self.actor.person() else { return Ok(BTreeSet::new()) };
+        let now = self.hub.now();
+        let page = PageRequest::first(crate::limits::PAGE_SIZE);
+        let grants = self.hub.parts.storage.scan(&RecordKey::grants_of(person), &page).await?;
+        let mut roles = BTreeSet::new();
+        for stored in grants.items {
+            let Some(bytes) = stored.bytes else { continue };
+            let grant: RoleGrant = decode(&stored.key, &bytes)?;
+            if grant.holds_at(now) {
+                roles.insert(grant.role);
+            }
+        }
+        Ok(roles)
+    }
+
+    /// Refuses an actor that names a person whom this store does not know.
+    pub(crate) async fn known(&self) -> Result<()> {
+        let Some(id) = self.actor.person() else { return Ok(()) };
+        match self.hub.load::<Person>(&RecordKey::person(id)).await? {
+            Some(_) => Ok(()),
+            None => Err(Error::new(ErrorKind::PermissionDenied, "act", "this store knows no person with this id")
+                .with("person", id)),
+        }
+    }
+
+    /// Checks an operation that is about no item.
+    pub(crate) async fn authorise(&self, operation: Operation, name: &'static str) -> Result<()> {
+        self.known().await?;
+        let roles = self.roles().await?;
+        permits(operation, self.actor, &roles, &BTreeSet::new()).map_err(|denial| denied(name, denial))
+    }
+
+    /// Loads an item that the actor may know of.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none, or the actor may not know that there is.
+    pub(crate) async fn item(&self, id: ResourceId, name: &'static str) -> Result<Item> {
+        let absent = || Error::new(ErrorKind::NotFound, name, "no item with this id").with("id", id);
+        self.known().await?;
+        let resource: Loaded<Resource> = self.hub.load(&RecordKey::resource(id)).await?.ok_or_else(absent)?;
+        let review = match resource.value.review {
+            Some(review) => self.hub.load(&RecordKey::review(review)).await?,
+            None => None,
+        };
+        let roles = self.roles().await?;
+        let relations = self.relations(&resource.value, review.as_ref().map(|review| &review.value)).await?;
+        let item = Item { resource, review, roles, relations };
+        let public = item.resource.value.publication.is_some() || item.resource.value.tombstone;
+        if public || self.may(Operation::SeeOpen, &item) { Ok(item) } else { Err(absent()) }
+    }
+
+    /// Whether the table lets the actor do this to the item.
+    pub(crate) fn may(&self, operation: Operation, item: &Item) -> bool {
+        permits(operation, self.actor, &item.roles, &item.relations).is_ok()
+    }
+
+    /// Checks an operation on an item that the actor may know of.
+    pub(crate) fn check(&self, operation: Operation, item: &Item, name: &'static str) -> Result<()> {
+        permits(operation, self.actor, &item.roles, &item.relations).map_err(|denial| denied(name, denial))
+    }
+
+    async fn relations(&self, resource: &Resource, review: Option<&Review>) -> Result<BTreeSet<Relation>> {
+        let mut relations = BTreeSet::new();
+        let Some(person) = self.actor.person() else { return Ok(relations) };
+        if resource.author == person {
+            relations.insert(Relation::Author);
+        } else {
+            let mine = self.hub.organisations_of(person).await?;
+            let theirs = self.hub.organisations_of(resource.author).await?;
+            if mine.intersection(&theirs).next().is_some() {
+                relations.insert(Relation::SameOrganisation);
+            }
+        }
+        if let Some((_, assignment)) = review.and_then(|review| review.assignment_of(person)) {
+            if assignment.state.is_open() {
+                relations.insert(Relation::Assigned);
+            }
+            if matches!(assignment.state, AssignmentState::Cleared | AssignmentState::Submitted) {
+                relations.insert(Relation::Cleared);
+            }
+            if assignment.conflict == Conflict::Disqualifying {
+                relations.insert(Relation::Conflicted);
+            }
+        }
+        Ok(relations)
+    }
+}
+
+impl super::Hub {
+    pub(crate) async fn organisations_of(&self, person: PersonId) -> Result<BTreeSet<OrganisationId>> {
+        let loaded: Option<Loaded<Person>> = self.load(&RecordKey::person(person)).await?;
+        Ok(loaded.map(|loaded| loaded.value.organisations).unwrap_or_default())
+    }
+}
+
+fn denied(name: &'static str, denial: crate::people::Denial) -> Error {
+    Error::new(ErrorKind::PermissionDenied, name, denial.to_string()).caused_by(denial)
+}

@@ -1,0 +1,155 @@
+//! The actions of the log: what each command did, with enough data to replay it and no personal data.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::people::Role;
+use crate::resource::{Ground, Origin, Publication, Resource};
+use crate::review::{Review, State, Step, StepKind};
+use crate::text::canonical::Digest;
+use crate::time::Timestamp;
+
+/// What a command did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Action {
+    /// Made the store and its first operator.
+    CreateStore {
+        /// The store.
+        store: StoreId,
+        /// The operator.
+        operator: PersonId,
+    },
+    /// Registered an organisation.
+    AddOrganisation {
+        /// The organisation.
+        organisation: OrganisationId,
+    },
+    /// Registered a person.
+    AddPerson {
+        /// The person.
+        person: PersonId,
+    },
+    /// Gave a role.
+    GrantRole {
+        /// The grant.
+        grant: GrantId,
+        /// To whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+    },
+    /// Created resources: written here, or imported.
+    Create {
+        /// The resources.
+        items: Vec<Created>,
+    },
+    /// Wrote a new revision.
+    Revise {
+        /// The resource.
+        resource: ResourceId,
+        /// The revision's number.
+        revision: u32,
+        /// The digest of its content.
+        content: Digest,
+    },
+    /// Took a step of a review.
+    Review {
+        /// The resource.
+        resource: ResourceId,
+        /// The review.
+        review: ReviewId,
+        /// How the review was opened, when this step opened it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opened: Option<Opened>,
+        /// The review whose revision gave way to this one, when this step published.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        superseded: Option<ReviewId>,
+        /// The step.
+        step: Step,
+    },
+}
+
+/// A resource as it was created.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Created {
+    /// The resource.
+    pub resource: ResourceId,
+    /// Its author.
+    pub author: PersonId,
+    /// Where it came from.
+    pub origin: Origin,
+    /// The digest of its content.
+    pub content: Digest,
+    /// The ground on which it became public at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
+}
+
+/// How a review was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opened {
+    /// Of which revision.
+    pub revision: u32,
+    /// In which state: draft, or published for an item that was shown before any review.
+    pub state: State,
+    /// The author.
+    pub author: PersonId,
+    /// The author's organisations.
+    pub organisations: BTreeSet<OrganisationId>,
+}
+
+impl Created {
+    /// The resource as it stands right after.
+    pub(crate) fn resource(&self, at: Timestamp) -> Resource {
+        let publication =
+            self.ground.as_ref().map(|ground| Publication { revision: 1, ground: ground.clone(), at });
+        Resource {
+            id: self.resource,
+            author: self.author,
+            origin: self.origin.clone(),
+            created: at,
+            latest: 1,
+            review: None,
+            publication,
+            tombstone: false,
+        }
+    }
+}
+
+impl Opened {
+    /// The review as it was opened.
+    pub(crate) fn review(&self, id: ReviewId, resource: ResourceId, at: Timestamp) -> Review {
+        let organisations = self.organisations.clone();
+        let mut review = Review::open(id, resource, self.revision, self.author, organisations, at);
+        review.state = self.state;
+        review
+    }
+}
+
+/// What a step of a review means for its resource.
+pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, at: Timestamp) {
+    match step {
+        StepKind::Publish => {
+            resource.publication = Some(Publication {
+                revision: review.revision,
+                ground: Ground::Decision { review: review.id },
+                at,
+            });
+            resource.tombstone = false;
+        }
+        StepKind::Withdraw | StepKind::TakeDown => {
+            let shown = resource.publication.as_ref().is_some_and(|public| public.revision == review.revision);
+            if shown {
+                resource.publication = None;
+                resource.tombstone = true;
+            }
+        }
+        _ => {}
+    }
+    resource.review = Some(review.id);
+}

@@ -1,0 +1,279 @@
+//! The same Hub for callers without async: every operation waits on the calling thread. Not for `wasm32`.
+
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::Thread;
+
+use super::{
+    FirstOperator, HubParts, ImportOptions, LogEntry, Member, NewOrganisation, NewPerson, Outcome, Replayed, ResourceRef,
+    ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
+};
+use crate::error::Result;
+use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
+use crate::page::{Page, PageRequest, Position};
+use crate::people::{Actor, Operation, Organisation, Role};
+use crate::resource::Draft;
+use crate::review::State;
+use crate::storage::Report;
+use crate::text::canonical::Digest;
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Runs a future on this thread until it is done.
+///
+/// ```
+/// assert_eq!(migration_hub::hub::blocking::wait(async { 1 + 1 }), 2);
+/// ```
+pub fn wait<F: Future>(future: F) -> F::Output {
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+/// Makes a store; see [`super::Hub::create`].
+///
+/// # Errors
+/// As [`super::Hub::create`].
+pub fn create(parts: HubParts, operator: FirstOperator) -> Result<(Hub, PersonId)> {
+    wait(super::Hub::create(parts, operator)).map(|(hub, operator)| (Hub(hub), operator))
+}
+
+/// Opens a store; see [`super::Hub::open`].
+///
+/// # Errors
+/// As [`super::Hub::open`].
+pub fn open(parts: HubParts) -> Result<Hub> {
+    wait(super::Hub::open(parts)).map(Hub)
+}
+
+/// A Hub whose operations wait.
+#[derive(Debug, Clone)]
+pub struct Hub(super::Hub);
+
+impl Hub {
+    /// The operations, carried out as this actor.
+    pub fn as_actor(&self, actor: Actor) -> ActorHub {
+        ActorHub(self.0.as_actor(actor))
+    }
+
+    /// See [`super::Hub::person_id`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn person_id(&self, handle_or_id: &str) -> Result<Option<PersonId>> {
+        wait(self.0.person_id(handle_or_id))
+    }
+
+    /// The Hub with async operations.
+    pub fn into_async(self) -> super::Hub {
+        self.0
+    }
+}
+
+/// A Hub's operations as one actor, which wait. Each is the one of the same name on [`super::ActorHub`].
+#[derive(Debug, Clone)]
+pub struct ActorHub(super::ActorHub);
+
+impl ActorHub {
+    /// The actor.
+    pub fn actor(&self) -> Actor {
+        self.0.actor()
+    }
+
+    /// See [`super::ActorHub::with_command`].
+    #[must_use]
+    pub fn with_command(&self, id: CommandId) -> Self {
+        Self(self.0.with_command(id))
+    }
+
+    /// See [`super::ActorHub::add_organisation`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn add_organisation(&self, new: NewOrganisation) -> Result<OrganisationId> {
+        wait(self.0.add_organisation(new))
+    }
+
+    /// See [`super::ActorHub::add_person`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn add_person(&self, new: NewPerson) -> Result<PersonId> {
+        wait(self.0.add_person(new))
+    }
+
+    /// See [`super::ActorHub::grant_role`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn grant_role(&self, person: PersonId, role: Role) -> Result<GrantId> {
+        wait(self.0.grant_role(person, role))
+    }
+
+    /// See [`super::ActorHub::person`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn person(&self, handle_or_id: &str) -> Result<Member> {
+        wait(self.0.person(handle_or_id))
+    }
+
+    /// See [`super::ActorHub::organisation`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn organisation(&self, handle_or_id: &str) -> Result<Organisation> {
+        wait(self.0.organisation(handle_or_id))
+    }
+
+    /// See [`super::ActorHub::import`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn import(&self, drafts: Vec<Draft>, options: ImportOptions) -> Result<Vec<Outcome>> {
+        wait(self.0.import(drafts, options))
+    }
+
+    /// See [`super::ActorHub::create`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn create(&self, draft: Draft) -> Result<ResourceId> {
+        wait(self.0.create(draft))
+    }
+
+    /// See [`super::ActorHub::revise`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn revise(&self, id: ResourceId, draft: Draft) -> Result<u32> {
+        wait(self.0.revise(id, draft))
+    }
+
+    /// See [`super::ActorHub::find`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn find(&self, name: &ResourceRef) -> Result<ResourceId> {
+        wait(self.0.find(name))
+    }
+
+    /// See [`super::ActorHub::show`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn show(&self, id: ResourceId) -> Result<ResourceView> {
+        wait(self.0.show(id))
+    }
+
+    /// See [`super::ActorHub::allowed`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn allowed(&self, id: ResourceId) -> Result<BTreeSet<Operation>> {
+        wait(self.0.allowed(id))
+    }
+
+    /// See [`super::ActorHub::resources`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn resources(&self, page: &PageRequest) -> Result<Page<ResourceId>> {
+        wait(self.0.resources(page))
+    }
+
+    /// See [`super::ActorHub::step`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn step(&self, id: ResourceId, step: ReviewStep) -> Result<State> {
+        wait(self.0.step(id, step))
+    }
+
+    /// See [`super::ActorHub::review`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn review(&self, id: ResourceId) -> Result<ReviewView> {
+        wait(self.0.review(id))
+    }
+
+    /// See [`super::ActorHub::search`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn search(&self, query: &SearchQuery) -> Result<Results> {
+        wait(self.0.search(query))
+    }
+
+    /// See [`super::ActorHub::complete`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
+        wait(self.0.complete(prefix, limit))
+    }
+
+    /// See [`super::ActorHub::work_list`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn work_list(&self, mine: bool) -> Result<Vec<WorkItem>> {
+        wait(self.0.work_list(mine))
+    }
+
+    /// See [`super::ActorHub::verify`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn verify(&self, anchor: Option<Digest>) -> Result<Report> {
+        wait(self.0.verify(anchor))
+    }
+
+    /// See [`super::ActorHub::log`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn log(&self, since: Position, limit: usize) -> Result<Vec<LogEntry>> {
+        wait(self.0.log(since, limit))
+    }
+
+    /// See [`super::ActorHub::check_replay`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn check_replay(&self) -> Result<Replayed> {
+        wait(self.0.check_replay())
+    }
+
+    /// See [`super::ActorHub::refresh`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn refresh(&self) -> Result<u64> {
+        wait(self.0.refresh())
+    }
+
+    /// See [`super::ActorHub::reindex`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn reindex(&self) -> Result<()> {
+        wait(self.0.reindex())
+    }
+}

@@ -1,0 +1,77 @@
+//! A command on its way into the log: its writes, its action, and the safe retry.
+
+use std::sync::atomic::Ordering;
+
+use super::{Action, ActorHub, Hub, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::record::{Lookup, RecordKey, Stores, encode};
+use crate::storage::{Expect, Storage, Write, WriteBatch};
+use crate::text::canonical::to_canonical;
+use crate::time::Timestamp;
+
+/// The writes of one command.
+#[derive(Debug, Default)]
+pub(crate) struct Writes(Vec<Write>);
+
+impl Writes {
+    /// A record that must not exist yet.
+    pub(crate) fn create<T: Stores>(&mut self, key: RecordKey, value: &T) -> Result<()> {
+        self.0.push(Write { key, expect: Expect::Absent, bytes: Some(encode(value)?) });
+        Ok(())
+    }
+
+    /// A record that must be as it was read.
+    pub(crate) fn update<T: Stores>(&mut self, key: RecordKey, loaded: &Loaded<T>) -> Result<()> {
+        let expect = Expect::At(loaded.version);
+        self.0.push(Write { key, expect, bytes: Some(encode(&loaded.value)?) });
+        Ok(())
+    }
+
+    /// A name that points to a record, unique in the store.
+    pub(crate) fn name(&mut self, key: RecordKey, target: &RecordKey) -> Result<()> {
+        self.create(key, &Lookup { target: target.clone() })
+    }
+}
+
+impl ActorHub {
+    /// Where an earlier sending of this command pointed, if there was one.
+    pub(crate) async fn done_before(&self) -> Result<Option<RecordKey>> {
+        let Some(id) = self.command else { return Ok(None) };
+        let lookup: Option<Loaded<Lookup>> = self.hub.load(&RecordKey::command(id)).await?;
+        Ok(lookup.map(|lookup| lookup.value.target))
+    }
+
+    /// Commits a command that is about one record.
+    pub(crate) async fn commit(
+        &self,
+        mut writes: Writes,
+        action: &Action,
+        about: &RecordKey,
+        at: Timestamp,
+    ) -> Result<()> {
+        if let Some(id) = self.command {
+            writes.name(RecordKey::command(id), about)?;
+        }
+        self.hub.commit(writes, action, self, at).await
+    }
+}
+
+impl Hub {
+    pub(crate) async fn commit(&self, writes: Writes, action: &Action, by: &ActorHub, at: Timestamp) -> Result<()> {
+        let action = to_canonical(action)
+            .map_err(|error| Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error))
+            .and_then(|text| {
+                serde_json::from_str(&text).map_err(|error| {
+                    Error::new(ErrorKind::Unexpected, "commit", "this action does not read back").caused_by(error)
+                })
+            })?;
+        let command = by.command.unwrap_or_else(|| self.fresh());
+        let batch = WriteBatch { command, at, actor: by.actor, action, writes: writes.0 };
+        self.parts.storage.commit(batch).await?;
+        // The indexes follow on the next search at the latest; here only so that they never fall far behind.
+        if self.pending.fetch_add(1, Ordering::Relaxed) >= super::follow::PATIENCE {
+            self.follow().await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,147 @@
+//! Reading JSON Lines: one resource a line, every bad line with its place, a line of any length without holding it.
+
+use std::io::{self, BufRead};
+
+use serde::{Deserialize, Serialize};
+
+use crate::limits;
+use crate::resource::{Draft, Violation};
+use crate::text::echo;
+
+/// A line of an input, before it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A line of acceptable length, without its end.
+    Bytes {
+        /// The line's number, from 1.
+        number: u64,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+    /// A longer line; it was passed over, and only its beginning kept.
+    TooLong {
+        /// The line's number, from 1.
+        number: u64,
+        /// How many bytes it has.
+        length: u64,
+        /// How it begins.
+        start: Vec<u8>,
+    },
+}
+
+/// Splits an input into lines without ever holding more than [`limits::IMPORT_LINE_BYTES`] of it. Empty lines are passed
+/// over, and a byte order mark at the beginning.
+///
+/// ```
+/// use migration_hub::hub::{Line, Lines};
+/// let lines: Vec<Line> = Lines::new(&b"{}\n\n[]"[..]).collect::<Result<_, _>>()?;
+/// assert_eq!(lines.len(), 2);
+/// assert!(matches!(lines[1], Line::Bytes { number: 3, .. }));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Lines<R> {
+    input: R,
+    number: u64,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The lines of an input.
+    pub fn new(input: R) -> Self {
+        Self { input, number: 0 }
+    }
+
+    fn next_line(&mut self) -> io::Result<Option<Line>> {
+        let (mut bytes, mut length, mut any) = (Vec::new(), 0_u64, false);
+        loop {
+            let chunk = match self.input.fill_buf() {
+                Ok(chunk) => chunk,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            if chunk.is_empty() {
+                break;
+            }
+            any = true;
+            let end = chunk.iter().position(|byte| *byte == b'\n');
+            let part = &chunk[..end.unwrap_or(chunk.len())];
+            let room = (limits::IMPORT_LINE_BYTES + 1).saturating_sub(bytes.len());
+            bytes.extend_from_slice(&part[..part.len().min(room)]);
+            length += part.len() as u64;
+            let used = part.len() + usize::from(end.is_some());
+            self.input.consume(used);
+            if end.is_some() {
+                break;
+            }
+        }
+        if !any {
+            return Ok(None);
+        }
+        self.number += 1;
+        if bytes.last() == Some(&b'\r') {
+            bytes.pop();
+        }
+        if self.number == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
+            bytes.drain(..3);
+        }
+        let number = self.number;
+        if bytes.len() > limits::IMPORT_LINE_BYTES {
+            bytes.truncate(400);
+            return Ok(Some(Line::TooLong { number, length, start: bytes }));
+        }
+        Ok(Some(Line::Bytes { number, bytes }))
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = io::Result<Line>;
+
+    fn next(&mut self) -> Option<io::Result<Line>> {
+        loop {
+            match self.next_line() {
+                Ok(Some(Line::Bytes { bytes, .. })) if bytes.iter().all(u8::is_ascii_whitespace) => {}
+                other => return other.transpose(),
+            }
+        }
+    }
+}
+
+/// Why a line is not a resource: every violation, with the line's number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("line {line}: {}", .violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+pub struct LineError {
+    /// The line's number, from 1.
+    pub line: u64,
+    /// What is wrong, in the order of its fields.
+    pub violations: Vec<Violation>,
+}
+
+/// Reads one line as a resource.
+///
+/// # Errors
+/// [`LineError`] with every violation: of encoding, of JSON, and of the fields.
+///
+/// ```
+/// let error = migration_hub::hub::read_line(7, b"{\"title\": \"A\xFF\"}").unwrap_err();
+/// assert_eq!(error.to_string(), "line 7: : found «byte 12 of the line»; expected UTF-8 text");
+/// ```
+pub fn read_line(number: u64, bytes: &[u8]) -> Result<Draft, LineError> {
+    let whole = |found: String, expected: &str| LineError {
+        line: number,
+        violations: vec![Violation { pointer: String::new(), found: Some(found), expected: expected.to_owned() }],
+    };
+    if bytes.len() > limits::IMPORT_LINE_BYTES {
+        let expected = format!("at most {} bytes on a line", limits::IMPORT_LINE_BYTES);
+        return Err(whole(format!("{} bytes", bytes.len()), &expected));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| whole(format!("byte {} of the line", error.valid_up_to() + 1), "UTF-8 text"))?;
+    let value = serde_json::from_str(text).map_err(|error| {
+        let place = error.column();
+        let around: String = text.chars().skip(place.saturating_sub(20)).take(40).collect();
+        let message = error.to_string();
+        let reason = message.split(" at line").next().unwrap_or("this is not JSON");
+        whole(echo(&around), &format!("a JSON object; at column {place}: {reason}"))
+    })?;
+    Draft::parse(&value).map_err(|violations| LineError { line: number, violations: violations.0 })
+}

@@ -1,0 +1,165 @@
+//! What an operator does: verify the store, read the log, rebuild the indexes.
+
+use super::{Action, ActorHub, Replayed, replay};
+use crate::error::{Error, ErrorKind, Result};
+use crate::page::{PageRequest, Position};
+use crate::people::Operation;
+use crate::record::{RecordKey, Stores, decode};
+use crate::resource::Resource;
+use crate::review::Review;
+use crate::search::SearchIndex;
+use crate::storage::{Entry, Report, Storage, verify};
+use crate::text::canonical::Digest;
+
+/// An entry of the log with its action read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The entry.
+    pub entry: Entry,
+    /// Its action.
+    pub action: Action,
+    /// Its digest, which can serve as an anchor.
+    pub digest: Digest,
+}
+
+/// How many records of a kind there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sample {
+    /// Records that are not tombstones.
+    pub live: u64,
+    /// Tombstones.
+    pub tombstones: u64,
+}
+
+impl ActorHub {
+    /// Verifies the whole store. Anyone of the store may: it shows digests and keys, no content.
+    ///
+    /// # Errors
+    /// `PermissionDenied` for a visitor; what the storage answers. Damage is part of the report.
+    pub async fn verify(&self, anchor: Option<Digest>) -> Result<Report> {
+        self.authorise(Operation::Verify, "verify").await?;
+        verify(&self.hub.parts.storage, anchor).await
+    }
+
+    /// The log entries after a position, at most `limit`. Needs the role operator.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `Corrupt` for an entry that cannot be read.
+    pub async fn log(&self, since: Position, limit: usize) -> Result<Vec<LogEntry>> {
+        self.authorise(Operation::ReadLog, "log").await?;
+        let stored = self.hub.parts.storage.changes(since, limit.min(crate::limits::PAGE_SIZE)).await?;
+        stored
+            .into_iter()
+            .map(|stored| {
+                let entry = stored.entry()?;
+                let action = serde_json::from_value(entry.action.clone()).map_err(|error| {
+                    let message = format!("log entry {}: its action cannot be read", entry.position);
+                    Error::new(ErrorKind::Unsupported, "log", message).caused_by(error)
+                })?;
+                Ok(LogEntry { digest: stored.digest(), entry, action })
+            })
+            .collect()
+    }
+
+    /// Replays the log and compares the outcome with the stored records. Needs the role operator.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `Corrupt` naming the first record that differs.
+    pub async fn check_replay(&self) -> Result<Replayed> {
+        const NAME: &str = "check_replay";
+        let mut replayed = Replayed::default();
+        loop {
+            let entries = self.log(replayed.position, crate::limits::PAGE_SIZE).await?;
+            if entries.is_empty() {
+                break;
+            }
+            for entry in &entries {
+                replay(&mut replayed, entry)?;
+            }
+        }
+        let differs = |key: &RecordKey| {
+            Error::new(ErrorKind::Corrupt, NAME, format!("{key} is not what replaying the log gives"))
+        };
+        for (id, resource) in &replayed.resources {
+            let key = RecordKey::resource(*id);
+            let stored = self.hub.load::<Resource>(&key).await?;
+            if stored.map(|stored| stored.value).as_ref() != Some(resource) {
+                return Err(differs(&key));
+            }
+        }
+        for (id, review) in &replayed.reviews {
+            let key = RecordKey::review(*id);
+            let stored = self.hub.load::<Review>(&key).await?;
+            if stored.map(|stored| stored.value).as_ref() != Some(review) {
+                return Err(differs(&key));
+            }
+        }
+        for (prefix, count) in [(Resource::KIND, replayed.resources.len()), (Review::KIND, replayed.reviews.len())] {
+            let found = self.count(prefix).await?.live;
+            if found != count as u64 {
+                let message = format!("the store holds {found} records of kind {prefix}, replaying the log gives {count}");
+                return Err(Error::new(ErrorKind::Corrupt, NAME, message));
+            }
+        }
+        Ok(replayed)
+    }
+
+    async fn count(&self, kind: &str) -> Result<Sample> {
+        let mut sample = Sample { live: 0, tombstones: 0 };
+        let mut page = PageRequest::first(crate::limits::PAGE_SIZE);
+        loop {
+            let found = self.hub.parts.storage.scan(&format!("{kind}/"), &page).await?;
+            for stored in &found.items {
+                match stored.bytes {
+                    Some(_) => sample.live += 1,
+                    None => sample.tombstones += 1,
+                }
+            }
+            match found.next {
+                Some(next) => page = PageRequest::first(crate::limits::PAGE_SIZE).after(next),
+                None => return Ok(sample),
+            }
+        }
+    }
+
+    /// Brings both indexes up to the log, and says how many entries they are still behind.
+    ///
+    /// # Errors
+    /// What the storage and the indexes answer.
+    pub async fn refresh(&self) -> Result<u64> {
+        self.authorise(Operation::Search, "refresh").await?;
+        self.hub.follow().await
+    }
+
+    /// Empties both indexes and builds them again from the log. Needs the role operator.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `Unavailable` while another process writes an index.
+    pub async fn reindex(&self) -> Result<()> {
+        self.authorise(Operation::Reindex, "reindex").await?;
+        self.hub.parts.public.clear().await?;
+        self.hub.parts.desk.clear().await?;
+        self.hub.follow().await?;
+        Ok(())
+    }
+
+    /// All resources in the order of their ids, for an embedder that walks the store; unpublished ones only as far as
+    /// the actor may know of them.
+    ///
+    /// # Errors
+    /// What the storage answers.
+    pub async fn resources(&self, page: &PageRequest) -> Result<crate::page::Page<crate::id::ResourceId>> {
+        let found = self.hub.parts.storage.scan(&format!("{}/", Resource::KIND), page).await?;
+        let mut items = Vec::new();
+        for stored in found.items {
+            let Some(bytes) = stored.bytes else { continue };
+            let resource: Resource = decode(&stored.key, &bytes)?;
+            match self.item(resource.id, "resources").await {
+                Ok(_) => items.push(resource.id),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(crate::page::Page { items, next: found.next })
+    }
+}

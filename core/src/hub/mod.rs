@@ -1,0 +1,170 @@
+//! The Hub: what an embedder holds. Records, review rules, log and search behind one door, every operation with its actor.
+
+mod access;
+mod action;
+pub mod blocking;
+mod command;
+mod follow;
+mod import;
+mod lines;
+mod maintenance;
+mod people;
+mod replay;
+mod resources;
+mod reviews;
+mod search;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+pub use action::{Action, Created, Opened};
+pub use import::{ImportOptions, Outcome};
+pub use lines::{Line, LineError, Lines, read_line};
+pub use maintenance::{LogEntry, Sample};
+pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
+pub use replay::{Replayed, replay};
+pub use resources::{ResourceRef, ResourceView};
+pub use reviews::{AssignmentView, CommentView, ReviewStep, ReviewView};
+pub use search::{Results, SearchQuery, ResultItem, WorkItem};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{CommandId, Entropy, Id, StoreId};
+use crate::people::Actor;
+use crate::record::{RecordKey, StoreRecord, Stores, decode};
+use crate::search::IndexHandle;
+use crate::storage::{Storage, StorageHandle, Version};
+use crate::time::{Clock, Timestamp};
+
+/// What a Hub is made of: its storage, its two indexes, its clock and its source of randomness.
+#[derive(Debug, Clone)]
+pub struct HubParts {
+    /// Where records and log are kept.
+    pub storage: StorageHandle,
+    /// The index of what everyone may see.
+    pub public: IndexHandle,
+    /// The index of open items.
+    pub desk: IndexHandle,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness for ids.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// A store with its rules and its search. Cheap to clone; clones are the same Hub.
+///
+/// ```
+/// use migration_hub::hub::{blocking, FirstOperator, HubParts, SearchQuery};
+/// use migration_hub::people::Actor;
+///
+/// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+/// let hub = hub.as_actor(Actor::Person(operator));
+/// let line = br#"{"source":"example","id":"1","title":"Remittances in crisis","language":"en"}"#;
+/// let draft = migration_hub::hub::read_line(1, line)?;
+/// hub.import(vec![draft], Default::default())?;
+/// assert_eq!(hub.search(&SearchQuery::words("remittances"))?.total, 0, "an imported item is a draft");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Hub {
+    parts: HubParts,
+    store: StoreId,
+    /// Commands since the indexes were last moved; see [`follow`].
+    pending: Arc<AtomicU64>,
+}
+
+/// A record with the version it was read at.
+#[derive(Debug, Clone)]
+pub(crate) struct Loaded<T> {
+    pub(crate) value: T,
+    pub(crate) version: Version,
+}
+
+#[cfg(all(feature = "tantivy", not(target_family = "wasm")))]
+impl HubParts {
+    /// Everything in memory, with the system's clock: for tests, notebooks and examples.
+    ///
+    /// # Errors
+    /// `Unexpected` when the engine cannot make an index.
+    pub fn in_memory() -> Result<Self> {
+        Ok(Self {
+            storage: StorageHandle::new(crate::storage::MemoryStorage::default()),
+            public: IndexHandle::new(crate::search::tantivy::TantivyIndex::in_memory()?),
+            desk: IndexHandle::new(crate::search::tantivy::TantivyIndex::in_memory()?),
+            clock: Arc::new(crate::time::SystemClock),
+            entropy: Arc::new(crate::id::SystemEntropy),
+        })
+    }
+}
+
+impl Hub {
+    /// Opens a store that [`Hub::create`] made.
+    ///
+    /// # Errors
+    /// `NotFound` when the storage holds no store; what the storage answers.
+    pub async fn open(parts: HubParts) -> Result<Self> {
+        let key = RecordKey::store();
+        let stored = parts.storage.get(std::slice::from_ref(&key)).await?.pop().flatten();
+        let bytes = stored.and_then(|stored| stored.bytes);
+        let Some(bytes) = bytes else {
+            return Err(Error::new(ErrorKind::NotFound, "open", "there is no store here yet; create one first"));
+        };
+        let store: StoreRecord = decode(&key, &bytes)?;
+        Ok(Self { parts, store: store.id, pending: Arc::default() })
+    }
+
+    /// The store's id.
+    pub fn store(&self) -> StoreId {
+        self.store
+    }
+
+    /// The operations, carried out as this actor.
+    pub fn as_actor(&self, actor: Actor) -> ActorHub {
+        ActorHub { hub: self.clone(), actor, command: None }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.parts.clock.now()
+    }
+
+    pub(crate) fn fresh<K>(&self) -> Id<K> {
+        crate::id::fresh(self.parts.clock.as_ref(), self.parts.entropy.as_ref())
+    }
+
+    pub(crate) async fn load<T: Stores>(&self, key: &RecordKey) -> Result<Option<Loaded<T>>> {
+        Ok(self.load_all(std::slice::from_ref(key)).await?.pop().flatten())
+    }
+
+    /// Loads records of one kind, in the order asked; tombstones are `None`.
+    pub(crate) async fn load_all<T: Stores>(&self, keys: &[RecordKey]) -> Result<Vec<Option<Loaded<T>>>> {
+        let found = self.parts.storage.get(keys).await?;
+        found
+            .into_iter()
+            .map(|stored| {
+                let Some(stored) = stored else { return Ok(None) };
+                let Some(bytes) = stored.bytes else { return Ok(None) };
+                Ok(Some(Loaded { value: decode(&stored.key, &bytes)?, version: stored.version }))
+            })
+            .collect()
+    }
+}
+
+/// A Hub's operations as one actor. Every read and every command is checked against the permission table.
+#[derive(Debug, Clone)]
+pub struct ActorHub {
+    pub(crate) hub: Hub,
+    pub(crate) actor: Actor,
+    pub(crate) command: Option<CommandId>,
+}
+
+impl ActorHub {
+    /// The actor.
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    /// The same operations, the next command under an id of the caller's: sent twice, it happens once.
+    #[must_use]
+    pub fn with_command(&self, id: CommandId) -> Self {
+        Self { command: Some(id), ..self.clone() }
+    }
+}

@@ -1,0 +1,263 @@
+//! Persons, organisations and roles: registering them, and finding them by handle.
+
+use std::collections::BTreeSet;
+
+use super::command::Writes;
+use super::{Action, ActorHub, Hub, HubParts, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{GrantId, OrganisationId, PersonId};
+use crate::people::{Actor, Handle, Operation, Organisation, Person, Role, RoleGrant};
+use crate::record::{Lookup, RecordKey, StoreRecord, decode};
+use crate::resource::Violation;
+use crate::text::line;
+use crate::{limits, storage::Storage};
+
+/// An organisation to register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOrganisation {
+    /// Short name, unique in the store.
+    pub handle: Handle,
+    /// Name as shown.
+    pub name: String,
+    /// Whether it is an entity of the United Nations system.
+    pub un_entity: bool,
+}
+
+/// A person to register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPerson {
+    /// Short name, unique in the store.
+    pub handle: Handle,
+    /// Name as shown to other members.
+    pub name: String,
+    /// Where the person works.
+    pub organisations: BTreeSet<OrganisationId>,
+}
+
+/// The first operator of a store, with an organisation of the same handle's making.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstOperator {
+    /// Short name of the person.
+    pub handle: String,
+    /// Name as shown.
+    pub name: String,
+}
+
+impl FirstOperator {
+    /// An operator whose name is the handle.
+    pub fn named(handle: &str) -> Self {
+        Self { handle: handle.to_owned(), name: handle.to_owned() }
+    }
+}
+
+/// A person with their roles, as other members see them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The person.
+    pub person: Person,
+    /// The roles held now.
+    pub roles: BTreeSet<Role>,
+}
+
+impl Hub {
+    /// Makes a store in an empty storage, with its first operator, who has the role operator.
+    ///
+    /// # Errors
+    /// `AlreadyExists` when there is a store, `Invalid` for a handle or a name that breaks the rules.
+    pub async fn create(parts: HubParts, operator: FirstOperator) -> Result<(Self, PersonId)> {
+        let key = RecordKey::store();
+        let existing = parts.storage.get(std::slice::from_ref(&key)).await?.pop().flatten();
+        if existing.is_some() {
+            return Err(Error::new(ErrorKind::AlreadyExists, "create", "there is a store here already"));
+        }
+        let at = parts.clock.now();
+        let id = crate::id::fresh(parts.clock.as_ref(), parts.entropy.as_ref());
+        let hub = Self { parts, store: id, pending: std::sync::Arc::default() };
+        let handle: Handle =
+            operator.handle.parse().map_err(|error| invalid("create", "/handle", &operator.handle, &error))?;
+        let person = Person {
+            id: hub.fresh(),
+            handle,
+            name: name("create", &operator.name)?,
+            organisations: BTreeSet::new(),
+        };
+        let grant = RoleGrant { id: hub.fresh(), person: person.id, role: Role::Operator, from: at, until: None };
+        let mut writes = Writes::default();
+        writes.create(key, &StoreRecord { id, created: at })?;
+        writes.create(RecordKey::person(person.id), &person)?;
+        writes.name(RecordKey::person_named(&person.handle), &RecordKey::person(person.id))?;
+        writes.create(RecordKey::grant(person.id, grant.id), &grant)?;
+        let by = hub.as_actor(Actor::Person(person.id));
+        hub.commit(writes, &Action::CreateStore { store: id, operator: person.id }, &by, at).await?;
+        Ok((hub, person.id))
+    }
+}
+
+impl ActorHub {
+    /// Registers an organisation. Needs the role operator.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `AlreadyExists` when the handle is taken; `Invalid` for a name that breaks the rules.
+    pub async fn add_organisation(&self, new: NewOrganisation) -> Result<OrganisationId> {
+        const NAME: &str = "add_organisation";
+        self.authorise(Operation::Administer, NAME).await?;
+        if let Some(target) = self.done_before().await? {
+            return id_of(&target);
+        }
+        let at = self.hub.now();
+        let organisation = Organisation {
+            id: self.hub.fresh(),
+            handle: new.handle,
+            name: name(NAME, &new.name)?,
+            un_entity: new.un_entity,
+        };
+        let key = RecordKey::organisation(organisation.id);
+        let mut writes = Writes::default();
+        writes.create(key.clone(), &organisation)?;
+        writes.name(RecordKey::organisation_named(&organisation.handle), &key)?;
+        let action = Action::AddOrganisation { organisation: organisation.id };
+        let taken = format!("there is an organisation with the handle {} already", organisation.handle);
+        self.commit(writes, &action, &key, at).await.map_err(|error| taken_handle(error, NAME, &taken))?;
+        Ok(organisation.id)
+    }
+
+    /// Registers a person. Needs the role operator.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `AlreadyExists` when the handle is taken; `NotFound` for an unknown organisation; `Invalid`
+    /// for a name that breaks the rules.
+    pub async fn add_person(&self, new: NewPerson) -> Result<PersonId> {
+        const NAME: &str = "add_person";
+        self.authorise(Operation::Administer, NAME).await?;
+        if let Some(target) = self.done_before().await? {
+            return id_of(&target);
+        }
+        let keys: Vec<RecordKey> = new.organisations.iter().map(|id| RecordKey::organisation(*id)).collect();
+        let found = self.hub.load_all::<Organisation>(&keys).await?;
+        if let Some(missing) = new.organisations.iter().zip(&found).find(|(_, found)| found.is_none()) {
+            return Err(Error::new(ErrorKind::NotFound, NAME, "no organisation with this id").with("id", missing.0));
+        }
+        let at = self.hub.now();
+        let person = Person {
+            id: self.hub.fresh(),
+            handle: new.handle,
+            name: name(NAME, &new.name)?,
+            organisations: new.organisations,
+        };
+        let key = RecordKey::person(person.id);
+        let mut writes = Writes::default();
+        writes.create(key.clone(), &person)?;
+        writes.name(RecordKey::person_named(&person.handle), &key)?;
+        let taken = format!("there is a person with the handle {} already", person.handle);
+        let action = Action::AddPerson { person: person.id };
+        self.commit(writes, &action, &key, at).await.map_err(|error| taken_handle(error, NAME, &taken))?;
+        Ok(person.id)
+    }
+
+    /// Gives a person a role. Giving a role that is held already changes nothing. Needs the role operator.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `NotFound` for an unknown person.
+    pub async fn grant_role(&self, person: PersonId, role: Role) -> Result<GrantId> {
+        const NAME: &str = "grant_role";
+        self.authorise(Operation::Administer, NAME).await?;
+        if self.hub.load::<Person>(&RecordKey::person(person)).await?.is_none() {
+            return Err(Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person));
+        }
+        let at = self.hub.now();
+        let page = crate::page::PageRequest::first(limits::PAGE_SIZE);
+        for stored in self.hub.parts.storage.scan(&RecordKey::grants_of(person), &page).await?.items {
+            let Some(bytes) = stored.bytes else { continue };
+            let grant: RoleGrant = decode(&stored.key, &bytes)?;
+            if grant.role == role && grant.holds_at(at) {
+                return Ok(grant.id);
+            }
+        }
+        let grant = RoleGrant { id: self.hub.fresh(), person, role, from: at, until: None };
+        let key = RecordKey::grant(person, grant.id);
+        let mut writes = Writes::default();
+        writes.create(key.clone(), &grant)?;
+        self.commit(writes, &Action::GrantRole { grant: grant.id, person, role }, &key, at).await?;
+        Ok(grant.id)
+    }
+
+    /// The person with this handle, or with this id. Persons of the store may ask; a visitor learns nothing.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none; `PermissionDenied` for a visitor.
+    pub async fn person(&self, handle_or_id: &str) -> Result<Member> {
+        const NAME: &str = "person";
+        self.authorise(Operation::ReadPeople, NAME).await?;
+        let absent = || Error::new(ErrorKind::NotFound, NAME, format!("no person is called «{}»", crate::text::echo(handle_or_id)));
+        let id = self.hub.person_id(handle_or_id).await?.ok_or_else(absent)?;
+        let person: Loaded<Person> = self.hub.load(&RecordKey::person(id)).await?.ok_or_else(absent)?;
+        let roles = self.hub.as_actor(Actor::Person(id)).roles().await?;
+        Ok(Member { person: person.value, roles })
+    }
+
+    /// The organisation with this handle, or with this id.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none; `PermissionDenied` for a visitor.
+    pub async fn organisation(&self, handle_or_id: &str) -> Result<Organisation> {
+        const NAME: &str = "organisation";
+        self.authorise(Operation::ReadPeople, NAME).await?;
+        let absent =
+            || Error::new(ErrorKind::NotFound, NAME, format!("no organisation is called «{}»", crate::text::echo(handle_or_id)));
+        let id = match handle_or_id.parse::<Handle>() {
+            Ok(handle) => self.hub.target(&RecordKey::organisation_named(&handle)).await?,
+            Err(_) => handle_or_id.parse().ok().map(RecordKey::organisation),
+        };
+        let key = id.ok_or_else(absent)?;
+        Ok(self.hub.load::<Organisation>(&key).await?.ok_or_else(absent)?.value)
+    }
+}
+
+impl Hub {
+    /// The id of the person with this handle or id; for an embedder that names the actor. It reveals nothing else.
+    ///
+    /// # Errors
+    /// What the storage answers.
+    pub async fn person_id(&self, handle_or_id: &str) -> Result<Option<PersonId>> {
+        if let Ok(id) = handle_or_id.parse::<PersonId>() {
+            return Ok(Some(id));
+        }
+        let Ok(handle) = handle_or_id.parse::<Handle>() else { return Ok(None) };
+        let target = self.target(&RecordKey::person_named(&handle)).await?;
+        target.as_ref().map(id_of).transpose()
+    }
+
+    pub(crate) async fn target(&self, key: &RecordKey) -> Result<Option<RecordKey>> {
+        Ok(self.load::<Lookup>(key).await?.map(|lookup| lookup.value.target))
+    }
+}
+
+/// The id that a key names.
+pub(crate) fn id_of<K: crate::id::Identified>(key: &RecordKey) -> Result<crate::id::Id<K>> {
+    key.identity().parse().map_err(|error| {
+        Error::new(ErrorKind::Corrupt, "lookup", format!("{key} does not name a {}", K::NAME)).caused_by(error)
+    })
+}
+
+fn name(operation: &'static str, text: &str) -> Result<String> {
+    let clean = line(text);
+    let length = clean.chars().count();
+    if (1..=limits::SHORT_CHARS).contains(&length) && !crate::text::has_markup(&clean) {
+        return Ok(clean);
+    }
+    let expected = format!("1 to {} characters of plain text", limits::SHORT_CHARS);
+    let violation = Violation { pointer: "/name".to_owned(), found: Some(crate::text::echo(&clean)), expected };
+    Err(Error::new(ErrorKind::Invalid, operation, violation.to_string()))
+}
+
+fn invalid(operation: &'static str, pointer: &str, found: &str, error: &crate::people::PeopleError) -> Error {
+    Error::new(ErrorKind::Invalid, operation, format!("{pointer}: {error}")).with("found", crate::text::echo(found))
+}
+
+fn taken_handle(error: Error, operation: &'static str, message: &str) -> Error {
+    if error.kind() == ErrorKind::AlreadyExists {
+        Error::new(ErrorKind::AlreadyExists, operation, message)
+    } else {
+        error.during(operation)
+    }
+}

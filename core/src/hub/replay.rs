@@ -1,0 +1,69 @@
+//! Replay: the state of every resource and review, rebuilt from the log's actions alone.
+
+use std::collections::BTreeMap;
+
+use super::action::settle;
+use super::{Action, LogEntry};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{ResourceId, ReviewId};
+use crate::resource::Resource;
+use crate::review::{Policy, Review, Step, StepKind};
+use crate::page::Position;
+
+/// What replaying a log gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// The last entry replayed.
+    pub position: Position,
+    /// The resources.
+    pub resources: BTreeMap<ResourceId, Resource>,
+    /// The reviews.
+    pub reviews: BTreeMap<ReviewId, Review>,
+}
+
+/// Replays one more entry.
+///
+/// # Errors
+/// `Corrupt` when the action does not fit what the entries before it gave.
+pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
+    let (position, at) = (entry.entry.position, entry.entry.at);
+    let corrupt =
+        |why: String| Error::new(ErrorKind::Corrupt, "replay", format!("log entry {position}: {why}"));
+    match &entry.action {
+        Action::CreateStore { .. }
+        | Action::AddOrganisation { .. }
+        | Action::AddPerson { .. }
+        | Action::GrantRole { .. } => {}
+        Action::Create { items } => {
+            state.resources.extend(items.iter().map(|item| (item.resource, item.resource(at))));
+        }
+        Action::Revise { resource, revision, .. } => {
+            let known = state.resources.get_mut(resource);
+            let resource = known.ok_or_else(|| corrupt(format!("it revises {resource:?}, which is not there")))?;
+            resource.latest = *revision;
+            let public = resource.review.and_then(|id| state.reviews.get(&id)).is_some_and(|r| r.state.is_public());
+            if public {
+                resource.review = None;
+            }
+        }
+        Action::Review { resource, review, opened, superseded, step } => {
+            if let Some(opened) = opened {
+                state.reviews.insert(*review, opened.review(*review, *resource, at));
+            }
+            let known = state.resources.get_mut(resource);
+            let resource = known.ok_or_else(|| corrupt(format!("it reviews {resource:?}, which is not there")))?;
+            for (id, step) in superseded.iter().map(|id| (id, &Step::Supersede)).chain([(review, step)]) {
+                let before = state.reviews.get(id).ok_or_else(|| corrupt(format!("{id:?} is not there")))?;
+                let after = before
+                    .apply(&Policy::WORKING, entry.entry.actor, step, at)
+                    .map_err(|error| corrupt(error.to_string()))?;
+                if step.kind() != StepKind::Supersede {
+                    settle(resource, &after, step.kind(), at);
+                }
+                state.reviews.insert(*id, after);
+            }
+        }
+    }
+    state.position = position;
+    Ok(())
+}

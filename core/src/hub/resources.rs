@@ -1,0 +1,260 @@
+//! Resources: writing a revision, finding an item by what it is called, and showing it to whom may see it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use super::access::Item;
+use super::command::Writes;
+use super::{Action, ActorHub, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{ResourceId, ReviewId};
+use crate::page::PageRequest;
+use crate::people::{Operation, TABLE};
+use crate::record::{Lookup, RecordKey, decode};
+use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Revision, Symbol};
+use crate::review::State;
+use crate::storage::Storage;
+use crate::time::Timestamp;
+
+/// What people call an item by: its id, `source/id` at its source, a UN symbol, or an address.
+///
+/// ```
+/// use migration_hub::hub::ResourceRef;
+/// assert!(matches!("A/RES/73/195".parse(), Ok(ResourceRef::Symbol(_))));
+/// assert!(matches!("catalogue:gcm-resolution-en".parse(), Ok(ResourceRef::External(_))));
+/// assert!(matches!("https://undocs.org/A/RES/73/195".parse(), Ok(ResourceRef::Address(_))));
+/// assert!("compact".parse::<ResourceRef>().is_err());
+/// # Ok::<(), migration_hub::error::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResourceRef {
+    /// The item's id.
+    Id(ResourceId),
+    /// The id at its source, written `source:id`.
+    External(ExternalId),
+    /// A UN symbol; the version in the lowest language tag that the actor may see.
+    Symbol(Symbol),
+    /// An address.
+    Address(Address),
+}
+
+impl From<ResourceId> for ResourceRef {
+    fn from(id: ResourceId) -> Self {
+        Self::Id(id)
+    }
+}
+
+impl FromStr for ResourceRef {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        if let Ok(id) = text.parse() {
+            return Ok(Self::Id(id));
+        }
+        if let Ok(address) = text.parse() {
+            return Ok(Self::Address(address));
+        }
+        if let Some(Ok(external)) = text.split_once(':').map(|(source, id)| ExternalId::new(source, id)) {
+            return Ok(Self::External(external));
+        }
+        if let Ok(symbol) = text.parse() {
+            return Ok(Self::Symbol(symbol));
+        }
+        let message = format!("«{}» names no item: expected an id, source:id, a UN symbol or an address", crate::text::echo(text));
+        Err(Error::new(ErrorKind::Invalid, "find", message))
+    }
+}
+
+impl fmt::Display for ResourceRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => id.fmt(f),
+            Self::External(external) => write!(f, "{}:{}", external.source, external.id),
+            Self::Symbol(symbol) => symbol.fmt(f),
+            Self::Address(address) => address.fmt(f),
+        }
+    }
+}
+
+/// An item as one actor may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResourceView {
+    /// The item.
+    pub id: ResourceId,
+    /// Where the revision shown stands.
+    pub state: State,
+    /// What stands behind the revision shown.
+    pub grade: Grade,
+    /// Where the item came from.
+    pub origin: Origin,
+    /// The revision shown: the newest for those who work on it, else the public one.
+    pub revision: u32,
+    /// When the revision was written.
+    pub created: Timestamp,
+    /// What it says; `None` for an item that was public and is no longer.
+    pub content: Option<Content>,
+    /// The review of the newest revision, for those who may know of it.
+    pub review: Option<ReviewId>,
+    /// What the actor may do with the item now, states aside.
+    pub allowed: BTreeSet<Operation>,
+}
+
+impl ActorHub {
+    /// The item's id, if the actor may know of it.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none, or the actor may not know that there is; `Invalid` for a text that names nothing.
+    pub async fn find(&self, name: &ResourceRef) -> Result<ResourceId> {
+        let absent = || Error::new(ErrorKind::NotFound, "find", format!("no item is called «{name}»"));
+        let candidates: Vec<ResourceId> = match name {
+            ResourceRef::Id(id) => vec![*id],
+            ResourceRef::External(external) => self.pointed(&[RecordKey::external(external)]).await?,
+            ResourceRef::Address(address) => self.pointed(&[RecordKey::address(address)]).await?,
+            ResourceRef::Symbol(symbol) => {
+                let page = PageRequest::first(crate::limits::LIST_VALUES);
+                let found = self.hub.parts.storage.scan(&RecordKey::symbols_of(symbol), &page).await?;
+                let keys: Vec<RecordKey> = found.items.into_iter().map(|stored| stored.key).collect();
+                self.pointed(&keys).await?
+            }
+        };
+        for id in candidates {
+            match self.item(id, "find").await {
+                Ok(_) => return Ok(id),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(absent())
+    }
+
+    async fn pointed(&self, keys: &[RecordKey]) -> Result<Vec<ResourceId>> {
+        let mut ids = Vec::new();
+        for stored in self.hub.parts.storage.get(keys).await?.into_iter().flatten() {
+            let Some(bytes) = stored.bytes else { continue };
+            let lookup: Lookup = decode(&stored.key, &bytes)?;
+            ids.push(super::people::id_of(&lookup.target)?);
+        }
+        Ok(ids)
+    }
+
+    /// Shows an item: the newest revision to those who work on it, the public one to everyone else.
+    ///
+    /// # Errors
+    /// `NotFound` when the actor may not know that it exists; `PermissionDenied` for a reviewer who has not yet declared
+    /// a conflict of interest, or that there is none.
+    pub async fn show(&self, id: ResourceId) -> Result<ResourceView> {
+        const NAME: &str = "show";
+        let item = self.item(id, NAME).await?;
+        let resource = &item.resource.value;
+        let draft = self.may(Operation::ReadDraft, &item);
+        let (number, state) = match &resource.publication {
+            _ if draft => (Some(resource.latest), item.state()),
+            Some(public) => (Some(public.revision), State::Published),
+            None if resource.tombstone => (None, item.state()),
+            None => {
+                self.check(Operation::ReadDraft, &item, NAME).map_err(|error| undeclared(&item, error))?;
+                (None, item.state())
+            }
+        };
+        let shown: Option<Loaded<Revision>> = match number {
+            Some(number) => self.hub.load(&RecordKey::revision(id, number)).await?,
+            None => None,
+        };
+        let public = resource.publication.as_ref().map(|public| public.revision);
+        let grade = if number.is_some() && number == public { resource.grade() } else { Grade::Unpublished };
+        Ok(ResourceView {
+            id,
+            state,
+            grade,
+            origin: resource.origin.clone(),
+            revision: number.unwrap_or(0),
+            created: shown.as_ref().map_or(resource.created, |revision| revision.value.created),
+            content: shown.map(|revision| revision.value.content),
+            review: if self.may(Operation::SeeOpen, &item) { resource.review } else { None },
+            allowed: self.allowed_on(&item),
+        })
+    }
+
+    /// What the actor may do with an item, for a user interface to offer; whether the state lets them is another matter.
+    ///
+    /// # Errors
+    /// `NotFound` when the actor may not know that it exists.
+    pub async fn allowed(&self, id: ResourceId) -> Result<BTreeSet<Operation>> {
+        Ok(self.allowed_on(&self.item(id, "allowed").await?))
+    }
+
+    fn allowed_on(&self, item: &Item) -> BTreeSet<Operation> {
+        TABLE.iter().map(|rule| rule.operation).filter(|operation| self.may(*operation, item)).collect()
+    }
+
+    /// Writes a new revision of an item that is a draft, was returned, or is asked for changes, or of a public item.
+    ///
+    /// # Errors
+    /// `NotFound`, `PermissionDenied`; `TransitionDenied` while the newest revision is in other hands; `AlreadyExists`
+    /// when the symbol or address belongs to another item.
+    pub async fn revise(&self, id: ResourceId, draft: Draft) -> Result<u32> {
+        const NAME: &str = "revise";
+        let mut item = self.item(id, NAME).await?;
+        self.check(Operation::Revise, &item, NAME)?;
+        if self.done_before().await?.is_some() {
+            return Ok(item.resource.value.latest);
+        }
+        let state = item.state();
+        if !matches!(
+            state,
+            State::Draft | State::Returned | State::ChangesRequested | State::Published | State::DueForRefresh
+        ) {
+            let message = format!("a new revision is not possible while the item is {state}");
+            return Err(Error::new(ErrorKind::TransitionDenied, NAME, message));
+        }
+        let Some(person) = self.actor.person() else {
+            return Err(Error::new(ErrorKind::PermissionDenied, NAME, "only a person writes a revision"));
+        };
+        let at = self.hub.now();
+        let mut writes = Writes::default();
+        let key = RecordKey::resource(id);
+        for name in names(&draft.content) {
+            match self.hub.target(&name).await? {
+                None => writes.name(name, &key)?,
+                Some(target) if target == key => {}
+                Some(_) => return Err(taken(&name, NAME)),
+            }
+        }
+        item.resource.value.latest += 1;
+        if state.is_public() {
+            // The public revision stays; the new one starts its own way, with a review of its own.
+            item.resource.value.review = None;
+        }
+        let number = item.resource.value.latest;
+        let content = draft.content.digest();
+        let revision = Revision { resource: id, number, author: person, created: at, content: draft.content };
+        writes.update(key.clone(), &item.resource)?;
+        writes.create(RecordKey::revision(id, number), &revision)?;
+        let action = Action::Revise { resource: id, revision: number, content };
+        self.commit(writes, &action, &key, at).await.map_err(|error| error.during(NAME))?;
+        Ok(number)
+    }
+}
+
+/// The names that content claims for its item alone.
+pub(crate) fn names(content: &Content) -> Vec<RecordKey> {
+    let symbol = content.symbol.as_ref().map(|symbol| RecordKey::symbol(symbol, &content.language));
+    let address = content.address.as_ref().map(RecordKey::address);
+    symbol.into_iter().chain(address).collect()
+}
+
+/// Another item has this name. Which one is not said: the actor may not know of it.
+pub(crate) fn taken(name: &RecordKey, operation: &'static str) -> Error {
+    let (what, value) = name.identity().split_once('/').unwrap_or(("name", name.identity()));
+    let message = format!("another item with this {what} is here already: {value}");
+    Error::new(ErrorKind::AlreadyExists, operation, message)
+}
+
+fn undeclared(item: &Item, error: Error) -> Error {
+    if item.relations.contains(&crate::people::Relation::Assigned) {
+        let message = "accept the invitation and declare a conflict of interest, or that there is none, before reading";
+        return Error::new(ErrorKind::PermissionDenied, "show", message);
+    }
+    error
+}

@@ -1,0 +1,390 @@
+//! The review of an item: every step as one command, and what each part may see of it.
+
+use std::collections::BTreeMap;
+
+use super::access::Item;
+use super::action::{Opened, settle};
+use super::command::Writes;
+use super::{Action, ActorHub, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
+use crate::limits;
+use crate::people::{Operation, Organisation, Person};
+use crate::record::{Audience, Comment, RecordKey};
+use crate::resource::{Ground, Revision};
+use crate::review::{
+    Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, State, Step, StepKind,
+};
+use crate::text::{echo, has_markup, paragraphs};
+use crate::time::Timestamp;
+
+/// A step of a review as a person takes it: texts as text, people by id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReviewStep {
+    /// Hand the newest revision in.
+    Submit,
+    /// Take the completeness check up.
+    StartScreening,
+    /// Find the item complete: it goes to review.
+    PassScreening,
+    /// Give it back as incomplete, saying what is missing.
+    Return(String),
+    /// Refuse it without review, saying why.
+    DeskReject(String),
+    /// Ask a person to review.
+    Invite(PersonId),
+    /// Take an invitation back, by the assignment's number.
+    WithdrawInvitation(u32),
+    /// Say yes to an invitation.
+    AcceptInvitation,
+    /// Say no to an invitation.
+    DeclineInvitation,
+    /// Declare a conflict of interest, or that there is none.
+    Declare(Conflict),
+    /// Hand a review in.
+    Review {
+        /// What is advised.
+        recommendation: Recommendation,
+        /// The comment for the author.
+        comment: String,
+        /// A comment for editors only.
+        confidential: Option<String>,
+    },
+    /// Accept, saying why.
+    Accept(String),
+    /// Reject, saying why.
+    Reject(String),
+    /// Ask for changes, saying which.
+    RequestChanges(String),
+    /// Make the accepted revision public.
+    Publish,
+    /// Keep a public item for the record only.
+    Archive(Option<String>),
+    /// Take the item back.
+    Withdraw(Option<String>),
+    /// Remove a public item at once, saying why.
+    TakeDown(String),
+}
+
+impl ReviewStep {
+    /// The operation that the permission table knows the step as.
+    pub const fn operation(&self) -> Operation {
+        match self {
+            Self::Submit => Operation::Submit,
+            Self::StartScreening | Self::PassScreening | Self::Return(_) => Operation::Screen,
+            Self::DeskReject(_) => Operation::DeskReject,
+            Self::Invite(_) | Self::WithdrawInvitation(_) => Operation::Invite,
+            Self::AcceptInvitation | Self::DeclineInvitation => Operation::Respond,
+            Self::Declare(_) => Operation::Declare,
+            Self::Review { .. } => Operation::Review,
+            Self::Accept(_) | Self::Reject(_) | Self::RequestChanges(_) => Operation::Decide,
+            Self::Publish => Operation::Publish,
+            Self::Archive(_) => Operation::Archive,
+            Self::Withdraw(_) => Operation::Withdraw,
+            Self::TakeDown(_) => Operation::TakeDown,
+        }
+    }
+}
+
+/// A review as one actor may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewView {
+    /// The review.
+    pub id: ReviewId,
+    /// The item.
+    pub resource: ResourceId,
+    /// The revision under review.
+    pub revision: u32,
+    /// Where it stands.
+    pub state: State,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when the next step is due.
+    pub until: Option<Timestamp>,
+    /// Which round it is.
+    pub round: u32,
+    /// The assignments: all of them for an editor, the own one for a reviewer, none for the author.
+    pub assignments: Vec<AssignmentView>,
+    /// What was decided last.
+    pub decision: Option<DecisionKind>,
+    /// The comments that the actor may read, oldest first.
+    pub comments: Vec<CommentView>,
+    /// What a decision still needs, for those who decide; `None` when nothing, or when the actor may not know.
+    pub shortfall: Option<String>,
+}
+
+/// An assignment as an editor sees it, or the reviewer whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssignmentView {
+    /// The assignment's number in its review.
+    pub number: u32,
+    /// The assignment.
+    pub assignment: Assignment,
+}
+
+/// A comment as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentView {
+    /// The comment.
+    pub id: CommentId,
+    /// Who wrote it; only editors see that.
+    pub author: Option<PersonId>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// When it was written.
+    pub at: Timestamp,
+    /// The text.
+    pub text: String,
+}
+
+/// The comments that a step brings along.
+#[derive(Default)]
+struct Comments(Vec<Comment>);
+
+impl ActorHub {
+    /// Takes a step in the review of an item. A refused step changes nothing.
+    ///
+    /// # Errors
+    /// `NotFound` when the actor may not know of the item; `PermissionDenied` naming the rule; `TransitionDenied` when the
+    /// state, the quorum or a conflict of interest forbids it; `Invalid` for a text that is missing, too long or HTML, and
+    /// for a submission that is incomplete; `Conflict` when somebody else was faster.
+    pub async fn step(&self, id: ResourceId, step: ReviewStep) -> Result<State> {
+        const NAME: &str = "review";
+        let mut item = self.item(id, NAME).await?;
+        self.check(step.operation(), &item, NAME)?;
+        if self.done_before().await?.is_some() {
+            return Ok(item.state());
+        }
+        let at = self.hub.now();
+        let (mut review, opened) = self.reviewed(&item, &step, at).await?;
+        let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
+        if logged.kind() == StepKind::Submit {
+            self.complete_enough(&item).await?;
+        }
+        review.value = review.value.apply(&Policy::WORKING, self.actor, &logged, at).map_err(denied)?;
+
+        let mut writes = Writes::default();
+        let superseded = self.supersede(&item, &review.value, logged.kind(), at, &mut writes).await?;
+        let key = RecordKey::resource(id);
+        let before = item.resource.value.clone();
+        settle(&mut item.resource.value, &review.value, logged.kind(), at);
+        if item.resource.value != before || opened.is_some() {
+            writes.update(key.clone(), &item.resource)?;
+        }
+        let review_key = RecordKey::review(review.value.id);
+        match opened {
+            Some(_) => writes.create(review_key, &review.value)?,
+            None => writes.update(review_key, &review)?,
+        }
+        for comment in &comments.0 {
+            writes.create(RecordKey::comment(comment.id), comment)?;
+        }
+        let state = review.value.state;
+        let action = Action::Review { resource: id, review: review.value.id, opened, superseded, step: logged };
+        self.commit(writes, &action, &key, at).await.map_err(|error| error.during(NAME))?;
+        Ok(state)
+    }
+
+    /// The review that a step belongs to: the one at work, or a new one of the newest revision.
+    async fn reviewed(&self, item: &Item, step: &ReviewStep, at: Timestamp) -> Result<(Loaded<Review>, Option<Opened>)> {
+        if let Some(review) = &item.review {
+            return Ok((review.clone(), None));
+        }
+        let resource = &item.resource.value;
+        let shown_unreviewed = resource.publication.as_ref().is_some_and(|public| public.revision == resource.latest);
+        let state =
+            if shown_unreviewed && !matches!(step, ReviewStep::Submit) { State::Published } else { State::Draft };
+        let organisations = self.hub.organisations_of(resource.author).await?;
+        let opened = Opened { revision: resource.latest, state, author: resource.author, organisations };
+        let review = opened.review(self.hub.fresh(), resource.id, at);
+        Ok((Loaded { value: review, version: 0 }, Some(opened)))
+    }
+
+    /// Turns a person's step into the logged one: texts become comments, a reviewer gets category and organisations.
+    async fn resolve(&self, item: &Item, review: &Review, step: ReviewStep, at: Timestamp) -> Result<(Step, Comments)> {
+        let mut comments = Comments::default();
+        let author = self.actor.person();
+        let mut comment = |pointer: &str, text: &str, audience: Audience| -> Result<CommentId> {
+            let author = author.ok_or_else(|| denied(ReviewError::PersonNeeded(StepKind::Review)))?;
+            let text = comment_text(pointer, text)?;
+            let id = self.hub.fresh();
+            comments.0.push(Comment { id, review: review.id, author, audience, at, text });
+            Ok(id)
+        };
+        let for_author = Audience::Author;
+        let step = match step {
+            ReviewStep::Submit => Step::Submit { revision: item.resource.value.latest },
+            ReviewStep::StartScreening => Step::StartScreening,
+            ReviewStep::PassScreening => Step::PassScreening,
+            ReviewStep::Publish => Step::Publish,
+            ReviewStep::Return(text) => Step::Return { reason: comment("/reason", &text, for_author)? },
+            ReviewStep::DeskReject(text) => Step::DeskReject { reason: comment("/reason", &text, for_author)? },
+            ReviewStep::TakeDown(text) => Step::TakeDown { reason: comment("/reason", &text, for_author)? },
+            ReviewStep::Accept(text) => Step::Accept { rationale: comment("/rationale", &text, for_author)? },
+            ReviewStep::Reject(text) => Step::Reject { rationale: comment("/rationale", &text, for_author)? },
+            ReviewStep::RequestChanges(text) => {
+                Step::RequestChanges { rationale: comment("/rationale", &text, for_author)? }
+            }
+            ReviewStep::Archive(text) => {
+                Step::Archive { reason: text.map(|text| comment("/reason", &text, for_author)).transpose()? }
+            }
+            ReviewStep::Withdraw(text) => {
+                Step::Withdraw { reason: text.map(|text| comment("/reason", &text, for_author)).transpose()? }
+            }
+            ReviewStep::WithdrawInvitation(assignment) => Step::WithdrawInvitation { assignment },
+            ReviewStep::AcceptInvitation => Step::AcceptInvitation { assignment: self.own_number(review)? },
+            ReviewStep::DeclineInvitation => Step::DeclineInvitation { assignment: self.own_number(review)? },
+            ReviewStep::Declare(conflict) => Step::Declare { assignment: self.own_number(review)?, conflict },
+            ReviewStep::Review { recommendation, comment: text, confidential } => Step::Review {
+                assignment: self.own_number(review)?,
+                revision: review.revision,
+                recommendation,
+                comment: comment("/comment", &text, for_author)?,
+                confidential: confidential
+                    .map(|text| comment("/confidential", &text, Audience::Editors))
+                    .transpose()?,
+            },
+            ReviewStep::Invite(person) => self.invitation(person).await?,
+        };
+        Ok((step, comments))
+    }
+
+    async fn invitation(&self, person: PersonId) -> Result<Step> {
+        const NAME: &str = "invite";
+        let absent = || Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person);
+        let reviewer: Loaded<Person> = self.hub.load(&RecordKey::person(person)).await?.ok_or_else(absent)?;
+        let roles = self.hub.as_actor(crate::people::Actor::Person(person)).roles().await?;
+        if !roles.contains(&crate::people::Role::Reviewer) {
+            let message = format!("{} does not have the role reviewer", reviewer.value.handle);
+            return Err(Error::new(ErrorKind::Invalid, NAME, message));
+        }
+        let organisations = reviewer.value.organisations;
+        let keys: Vec<RecordKey> = organisations.iter().map(|id| RecordKey::organisation(*id)).collect();
+        let found = self.hub.load_all::<Organisation>(&keys).await?;
+        let internal = found.iter().flatten().any(|organisation| organisation.value.un_entity);
+        let category = if internal { Category::Internal } else { Category::External };
+        Ok(Step::Invite { reviewer: person, category, organisations })
+    }
+
+    fn own_number(&self, review: &Review) -> Result<u32> {
+        let own = self.actor.person().and_then(|person| review.assignment_of(person));
+        own.map(|(number, _)| number).ok_or_else(|| {
+            Error::new(ErrorKind::PermissionDenied, "review", "this needs an invitation to review this item")
+        })
+    }
+
+    async fn complete_enough(&self, item: &Item) -> Result<()> {
+        let resource = &item.resource.value;
+        let revision: Option<Loaded<Revision>> =
+            self.hub.load(&RecordKey::revision(resource.id, resource.latest)).await?;
+        let missing = revision.map(|revision| revision.value.content.missing()).unwrap_or_default();
+        if missing.0.is_empty() {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Invalid, "submit", format!("this item is not complete: {missing}")))
+    }
+
+    /// When a step publishes, the revision that was public by a decision before gives way in the same command.
+    async fn supersede(
+        &self,
+        item: &Item,
+        review: &Review,
+        step: StepKind,
+        at: Timestamp,
+        writes: &mut Writes,
+    ) -> Result<Option<ReviewId>> {
+        let ground = item.resource.value.publication.as_ref().map(|public| &public.ground);
+        let (StepKind::Publish, Some(Ground::Decision { review: before })) = (step, ground) else { return Ok(None) };
+        if *before == review.id {
+            return Ok(None);
+        }
+        let key = RecordKey::review(*before);
+        let Some(mut old) = self.hub.load::<Review>(&key).await? else { return Ok(None) };
+        old.value = old.value.apply(&Policy::WORKING, self.actor, &Step::Supersede, at).map_err(denied)?;
+        writes.update(key, &old)?;
+        Ok(Some(*before))
+    }
+
+    /// The review of an item's newest revision, as far as the actor may see it.
+    ///
+    /// # Errors
+    /// `NotFound` when the actor may not know of the item, or nothing was handed in yet; `PermissionDenied` when it is
+    /// public but its review is not for the actor.
+    pub async fn review(&self, id: ResourceId) -> Result<ReviewView> {
+        const NAME: &str = "show_review";
+        let item = self.item(id, NAME).await?;
+        self.check(Operation::SeeOpen, &item, NAME)?;
+        let Some(review) = item.review.as_ref().map(|review| &review.value) else {
+            return Err(Error::new(ErrorKind::NotFound, NAME, "this item was not handed in for review yet"));
+        };
+        let all = self.may(Operation::ReadReview, &item);
+        let assignments: Vec<AssignmentView> = (1..)
+            .zip(&review.assignments)
+            .filter(|(_, assignment)| all || Some(assignment.reviewer) == self.actor.person())
+            .map(|(number, assignment)| AssignmentView { number, assignment: assignment.clone() })
+            .collect();
+        let shortfall = (all && review.state == State::InReview)
+            .then(|| review.shortfall(&Policy::WORKING))
+            .flatten()
+            .map(|shortfall| shortfall.to_string());
+        Ok(ReviewView {
+            id: review.id,
+            resource: id,
+            revision: review.revision,
+            state: review.state,
+            since: review.since,
+            until: review.until,
+            round: review.round,
+            assignments,
+            decision: review.decision.as_ref().map(|decision| decision.kind),
+            comments: self.comments(&item, review).await?,
+            shortfall,
+        })
+    }
+
+    async fn comments(&self, item: &Item, review: &Review) -> Result<Vec<CommentView>> {
+        let confidential = self.may(Operation::ReadConfidential, item);
+        // A review's comments reach the author with the decision, not before.
+        let written = self.may(Operation::ReadComments, item) && (confidential || review.state != State::InReview);
+        let mut keys: BTreeMap<CommentId, ()> = BTreeMap::new();
+        for assignment in &review.assignments {
+            let own = Some(assignment.reviewer) == self.actor.person();
+            keys.extend(assignment.comment.filter(|_| written || own).map(|id| (id, ())));
+            keys.extend(assignment.confidential.filter(|_| confidential || own).map(|id| (id, ())));
+        }
+        if self.may(Operation::ReadComments, item) {
+            keys.extend(review.decision.as_ref().map(|decision| (decision.rationale, ())));
+            keys.extend(review.reason.map(|id| (id, ())));
+        }
+        let keys: Vec<RecordKey> = keys.into_keys().map(RecordKey::comment).collect();
+        let found = self.hub.load_all::<Comment>(&keys).await?;
+        let comments = found.into_iter().flatten().map(|comment| comment.value);
+        Ok(comments
+            .filter(|comment| comment.audience == Audience::Author || confidential || Some(comment.author) == self.actor.person())
+            .map(|comment| CommentView {
+                id: comment.id,
+                author: confidential.then_some(comment.author),
+                audience: comment.audience,
+                at: comment.at,
+                text: comment.text,
+            })
+            .collect())
+    }
+}
+
+fn denied(error: ReviewError) -> Error {
+    Error::new(ErrorKind::TransitionDenied, "review", error.to_string()).caused_by(error)
+}
+
+fn comment_text(pointer: &str, text: &str) -> Result<String> {
+    let invalid = |message: String| Err(Error::new(ErrorKind::Invalid, "review", format!("{pointer}: {message}")));
+    if text.chars().count() > limits::COMMENT_CHARS {
+        let most = limits::COMMENT_CHARS;
+        return invalid(format!("a comment has at most {most} characters, this one {}", text.chars().count()));
+    }
+    if has_markup(text) {
+        return invalid(format!("«{}» holds HTML; expected plain text", echo(text)));
+    }
+    let clean = paragraphs(text);
+    if clean.is_empty() { invalid("missing; expected a sentence that says why".to_owned()) } else { Ok(clean) }
+}

@@ -1,0 +1,219 @@
+//! Search over what is public, completion, and the work list of open items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{ActorHub, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::ResourceId;
+use crate::limits;
+use crate::people::Operation;
+use crate::record::RecordKey;
+use crate::resource::Revision;
+use crate::search::{Facet, FacetCount, Hit, Query, SearchIndex, SearchRequest};
+use crate::vocabulary::Language;
+
+/// What to find among what is public.
+///
+/// ```
+/// use migration_hub::hub::SearchQuery;
+/// use migration_hub::search::Facet;
+/// let query = SearchQuery::words("droits").in_language("fr".parse()?).filter(Facet::Objective, "15");
+/// assert_eq!(query.limit, 10);
+/// # Ok::<(), migration_hub::vocabulary::LanguageError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchQuery {
+    /// The words; empty finds everything.
+    pub text: String,
+    /// The language of the words; `None` tries every language whose script fits. It does not narrow the results.
+    pub language: Option<Language>,
+    /// Values to narrow by: any of the values of a facet, every facet named.
+    pub filters: BTreeMap<Facet, BTreeSet<String>>,
+    /// Hits to skip.
+    pub offset: usize,
+    /// Hits to return at most.
+    pub limit: usize,
+}
+
+impl SearchQuery {
+    /// Words, the first ten hits.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { text: text.into(), language: None, filters: BTreeMap::new(), offset: 0, limit: 10 }
+    }
+
+    /// The same words, known to be in a language.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// Narrowed by a value; several values of one facet widen again.
+    #[must_use]
+    pub fn filter(mut self, facet: Facet, value: impl Into<String>) -> Self {
+        self.filters.entry(facet).or_default().insert(value.into());
+        self
+    }
+
+    /// With another page size.
+    #[must_use]
+    pub fn limit(mut self, limit: usize) -> Self {
+        self.limit = limit;
+        self
+    }
+}
+
+/// One item found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResultItem {
+    /// The item.
+    pub id: ResourceId,
+    /// Its title.
+    pub title: String,
+    /// The language of the title.
+    pub language: Language,
+    /// How well it matches, within this answer.
+    pub score: f64,
+    /// What stands behind it: `peer-reviewed` or `harvested`.
+    pub grade: String,
+    /// Date, symbol, address and publisher, as far as they are known.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// The items, best first.
+    pub items: Vec<ResultItem>,
+    /// How many match.
+    pub total: u64,
+    /// Counts over all that match.
+    pub facets: BTreeMap<Facet, Vec<FacetCount>>,
+    /// Nothing holds all the words; the items hold some.
+    pub relaxed: bool,
+    /// Log entries that the index has not seen, because another process is writing it.
+    pub behind: u64,
+}
+
+/// An open item on somebody's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkItem {
+    /// The item.
+    pub id: ResourceId,
+    /// Its state.
+    pub state: String,
+    /// Who must act: roles and persons, as `role:editor`, `person:<id>`; others' persons only for editors.
+    pub waiting: Vec<String>,
+    /// Since when.
+    pub since: String,
+    /// Until when.
+    pub until: Option<String>,
+    /// The title, for those who may read it.
+    pub title: Option<String>,
+}
+
+impl ActorHub {
+    /// Searches what is public.
+    ///
+    /// # Errors
+    /// `Invalid` for a query beyond the limits, or a filter by a facet that the public index does not have.
+    pub async fn search(&self, query: &SearchQuery) -> Result<Results> {
+        self.authorise(Operation::Search, "search").await?;
+        let mut tree = if query.text.trim().is_empty() {
+            Query::All
+        } else {
+            Query::Words { text: query.text.clone(), language: query.language.clone() }
+        };
+        for (facet, values) in &query.filters {
+            if !Facet::PUBLIC.contains(facet) {
+                let message = format!("results cannot be narrowed by {facet}");
+                return Err(Error::new(ErrorKind::Invalid, "search", message));
+            }
+            tree = tree.and(Query::AnyOf { facet: *facet, values: values.clone() });
+        }
+        tree.check()?;
+        let behind = self.hub.follow().await?;
+        let request = SearchRequest {
+            query: tree,
+            count: Facet::PUBLIC.into_iter().collect(),
+            offset: query.offset,
+            limit: query.limit.min(limits::PAGE_SIZE),
+        };
+        let answer = self.hub.parts.public.search(&request).await?;
+        let items = answer.hits.into_iter().map(item).collect::<Result<_>>()?;
+        Ok(Results { items, total: answer.total, facets: answer.facets, relaxed: answer.relaxed, behind })
+    }
+
+    /// Words of public items that start with a prefix, most frequent first.
+    ///
+    /// # Errors
+    /// `Invalid` for a prefix beyond the limits.
+    pub async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
+        self.authorise(Operation::Search, "complete").await?;
+        Query::words(prefix).check()?;
+        self.hub.follow().await?;
+        self.hub.parts.public.complete(prefix, limit.min(limits::PAGE_SIZE)).await
+    }
+
+    /// The open items that the actor may know of; with `mine`, only those that wait for the actor.
+    ///
+    /// # Errors
+    /// `PermissionDenied` for a visitor.
+    pub async fn work_list(&self, mine: bool) -> Result<Vec<WorkItem>> {
+        const NAME: &str = "work_list";
+        self.authorise(Operation::WorkList, NAME).await?;
+        self.hub.follow().await?;
+        let roles = self.roles().await?;
+        let mut tokens: BTreeSet<String> = roles.iter().map(|role| format!("role:{role}")).collect();
+        tokens.extend(self.actor.person().map(|person| format!("person:{person}")));
+        let mut query = Query::AnyOf { facet: Facet::Visible, values: tokens.clone() };
+        if mine {
+            query = query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens });
+        }
+        let answer = self.hub.parts.desk.search(&SearchRequest::new(query, limits::PAGE_SIZE)).await?;
+        let mut list = Vec::new();
+        for hit in answer.hits {
+            let id = item_id(&hit)?;
+            // The index only says where to look; what may be seen is decided on the records.
+            let item = match self.item(id, NAME).await {
+                Ok(item) => item,
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            let title = if self.may(Operation::ReadDraft, &item) {
+                let key = RecordKey::revision(id, item.resource.value.latest);
+                let revision: Option<Loaded<Revision>> = self.hub.load(&key).await?;
+                revision.map(|revision| revision.value.content.title)
+            } else {
+                None
+            };
+            let own = self.actor.person().map(|person| format!("person:{person}"));
+            let all = self.may(Operation::ReadReview, &item);
+            let waiting = super::follow::waiting_on(&item).into_iter();
+            list.push(WorkItem {
+                id,
+                state: item.state().to_string(),
+                waiting: waiting.filter(|who| all || who.starts_with("role:") || Some(who) == own.as_ref()).collect(),
+                since: hit.fields.get("since").cloned().unwrap_or_default(),
+                until: hit.fields.get("until").cloned(),
+                title,
+            });
+        }
+        Ok(list)
+    }
+}
+
+fn item_id(hit: &Hit) -> Result<ResourceId> {
+    hit.key.0.parse().map_err(|error| {
+        Error::new(ErrorKind::Corrupt, "search", "the index holds an entry that names no item").caused_by(error)
+    })
+}
+
+fn item(hit: Hit) -> Result<ResultItem> {
+    let id = item_id(&hit)?;
+    let mut fields = hit.fields;
+    let grade = fields.remove("grade").unwrap_or_default();
+    Ok(ResultItem { id, title: hit.title, language: hit.language, score: hit.score, grade, fields })
+}

@@ -1,0 +1,262 @@
+//! Who acts: persons, organisations and role grants, and the one table that says what each may do.
+
+mod permission;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+pub use permission::{Denial, Operation, Relation, Rule, TABLE, Who, permits};
+
+use crate::id::{GrantId, OrganisationId, PersonId};
+use crate::time::Timestamp;
+
+/// Who carries out an operation.
+///
+/// The library authenticates nobody: the embedder does, and names the person here.
+///
+/// ```
+/// use migration_hub::people::{Actor, SystemTask};
+/// assert_eq!(Actor::Visitor.to_string(), "visitor");
+/// assert_eq!(Actor::System(SystemTask::Harvest).to_string(), "system:harvest");
+/// assert_eq!("visitor".parse(), Ok(Actor::Visitor));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    /// Anyone, unknown to the store.
+    Visitor,
+    /// A person of this store.
+    Person(PersonId),
+    /// The library itself, which may never review or decide.
+    System(SystemTask),
+}
+
+/// What the library does on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SystemTask {
+    /// What is due by the clock.
+    Timer,
+    /// Reading a foreign portal.
+    Harvest,
+}
+
+impl Actor {
+    /// The person, if the actor is one.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(id) => Some(id),
+            Self::Visitor | Self::System(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Visitor => f.write_str("visitor"),
+            Self::Person(id) => write!(f, "person:{id}"),
+            Self::System(SystemTask::Timer) => f.write_str("system:timer"),
+            Self::System(SystemTask::Harvest) => f.write_str("system:harvest"),
+        }
+    }
+}
+
+impl FromStr for Actor {
+    type Err = PeopleError;
+
+    fn from_str(text: &str) -> Result<Self, PeopleError> {
+        let error = || PeopleError::Actor { text: crate::text::echo(text) };
+        match text {
+            "visitor" => Ok(Self::Visitor),
+            "system:timer" => Ok(Self::System(SystemTask::Timer)),
+            "system:harvest" => Ok(Self::System(SystemTask::Harvest)),
+            _ => {
+                let id = text.strip_prefix("person:").ok_or_else(error)?;
+                id.parse().map(Self::Person).map_err(|_| error())
+            }
+        }
+    }
+}
+
+impl Serialize for Actor {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+impl<'de> Deserialize<'de> for Actor {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <std::borrow::Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A short name that a person or an organisation is called by on a command line: `reviewer-un-1`.
+///
+/// ```
+/// use migration_hub::people::Handle;
+/// assert!("reviewer-un-1".parse::<Handle>().is_ok());
+/// let error = "Ann Lee".parse::<Handle>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "«Ann Lee» is not a handle: expected 1 to 64 lower-case letters a-z, digits and hyphens, starting with a letter",
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Handle(String);
+
+impl Handle {
+    /// The handle's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl FromStr for Handle {
+    type Err = PeopleError;
+
+    fn from_str(text: &str) -> Result<Self, PeopleError> {
+        let ok = (1..=64).contains(&text.len())
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if ok { Ok(Self(text.to_owned())) } else { Err(PeopleError::Handle { text: crate::text::echo(text) }) }
+    }
+}
+impl TryFrom<String> for Handle {
+    type Error = PeopleError;
+
+    fn try_from(text: String) -> Result<Self, PeopleError> {
+        text.parse()
+    }
+}
+impl From<Handle> for String {
+    fn from(handle: Handle) -> Self {
+        handle.0
+    }
+}
+
+/// Someone who acts in this store. The name is personal data: it stands in this record only, never in a log or an index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// Short name, unique in the store.
+    pub handle: Handle,
+    /// Name as shown to other members.
+    pub name: String,
+    /// Where the person works; internal and external are computed from it.
+    pub organisations: BTreeSet<OrganisationId>,
+}
+
+/// An organisation that persons belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Identity.
+    pub id: OrganisationId,
+    /// Short name, unique in the store.
+    pub handle: Handle,
+    /// Name as shown.
+    pub name: String,
+    /// Whether it is an entity of the United Nations system; its people are internal reviewers.
+    pub un_entity: bool,
+}
+
+/// What a person may be asked to do. Authors and assigned reviewers are relations to an item, not roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Checks completeness, returns and routes; never decides on substance.
+    Screener,
+    /// May be invited to review; advises.
+    Reviewer,
+    /// Invites reviewers, decides, publishes.
+    Editor,
+    /// Registers people and roles, verifies and repairs; cannot alter the log.
+    Operator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Screener, Self::Reviewer, Self::Editor, Self::Operator];
+
+    /// The role's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Screener => "screener",
+            Self::Reviewer => "reviewer",
+            Self::Editor => "editor",
+            Self::Operator => "operator",
+        }
+    }
+}
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+impl FromStr for Role {
+    type Err = PeopleError;
+
+    fn from_str(text: &str) -> Result<Self, PeopleError> {
+        let found = Self::ALL.into_iter().find(|role| role.name() == text);
+        found.ok_or_else(|| PeopleError::Role { text: crate::text::echo(text) })
+    }
+}
+
+/// One role given to one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleGrant {
+    /// Identity.
+    pub id: GrantId,
+    /// Who has the role.
+    pub person: PersonId,
+    /// The role.
+    pub role: Role,
+    /// From when.
+    pub from: Timestamp,
+    /// Until when; `None` is without end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+impl RoleGrant {
+    /// Whether the grant holds at an instant.
+    pub fn holds_at(&self, instant: Timestamp) -> bool {
+        self.from <= instant && self.until.is_none_or(|until| instant < until)
+    }
+}
+
+/// What is not a name of this module's kinds.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PeopleError {
+    /// Not an actor.
+    #[error("«{text}» is not an actor: expected visitor, person:ID, system:timer or system:harvest")]
+    Actor {
+        /// What was given, shortened.
+        text: String,
+    },
+    /// Not a handle.
+    #[error(
+        "«{text}» is not a handle: expected 1 to 64 lower-case letters a-z, digits and hyphens, starting with a letter"
+    )]
+    Handle {
+        /// What was given, shortened.
+        text: String,
+    },
+    /// Not a role.
+    #[error("«{text}» is not a role: expected screener, reviewer, editor or operator")]
+    Role {
+        /// What was given, shortened.
+        text: String,
+    },
+}

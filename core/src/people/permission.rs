@@ -1,0 +1,248 @@
+//! The permission table: operation by role by relation, as data.
+
+use std::collections::BTreeSet;
+
+use super::{Actor, Role};
+
+/// What can be asked of a Hub, reads included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operation {
+    /// Search what is published.
+    Search,
+    /// See a published revision.
+    SeePublished,
+    /// Know that an unpublished item exists, and its state.
+    SeeOpen,
+    /// Read the content of an unpublished revision.
+    ReadDraft,
+    /// Read who reviews, and how far they are.
+    ReadReview,
+    /// Read the comments written for the author.
+    ReadComments,
+    /// Read the comments written for editors only.
+    ReadConfidential,
+    /// List open items that wait for someone.
+    WorkList,
+    /// Create an item, or import one.
+    Create,
+    /// Import items and show them unreviewed, under the policy's written exemption.
+    ImportHarvested,
+    /// Write a new revision of one's own open item.
+    Revise,
+    /// Hand an item in.
+    Submit,
+    /// Check completeness: take up, pass on, return.
+    Screen,
+    /// Refuse without review.
+    DeskReject,
+    /// Invite a reviewer, or withdraw an invitation.
+    Invite,
+    /// Answer an invitation.
+    Respond,
+    /// Declare a conflict of interest, or that there is none.
+    Declare,
+    /// Write a review.
+    Review,
+    /// Accept, reject or ask for changes.
+    Decide,
+    /// Make an accepted revision public.
+    Publish,
+    /// Take an item back.
+    Withdraw,
+    /// Keep a public item for the record, as no longer current.
+    Archive,
+    /// Remove a public item at once, leaving a tombstone.
+    TakeDown,
+    /// Register a person or an organisation, grant a role.
+    Administer,
+    /// Read persons and organisations.
+    ReadPeople,
+    /// Check the store against its log.
+    Verify,
+    /// Read the log.
+    ReadLog,
+    /// Rebuild an index.
+    Reindex,
+}
+
+/// What an actor is to an item; computed from records, never passed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// Wrote or imported it.
+    Author,
+    /// Belongs to an organisation of its author.
+    SameOrganisation,
+    /// Is invited to review it, and has not declined or left.
+    Assigned,
+    /// Is assigned, accepted, and declared no disqualifying conflict.
+    Cleared,
+    /// Declared a conflict of interest in it that disqualifies.
+    Conflicted,
+}
+
+/// Whom a rule allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Visitors too.
+    Anyone,
+    /// Every person of the store.
+    AnyPerson,
+    /// The library itself.
+    System,
+    /// Whoever has the role.
+    Role(Role),
+    /// Whoever stands in this relation to the item.
+    Relation(Relation),
+}
+
+/// One row of the permission table.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// What is asked.
+    pub operation: Operation,
+    /// Who may: any of these.
+    pub allow: &'static [Who],
+    /// Who may not all the same: any of these relations.
+    pub never: &'static [Relation],
+}
+
+const fn rule(operation: Operation, allow: &'static [Who], never: &'static [Relation]) -> Rule {
+    Rule { operation, allow, never }
+}
+
+use Relation::{Assigned, Author, Cleared, Conflicted, SameOrganisation};
+use Role::{Editor, Operator, Screener};
+
+/// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
+pub const TABLE: &[Rule] = &[
+    rule(Operation::Search, &[Who::Anyone], &[]),
+    rule(Operation::SeePublished, &[Who::Anyone], &[]),
+    rule(
+        Operation::SeeOpen,
+        &[
+            Who::Role(Screener),
+            Who::Role(Editor),
+            Who::Role(Operator),
+            Who::Relation(Author),
+            Who::Relation(Assigned),
+            Who::Relation(Conflicted),
+        ],
+        &[],
+    ),
+    rule(
+        Operation::ReadDraft,
+        &[Who::Role(Screener), Who::Role(Editor), Who::Relation(Author), Who::Relation(Cleared)],
+        &[Conflicted],
+    ),
+    rule(Operation::ReadReview, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::ReadComments, &[Who::Role(Editor), Who::Relation(Author)], &[Conflicted]),
+    rule(Operation::ReadConfidential, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::WorkList, &[Who::AnyPerson], &[]),
+    rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
+    rule(Operation::ImportHarvested, &[Who::Role(Editor)], &[]),
+    rule(Operation::Revise, &[Who::Relation(Author)], &[]),
+    rule(Operation::Submit, &[Who::Relation(Author)], &[]),
+    rule(Operation::Screen, &[Who::Role(Screener), Who::Role(Editor)], &[Author]),
+    rule(Operation::DeskReject, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::Invite, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::Respond, &[Who::Relation(Assigned)], &[Author]),
+    rule(Operation::Declare, &[Who::Relation(Assigned)], &[Author]),
+    rule(Operation::Review, &[Who::Relation(Assigned)], &[Author, SameOrganisation]),
+    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::Publish, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::Withdraw, &[Who::Relation(Author), Who::Role(Editor)], &[]),
+    rule(Operation::Archive, &[Who::Role(Editor)], &[Conflicted]),
+    rule(Operation::TakeDown, &[Who::Role(Operator), Who::Role(Editor)], &[]),
+    rule(Operation::Administer, &[Who::Role(Operator)], &[]),
+    rule(Operation::ReadPeople, &[Who::AnyPerson], &[]),
+    rule(Operation::Verify, &[Who::AnyPerson], &[]),
+    rule(Operation::ReadLog, &[Who::Role(Operator)], &[]),
+    rule(Operation::Reindex, &[Who::Role(Operator)], &[]),
+];
+
+/// Why an operation is not allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Denial {
+    /// The actor is none of those whom the rule allows.
+    #[error("this needs {needed}")]
+    NotAllowed {
+        /// Whom the rule allows, in words.
+        needed: &'static str,
+    },
+    /// The actor would be allowed, but for a relation to the item.
+    #[error("{reason}")]
+    Excluded {
+        /// The relation.
+        relation: Relation,
+        /// The relation in words.
+        reason: &'static str,
+    },
+}
+
+/// Decides whether an actor with these roles and relations may do an operation.
+///
+/// # Errors
+/// A [`Denial`] that says which rule stands against it.
+///
+/// ```
+/// use std::collections::BTreeSet;
+/// use migration_hub::people::{permits, Actor, Operation, Relation, Role};
+///
+/// let nobody = BTreeSet::new();
+/// assert!(permits(Operation::Search, Actor::Visitor, &nobody, &BTreeSet::new()).is_ok());
+/// let editor = BTreeSet::from([Role::Editor]);
+/// let author = BTreeSet::from([Relation::Author]);
+/// let person = Actor::Person("0193b5a0-0000-7000-8000-000000000001".parse()?);
+/// assert!(permits(Operation::Decide, person, &editor, &BTreeSet::new()).is_ok());
+/// let denial = permits(Operation::Decide, person, &editor, &author).unwrap_err();
+/// assert_eq!(denial.to_string(), "the author of an item has no part in its review");
+/// # Ok::<(), migration_hub::id::IdError>(())
+/// ```
+pub fn permits(
+    operation: Operation,
+    actor: Actor,
+    roles: &BTreeSet<Role>,
+    relations: &BTreeSet<Relation>,
+) -> Result<(), Denial> {
+    let Some(rule) = TABLE.iter().find(|rule| rule.operation == operation) else {
+        return Err(Denial::NotAllowed { needed: "an operation that this version offers" });
+    };
+    let allowed = rule.allow.iter().any(|who| match who {
+        Who::Anyone => true,
+        Who::AnyPerson => actor.person().is_some(),
+        Who::System => matches!(actor, Actor::System(_)),
+        Who::Role(role) => roles.contains(role),
+        Who::Relation(relation) => relations.contains(relation),
+    });
+    if !allowed {
+        return Err(Denial::NotAllowed { needed: needed(rule.allow) });
+    }
+    match rule.never.iter().find(|relation| relations.contains(relation)) {
+        Some(relation) => Err(Denial::Excluded { relation: *relation, reason: reason(*relation) }),
+        None => Ok(()),
+    }
+}
+
+fn needed(allow: &[Who]) -> &'static str {
+    match allow {
+        [Who::Role(Operator)] => "the role operator",
+        [Who::Role(Editor)] => "the role editor",
+        [Who::Role(Screener), Who::Role(Editor)] => "the role screener or editor",
+        [Who::Role(Operator), Who::Role(Editor)] => "the role operator or editor",
+        [Who::Relation(Author)] => "the item's author",
+        [Who::Relation(Author), Who::Role(Editor)] => "the item's author or the role editor",
+        [Who::Relation(Assigned)] => "an invitation to review this item",
+        [Who::AnyPerson] | [Who::AnyPerson, Who::System] => "a person registered in this store",
+        _ => "a role, or a part in the item, that this actor does not have",
+    }
+}
+
+fn reason(relation: Relation) -> &'static str {
+    match relation {
+        Author => "the author of an item has no part in its review",
+        SameOrganisation => "a reviewer may not come from an organisation of the item's author",
+        Conflicted => "a declared conflict of interest closes this item",
+        Assigned => "an assigned reviewer has no other part in the item",
+        Cleared => "a reviewer at work has no other part in the item",
+    }
+}

@@ -1,0 +1,268 @@
+//! Records: any aggregate under its key, as stored, with the schema it was written in.
+
+mod key;
+#[cfg(test)]
+mod tests;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+pub use key::{KeyError, RecordKey};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{CommandId, CommentId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::people::{Handle, Organisation, Person, RoleGrant};
+use crate::resource::{Address, ExternalId, Resource, Revision, Symbol};
+use crate::review::Review;
+use crate::text::canonical::{Digest, to_canonical};
+use crate::time::Timestamp;
+use crate::vocabulary::Language;
+
+/// The newest version of the record schema; what this library writes.
+pub const SCHEMA: u32 = 1;
+
+/// What a store is: its first record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoreRecord {
+    /// Identity; search indexes carry it.
+    pub id: StoreId,
+    /// When it was created.
+    pub created: Timestamp,
+}
+
+/// Free text that belongs to a review. It may hold personal data, so it stands in a record of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    /// Identity.
+    pub id: CommentId,
+    /// The review it belongs to.
+    pub review: ReviewId,
+    /// Who wrote it.
+    pub author: PersonId,
+    /// Who may read it.
+    pub audience: Audience,
+    /// When it was written.
+    pub at: Timestamp,
+    /// The text, plain.
+    pub text: String,
+}
+
+/// Who may read a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Editors and the item's author.
+    Author,
+    /// Editors only.
+    Editors,
+}
+
+/// A pointer from something outside, or from a name, to a record. Written with [`Absent`](crate::storage::Expect), it
+/// keeps what it names unique.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lookup {
+    /// Where it points.
+    pub target: RecordKey,
+}
+
+/// Any record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Record {
+    /// The store itself.
+    Store(StoreRecord),
+    /// An organisation.
+    Organisation(Organisation),
+    /// A person.
+    Person(Person),
+    /// A role grant.
+    Grant(RoleGrant),
+    /// A resource.
+    Resource(Resource),
+    /// A revision of a resource.
+    Revision(Revision),
+    /// A review.
+    Review(Review),
+    /// A comment.
+    Comment(Comment),
+    /// A lookup.
+    Lookup(Lookup),
+}
+
+/// A value that is stored as a record of its own kind.
+pub trait Stores: Serialize + DeserializeOwned {
+    /// The kind, as it starts the key.
+    const KIND: &'static str;
+}
+
+impl Stores for StoreRecord {
+    const KIND: &'static str = "store";
+}
+impl Stores for Organisation {
+    const KIND: &'static str = "organisation";
+}
+impl Stores for Person {
+    const KIND: &'static str = "person";
+}
+impl Stores for RoleGrant {
+    const KIND: &'static str = "grant";
+}
+impl Stores for Resource {
+    const KIND: &'static str = "resource";
+}
+impl Stores for Revision {
+    const KIND: &'static str = "revision";
+}
+impl Stores for Review {
+    const KIND: &'static str = "review";
+}
+impl Stores for Comment {
+    const KIND: &'static str = "comment";
+}
+impl Stores for Lookup {
+    const KIND: &'static str = "lookup";
+}
+
+#[derive(Serialize, Deserialize)]
+struct Envelope<T> {
+    schema: u32,
+    body: T,
+}
+
+/// The bytes of a record: `{"body":…,"schema":1}` in canonical form.
+///
+/// # Errors
+/// `Invalid` when the value has no canonical form.
+pub fn encode<T: Stores>(value: &T) -> Result<Vec<u8>> {
+    to_canonical(&Envelope { schema: SCHEMA, body: value }).map(String::into_bytes).map_err(|error| {
+        Error::new(ErrorKind::Invalid, "encode", format!("this {} cannot be stored", T::KIND)).caused_by(error)
+    })
+}
+
+/// Reads a record of a known kind.
+///
+/// # Errors
+/// `Unsupported` naming both versions when the record was written by a newer one; `Corrupt` when it cannot be read.
+pub fn decode<T: Stores>(key: &RecordKey, bytes: &[u8]) -> Result<T> {
+    #[derive(Deserialize)]
+    struct Version {
+        schema: u32,
+    }
+    let corrupt = |error: serde_json::Error| {
+        Error::new(ErrorKind::Corrupt, "decode", format!("{key} cannot be read")).caused_by(error)
+    };
+    let version: Version = serde_json::from_slice(bytes).map_err(corrupt)?;
+    if version.schema > SCHEMA {
+        let message = format!(
+            "{key} was written with record schema {}, this version reads up to {SCHEMA}: use a newer version",
+            version.schema
+        );
+        return Err(Error::new(ErrorKind::Unsupported, "decode", message));
+    }
+    let envelope: Envelope<T> = serde_json::from_slice(bytes).map_err(corrupt)?;
+    Ok(envelope.body)
+}
+
+impl Record {
+    /// Reads any record.
+    ///
+    /// # Errors
+    /// As [`decode`]; `Unsupported` for a kind that this version does not know.
+    pub fn decode(key: &RecordKey, bytes: &[u8]) -> Result<Self> {
+        match key.kind() {
+            StoreRecord::KIND => decode(key, bytes).map(Self::Store),
+            Organisation::KIND => decode(key, bytes).map(Self::Organisation),
+            Person::KIND => decode(key, bytes).map(Self::Person),
+            RoleGrant::KIND => decode(key, bytes).map(Self::Grant),
+            Resource::KIND => decode(key, bytes).map(Self::Resource),
+            Revision::KIND => decode(key, bytes).map(Self::Revision),
+            Review::KIND => decode(key, bytes).map(Self::Review),
+            Comment::KIND => decode(key, bytes).map(Self::Comment),
+            Lookup::KIND => decode(key, bytes).map(Self::Lookup),
+            kind => {
+                let message = format!("{key}: this version knows no records of kind {kind}");
+                Err(Error::new(ErrorKind::Unsupported, "decode", message))
+            }
+        }
+    }
+}
+
+/// The keys of records, by what they name.
+impl RecordKey {
+    /// The store's own record.
+    pub fn store() -> Self {
+        Self::join(StoreRecord::KIND, "self")
+    }
+    /// An organisation.
+    pub fn organisation(id: OrganisationId) -> Self {
+        Self::join(Organisation::KIND, id)
+    }
+    /// A person.
+    pub fn person(id: PersonId) -> Self {
+        Self::join(Person::KIND, id)
+    }
+    /// A role grant; the grants of a person stand together.
+    pub fn grant(person: PersonId, id: GrantId) -> Self {
+        Self::join(RoleGrant::KIND, format_args!("{person}/{id}"))
+    }
+    /// What every key of a person's grants starts with.
+    pub fn grants_of(person: PersonId) -> String {
+        format!("{}/{person}/", RoleGrant::KIND)
+    }
+    /// A resource.
+    pub fn resource(id: ResourceId) -> Self {
+        Self::join(Resource::KIND, id)
+    }
+    /// A revision of a resource.
+    pub fn revision(id: ResourceId, number: u32) -> Self {
+        Self::join(Revision::KIND, format_args!("{id}/{number:08}"))
+    }
+    /// A review.
+    pub fn review(id: ReviewId) -> Self {
+        Self::join(Review::KIND, id)
+    }
+    /// A comment.
+    pub fn comment(id: CommentId) -> Self {
+        Self::join(Comment::KIND, id)
+    }
+    /// The lookup of a person by handle.
+    pub fn person_named(handle: &Handle) -> Self {
+        Self::join(Lookup::KIND, format_args!("person/{handle}"))
+    }
+    /// The lookup of an organisation by handle.
+    pub fn organisation_named(handle: &Handle) -> Self {
+        Self::join(Lookup::KIND, format_args!("organisation/{handle}"))
+    }
+    /// The lookup of what a command with an id of its caller's did.
+    pub fn command(id: CommandId) -> Self {
+        Self::join(Lookup::KIND, format_args!("command/{id}"))
+    }
+    /// The lookup of a resource by the id at its source.
+    pub fn external(id: &ExternalId) -> Self {
+        Self::join(Lookup::KIND, format_args!("ext/{}/{}", id.source, bounded(&id.id)))
+    }
+    /// The lookup of a resource by the UN symbol of its language version.
+    pub fn symbol(symbol: &Symbol, language: &Language) -> Self {
+        Self::join(Lookup::KIND, format_args!("symbol/{symbol}/{language}"))
+    }
+    /// What every key of a symbol's language versions starts with.
+    pub fn symbols_of(symbol: &Symbol) -> String {
+        format!("{}/symbol/{symbol}/", Lookup::KIND)
+    }
+    /// The lookup of a resource by its address.
+    pub fn address(address: &Address) -> Self {
+        Self::join(Lookup::KIND, format_args!("address/{}", bounded(address.as_str())))
+    }
+    /// The lookup of a resource by the digest of its first content, for items without an id at a source.
+    pub fn content(digest: Digest) -> Self {
+        Self::join(Lookup::KIND, format_args!("content/{digest}"))
+    }
+}
+
+/// Text as part of a key: as it is when short, its digest when long.
+fn bounded(text: &str) -> String {
+    if text.len() <= 500 { text.to_owned() } else { format!("sha256:{}", Digest::of(text.as_bytes())) }
+}

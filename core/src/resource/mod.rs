@@ -1,0 +1,264 @@
+//! Resources: what the knowledge platform holds, as an aggregate with immutable revisions.
+
+mod draft;
+mod identifier;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use draft::{Draft, Note, Violation, Violations};
+pub use identifier::{Address, ExternalId, IdentifierError, Symbol};
+
+use crate::compact::{Objective, Principle};
+use crate::id::{PersonId, ResourceId, ReviewId};
+use crate::text::canonical::{Digest, to_canonical};
+use crate::time::{PartialDate, Timestamp};
+use crate::vocabulary::{Area, Audience, Language, ResourceType};
+
+/// What a resource says: the fields that the Migration Network Hub shows, as one immutable value.
+///
+/// Made from outside text by [`Draft::parse`] only, so what is in here is valid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    /// The title, as the document has it.
+    pub title: String,
+    /// The language of title and summary.
+    pub language: Language,
+    /// Other languages that the document is available in.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub other_languages: BTreeSet<Language>,
+    /// What it says and for whom, in plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The symbol of a United Nations document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<Symbol>,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// When it was published, as far as it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PartialDate>,
+    /// What kind of resource it is.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ResourceType>,
+    /// Who published it, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The objectives of the Compact that it is about.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub objectives: BTreeSet<Objective>,
+    /// The guiding principles that it is about; the Hub calls them cross-cutting themes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub principles: BTreeSet<Principle>,
+    /// The countries and areas that it is about.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub countries: BTreeSet<Area>,
+    /// Whom it is written for.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub audiences: BTreeSet<Audience>,
+    /// How far it reaches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
+    /// Whether a workstream of the Network produced it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub workstream_output: bool,
+    /// Whether it belongs to a regional review.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub regional_review: bool,
+    /// Where the facts above were read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<String>,
+}
+
+impl Content {
+    /// The digest of the canonical form: equal for equal content, on every platform.
+    ///
+    /// ```
+    /// use migration_hub::resource::Draft;
+    /// let parse = |json| Draft::parse(&serde_json::from_str(json).unwrap()).unwrap().content;
+    /// let one = parse(r#"{"title": "Save lives", "language": "en"}"#);
+    /// let two = parse(r#"{"language": "EN", "title": " Save  lives"}"#);
+    /// assert_eq!(one.digest(), two.digest());
+    /// ```
+    pub fn digest(&self) -> Digest {
+        // Content holds text, lists and flags only, which always have a canonical form.
+        to_canonical(self).map_or(Digest::ZERO, |text| Digest::of(text.as_bytes()))
+    }
+
+    /// What is missing before the content can be handed in for review; empty when it is complete.
+    pub fn missing(&self) -> Violations {
+        let mut missing = Vec::new();
+        if self.summary.is_none() {
+            missing.push(Violation::missing("/summary", "a summary of what it says and for whom"));
+        }
+        if self.symbol.is_none() && self.address.is_none() {
+            missing.push(Violation::missing("/address", "an address or a UN symbol where it can be read"));
+        }
+        if self.kind.is_none() {
+            missing.push(Violation::missing("/type", "the type of resource"));
+        }
+        Violations(missing)
+    }
+}
+
+/// How far a resource reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// The world.
+    Global,
+    /// Several countries.
+    Regional,
+    /// One country.
+    National,
+    /// Part of a country.
+    Local,
+}
+
+/// Where a resource came from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Origin {
+    /// Written here.
+    Native,
+    /// Imported, known at its source by an id.
+    Imported(ExternalId),
+}
+
+/// A policy's name and version, as decisions record it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyRef {
+    /// The name.
+    pub name: String,
+    /// The version.
+    pub version: u32,
+}
+
+impl fmt::Display for PolicyRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} version {}", self.name, self.version)
+    }
+}
+
+/// Why a revision may be shown to everyone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Ground {
+    /// A decision on exactly this revision.
+    Decision {
+        /// The review that holds the decision.
+        review: ReviewId,
+    },
+    /// The policy's written exemption for items imported by an editor from a named source.
+    Harvested {
+        /// The policy's name and version.
+        policy: PolicyRef,
+        /// The source.
+        source: String,
+    },
+}
+
+/// What stands behind an item, shown with it in every answer.
+///
+/// ```
+/// use migration_hub::resource::Grade;
+/// assert_eq!(Grade::PeerReviewed.to_string(), "peer-reviewed");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grade {
+    /// Reviewed by peers and accepted by an editor.
+    PeerReviewed,
+    /// Imported from a named source and not reviewed here.
+    Harvested,
+    /// Not public.
+    Unpublished,
+}
+
+impl Grade {
+    /// The grade's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PeerReviewed => "peer-reviewed",
+            Self::Harvested => "harvested",
+            Self::Unpublished => "unpublished",
+        }
+    }
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The public face of a resource: which revision, and on what ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    /// The public revision.
+    pub revision: u32,
+    /// The ground.
+    pub ground: Ground,
+    /// When it became public.
+    pub at: Timestamp,
+}
+
+/// A resource: identity, where it came from, and which of its revisions counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resource {
+    /// Identity.
+    pub id: ResourceId,
+    /// Who wrote or imported it.
+    pub author: PersonId,
+    /// Where it came from.
+    pub origin: Origin,
+    /// When it was created here.
+    pub created: Timestamp,
+    /// The newest revision; revisions are 1, 2, 3 …
+    pub latest: u32,
+    /// The review of the newest revision, once it was handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewId>,
+    /// What everyone may see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication: Option<Publication>,
+    /// Whether it was public and is no longer: its address keeps resolving to that fact.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tombstone: bool,
+}
+
+impl Resource {
+    /// What stands behind the public revision.
+    pub fn grade(&self) -> Grade {
+        match self.publication.as_ref().map(|publication| &publication.ground) {
+            Some(Ground::Decision { .. }) => Grade::PeerReviewed,
+            Some(Ground::Harvested { .. }) => Grade::Harvested,
+            None => Grade::Unpublished,
+        }
+    }
+}
+
+/// One revision of a resource. It never changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// The resource.
+    pub resource: ResourceId,
+    /// 1, 2, 3 …
+    pub number: u32,
+    /// Who wrote it.
+    pub author: PersonId,
+    /// When.
+    pub created: Timestamp,
+    /// What it says.
+    pub content: Content,
+}

@@ -1,0 +1,196 @@
+//! Tests of the transition table and of the review aggregate.
+
+use std::collections::BTreeSet;
+
+use super::{
+    AssignmentState, Category, Conflict, Policy, Recommendation, Review, ReviewError, State, Step, StepKind, TABLE,
+    next_state,
+};
+use crate::id::{CommentId, Id, OrganisationId, PersonId};
+use crate::people::Actor;
+use crate::time::Timestamp;
+
+fn id<K>(number: u128) -> Id<K> {
+    Id::from_u128(number)
+}
+
+fn now() -> Timestamp {
+    "2026-03-01T09:00:00Z".parse().unwrap()
+}
+
+const AUTHOR: u128 = 1;
+const EDITOR: u128 = 2;
+
+struct Play {
+    review: Review,
+}
+
+impl Play {
+    fn new() -> Self {
+        let organisations = BTreeSet::from([id::<crate::id::kind::Organisation>(100)]);
+        Self { review: Review::open(id(900), id(901), 1, id(AUTHOR), organisations, now()) }
+    }
+
+    fn step(&mut self, actor: u128, step: Step) -> Result<(), ReviewError> {
+        self.review = self.review.apply(&Policy::WORKING, Actor::Person(id(actor)), &step, now())?;
+        Ok(())
+    }
+
+    fn in_review() -> Self {
+        let mut play = Self::new();
+        play.step(AUTHOR, Step::Submit { revision: 1 }).unwrap();
+        play.step(EDITOR, Step::StartScreening).unwrap();
+        play.step(EDITOR, Step::PassScreening).unwrap();
+        play
+    }
+
+    fn invite(&mut self, person: u128, organisation: u128, category: Category) -> Result<(), ReviewError> {
+        let organisations: BTreeSet<OrganisationId> = BTreeSet::from([id(organisation)]);
+        let reviewer: PersonId = id(person);
+        self.step(EDITOR, Step::Invite { reviewer, category, organisations })
+    }
+
+    fn review_by(&mut self, person: u128, organisation: u128, category: Category) {
+        self.invite(person, organisation, category).unwrap();
+        let assignment = u32::try_from(self.review.assignments.len()).unwrap();
+        self.step(person, Step::AcceptInvitation { assignment }).unwrap();
+        self.step(person, Step::Declare { assignment, conflict: Conflict::None }).unwrap();
+        self.step(person, written(assignment, self.review.revision)).unwrap();
+    }
+}
+
+fn written(assignment: u32, revision: u32) -> Step {
+    let comment: CommentId = id(500);
+    let recommendation = Recommendation::Accept;
+    Step::Review { assignment, revision, recommendation, comment, confidential: None }
+}
+
+fn accept() -> Step {
+    Step::Accept { rationale: id(501) }
+}
+
+#[test]
+fn no_state_has_the_same_step_twice() {
+    let rows: BTreeSet<(State, StepKind)> = TABLE.iter().map(|row| (row.from, row.step)).collect();
+    assert_eq!(rows.len(), TABLE.len());
+}
+
+#[test]
+fn the_table_is_reviewed_as_text() {
+    let mut text = String::new();
+    for state in State::ALL {
+        let rows: Vec<String> = StepKind::ALL
+            .iter()
+            .filter_map(|step| next_state(state, *step).map(|to| format!("{step} -> {to}")))
+            .collect();
+        text += &format!("{state}: {}\n", rows.join(", "));
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn every_public_state_can_be_taken_down() {
+    for state in State::ALL.into_iter().filter(|state| state.is_public()) {
+        assert_eq!(next_state(state, StepKind::TakeDown), Some(State::TakenDown), "{state}");
+    }
+}
+
+#[test]
+fn one_internal_and_two_external_reviews_make_a_quorum() {
+    let mut play = Play::in_review();
+    play.review_by(11, 111, Category::Internal);
+    play.review_by(12, 112, Category::External);
+    assert!(matches!(play.step(EDITOR, accept()), Err(ReviewError::Quorum(_))));
+    play.review_by(13, 113, Category::External);
+    play.step(EDITOR, accept()).unwrap();
+    assert_eq!(play.review.state, State::Accepted);
+    assert_eq!(play.review.decision.unwrap().considered, [1, 2, 3]);
+}
+
+#[test]
+fn two_reviews_from_one_organisation_count_once() {
+    let mut play = Play::in_review();
+    play.review_by(11, 111, Category::Internal);
+    play.review_by(12, 112, Category::External);
+    play.review_by(13, 112, Category::External);
+    let error = play.step(EDITOR, accept()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a decision needs 1 internal (UN) and 2 external reviews from different organisations on this revision; \
+         there are 1 and 1"
+    );
+}
+
+#[test]
+fn a_review_needs_a_declared_interest() {
+    let mut play = Play::in_review();
+    play.invite(11, 111, Category::Internal).unwrap();
+    assert!(play.step(11, Step::Declare { assignment: 1, conflict: Conflict::None }).is_err(), "before accepting");
+    play.step(11, Step::AcceptInvitation { assignment: 1 }).unwrap();
+    assert_eq!(play.step(11, written(1, 1)), Err(ReviewError::Undeclared));
+}
+
+#[test]
+fn a_disqualifying_conflict_recuses_and_the_review_no_longer_counts() {
+    let mut play = Play::in_review();
+    play.review_by(11, 111, Category::Internal);
+    assert_eq!(play.review.counting().count(), 1);
+    play.step(11, Step::Declare { assignment: 1, conflict: Conflict::Disqualifying }).unwrap();
+    assert_eq!(play.review.assignments[0].state, AssignmentState::Recused);
+    assert_eq!(play.review.counting().count(), 0);
+}
+
+#[test]
+fn the_author_and_the_authors_colleagues_are_not_invited() {
+    let mut play = Play::in_review();
+    assert!(matches!(play.invite(AUTHOR, 111, Category::External), Err(ReviewError::Conflicted(_))));
+    assert!(matches!(play.invite(20, 100, Category::External), Err(ReviewError::Conflicted(_))));
+}
+
+#[test]
+fn nobody_is_invited_twice() {
+    let mut play = Play::in_review();
+    play.invite(11, 111, Category::Internal).unwrap();
+    play.step(11, Step::DeclineInvitation { assignment: 1 }).unwrap();
+    let error = play.invite(11, 111, Category::Internal).unwrap_err();
+    assert_eq!(error.to_string(), "this person was invited before (assignment 1, declined)");
+}
+
+#[test]
+fn a_review_counts_for_its_own_revision_only() {
+    let mut play = Play::in_review();
+    play.review_by(11, 111, Category::Internal);
+    play.review_by(12, 112, Category::External);
+    play.review_by(13, 113, Category::External);
+    play.step(EDITOR, Step::RequestChanges { rationale: id(502) }).unwrap();
+    let same = play.step(AUTHOR, Step::Submit { revision: 1 }).unwrap_err();
+    assert_eq!(same, ReviewError::SameRevision { given: 1, reviewed: 1 });
+    play.step(AUTHOR, Step::Submit { revision: 2 }).unwrap();
+    assert_eq!((play.review.state, play.review.round), (State::InReview, 2));
+    assert!(matches!(play.step(EDITOR, accept()), Err(ReviewError::Quorum(_))));
+    assert_eq!(play.step(11, written(1, 1)), Err(ReviewError::OldRevision { given: 1, current: 2 }));
+    for (person, assignment) in [(11, 1), (12, 2), (13, 3)] {
+        play.step(person, written(assignment, 2)).unwrap();
+    }
+    play.step(EDITOR, accept()).unwrap();
+    assert_eq!(play.review.decision.unwrap().revision, 2);
+}
+
+#[test]
+fn an_assignment_belongs_to_one_person() {
+    let mut play = Play::in_review();
+    play.invite(11, 111, Category::Internal).unwrap();
+    assert_eq!(play.step(12, Step::AcceptInvitation { assignment: 1 }), Err(ReviewError::NotYours { number: 1 }));
+    let missing = play.step(12, Step::AcceptInvitation { assignment: 9 });
+    assert_eq!(missing, Err(ReviewError::NoAssignment { number: 9, count: 1 }));
+}
+
+#[test]
+fn a_denied_step_says_what_is_possible() {
+    let mut play = Play::new();
+    let error = play.step(EDITOR, Step::Publish).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "publish is not possible while the item is draft; possible now: submit, withdraw"
+    );
+}

@@ -1,0 +1,147 @@
+//! From text to the words that an index holds: folding, rules per script, stems; no dictionary and no list of stop words.
+//!
+//! Every engine and the naive index of the test suite use these functions, so they agree on what a word is.
+//!
+//! ```
+//! use migration_hub::search::analysis;
+//! use migration_hub::vocabulary::Language;
+//!
+//! let french: Language = "fr".parse()?;
+//! assert_eq!(analysis::tokens("L’égalité des réfugiés", &french), ["egal", "de", "refugi"]);
+//! let chinese: Language = "zh".parse()?;
+//! assert_eq!(analysis::tokens("移民权", &chinese), ["移", "移民", "民", "民权", "权"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod scan;
+mod script;
+mod stem;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use self::scan::Chunk;
+use self::stem::Stemming;
+use crate::vocabulary::Language;
+
+/// What made the words of an index. An index of another analysis is built anew.
+///
+/// ```
+/// assert!(migration_hub::search::analysis::ANALYZER_ID.contains("frostem/2"));
+/// ```
+pub const ANALYZER_ID: &str = "mighub-analysis/1 frostem/2.20261016.1";
+
+/// One word of a query: every form under which a document may hold it.
+///
+/// See [`query_words`] for an example.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word {
+    /// The forms, each once, in order. A document holds the word when it holds any of them.
+    pub alternatives: Vec<String>,
+}
+
+/// The words of a document's text, as the index holds them: stems of its language, folded; runs of Han, Thai and other
+/// scripts without spaces as single characters and pairs; a symbol such as `A/RES/73/195` whole and in its parts.
+///
+/// ```
+/// use migration_hub::search::analysis::tokens;
+/// use migration_hub::vocabulary::Language;
+///
+/// let english: Language = "en".parse()?;
+/// assert_eq!(tokens("Migrants’ rights (A/RES/73/195)", &english), ["migrant", "right", "a/res/73/195", "a", "res", "73", "195"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn tokens(text: &str, language: &Language) -> Vec<String> {
+    let stemming = Stemming::of(language);
+    let normal = script::normalise(text);
+    let mut out = Vec::new();
+    scan::chunks(&normal, |chunk| match chunk {
+        Chunk::Word { word, .. } => push(&mut out, indexed_form(word, stemming)),
+        Chunk::Dense(run) => scan::grams(run, |gram| out.push(gram.to_owned())),
+        Chunk::Symbol(symbol) => push(&mut out, script::fold(symbol)),
+    });
+    out
+}
+
+/// The words of a text as a person would complete them: folded, never stemmed, each once. Of scripts without spaces,
+/// the pairs of characters.
+///
+/// ```
+/// let words = migration_hub::search::analysis::plain_words("Réfugiés, réfugiés!");
+/// assert_eq!(words.into_iter().collect::<Vec<_>>(), ["refugies"]);
+/// ```
+pub fn plain_words(text: &str) -> BTreeSet<String> {
+    let normal = script::normalise(text);
+    let mut out = BTreeSet::new();
+    let mut add = |word: String| {
+        if !word.is_empty() {
+            out.insert(word);
+        }
+    };
+    scan::chunks(&normal, |chunk| match chunk {
+        Chunk::Word { word, .. } => add(script::fold(word)),
+        Chunk::Dense(run) => scan::pairs(run, |pair| add(pair.to_owned())),
+        Chunk::Symbol(symbol) => add(script::fold(symbol)),
+    });
+    out
+}
+
+/// The words of a query, each once, in the order of their first appearance.
+///
+/// Without a language, a word has a form for every stemmer that its script allows. The unstemmed form is always among
+/// them, for documents in a language without a stemmer. A symbol is one word, a pair of Han characters is one.
+///
+/// ```
+/// use migration_hub::search::analysis::query_words;
+///
+/// let words = query_words("migrations", None);
+/// assert_eq!(words[0].alternatives, ["migr", "migrat", "migration", "migrations"]);
+/// assert_eq!(query_words("移民权", None).len(), 2);
+/// assert_eq!(query_words("A/RES/73/195", None)[0].alternatives, ["a/res/73/195"]);
+/// ```
+pub fn query_words(text: &str, language: Option<&Language>) -> Vec<Word> {
+    let stemmings = language.map_or(Stemming::ALL, |language| Stemming::of(language).as_slice());
+    let normal = script::normalise(text);
+    let mut out: Vec<Word> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut add = |alternatives: BTreeSet<String>| {
+        let word = Word { alternatives: alternatives.into_iter().filter(|form| !form.is_empty()).collect() };
+        if !word.alternatives.is_empty() && seen.insert(word.clone()) {
+            out.push(word);
+        }
+    };
+    scan::chunks(&normal, |chunk| match chunk {
+        Chunk::Word { part_of_symbol: true, .. } => (),
+        Chunk::Word { word, .. } => {
+            let stems = stemmings.iter().map(|stemming| indexed_form(word, *stemming));
+            add(stems.chain([script::fold(word)]).collect());
+        }
+        Chunk::Dense(run) => scan::pairs(run, |pair| add(BTreeSet::from([pair.to_owned()]))),
+        Chunk::Symbol(symbol) => add(BTreeSet::from([script::fold(symbol)])),
+    });
+    out
+}
+
+/// The beginning of a word, folded as [`plain_words`] folds words.
+///
+/// ```
+/// assert_eq!(migration_hub::search::analysis::fold_prefix(" Réf"), "ref");
+/// ```
+pub fn fold_prefix(prefix: &str) -> String {
+    script::fold(script::without_elision(script::normalise(prefix).trim()))
+}
+
+/// A word as the index of a document with this stemmer holds it: stemmed with its accents, then folded.
+fn indexed_form(word: &str, stemming: Stemming) -> String {
+    match stemming.stem(word) {
+        Some(stem) => script::fold(&stem),
+        None => script::fold(word),
+    }
+}
+
+fn push(out: &mut Vec<String>, token: String) {
+    if !token.is_empty() {
+        out.push(token);
+    }
+}

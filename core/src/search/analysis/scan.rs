@@ -1,0 +1,148 @@
+//! Cutting normalised text into words, runs of scripts without spaces, and symbols of documents.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::script;
+
+/// The longest word kept, in characters; the rest of a longer one is dropped, in documents and queries alike.
+const WORD_CHARS: usize = 100;
+
+/// A piece of text that makes words.
+pub(super) enum Chunk<'a> {
+    /// A word of letters and digits, without an elided article.
+    Word { word: &'a str, part_of_symbol: bool },
+    /// A run of characters of scripts that put no spaces between words.
+    Dense(&'a str),
+    /// A symbol such as `a/res/73/195`; its parts follow as words.
+    Symbol(&'a str),
+}
+
+/// What a character is to the scanner.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Word,
+    Dense,
+    Apostrophe,
+    Gap,
+}
+
+fn class(character: char) -> Class {
+    match character {
+        '\'' => Class::Apostrophe,
+        'a'..='z' | '0'..='9' => Class::Word,
+        '\0'..='\u{7F}' => Class::Gap,
+        // CJK marks, kana, ideographs; Thai, Lao, Khmer, Myanmar. Their digits are ASCII by now.
+        '々' | '〇' | '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' => Class::Dense,
+        '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => Class::Dense,
+        '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Class::Dense,
+        '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}' | '\u{E81}'..='\u{ECE}' | '\u{EDC}'..='\u{EDF}' => Class::Dense,
+        '\u{1000}'..='\u{103F}' | '\u{1050}'..='\u{109F}' | '\u{1780}'..='\u{17D3}' | '\u{17DD}' => Class::Dense,
+        other if other.is_alphanumeric() || is_combining_mark(other) => Class::Word,
+        _ => Class::Gap,
+    }
+}
+
+/// Cuts text as [`script::normalise`] makes it.
+pub(super) fn chunks<'a>(normal: &'a str, mut each: impl FnMut(Chunk<'a>)) {
+    for piece in normal.split_whitespace() {
+        let symbol = symbol(piece);
+        if let Some(symbol) = symbol {
+            each(Chunk::Symbol(symbol));
+        }
+        words(piece, symbol.is_some(), &mut each);
+    }
+}
+
+fn words<'a>(piece: &'a str, part_of_symbol: bool, each: &mut impl FnMut(Chunk<'a>)) {
+    let mut rest = piece;
+    while let Some(first) = rest.chars().next() {
+        let kind = class(first);
+        let length = match kind {
+            Class::Word => word_length(rest),
+            Class::Dense => rest.find(|character| class(character) != Class::Dense).unwrap_or(rest.len()),
+            Class::Apostrophe | Class::Gap => first.len_utf8(),
+        };
+        let (chunk, after) = rest.split_at(length);
+        rest = after;
+        match kind {
+            Class::Word => {
+                let word = shortened(script::without_elision(chunk));
+                each(Chunk::Word { word, part_of_symbol });
+            }
+            Class::Dense => each(Chunk::Dense(chunk)),
+            Class::Apostrophe | Class::Gap => (),
+        }
+    }
+}
+
+/// Bytes of the word at the beginning: letters, digits, and apostrophes between two of them.
+fn word_length(text: &str) -> usize {
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match class(character) {
+            Class::Word => (),
+            Class::Apostrophe if characters.peek().is_some_and(|(_, next)| class(*next) == Class::Word) => (),
+            _ => return at,
+        }
+    }
+    text.len()
+}
+
+fn shortened(word: &str) -> &str {
+    match word.char_indices().nth(WORD_CHARS) {
+        Some((end, _)) => word.get(..end).unwrap_or(word),
+        None => word,
+    }
+}
+
+/// The symbol of a document that this piece between spaces is: parts joined by at least two slashes, of which the
+/// first begins with a letter and one holds a digit, such as `a/conf.231/3` or `s/res/1325(2000)`.
+fn symbol(piece: &str) -> Option<&str> {
+    let slashes = piece.bytes().filter(|byte| *byte == b'/').count();
+    if slashes < 2 || piece.contains("//") {
+        return None;
+    }
+    let opens = |character: char| !character.is_alphanumeric();
+    let mut symbol = piece.trim_start_matches(opens).trim_end_matches(|character| opens(character) && character != ')');
+    if !symbol.contains('(') {
+        symbol = symbol.trim_end_matches(opens);
+    }
+    let inside = |character: char| class(character) == Class::Word || matches!(character, '/' | '.' | '-' | '(' | ')');
+    let fits = symbol.chars().all(inside)
+        && symbol.bytes().filter(|byte| *byte == b'/').count() >= 2
+        && symbol.chars().next().is_some_and(char::is_alphabetic)
+        && symbol.bytes().any(|byte| byte.is_ascii_digit())
+        && symbol.chars().count() <= WORD_CHARS;
+    fits.then_some(symbol)
+}
+
+/// The single characters and the pairs of a dense run, in reading order. A mark belongs to the letter before it.
+pub(super) fn grams<'a>(run: &'a str, mut each: impl FnMut(&'a str)) {
+    let starts = starts(run);
+    for (index, start) in starts.iter().enumerate() {
+        let next = starts.get(index + 1).copied().unwrap_or(run.len());
+        each(run.get(*start..next).unwrap_or_default());
+        if next < run.len() {
+            let end = starts.get(index + 2).copied().unwrap_or(run.len());
+            each(run.get(*start..end).unwrap_or_default());
+        }
+    }
+}
+
+/// The pairs of a dense run; of a run of one character, that character.
+pub(super) fn pairs<'a>(run: &'a str, mut each: impl FnMut(&'a str)) {
+    let starts = starts(run);
+    if starts.len() < 2 {
+        each(run);
+        return;
+    }
+    for (index, start) in starts.iter().enumerate().take(starts.len() - 1) {
+        let end = starts.get(index + 2).copied().unwrap_or(run.len());
+        each(run.get(*start..end).unwrap_or_default());
+    }
+}
+
+fn starts(run: &str) -> Vec<usize> {
+    let letters = run.char_indices().filter(|(at, character)| *at == 0 || !is_combining_mark(*character));
+    letters.map(|(at, _)| at).collect()
+}

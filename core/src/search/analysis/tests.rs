@@ -1,0 +1,98 @@
+//! Tests of the analysis: one per rule, with the text that shows it.
+
+use super::*;
+
+fn in_language(code: &str, text: &str) -> Vec<String> {
+    tokens(text, &code.parse().unwrap())
+}
+
+fn finds(query: &str, code: &str, text: &str) -> bool {
+    let held: BTreeSet<String> = in_language(code, text).into_iter().collect();
+    let words = query_words(query, None);
+    !words.is_empty() && words.iter().all(|word| word.alternatives.iter().any(|form| held.contains(form)))
+}
+
+#[test]
+fn stems_come_before_accents_are_folded() {
+    assert_eq!(in_language("es", "migración migraciones"), ["migracion", "migracion"]);
+    assert_eq!(in_language("fr", "réfugiés réfugié"), ["refugi", "refugi"]);
+    assert_eq!(in_language("en", "migrants’ migrant's"), ["migrant", "migrant"]);
+    assert_eq!(in_language("ru", "мигрантов мигранты"), ["мигрант", "мигрант"]);
+}
+
+#[test]
+fn spellings_of_one_word_are_one_word() {
+    for (code, one, other) in [
+        ("ar", "الإنسان", "الانسان"),
+        ("ar", "الهجرة", "الهجره"),
+        ("ar", "مُهَاجِر", "مهاجر"),
+        ("ar", "مهـــاجر", "مهاجر"),
+        ("ar", "٢٠١٨", "2018"),
+        ("ru", "подъём", "подъем"),
+        ("fr", "l'accueil", "accueil"),
+        ("fr", "qu’elle", "elle"),
+        ("en", "d’Ivoire", "Ivoire"),
+        ("en", "ﬁnance", "finance"),
+        ("en", "ＧＣＭ", "gcm"),
+        ("de", "Straße", "strasse"),
+        ("pt", "migrações", "migracoes"),
+        ("el", "ΜΕΤΑΝΆΣΤΗΣ", "μεταναστησ"),
+    ] {
+        assert_eq!(in_language(code, one), in_language(code, other), "{one} {other}");
+    }
+}
+
+#[test]
+fn letters_that_only_look_decorated_stay() {
+    assert_eq!(in_language("uk", "їжа"), ["їжа"]);
+    assert_ne!(in_language("uk", "край"), in_language("uk", "краи"));
+}
+
+#[test]
+fn a_query_without_a_language_finds_every_language_of_its_script() {
+    assert!(finds("migrations", "en", "migration"));
+    assert!(finds("réfugié", "fr", "les réfugiés"));
+    assert!(finds("migraciones", "es", "la migración"));
+    assert!(finds("мигранты", "ru", "права мигрантов"));
+    assert!(finds("مهاجرين", "ar", "مهاجر"));
+    assert!(finds("移民", "zh", "全球移民契约"));
+    assert!(!finds("移约", "zh", "全球移民契约"));
+    assert!(finds("migrações", "pt", "Migrações"));
+    assert!(finds("remittances", "ru", "remittances в России"));
+}
+
+#[test]
+fn dense_scripts_become_characters_and_pairs() {
+    assert_eq!(in_language("zh", "移民2018年"), ["移", "移民", "民", "2018", "年"]);
+    assert_eq!(in_language("th", "ผู้"), ["ผู้"]);
+    assert_eq!(query_words("移", None), [Word { alternatives: vec!["移".to_owned()] }]);
+    assert_eq!(plain_words("移民权"), BTreeSet::from(["移民".to_owned(), "民权".to_owned()]));
+}
+
+#[test]
+fn a_symbol_is_a_word_and_so_are_its_parts() {
+    assert_eq!(in_language("en", "(A/CONF.231/3)."), ["a/conf.231/3", "a", "conf", "231", "3"]);
+    assert_eq!(in_language("en", "S/RES/1325(2000),"), ["s/res/1325(2000)", "s", "res", "1325", "2000"]);
+    assert_eq!(in_language("en", "and/or 1/2/3 https://x.org/a/1"), ["and", "or", "1", "2", "3", "https", "x", "org", "a", "1"]);
+    assert!(finds("a/res/73/195", "fr", "La résolution A/RES/73/195"));
+    assert!(!finds("A/RES/73/195", "en", "A 195 73 RES"));
+}
+
+#[test]
+fn punctuation_is_no_word() {
+    assert!(query_words("?! … «»", None).is_empty());
+    assert!(query_words("'", None).is_empty());
+    assert!(in_language("en", "— ’ '").is_empty());
+}
+
+#[test]
+fn words_of_a_query_are_counted_once() {
+    assert_eq!(query_words("Rights rights RIGHTS", None).len(), 1);
+}
+
+#[test]
+fn an_endless_word_is_cut_alike_everywhere() {
+    let long = "x".repeat(5_000);
+    assert_eq!(in_language("de", &long), [long[..100].to_owned()]);
+    assert!(finds(&long, "en", &long));
+}

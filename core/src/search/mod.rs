@@ -1,0 +1,300 @@
+//! The search port: an index that follows the log, is never the source of truth, and can be rebuilt at any time.
+
+pub mod analysis;
+pub mod query;
+#[cfg(feature = "tantivy")]
+pub mod tantivy;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use query::Query;
+
+use crate::bounds::{BoxFuture, MaybeSend, MaybeSync};
+use crate::error::Result;
+use crate::id::StoreId;
+use crate::page::Position;
+use crate::vocabulary::Language;
+
+/// What search results can be narrowed by and counted over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facet {
+    /// An objective of the Compact: `1` to `23`.
+    Objective,
+    /// The kind of resource.
+    Kind,
+    /// A country or area: ISO 3166 alpha-3.
+    Country,
+    /// The language: a BCP 47 tag.
+    Language,
+    /// Who published it, as printed.
+    Publisher,
+    /// The year of publication.
+    Year,
+    /// The review state; in the desk index only.
+    State,
+    /// Who must act: `role:editor`, `person:<id>`; in the desk index only.
+    Waiting,
+    /// Who may see the entry: `role:editor`, `person:<id>`; in the desk index only.
+    Visible,
+}
+
+impl Facet {
+    /// Every facet.
+    pub const ALL: [Self; 9] = [
+        Self::Objective,
+        Self::Kind,
+        Self::Country,
+        Self::Language,
+        Self::Publisher,
+        Self::Year,
+        Self::State,
+        Self::Waiting,
+        Self::Visible,
+    ];
+
+    /// The facets that a public search offers.
+    pub const PUBLIC: [Self; 6] =
+        [Self::Objective, Self::Kind, Self::Country, Self::Language, Self::Publisher, Self::Year];
+
+    /// The facet's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Objective => "objective",
+            Self::Kind => "kind",
+            Self::Country => "country",
+            Self::Language => "language",
+            Self::Publisher => "publisher",
+            Self::Year => "year",
+            Self::State => "state",
+            Self::Waiting => "waiting",
+            Self::Visible => "visible",
+        }
+    }
+}
+
+impl fmt::Display for Facet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Identity of an entry in an index: one item in one language. Keys order ties between equal scores.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DocumentKey(pub String);
+
+impl fmt::Display for DocumentKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One entry of an index: what is searched in, and what is shown in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Identity.
+    pub key: DocumentKey,
+    /// The language of title and body; it chooses the stemmer.
+    pub language: Language,
+    /// Searched with more weight than the body, and returned with a hit.
+    pub title: String,
+    /// Searched; returned only as far as the embedder reads it from the store.
+    pub body: String,
+    /// Values to narrow and count by. A value is at most [`crate::limits::SHORT_CHARS`] characters.
+    pub facets: BTreeMap<Facet, BTreeSet<String>>,
+    /// Small facts returned with a hit as they are, such as the grade; never searched.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// One change of an index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Update {
+    /// Adds the document, or replaces the one of the same key.
+    Put(Box<Document>),
+    /// Removes the document of this key, if it is there.
+    Remove(DocumentKey),
+}
+
+/// Where an index stands: which store it follows, and how far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexPosition {
+    /// The store that the index follows; `None` in an empty index that follows none yet.
+    pub store: Option<StoreId>,
+    /// The log position up to which updates are applied.
+    pub position: Position,
+}
+
+/// What is asked of an index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchRequest {
+    /// What to find.
+    pub query: Query,
+    /// The facets to count over everything that matches.
+    pub count: BTreeSet<Facet>,
+    /// Hits to skip.
+    pub offset: usize,
+    /// Hits to return at most, up to [`crate::limits::PAGE_SIZE`].
+    pub limit: usize,
+}
+
+impl SearchRequest {
+    /// The first hits of a query, without counts.
+    pub fn new(query: Query, limit: usize) -> Self {
+        Self { query, count: BTreeSet::new(), offset: 0, limit }
+    }
+
+    /// The same request with counts of these facets.
+    #[must_use]
+    pub fn counting(mut self, facets: impl IntoIterator<Item = Facet>) -> Self {
+        self.count.extend(facets);
+        self
+    }
+}
+
+/// A document that matches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The document's key.
+    pub key: DocumentKey,
+    /// How well it matches; larger is better. Comparable within one answer only.
+    pub score: f64,
+    /// The document's language.
+    pub language: Language,
+    /// The document's title.
+    pub title: String,
+    /// The document's fields.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// How often a facet's value occurs among the documents that match.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetCount {
+    /// The value.
+    pub value: String,
+    /// Documents that match and have it: exactly what the search returns with this value as a filter.
+    pub count: u64,
+}
+
+/// What an index answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SearchAnswer {
+    /// The hits: by score, largest first; equal scores by key.
+    pub hits: Vec<Hit>,
+    /// Documents that match.
+    pub total: u64,
+    /// Counts per facet asked for: most frequent first, equal counts by value.
+    pub facets: BTreeMap<Facet, Vec<FacetCount>>,
+    /// No document held all the words asked for, and the answer holds those with some of them.
+    pub relaxed: bool,
+    /// Where the index stood when it answered.
+    pub position: Position,
+}
+
+/// The port that an index plugin implements.
+///
+/// An index is a cache: it may be cleared and built again from the log at any time, and is never part of a command's
+/// transaction. The suite of `migration-hub-testkit` has one behaviour for each sentence below.
+pub trait SearchIndex: fmt::Debug + MaybeSend + MaybeSync + 'static {
+    /// Which store the index follows, and up to where; what a reader sees is exactly that state.
+    ///
+    /// # Errors
+    /// `Corrupt` when the index cannot be read and should be cleared.
+    fn position(&self) -> impl Future<Output = Result<IndexPosition>> + MaybeSend;
+
+    /// Applies updates, in order, and moves to a position, all at once: after a crash the index stands before or after.
+    ///
+    /// Applying the same updates again changes nothing. An empty list only moves the position.
+    ///
+    /// # Errors
+    /// `Unavailable` when another process writes the index, within 100 ms; `Conflict` when the index follows another
+    /// store.
+    fn apply(&self, updates: Vec<Update>, upto: IndexPosition) -> impl Future<Output = Result<()>> + MaybeSend;
+
+    /// Answers a search from what is applied.
+    ///
+    /// # Errors
+    /// `Invalid` for a query beyond the limits.
+    fn search(&self, request: &SearchRequest) -> impl Future<Output = Result<SearchAnswer>> + MaybeSend;
+
+    /// Words of the index that start with `prefix` (folded as the analysis folds), most frequent first, at most `limit`.
+    ///
+    /// # Errors
+    /// As [`SearchIndex::search`].
+    fn complete(&self, prefix: &str, limit: usize) -> impl Future<Output = Result<Vec<String>>> + MaybeSend;
+
+    /// Empties the index, which then follows no store and stands at 0.
+    ///
+    /// # Errors
+    /// As [`SearchIndex::apply`].
+    fn clear(&self) -> impl Future<Output = Result<()>> + MaybeSend;
+}
+
+trait ErasedIndex: fmt::Debug + MaybeSend + MaybeSync {
+    fn position_erased(&self) -> BoxFuture<'_, Result<IndexPosition>>;
+    fn apply_erased(&self, updates: Vec<Update>, upto: IndexPosition) -> BoxFuture<'_, Result<()>>;
+    fn search_erased<'a>(&'a self, request: &'a SearchRequest) -> BoxFuture<'a, Result<SearchAnswer>>;
+    fn complete_erased<'a>(&'a self, prefix: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<String>>>;
+    fn clear_erased(&self) -> BoxFuture<'_, Result<()>>;
+}
+
+impl<I: SearchIndex> ErasedIndex for I {
+    fn position_erased(&self) -> BoxFuture<'_, Result<IndexPosition>> {
+        Box::pin(self.position())
+    }
+    fn apply_erased(&self, updates: Vec<Update>, upto: IndexPosition) -> BoxFuture<'_, Result<()>> {
+        Box::pin(self.apply(updates, upto))
+    }
+    fn search_erased<'a>(&'a self, request: &'a SearchRequest) -> BoxFuture<'a, Result<SearchAnswer>> {
+        Box::pin(self.search(request))
+    }
+    fn complete_erased<'a>(&'a self, prefix: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<String>>> {
+        Box::pin(self.complete(prefix, limit))
+    }
+    fn clear_erased(&self) -> BoxFuture<'_, Result<()>> {
+        Box::pin(self.clear())
+    }
+}
+
+/// Any index, behind one type that is cheap to clone.
+#[derive(Clone)]
+pub struct IndexHandle(Arc<dyn ErasedIndex>);
+
+impl IndexHandle {
+    /// Wraps an index.
+    pub fn new(index: impl SearchIndex) -> Self {
+        Self(Arc::new(index))
+    }
+}
+
+impl fmt::Debug for IndexHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[deny(clippy::missing_trait_methods)]
+impl SearchIndex for IndexHandle {
+    async fn position(&self) -> Result<IndexPosition> {
+        self.0.position_erased().await
+    }
+    async fn apply(&self, updates: Vec<Update>, upto: IndexPosition) -> Result<()> {
+        self.0.apply_erased(updates, upto).await
+    }
+    async fn search(&self, request: &SearchRequest) -> Result<SearchAnswer> {
+        self.0.search_erased(request).await
+    }
+    async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
+        self.0.complete_erased(prefix, limit).await
+    }
+    async fn clear(&self) -> Result<()> {
+        self.0.clear_erased().await
+    }
+}

@@ -1,0 +1,178 @@
+//! The one schema of every index, and documents on their way in and out of it.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::{
+    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions, Value,
+};
+use tantivy::store::Compressor;
+use tantivy::{IndexSettings, TantivyDocument, Term};
+
+use super::fault;
+use crate::error::Result;
+use crate::limits;
+use crate::search::{Document, DocumentKey, Facet, analysis};
+use crate::vocabulary::Language;
+
+/// The longest key, in bytes.
+const KEY_BYTES: usize = 1_000;
+
+/// The column of a document's key.
+pub(super) const KEY: &str = "key";
+
+/// A field that words are searched in: what a hit there weighs, and the column of its length in tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Searched {
+    pub(super) field: Field,
+    pub(super) length: &'static str,
+    pub(super) weight: f64,
+}
+
+/// The fields of the schema.
+#[derive(Debug, Clone)]
+pub(super) struct Fields {
+    pub(super) schema: Schema,
+    pub(super) key: Field,
+    /// Title, then body.
+    pub(super) searched: [Searched; 2],
+    pub(super) words: Field,
+    stored: Field,
+    lengths: [Field; 2],
+    facets: BTreeMap<Facet, Field>,
+}
+
+/// What an index keeps of a document to show it in a list.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Shown {
+    pub(super) language: Language,
+    pub(super) title: String,
+    pub(super) fields: BTreeMap<String, String>,
+}
+
+impl Fields {
+    /// The schema, always built in the same order.
+    pub(super) fn new() -> Self {
+        let mut schema = Schema::builder();
+        let indexed = |tokenizer: &str, record: IndexRecordOption| {
+            let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record);
+            TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false))
+        };
+        let exact = indexed("raw", IndexRecordOption::Basic).set_fast("raw");
+        let key = schema.add_text_field(KEY, exact.clone());
+        let title = schema.add_text_field("title", indexed("whitespace", IndexRecordOption::WithFreqs));
+        let body = schema.add_text_field("body", indexed("whitespace", IndexRecordOption::WithFreqs));
+        let words = schema.add_text_field("words", indexed("whitespace", IndexRecordOption::Basic));
+        let lengths = ["title_length", "body_length"]
+            .map(|name| schema.add_u64_field(name, NumericOptions::default().set_fast()));
+        let facets = Facet::ALL.map(|facet| (facet, schema.add_text_field(column(facet), exact.clone())));
+        let stored = schema.add_bytes_field("stored", BytesOptions::default().set_stored());
+        let searched = [
+            Searched { field: title, length: "title_length", weight: 2.0 },
+            Searched { field: body, length: "body_length", weight: 1.0 },
+        ];
+        Self { schema: schema.build(), key, searched, words, stored, lengths, facets: BTreeMap::from(facets) }
+    }
+
+    /// The field of a facet.
+    pub(super) fn facet(&self, facet: Facet) -> Option<Field> {
+        self.facets.get(&facet).copied()
+    }
+
+    /// The term of a document's key.
+    pub(super) fn key_term(&self, key: &DocumentKey) -> Term {
+        Term::from_field_text(self.key, &key.0)
+    }
+
+    /// A document as tantivy takes it in. Texts arrive as finished words, so tantivy only cuts them at spaces.
+    pub(super) fn write(&self, document: &Document) -> Result<TantivyDocument> {
+        let mut out = TantivyDocument::default();
+        out.add_text(self.key, &document.key.0);
+        for (index, text) in [&document.title, &document.body].into_iter().enumerate() {
+            let tokens = analysis::tokens(text, &document.language);
+            if let (Some(searched), Some(length)) = (self.searched.get(index), self.lengths.get(index)) {
+                out.add_u64(*length, u64::try_from(tokens.len()).unwrap_or(u64::MAX));
+                if !tokens.is_empty() {
+                    out.add_text(searched.field, tokens.join(" "));
+                }
+            }
+        }
+        let mut words = analysis::plain_words(&document.title);
+        words.append(&mut analysis::plain_words(&document.body));
+        if !words.is_empty() {
+            out.add_text(self.words, words.into_iter().collect::<Vec<_>>().join(" "));
+        }
+        for (facet, values) in &document.facets {
+            if let Some(field) = self.facet(*facet) {
+                values.iter().for_each(|value| out.add_text(field, value));
+            }
+        }
+        let shown = Shown {
+            language: document.language.clone(),
+            title: document.title.clone(),
+            fields: document.fields.clone(),
+        };
+        let bytes = serde_json::to_vec(&shown)
+            .map_err(|cause| fault::invalid("apply", "a document cannot be written".to_owned()).caused_by(cause))?;
+        out.add_bytes(self.stored, &bytes);
+        Ok(out)
+    }
+
+    /// What a stored document shows.
+    pub(super) fn read(&self, document: &TantivyDocument) -> Result<Shown> {
+        let bytes = document.get_first(self.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
+        serde_json::from_slice(bytes)
+            .map_err(|cause| fault::corrupt("search", "a document of the index cannot be read").caused_by(cause))
+    }
+}
+
+/// The column of a facet.
+pub(super) const fn column(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Objective => "facet_objective",
+        Facet::Kind => "facet_kind",
+        Facet::Country => "facet_country",
+        Facet::Language => "facet_language",
+        Facet::Publisher => "facet_publisher",
+        Facet::Year => "facet_year",
+        Facet::State => "facet_state",
+        Facet::Waiting => "facet_waiting",
+        Facet::Visible => "facet_visible",
+    }
+}
+
+/// The settings of every index: read in a browser as well, so nothing that needs threads or zstd.
+pub(super) fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_compression: Compressor::Lz4,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    }
+}
+
+/// Refuses what the engine could not hold, before anything is written.
+///
+/// # Errors
+/// `Invalid`, naming the document and what is too long.
+pub(super) fn check(document: &Document) -> Result<()> {
+    let key = &document.key.0;
+    let refuse =
+        |message: String| Err(fault::invalid("apply", message).with("document", crate::text::echo(key)));
+    if key.is_empty() || key.len() > KEY_BYTES {
+        return refuse(format!("a document's key has 1 to {KEY_BYTES} bytes, this one {}", key.len()));
+    }
+    for (facet, values) in &document.facets {
+        let longest = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
+        if longest > limits::SHORT_CHARS {
+            let most = limits::SHORT_CHARS;
+            return refuse(format!("{facet}: a value has at most {most} characters, this one {longest}"));
+        }
+    }
+    Ok(())
+}
+
+/// Every facet asked for, with its column.
+pub(super) fn columns(facets: &BTreeSet<Facet>) -> impl Iterator<Item = (Facet, &'static str)> + '_ {
+    facets.iter().map(|facet| (*facet, column(*facet)))
+}

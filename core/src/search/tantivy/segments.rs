@@ -1,0 +1,181 @@
+//! One committed state of the index: its segments, opened, and what is counted over all of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use tantivy::directory::error::OpenReadError;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, Directory, Index, IndexMeta, Segment, SegmentReader, TERMINATED, Term};
+
+use super::bits::Bits;
+use super::fault;
+use super::position::{MARK_FILE, Mark};
+use super::schema::Fields;
+use crate::error::Result;
+
+/// tantivy's list of segments; replaced in one step by every commit.
+pub(super) const META: &str = "meta.json";
+
+/// How often a state is read again when another process removed its files meanwhile.
+const ATTEMPTS: usize = 20;
+
+/// One committed state. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Snapshot {
+    pub(super) mark: Mark,
+    pub(super) segments: Arc<[Opened]>,
+    pub(super) statistics: Statistics,
+    meta: Arc<[u8]>,
+}
+
+/// A segment, and its reader.
+pub(super) struct Opened {
+    pub(super) segment: Segment,
+    pub(super) reader: SegmentReader,
+}
+
+/// Counts over the documents that are there, not over those that were replaced: an index that was updated scores as one
+/// built anew.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Statistics {
+    /// Documents.
+    pub(super) documents: u64,
+    /// Tokens of all titles, of all bodies.
+    pub(super) tokens: [u64; 2],
+}
+
+impl Snapshot {
+    /// The state that is committed now.
+    pub(super) fn load(directory: &dyn Directory, fields: &Fields, operation: &'static str) -> Result<Self> {
+        for _ in 0..ATTEMPTS {
+            if let Some(snapshot) = Self::try_load(directory, fields, operation)? {
+                return Ok(snapshot);
+            }
+        }
+        Err(fault::corrupt(operation, "a file of the index is missing"))
+    }
+
+    /// `None` when a file was replaced while it was read.
+    fn try_load(directory: &dyn Directory, fields: &Fields, operation: &'static str) -> Result<Option<Self>> {
+        // Read first: should a commit come in between, the next look at it loads again.
+        let meta = directory.atomic_read(Path::new(META));
+        let meta = meta.map_err(|cause| fault::reading(operation, cause.into()))?;
+        let failed = |cause| fault::reading(operation, cause);
+        let index = Index::open(directory.box_clone()).map_err(failed)?;
+        let metas = index.load_metas().map_err(failed)?;
+        let mark = mark(&metas, directory).filter(|mark| mark.is_ours() && index.schema() == fields.schema);
+        let mark = mark.ok_or_else(|| fault::corrupt(operation, "another version of the library wrote the index"))?;
+        let mut segments = Vec::with_capacity(metas.segments.len());
+        for segment in metas.segments {
+            let segment = index.segment(segment);
+            match SegmentReader::open(&segment) {
+                Ok(reader) => segments.push(Opened { segment, reader }),
+                Err(cause) if fault::is_missing(&cause) => return Ok(None),
+                Err(cause) => return Err(failed(cause)),
+            }
+        }
+        let mut statistics = Statistics::default();
+        for opened in &segments {
+            opened.add_to(&mut statistics, fields).map_err(failed)?;
+        }
+        Ok(Some(Self { mark, segments: segments.into(), statistics, meta: meta.into() }))
+    }
+
+    /// Whether this is still what is committed.
+    pub(super) fn is_current(&self, directory: &dyn Directory) -> bool {
+        directory.atomic_read(Path::new(META)).is_ok_and(|meta| *meta == *self.meta)
+    }
+
+    /// Documents that hold a term, replaced ones not counted.
+    pub(super) fn frequency(&self, term: &Term) -> tantivy::Result<u64> {
+        let mut count = 0;
+        for opened in self.segments.iter() {
+            count += opened.frequency(term)?;
+        }
+        Ok(count)
+    }
+}
+
+impl Opened {
+    /// Documents of this segment that hold a term.
+    fn frequency(&self, term: &Term) -> tantivy::Result<u64> {
+        let inverted = self.reader.inverted_index(term.field())?;
+        let Some(info) = inverted.get_term_info(term)? else {
+            return Ok(0);
+        };
+        if !self.reader.has_deletes() {
+            return Ok(u64::from(info.doc_freq));
+        }
+        let mut postings = inverted.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+        Ok(count_alive(&mut postings, &self.reader))
+    }
+
+    /// The documents that are there.
+    pub(super) fn alive(&self) -> Bits {
+        let mut bits = Bits::none(self.reader.max_doc());
+        self.reader.doc_ids_alive().for_each(|document| bits.insert(document));
+        bits
+    }
+
+    fn add_to(&self, statistics: &mut Statistics, fields: &Fields) -> tantivy::Result<()> {
+        statistics.documents += u64::from(self.reader.num_docs());
+        for (sum, searched) in statistics.tokens.iter_mut().zip(&fields.searched) {
+            let lengths = self.reader.fast_fields().u64(searched.length)?;
+            *sum += self.reader.doc_ids_alive().filter_map(|document| lengths.first(document)).sum::<u64>();
+        }
+        Ok(())
+    }
+}
+
+/// The documents of a list that are there.
+pub(super) fn count_alive(postings: &mut impl DocSet, reader: &SegmentReader) -> u64 {
+    let mut count = 0;
+    while postings.doc() != TERMINATED {
+        count += u64::from(!reader.is_deleted(postings.doc()));
+        postings.advance();
+    }
+    count
+}
+
+/// The mark of a committed state: in tantivy's own list, or in our file beside it, or that of an index never written.
+pub(super) fn mark(metas: &IndexMeta, directory: &dyn Directory) -> Option<Mark> {
+    if let Some(mark) = metas.payload.as_deref().and_then(Mark::read) {
+        return Some(mark);
+    }
+    match directory.atomic_read(Path::new(MARK_FILE)) {
+        Ok(bytes) => Mark::read(&String::from_utf8_lossy(&bytes)),
+        Err(_) if metas.segments.is_empty() && metas.payload.is_none() => Some(Mark::empty()),
+        Err(_) => None,
+    }
+}
+
+/// The files of the state that is committed now.
+pub(super) fn files(directory: &dyn Directory) -> Result<BTreeMap<String, Vec<u8>>> {
+    for _ in 0..ATTEMPTS {
+        let meta = directory.atomic_read(Path::new(META));
+        let meta = meta.map_err(|cause| fault::reading("files", cause.into()))?;
+        let index = Index::open(directory.box_clone()).map_err(|cause| fault::reading("files", cause))?;
+        let metas = index.load_metas().map_err(|cause| fault::reading("files", cause))?;
+        let mut out = BTreeMap::new();
+        for path in metas.list_segment_files().into_iter().collect::<BTreeSet<_>>() {
+            match directory.open_read(&path) {
+                Ok(file) => {
+                    let bytes = file.read_bytes().map_err(|cause| fault::io("files", cause))?;
+                    out.insert(path.to_string_lossy().into_owned(), bytes.as_slice().to_vec());
+                }
+                // Listed for every segment, written only when there is something in it.
+                Err(OpenReadError::FileDoesNotExist(_)) => {}
+                Err(cause) => return Err(fault::reading("files", cause.into())),
+            }
+        }
+        if let Ok(bytes) = directory.atomic_read(Path::new(MARK_FILE)) {
+            out.insert(MARK_FILE.to_owned(), bytes);
+        }
+        if directory.atomic_read(Path::new(META)).is_ok_and(|now| now == meta) {
+            out.insert(META.to_owned(), meta);
+            return Ok(out);
+        }
+    }
+    Err(fault::busy("files"))
+}

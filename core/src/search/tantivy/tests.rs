@@ -1,0 +1,1 @@
+//! Tests of the embedded index that need its inside.

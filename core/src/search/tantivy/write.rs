@@ -1,0 +1,120 @@
+//! Writing with tantivy's own writer: one thread, one commit per call, the lock of the folder held for that call only.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+
+use tantivy::directory::INDEX_WRITER_LOCK;
+use tantivy::indexer::LogMergePolicy;
+use tantivy::{Directory, Index, IndexWriter};
+
+use super::fault;
+use super::folder;
+use super::position::{Mark, may_follow};
+use super::schema::Fields;
+use super::segments::{self, Snapshot};
+use crate::error::{Error, ErrorKind, Result};
+use crate::search::{Document, DocumentKey};
+
+/// Memory of the writer, in bytes. What does not fit becomes a segment of its own.
+const WRITER_BYTES: usize = 64 << 20;
+
+/// Segments smaller than this many documents count as equally small when it is decided what to merge.
+const SMALL_SEGMENT: u32 = 500;
+
+/// An index that tantivy's writer writes.
+pub(super) struct Threaded {
+    directory: Box<dyn Directory>,
+    writing: Mutex<()>,
+    latest: Mutex<Option<Snapshot>>,
+}
+
+impl Threaded {
+    /// The index in a directory that holds one.
+    pub(super) fn new(directory: Box<dyn Directory>) -> Self {
+        Self { directory, writing: Mutex::new(()), latest: Mutex::new(None) }
+    }
+
+    /// Where it is.
+    pub(super) fn directory(&self) -> &dyn Directory {
+        &*self.directory
+    }
+
+    /// What is committed now, by whichever process.
+    pub(super) fn snapshot(&self, fields: &Fields, operation: &'static str) -> Result<Snapshot> {
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(snapshot) = latest.as_ref()
+            && snapshot.is_current(&*self.directory)
+        {
+            return Ok(snapshot.clone());
+        }
+        *latest = None;
+        let snapshot = Snapshot::load(&*self.directory, fields, operation)?;
+        Ok(latest.insert(snapshot).clone())
+    }
+
+    /// Applies the last update of each key and moves to the mark, in one commit.
+    pub(super) fn apply(
+        &self,
+        fields: &Fields,
+        batch: &BTreeMap<DocumentKey, Option<Box<Document>>>,
+        mark: &Mark,
+    ) -> Result<()> {
+        let _turn = self.turn("apply")?;
+        let index = Index::open(self.directory.box_clone()).map_err(|cause| fault::reading("apply", cause))?;
+        let failed = |cause| fault::writing("apply", cause);
+        let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES).map_err(failed)?;
+        let metas = index.load_metas().map_err(|cause| fault::reading("apply", cause))?;
+        let now = segments::mark(&metas, &*self.directory).filter(Mark::is_ours);
+        let now = now.ok_or_else(|| fault::corrupt("apply", "another version of the library wrote the index"))?;
+        if !may_follow(now.position(), mark.position()) {
+            return Err(conflict());
+        }
+        if batch.is_empty() && now == *mark {
+            return Ok(());
+        }
+        writer.set_merge_policy(Box::new(merging()));
+        let holds_documents = !metas.segments.is_empty();
+        for (key, document) in batch {
+            if holds_documents {
+                writer.delete_term(fields.key_term(key));
+            }
+            if let Some(document) = document {
+                writer.add_document(fields.write(document)?).map_err(failed)?;
+            }
+        }
+        let mut commit = writer.prepare_commit().map_err(failed)?;
+        commit.set_payload(&mark.text());
+        commit.commit().map_err(failed)?;
+        // Committed: a merge that fails is tried again by a later call.
+        writer.wait_merging_threads().ok();
+        Ok(())
+    }
+
+    /// Empties the index.
+    pub(super) fn clear(&self, fields: &Fields) -> Result<()> {
+        let _turn = self.turn("clear")?;
+        let lock = self.directory.acquire_lock(&INDEX_WRITER_LOCK);
+        let _lock = lock.map_err(|cause| fault::writing("clear", cause.into()))?;
+        folder::create(&*self.directory, fields).map_err(|error| error.during("clear"))
+    }
+
+    fn turn(&self, operation: &'static str) -> Result<MutexGuard<'_, ()>> {
+        match self.writing.try_lock() {
+            Ok(turn) => Ok(turn),
+            Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => Err(fault::busy(operation)),
+        }
+    }
+}
+
+/// An index never follows two stores.
+pub(super) fn conflict() -> Error {
+    Error::new(ErrorKind::Conflict, "apply", "the index follows another store; clear it first")
+}
+
+fn merging() -> LogMergePolicy {
+    let mut policy = LogMergePolicy::default();
+    policy.set_min_layer_size(SMALL_SEGMENT);
+    policy.set_del_docs_ratio_before_merge(0.5);
+    policy
+}
