@@ -135,7 +135,17 @@ impl fmt::Display for PartialDate {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -274,6 +284,7 @@ impl ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(std::sync::atomic::Ordering::SeqCst)).unwrap_or(Timestamp(DateTime::UNIX_EPOCH))
+        Timestamp::from_millis(self.0.load(std::sync::atomic::Ordering::SeqCst))
+            .unwrap_or(Timestamp(DateTime::UNIX_EPOCH))
     }
 }

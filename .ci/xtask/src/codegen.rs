@@ -9,9 +9,9 @@ use std::fs;
 use std::path::Path;
 
 use self::entries::{
-    ActionsEntry, ActionsFile, AreaEntry, AreasFile, ConceptsFile, GroupName, Labels,
-    LanguageEntry, LanguagesFile, LevelName, ObjectiveEntry, ObjectivesFile, PrincipleEntry,
-    PrinciplesFile, RegionEntry, SourceEntry, Sources, TierName,
+    ActionsEntry, ActionsFile, AreaEntry, AreasFile, ConceptsFile, GroupName, Labels, LanguageEntry, LanguagesFile,
+    LevelName, ObjectiveEntry, ObjectivesFile, PrincipleEntry, PrinciplesFile, RegionEntry, SourceEntry, Sources,
+    TierName,
 };
 use self::files::{read, rustfmt, workspace_root};
 
@@ -62,18 +62,8 @@ fn compact(data: &Path) -> Result<String, String> {
                 entry.paragraph,
                 entry.actions_count,
                 entry.hub_term_id,
-                labels(
-                    &entry.title,
-                    &objectives.sources,
-                    &[TierName::Official],
-                    &place
-                )?,
-                labels(
-                    &entry.hub_label,
-                    &objectives.sources,
-                    &[TierName::Hub],
-                    &place
-                )?,
+                labels(&entry.title, &objectives.sources, &[TierName::Official], &place)?,
+                labels(&entry.hub_label, &objectives.sources, &[TierName::Hub], &place)?,
             ),
         );
     }
@@ -92,18 +82,11 @@ fn compact(data: &Path) -> Result<String, String> {
     }
     rows.push_str("];\n");
 
-    let sources = merge_sources(&[
-        ("objectives.toml", &objectives.sources),
-        ("principles.toml", &principles.sources),
-    ])?;
+    let sources = merge_sources(&[("objectives.toml", &objectives.sources), ("principles.toml", &principles.sources)])?;
     Ok(format!(
         "{MARK}\nuse super::objective::ObjectiveRow;\nuse super::principle::PrincipleRow;\n\
          use crate::vocabulary::{{LabelRow, Source, Tier}};\n\n{}{rows}",
-        source_statics(
-            &sources,
-            &rows,
-            "core/data/objectives.toml and principles.toml"
-        )?,
+        source_statics(&sources, &rows, "core/data/objectives.toml and principles.toml")?,
     ))
 }
 
@@ -117,16 +100,8 @@ fn vocabulary(data: &Path) -> Result<String, String> {
     let mut rows = language_rows(&languages.language)?;
     rows.push_str(&region_rows(&areas)?);
     rows.push_str(&area_rows(&areas)?);
-    rows.push_str(&concept_rows(
-        "RESOURCE_TYPES",
-        &kinds,
-        "vocabulary/resource-types.toml",
-    )?);
-    rows.push_str(&concept_rows(
-        "AUDIENCES",
-        &audiences,
-        "vocabulary/audiences.toml",
-    )?);
+    rows.push_str(&concept_rows("RESOURCE_TYPES", &kinds, "vocabulary/resource-types.toml")?);
+    rows.push_str(&concept_rows("AUDIENCES", &audiences, "vocabulary/audiences.toml")?);
 
     let sources = merge_sources(&[
         ("areas.toml", &areas.sources),
@@ -153,31 +128,11 @@ fn check_objectives(objectives: &[ObjectiveEntry], actions: &[ActionsEntry]) -> 
         let place = format!("objective {number}");
         equal(&place, "number in objectives.toml", &entry.number, &number)?;
         equal(&place, "number in actions.toml", &letters.number, &number)?;
-        equal(
-            &place,
-            "paragraph in objectives.toml",
-            &entry.paragraph,
-            &(16 + number),
-        )?;
-        equal(
-            &place,
-            "paragraph in actions.toml",
-            &letters.paragraph,
-            &(16 + number),
-        )?;
-        equal(
-            &place,
-            "letters in actions.toml",
-            &letters.letters.len(),
-            &usize::from(entry.actions_count),
-        )?;
+        equal(&place, "paragraph in objectives.toml", &entry.paragraph, &(16 + number))?;
+        equal(&place, "paragraph in actions.toml", &letters.paragraph, &(16 + number))?;
+        equal(&place, "letters in actions.toml", &letters.letters.len(), &usize::from(entry.actions_count))?;
         let expected: Vec<char> = ('a'..='z').take(letters.letters.len()).collect();
-        equal(
-            &place,
-            "letters in actions.toml",
-            &letters.letters,
-            &expected,
-        )?;
+        equal(&place, "letters in actions.toml", &letters.letters, &expected)?;
         let span = format!("a-{}", expected.last().copied().unwrap_or('a'));
         equal(&place, "actions in objectives.toml", &entry.actions, &span)?;
     }
@@ -186,21 +141,11 @@ fn check_objectives(objectives: &[ObjectiveEntry], actions: &[ActionsEntry]) -> 
 }
 
 fn check_principles(principles: &[PrincipleEntry]) -> Result<(), String> {
-    equal(
-        "principles.toml",
-        "number of principles",
-        &principles.len(),
-        &10,
-    )?;
+    equal("principles.toml", "number of principles", &principles.len(), &10)?;
     for (letter, entry) in ('a'..='j').zip(principles) {
         let place = format!("principle {letter}");
         equal(&place, "letter", &entry.letter, &letter)?;
-        equal(
-            &place,
-            "paragraph",
-            &entry.paragraph,
-            &format!("15 ({letter})"),
-        )?;
+        equal(&place, "paragraph", &entry.paragraph, &format!("15 ({letter})"))?;
     }
     Ok(())
 }
@@ -220,17 +165,11 @@ fn language_rows(entries: &[LanguageEntry]) -> Result<String, String> {
         }
     }
     if let Some(code) = longer.keys().find(|code| table.contains_key(*code)) {
-        return Err(format!(
-            "{file}: {code:?} is a language and the longer code of another"
-        ));
+        return Err(format!("{file}: {code:?} is a language and the longer code of another"));
     }
-    let mut rows =
-        String::from("/// Sorted by code.\npub(super) static LANGUAGES: &[LanguageRow] = &[\n");
+    let mut rows = String::from("/// Sorted by code.\npub(super) static LANGUAGES: &[LanguageRow] = &[\n");
     for (code, name) in &table {
-        push(
-            &mut rows,
-            format_args!("LanguageRow {{ code: {code:?}, name: {name:?} }},\n"),
-        );
+        push(&mut rows, format_args!("LanguageRow {{ code: {code:?}, name: {name:?} }},\n"));
     }
     rows.push_str(
         "];\n\n/// ISO 639-2 code to the shorter code that a tag must use; sorted.\n\
@@ -244,25 +183,12 @@ fn language_rows(entries: &[LanguageEntry]) -> Result<String, String> {
 }
 
 fn region_rows(areas: &AreasFile) -> Result<String, String> {
-    let known: BTreeMap<u16, &RegionEntry> = areas
-        .region
-        .iter()
-        .map(|entry| (entry.m49, entry))
-        .collect();
-    equal(
-        "areas.toml",
-        "number of distinct region codes",
-        &known.len(),
-        &areas.region.len(),
-    )?;
-    let mut rows =
-        String::from("/// Sorted by M49 code.\npub(super) static REGIONS: &[RegionRow] = &[\n");
+    let known: BTreeMap<u16, &RegionEntry> = areas.region.iter().map(|entry| (entry.m49, entry)).collect();
+    equal("areas.toml", "number of distinct region codes", &known.len(), &areas.region.len())?;
+    let mut rows = String::from("/// Sorted by M49 code.\npub(super) static REGIONS: &[RegionRow] = &[\n");
     for (code, entry) in &known {
         let place = format!("areas.toml, region {code}");
-        let parent_level = entry
-            .parent
-            .and_then(|parent| known.get(&parent))
-            .map(|parent| parent.level);
+        let parent_level = entry.parent.and_then(|parent| known.get(&parent)).map(|parent| parent.level);
         let expected = match entry.level {
             LevelName::Region => None,
             LevelName::SubRegion => Some(LevelName::Region),
@@ -285,74 +211,30 @@ fn region_rows(areas: &AreasFile) -> Result<String, String> {
 }
 
 fn area_rows(areas: &AreasFile) -> Result<String, String> {
-    let regions: BTreeMap<u16, &RegionEntry> = areas
-        .region
-        .iter()
-        .map(|entry| (entry.m49, entry))
-        .collect();
-    let table: BTreeMap<&str, &AreaEntry> = areas
-        .area
-        .iter()
-        .map(|entry| (entry.alpha3.as_str(), entry))
-        .collect();
-    equal(
-        "areas.toml",
-        "number of distinct alpha-3 codes",
-        &table.len(),
-        &areas.area.len(),
-    )?;
+    let regions: BTreeMap<u16, &RegionEntry> = areas.region.iter().map(|entry| (entry.m49, entry)).collect();
+    let table: BTreeMap<&str, &AreaEntry> = areas.area.iter().map(|entry| (entry.alpha3.as_str(), entry)).collect();
+    equal("areas.toml", "number of distinct alpha-3 codes", &table.len(), &areas.area.len())?;
     let mut by_alpha2 = BTreeMap::new();
     let mut by_m49 = BTreeMap::new();
-    let mut rows =
-        String::from("/// Sorted by alpha-3 code.\npub(super) static AREAS: &[AreaRow] = &[\n");
+    let mut rows = String::from("/// Sorted by alpha-3 code.\npub(super) static AREAS: &[AreaRow] = &[\n");
     for (index, (alpha3, entry)) in table.iter().enumerate() {
         let place = format!("areas.toml, area {alpha3}");
-        equal(
-            &place,
-            "alpha-3 code is three capitals",
-            &is_capitals(alpha3, 3),
-            &true,
-        )?;
-        equal(
-            &place,
-            "alpha-2 code is two capitals",
-            &is_capitals(&entry.alpha2, 2),
-            &true,
-        )?;
+        equal(&place, "alpha-3 code is three capitals", &is_capitals(alpha3, 3), &true)?;
+        equal(&place, "alpha-2 code is two capitals", &is_capitals(&entry.alpha2, 2), &true)?;
         let names: Vec<&str> = entry.name.keys().map(String::as_str).collect();
-        equal(
-            &place,
-            "languages of the name",
-            &names,
-            &UN_LANGUAGES.to_vec(),
-        )?;
+        equal(&place, "languages of the name", &names, &UN_LANGUAGES.to_vec())?;
         let path = [entry.region, entry.sub_region, entry.intermediate_region];
-        if let Some(code) = path
-            .into_iter()
-            .flatten()
-            .find(|code| !regions.contains_key(code))
-        {
+        if let Some(code) = path.into_iter().flatten().find(|code| !regions.contains_key(code)) {
             return Err(format!("{place}: there is no region {code}"));
         }
         let smallest = path.into_iter().flatten().last();
-        let mut climbed: Vec<u16> =
-            std::iter::successors(smallest, |code| regions.get(code)?.parent).collect();
+        let mut climbed: Vec<u16> = std::iter::successors(smallest, |code| regions.get(code)?.parent).collect();
         climbed.reverse();
         let written: Vec<u16> = path.into_iter().flatten().collect();
-        equal(
-            &place,
-            "region, sub-region and intermediate region",
-            &written,
-            &climbed,
-        )?;
-        let doubled = by_alpha2.insert(entry.alpha2.as_str(), index).is_some()
-            || by_m49.insert(entry.m49, index).is_some();
-        equal(
-            &place,
-            "another area has its alpha-2 or M49 code",
-            &doubled,
-            &false,
-        )?;
+        equal(&place, "region, sub-region and intermediate region", &written, &climbed)?;
+        let doubled =
+            by_alpha2.insert(entry.alpha2.as_str(), index).is_some() || by_m49.insert(entry.m49, index).is_some();
+        equal(&place, "another area has its alpha-2 or M49 code", &doubled, &false)?;
         push(
             &mut rows,
             format_args!(
@@ -372,7 +254,9 @@ fn area_rows(areas: &AreasFile) -> Result<String, String> {
     for (code, index) in &by_alpha2 {
         push(&mut rows, format_args!("({code:?}, {index}),\n"));
     }
-    rows.push_str("];\n\n/// M49 code to the place in `AREAS`; sorted.\npub(super) static AREAS_BY_M49: &[(u16, usize)] = &[\n");
+    rows.push_str(
+        "];\n\n/// M49 code to the place in `AREAS`; sorted.\npub(super) static AREAS_BY_M49: &[(u16, usize)] = &[\n",
+    );
     for (code, index) in &by_m49 {
         push(&mut rows, format_args!("({code}, {index}),\n"));
     }
@@ -381,27 +265,13 @@ fn area_rows(areas: &AreasFile) -> Result<String, String> {
 }
 
 fn concept_rows(name: &str, file: &ConceptsFile, path: &str) -> Result<String, String> {
-    let codes: BTreeSet<&str> = file
-        .concept
-        .iter()
-        .map(|entry| entry.code.as_str())
-        .collect();
-    equal(
-        path,
-        "number of distinct codes",
-        &codes.len(),
-        &file.concept.len(),
-    )?;
-    let mut rows = format!(
-        "/// In the order of the data file.\npub(super) static {name}: &[ConceptRow] = &[\n"
-    );
+    let codes: BTreeSet<&str> = file.concept.iter().map(|entry| entry.code.as_str()).collect();
+    equal(path, "number of distinct codes", &codes.len(), &file.concept.len())?;
+    let mut rows = format!("/// In the order of the data file.\npub(super) static {name}: &[ConceptRow] = &[\n");
     for entry in &file.concept {
         let place = format!("{path}, {}", entry.code);
         let tiers = [TierName::Hub, TierName::Ours];
-        let english = entry
-            .label
-            .get("en")
-            .ok_or_else(|| format!("{place}: the label has no English text"))?;
+        let english = entry.label.get("en").ok_or_else(|| format!("{place}: the label has no English text"))?;
         push(
             &mut rows,
             format_args!(
@@ -417,12 +287,7 @@ fn concept_rows(name: &str, file: &ConceptsFile, path: &str) -> Result<String, S
 }
 
 /// A `&[LabelRow]` literal, in the order of the language codes.
-fn labels(
-    entries: &Labels,
-    sources: &Sources,
-    tiers: &[TierName],
-    place: &str,
-) -> Result<String, String> {
+fn labels(entries: &Labels, sources: &Sources, tiers: &[TierName], place: &str) -> Result<String, String> {
     let mut out = String::from("&[");
     for (language, label) in entries {
         let place = format!("{place}, {language}");
@@ -430,26 +295,16 @@ fn labels(
             return Err(format!("{place}: not one of the six UN languages"));
         }
         if label.text.trim() != label.text || label.text.is_empty() {
-            return Err(format!(
-                "{place}: {:?} is empty or has spaces around it",
-                label.text
-            ));
+            return Err(format!("{place}: {:?} is empty or has spaces around it", label.text));
         }
         if !tiers.contains(&label.tier) {
-            return Err(format!(
-                "{place}: tier {:?} does not belong here, expected one of {tiers:?}",
-                label.tier
-            ));
+            return Err(format!("{place}: tier {:?} does not belong here, expected one of {tiers:?}", label.tier));
         }
         if (label.tier == TierName::Official) != label.document.is_some() {
-            return Err(format!(
-                "{place}: an official string, and only that, names its document"
-            ));
+            return Err(format!("{place}: an official string, and only that, names its document"));
         }
         if (label.tier == TierName::Ours) != label.sources.is_empty() {
-            return Err(format!(
-                "{place}: a string of ours has no sources, any other has at least one"
-            ));
+            return Err(format!("{place}: a string of ours has no sources, any other has at least one"));
         }
         if let Some(key) = label.sources.iter().find(|key| !sources.contains_key(*key)) {
             return Err(format!("{place}: the file has no [sources.{key}]"));
@@ -472,29 +327,21 @@ fn labels(
     Ok(out)
 }
 
-fn merge_sources<'a>(
-    files: &[(&str, &'a Sources)],
-) -> Result<BTreeMap<&'a str, &'a SourceEntry>, String> {
+fn merge_sources<'a>(files: &[(&str, &'a Sources)]) -> Result<BTreeMap<&'a str, &'a SourceEntry>, String> {
     let mut merged = BTreeMap::new();
     for (file, sources) in files {
         for (key, entry) in *sources {
             if let Some(other) = merged.insert(key.as_str(), entry)
                 && other != entry
             {
-                return Err(format!(
-                    "{file}: [sources.{key}] differs from the one in another file"
-                ));
+                return Err(format!("{file}: [sources.{key}] differs from the one in another file"));
             }
         }
     }
     Ok(merged)
 }
 
-fn source_statics(
-    sources: &BTreeMap<&str, &SourceEntry>,
-    rows: &str,
-    place: &str,
-) -> Result<String, String> {
+fn source_statics(sources: &BTreeMap<&str, &SourceEntry>, rows: &str, place: &str) -> Result<String, String> {
     let mut out = String::new();
     for (key, entry) in sources {
         let uses = [format!("&{key},"), format!("&{key}]")];
@@ -517,19 +364,8 @@ fn is_capitals(code: &str, length: usize) -> bool {
     code.len() == length && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-fn equal<T: PartialEq + std::fmt::Debug>(
-    place: &str,
-    what: &str,
-    found: &T,
-    expected: &T,
-) -> Result<(), String> {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(format!(
-            "{place}: {what}: found {found:?}, expected {expected:?}"
-        ))
-    }
+fn equal<T: PartialEq + std::fmt::Debug>(place: &str, what: &str, found: &T, expected: &T) -> Result<(), String> {
+    if found == expected { Ok(()) } else { Err(format!("{place}: {what}: found {found:?}, expected {expected:?}")) }
 }
 
 fn push(out: &mut String, text: std::fmt::Arguments<'_>) {

@@ -15,16 +15,8 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    pub(crate) const PASSED: Self = Self {
-        passed: 1,
-        failed: 0,
-        skipped: 0,
-    };
-    pub(crate) const FAILED: Self = Self {
-        passed: 0,
-        failed: 1,
-        skipped: 0,
-    };
+    pub(crate) const PASSED: Self = Self { passed: 1, failed: 0, skipped: 0 };
+    pub(crate) const FAILED: Self = Self { passed: 0, failed: 1, skipped: 0 };
 }
 
 impl AddAssign for Counts {
@@ -37,11 +29,7 @@ impl AddAssign for Counts {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} passed, {} failed, {} skipped",
-            self.passed, self.failed, self.skipped
-        )
+        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
     }
 }
 
@@ -75,8 +63,7 @@ pub(crate) fn read(runner: Runner, output: &str) -> Option<Counts> {
             .map(|line| line.trim_matches(|mark| mark == '=' || mark == ' '))
             .filter_map(|line| line.rsplit_once(" in "))
             .filter(|(numbers, time)| {
-                time.starts_with(|c: char| c.is_ascii_digit())
-                    && numbers.starts_with(|c: char| c.is_ascii_digit())
+                time.starts_with(|c: char| c.is_ascii_digit()) && numbers.starts_with(|c: char| c.is_ascii_digit())
             })
             .map(|(numbers, _)| tally(numbers))
             .next_back(),
@@ -90,10 +77,7 @@ pub(crate) fn read(runner: Runner, output: &str) -> Option<Counts> {
                     marked.then(|| format!("{number} {word}"))
                 })
                 .collect();
-            numbers
-                .iter()
-                .any(|number| number.ends_with(" pass"))
-                .then(|| tally(&numbers.join(", ")))
+            numbers.iter().any(|number| number.ends_with(" pass")).then(|| tally(&numbers.join(", ")))
         }
     }
 }

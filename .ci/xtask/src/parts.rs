@@ -20,10 +20,7 @@ pub(crate) enum Step {
     /// A command that is no test: it succeeds or fails.
     Run(Command),
     /// `cargo` with these arguments and this environment; no test.
-    Cargo(
-        &'static [&'static str],
-        &'static [(&'static str, &'static str)],
-    ),
+    Cargo(&'static [&'static str], &'static [(&'static str, &'static str)]),
     /// A command only when its condition holds.
     When(Condition, Command),
     /// Rust tests, under nextest when it is installed; the arguments choose the tests.
@@ -53,11 +50,7 @@ pub(crate) enum Condition {
 }
 
 const fn command(program: &'static str, arguments: &'static [&'static str]) -> Command {
-    Command {
-        program,
-        arguments,
-        folder: ".",
-    }
+    Command { program, arguments, folder: "." }
 }
 
 /// Of the environment in `target/venv`; read by tests that start Python themselves.
@@ -79,42 +72,15 @@ const TESTED: &[&str] = &[
 
 /// `cargo xtask check`.
 pub(crate) const CHECK: &[Part] = &[
-    Part {
-        name: "fmt",
-        needs: &[],
-        steps: &[Step::Cargo(&["fmt", "--all", "--", "--check"], &[])],
-    },
+    Part { name: "fmt", needs: &[], steps: &[Step::Cargo(&["fmt", "--all", "--", "--check"], &[])] },
     Part {
         name: "clippy",
         needs: &[],
-        steps: &[Step::Cargo(
-            &[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--locked",
-                "--",
-                "-D",
-                "warnings",
-            ],
-            &[],
-        )],
+        steps: &[Step::Cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], &[])],
     },
-    Part {
-        name: "tidy",
-        needs: &[],
-        steps: &[Step::Own(tidy::run)],
-    },
-    Part {
-        name: "codegen",
-        needs: &[],
-        steps: &[Step::Own(|_| codegen::run(true))],
-    },
-    Part {
-        name: "tests",
-        needs: &[],
-        steps: &[Step::RustTests(TESTED)],
-    },
+    Part { name: "tidy", needs: &[], steps: &[Step::Own(tidy::run)] },
+    Part { name: "codegen", needs: &[], steps: &[Step::Own(|_| codegen::run(true))] },
+    Part { name: "tests", needs: &[], steps: &[Step::RustTests(TESTED)] },
     Part {
         name: "doctests",
         needs: &[],
@@ -135,34 +101,18 @@ pub(crate) const REST: &[Part] = &[
     Part {
         name: "docs",
         needs: &[],
-        steps: &[Step::Cargo(
-            &["doc", "--no-deps", "--locked", "--workspace"],
-            &[("RUSTDOCFLAGS", "-D warnings")],
-        )],
+        steps: &[Step::Cargo(&["doc", "--no-deps", "--locked", "--workspace"], &[("RUSTDOCFLAGS", "-D warnings")])],
     },
     Part {
         name: "python",
         needs: &["bindings/python/Cargo.toml", "bindings/python/tests"],
         steps: &[
-            Step::When(
-                Condition::Missing("{venv}/bin/python"),
-                command("python3", &["-m", "venv", "{venv}"]),
-            ),
+            Step::When(Condition::Missing("{venv}/bin/python"), command("python3", &["-m", "venv", "{venv}"])),
             Step::Run(command(
                 "{venv}/bin/python",
-                &[
-                    "-m",
-                    "pip",
-                    "install",
-                    "--quiet",
-                    "maturin>=1.9,<2",
-                    "pytest>=8",
-                ],
+                &["-m", "pip", "install", "--quiet", "maturin>=1.9,<2", "pytest>=8"],
             )),
-            Step::Run(command(
-                "{venv}/bin/maturin",
-                &["develop", "--locked", "-m", "bindings/python/Cargo.toml"],
-            )),
+            Step::Run(command("{venv}/bin/maturin", &["develop", "--locked", "-m", "bindings/python/Cargo.toml"])),
             Step::Pytest("bindings/python/tests"),
         ],
     },
@@ -173,11 +123,7 @@ pub(crate) const REST: &[Part] = &[
             Step::Own(|root| wasm::run(root, false)),
             Step::When(
                 Condition::Exists("bindings/wasm/package-lock.json"),
-                Command {
-                    program: "npm",
-                    arguments: &["ci", "--no-audit", "--no-fund"],
-                    folder: "bindings/wasm",
-                },
+                Command { program: "npm", arguments: &["ci", "--no-audit", "--no-fund"], folder: "bindings/wasm" },
             ),
             Step::NodeTests("bindings/wasm/tests"),
         ],
@@ -186,32 +132,17 @@ pub(crate) const REST: &[Part] = &[
         name: "durability",
         needs: &["core/testkit/tests"],
         steps: &[
-            Step::When(
-                Condition::NotInstalled("strace"),
-                command("apt-get", &["update", "--quiet"]),
-            ),
+            Step::When(Condition::NotInstalled("strace"), command("apt-get", &["update", "--quiet"])),
             Step::When(
                 Condition::NotInstalled("strace"),
                 command("apt-get", &["install", "--quiet", "--yes", "strace"]),
             ),
-            Step::RustTests(&[
-                "-p",
-                "migration-hub-testkit",
-                "--features",
-                "crash",
-                "--test",
-                "durability",
-            ]),
+            Step::RustTests(&["-p", "migration-hub-testkit", "--features", "crash", "--test", "durability"]),
         ],
     },
     Part {
         name: "readme",
         needs: &["README.md"],
-        steps: &[Step::CargoTest(&[
-            "-p",
-            "migration-hub-cli",
-            "--test",
-            "readme",
-        ])],
+        steps: &[Step::CargoTest(&["-p", "migration-hub-cli", "--test", "readme"])],
     },
 ];

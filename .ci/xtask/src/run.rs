@@ -39,11 +39,7 @@ pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let context = Context {
-        root,
-        nextest: works(root, cargo_program(), &["nextest", "--version"]),
-        data,
-    };
+    let context = Context { root, nextest: works(root, cargo_program(), &["nextest", "--version"]), data };
     let mut lines = Vec::new();
     let mut sum = Counts::default();
     let mut without_data = 0;
@@ -62,11 +58,7 @@ pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
         println!("not run: {DATA} not set ({without_data} tests)");
     }
     println!("{sum}");
-    if sum.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The folder of the evaluation data, absolute, because tests run in the folders of their packages.
@@ -98,11 +90,7 @@ fn count(outcome: &Outcome) -> Counts {
 }
 
 fn line(name: &str, outcome: &Outcome, time: Duration) -> String {
-    let word = if outcome.error.is_some() {
-        "FAIL"
-    } else {
-        "ok"
-    };
+    let word = if outcome.error.is_some() { "FAIL" } else { "ok" };
     let mut line = format!("{word:<4} {name:<12} {:>8.1} s", time.as_secs_f64());
     if let Some(counts) = outcome.counts {
         line.push_str("   ");
@@ -137,11 +125,7 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
     match step {
         Step::Own(function) => function(root).inspect_err(|message| println!("{message}")),
         Step::Run(command) => plain(&mut prepare(root, command)),
-        Step::Cargo(arguments, environment) => plain(
-            cargo(root)
-                .args(*arguments)
-                .envs(environment.iter().copied()),
-        ),
+        Step::Cargo(arguments, environment) => plain(cargo(root).args(*arguments).envs(environment.iter().copied())),
         Step::When(condition, command) => {
             if holds(root, *condition)? {
                 plain(&mut prepare(root, command))?;
@@ -177,11 +161,7 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
 }
 
 /// Runs Rust tests, without those that need data when there is none; these are listed to tell how many they are.
-fn rust_tests(
-    context: &Context<'_>,
-    arguments: &[&str],
-    outcome: &mut Outcome,
-) -> Result<(), String> {
+fn rust_tests(context: &Context<'_>, arguments: &[&str], outcome: &mut Outcome) -> Result<(), String> {
     let command = |task: &[&str]| {
         let mut command = cargo(context.root);
         command.args(task).arg("--locked").args(arguments);
@@ -198,11 +178,7 @@ fn rust_tests(
         return tests(context, Runner::Nextest, &mut run, outcome);
     }
     // The documentation's examples are a part of their own.
-    let targets: &[&str] = if arguments.contains(&"--test") {
-        &[]
-    } else {
-        &["--lib", "--bins", "--tests"]
-    };
+    let targets: &[&str] = if arguments.contains(&"--test") { &[] } else { &["--lib", "--bins", "--tests"] };
     let mut run = command(&["test", "--no-fail-fast"]);
     run.args(targets);
     if context.data.is_none() {
@@ -216,10 +192,7 @@ fn rust_tests(
 
 /// How many lines of a listing name a test. What the command says beside it, such as a compiler's message, is shown.
 fn listed(command: &mut Command, is_test: impl Fn(&str) -> bool) -> Result<u64, String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| cannot_start(command, &error))?;
+    let output = command.stderr(Stdio::inherit()).output().map_err(|error| cannot_start(command, &error))?;
     if !output.status.success() {
         return Err(format!("{} ({})", shown(command), output.status));
     }
@@ -234,11 +207,8 @@ fn count_python(folder: &Path) -> Result<u64, String> {
         if entry.is_dir() {
             count += count_python(&entry)?;
         } else if entry.extension().is_some_and(|extension| extension == "py") {
-            let text = std::fs::read_to_string(&entry)
-                .map_err(|error| format!("{}: {error}", entry.display()))?;
-            let is_test = |line: &&str| {
-                line.trim_start().starts_with("def test_") && line.contains(DATA_TESTS)
-            };
+            let text = std::fs::read_to_string(&entry).map_err(|error| format!("{}: {error}", entry.display()))?;
+            let is_test = |line: &&str| line.trim_start().starts_with("def test_") && line.contains(DATA_TESTS);
             count += text.lines().filter(is_test).map(|_| 1).sum::<u64>();
         }
     }
@@ -249,14 +219,10 @@ fn count_python(folder: &Path) -> Result<u64, String> {
 fn scripts(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut files = entries(folder)?;
     files.retain(|file| {
-        file.extension()
-            .is_some_and(|extension| extension == "js" || extension == "mjs" || extension == "cjs")
+        file.extension().is_some_and(|extension| extension == "js" || extension == "mjs" || extension == "cjs")
     });
     if files.is_empty() {
-        return Err(format!(
-            "{} has no .js, .mjs or .cjs file: no test to run",
-            folder.display()
-        ));
+        return Err(format!("{} has no .js, .mjs or .cjs file: no test to run", folder.display()));
     }
     Ok(files)
 }
@@ -282,19 +248,14 @@ fn holds(root: &Path, condition: Condition) -> Result<bool, String> {
             } else if is_root() {
                 Ok(true)
             } else {
-                Err(format!(
-                    "{program} is not installed; install it and run again"
-                ))
+                Err(format!("{program} is not installed; install it and run again"))
             }
         }
     }
 }
 
 fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 fn works(root: &Path, program: OsString, arguments: &[&str]) -> bool {
@@ -313,9 +274,7 @@ fn prepare(root: &Path, command: &parts::Command) -> Command {
     } else {
         Command::new(command.program)
     };
-    prepared
-        .args(command.arguments.iter().map(|text| with_venv(root, text)))
-        .current_dir(root.join(command.folder));
+    prepared.args(command.arguments.iter().map(|text| with_venv(root, text))).current_dir(root.join(command.folder));
     prepared
 }
 
@@ -361,12 +320,7 @@ pub(crate) fn plain(command: &mut Command) -> Result<(), String> {
 }
 
 /// Runs a test runner and adds its numbers; one that prints none has failed, whatever it returned.
-fn tests(
-    context: &Context<'_>,
-    runner: Runner,
-    command: &mut Command,
-    outcome: &mut Outcome,
-) -> Result<(), String> {
+fn tests(context: &Context<'_>, runner: Runner, command: &mut Command, outcome: &mut Outcome) -> Result<(), String> {
     if let Some(data) = &context.data {
         command.env(DATA, data);
     }
@@ -378,10 +332,7 @@ fn tests(
             outcome.counts = Some(sum);
             end
         }
-        None => end.and(Err(format!(
-            "{} printed no closing line with its numbers",
-            shown(command)
-        ))),
+        None => end.and(Err(format!("{} printed no closing line with its numbers", shown(command)))),
     }
 }
 
@@ -394,27 +345,14 @@ fn tee(command: &mut Command) -> Result<(String, Result<(), String>), String> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| cannot_start(command, &error))?;
-    let errors = child
-        .stderr
-        .take()
-        .map(|stream| thread::spawn(|| copy(stream, io::stderr())));
-    let mut output = child
-        .stdout
-        .take()
-        .map(|stream| copy(stream, io::stdout()))
-        .unwrap_or_default();
+    let errors = child.stderr.take().map(|stream| thread::spawn(|| copy(stream, io::stderr())));
+    let mut output = child.stdout.take().map(|stream| copy(stream, io::stdout())).unwrap_or_default();
     if let Some(errors) = errors {
         // Where the numbers stand differs from runner to runner.
         output.extend(errors.join().unwrap_or_default());
     }
-    let status = child
-        .wait()
-        .map_err(|error| format!("{}: {error}", shown(command)))?;
-    let end = if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{} ({status})", shown(command)))
-    };
+    let status = child.wait().map_err(|error| format!("{}: {error}", shown(command)))?;
+    let end = if status.success() { Ok(()) } else { Err(format!("{} ({status})", shown(command))) };
     Ok((String::from_utf8_lossy(&output).into_owned(), end))
 }
 
@@ -437,10 +375,7 @@ fn copy(mut from: impl Read, mut to: impl Write) -> Vec<u8> {
 }
 
 fn cannot_start(command: &Command, error: &io::Error) -> String {
-    format!(
-        "{} can't be started: {error}; is it installed?",
-        shown(command)
-    )
+    format!("{} can't be started: {error}; is it installed?", shown(command))
 }
 
 /// The command as one would type it, without the folder of its program.

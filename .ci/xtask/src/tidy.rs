@@ -75,8 +75,7 @@ struct Markdown {
 
 impl Rules {
     fn read() -> Result<Self, String> {
-        toml::from_str(include_str!("tidy/rules.toml"))
-            .map_err(|error| format!("tidy/rules.toml: {error}"))
+        toml::from_str(include_str!("tidy/rules.toml")).map_err(|error| format!("tidy/rules.toml: {error}"))
     }
 }
 
@@ -104,21 +103,12 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 /// Every file that git knows or would take up.
 fn files(root: &Path) -> Result<Files, String> {
     let output = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root)
         .output()
         .map_err(|error| format!("git ls-files: {error}"))?;
     if !output.status.success() {
-        return Err(format!(
-            "git ls-files: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ));
+        return Err(format!("git ls-files: {}", String::from_utf8_lossy(&output.stderr).trim()));
     }
     let mut files = Files::new();
     for path in String::from_utf8_lossy(&output.stdout).split_terminator('\0') {
@@ -156,9 +146,7 @@ fn findings(rules: &Rules, arrows: &arrows::Arrows, files: &Files) -> Vec<String
 }
 
 fn has_ending(path: &str, ending: &str) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|extension| extension == ending)
+    Path::new(path).extension().is_some_and(|extension| extension == ending)
 }
 
 fn name_of(path: &str) -> &str {
@@ -242,12 +230,7 @@ fn core_file(rules: &Rules, path: &str, text: &str) -> Vec<String> {
             tests_file(path)
         ));
     }
-    if !rules
-        .target_cfg
-        .allowed
-        .iter()
-        .any(|allowed| allowed == path)
-    {
+    if !rules.target_cfg.allowed.iter().any(|allowed| allowed == path) {
         for line in tokens::target_cfgs(&tokens) {
             found.push(format!(
                 "{path}:{line}: a cfg on the target, allowed only in {}; move the difference between targets there",
@@ -333,11 +316,7 @@ fn plugins(rules: &Rules, files: &Files) -> Vec<String> {
 }
 
 fn decisions(rules: &Decisions, files: &Files) -> Vec<String> {
-    let lists: String = rules
-        .listed_in
-        .iter()
-        .filter_map(|path| files.get(path)?.as_deref())
-        .collect();
+    let lists: String = rules.listed_in.iter().filter_map(|path| files.get(path)?.as_deref()).collect();
     files
         .keys()
         .filter(|path| path.starts_with(&rules.folder) && has_ending(path, "md"))
@@ -370,17 +349,12 @@ fn markdown_paths(rules: &Markdown, path: &str, text: &str, files: &Files) -> Ve
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether a path is a file, or a folder that holds one.
 fn exists(path: &str, files: &Files) -> bool {
-    files.contains_key(path)
-        || files
-            .range(format!("{path}/")..)
-            .next()
-            .is_some_and(|(file, _)| is_below(file, path))
+    files.contains_key(path) || files.range(format!("{path}/")..).next().is_some_and(|(file, _)| is_below(file, path))
 }
 
 /// The path a code span names, without a line number or a last slash; nothing when it is no path of this repository.
@@ -391,10 +365,7 @@ fn repository_path<'a>(token: &'a str, firsts: &BTreeMap<&str, bool>) -> Option<
     }
     let path = token.split(':').next().unwrap_or(token);
     let (first, _) = path.split_once('/')?;
-    firsts
-        .get(first)
-        .is_some_and(|is_folder| *is_folder)
-        .then(|| path.trim_end_matches('/'))
+    firsts.get(first).is_some_and(|is_folder| *is_folder).then(|| path.trim_end_matches('/'))
 }
 
 /// What stands between single backticks outside fenced blocks, with its line.

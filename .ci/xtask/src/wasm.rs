@@ -55,20 +55,8 @@ pub(crate) fn run(root: &Path, release: bool) -> Result<(), String> {
         return Err(format!("{} is missing", manifest.display()));
     }
     add_target(root)?;
-    plain(cargo(root).args([
-        "build",
-        "--locked",
-        "-p",
-        PACKAGE,
-        "--target",
-        TARGET,
-        "--profile",
-        PROFILE,
-    ]))?;
-    let module = target_folder(root)?
-        .join(TARGET)
-        .join(PROFILE)
-        .join(format!("{NAME}.wasm"));
+    plain(cargo(root).args(["build", "--locked", "-p", PACKAGE, "--target", TARGET, "--profile", PROFILE]))?;
+    let module = target_folder(root)?.join(TARGET).join(PROFILE).join(format!("{NAME}.wasm"));
     if !module.is_file() {
         return Err(format!(
             "{} was not built: bindings/wasm/Cargo.toml needs crate-type = [\"cdylib\", \"rlib\"] and no other library name",
@@ -90,24 +78,14 @@ pub(crate) fn run(root: &Path, release: bool) -> Result<(), String> {
 
 /// Adds the compilation target when rustup says it is missing; without rustup the build itself says so.
 fn add_target(root: &Path) -> Result<(), String> {
-    let Ok(installed) = Command::new("rustup")
-        .args(["target", "list", "--installed"])
-        .current_dir(root)
-        .output()
+    let Ok(installed) = Command::new("rustup").args(["target", "list", "--installed"]).current_dir(root).output()
     else {
         return Ok(());
     };
-    if String::from_utf8_lossy(&installed.stdout)
-        .lines()
-        .any(|line| line == TARGET)
-    {
+    if String::from_utf8_lossy(&installed.stdout).lines().any(|line| line == TARGET) {
         return Ok(());
     }
-    plain(
-        Command::new("rustup")
-            .args(["target", "add", TARGET])
-            .current_dir(root),
-    )
+    plain(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root))
 }
 
 fn target_folder(root: &Path) -> Result<PathBuf, String> {
@@ -116,13 +94,10 @@ fn target_folder(root: &Path) -> Result<PathBuf, String> {
         .output()
         .map_err(|error| format!("cargo metadata: {error}"))?;
     if !output.status.success() {
-        return Err(format!(
-            "cargo metadata: {}",
-            String::from_utf8_lossy(&output.stderr)
-        ));
+        return Err(format!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr)));
     }
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)
-        .map_err(|error| format!("cargo metadata: {error}"))?;
+    let metadata: serde_json::Value =
+        serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
     metadata
         .get("target_directory")
         .and_then(serde_json::Value::as_str)
@@ -192,10 +167,5 @@ fn size(module: &Path) -> Result<String, String> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&bytes).map_err(wrong)?;
     let packed = encoder.finish().map_err(wrong)?;
-    Ok(format!(
-        "{}: {} bytes, {} with gzip",
-        module.display(),
-        bytes.len(),
-        packed.len()
-    ))
+    Ok(format!("{}: {} bytes, {} with gzip", module.display(), bytes.len(), packed.len()))
 }

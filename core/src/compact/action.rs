@@ -76,12 +76,8 @@ impl FromStr for Action {
 
     /// Reads `13.b`; the prefix `gcm:` may stand before it.
     fn from_str(value: &str) -> Result<Self, Self::Err> {
-        let malformed = || CompactError::NotAnAction {
-            value: excerpt(value),
-        };
-        let (number, letter) = without_prefix(value)
-            .split_once('.')
-            .ok_or_else(malformed)?;
+        let malformed = || CompactError::NotAnAction { value: excerpt(value) };
+        let (number, letter) = without_prefix(value).split_once('.').ok_or_else(malformed)?;
         let mut letters = letter.chars();
         let (Some(letter), None) = (letters.next(), letters.next()) else {
             return Err(malformed());

@@ -44,11 +44,7 @@ static AD9: Source = Source {
     kind: "resolution-copy",
     address: "https://adattar.minorityforum.info/en/entity/raaui6nu5a/metadata?page=9",
 };
-static EMM: Source = Source {
-    key: "EMM",
-    kind: "quotation",
-    address: "https://emm.iom.int/handbooks/gcm",
-};
+static EMM: Source = Source { key: "EMM", kind: "quotation", address: "https://emm.iom.int/handbooks/gcm" };
 static EMMES: Source = Source {
     key: "EMMES",
     kind: "quotation",
@@ -64,86 +60,44 @@ static EVAL: Source = Source {
     kind: "dataset",
     address: "https://github.com/franckalbinet/evaluatr/blob/ae9bec2/evaluatr/files/eval_frameworks/gcm.json",
 };
-static GMH: Source = Source {
-    key: "GMH",
-    kind: "quotation",
-    address: "https://gendermigrationhub.org/maps/initial-data",
-};
+static GMH: Source =
+    Source { key: "GMH", kind: "quotation", address: "https://gendermigrationhub.org/maps/initial-data" };
 static HERALDO: Source = Source {
     key: "HERALDO",
     kind: "quotation",
     address: "https://heraldodemexico.com.mx/opinion/2022/7/15/migracion-ordenada-con-derechos-422129.html",
 };
-static HUBEN280: Source = Source {
-    key: "HUBEN280",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/280",
-};
-static HUBEN281: Source = Source {
-    key: "HUBEN281",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/281",
-};
-static HUBEN283: Source = Source {
-    key: "HUBEN283",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/283",
-};
-static HUBEN285: Source = Source {
-    key: "HUBEN285",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/285",
-};
+static HUBEN280: Source =
+    Source { key: "HUBEN280", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/280" };
+static HUBEN281: Source =
+    Source { key: "HUBEN281", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/281" };
+static HUBEN283: Source =
+    Source { key: "HUBEN283", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/283" };
+static HUBEN285: Source =
+    Source { key: "HUBEN285", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/285" };
 static HUBEN287: Source = Source {
     key: "HUBEN287",
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/taxonomy/term/detail/287?type=video",
 };
-static HUBEN288: Source = Source {
-    key: "HUBEN288",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/288",
-};
-static HUBEN289: Source = Source {
-    key: "HUBEN289",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/289",
-};
-static HUBEN290: Source = Source {
-    key: "HUBEN290",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/290",
-};
-static HUBEN292: Source = Source {
-    key: "HUBEN292",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/292",
-};
-static HUBEN293: Source = Source {
-    key: "HUBEN293",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/293",
-};
-static HUBEN294: Source = Source {
-    key: "HUBEN294",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/294",
-};
-static HUBEN295: Source = Source {
-    key: "HUBEN295",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/295",
-};
-static HUBEN297: Source = Source {
-    key: "HUBEN297",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/297",
-};
-static HUBEN301: Source = Source {
-    key: "HUBEN301",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/301",
-};
+static HUBEN288: Source =
+    Source { key: "HUBEN288", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/288" };
+static HUBEN289: Source =
+    Source { key: "HUBEN289", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/289" };
+static HUBEN290: Source =
+    Source { key: "HUBEN290", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/290" };
+static HUBEN292: Source =
+    Source { key: "HUBEN292", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/292" };
+static HUBEN293: Source =
+    Source { key: "HUBEN293", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/293" };
+static HUBEN294: Source =
+    Source { key: "HUBEN294", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/294" };
+static HUBEN295: Source =
+    Source { key: "HUBEN295", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/295" };
+static HUBEN297: Source =
+    Source { key: "HUBEN297", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/297" };
+static HUBEN301: Source =
+    Source { key: "HUBEN301", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/301" };
 static HUBES280: Source = Source {
     key: "HUBES280",
     kind: "hub-page",
@@ -154,21 +108,15 @@ static HUBES282: Source = Source {
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/es/taxonomy/term/detail/282?page=3",
 };
-static HUBES283: Source = Source {
-    key: "HUBES283",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/es/taxonomy/term/283",
-};
+static HUBES283: Source =
+    Source { key: "HUBES283", kind: "hub-page", address: "https://migrationnetwork.un.org/es/taxonomy/term/283" };
 static HUBES284: Source = Source {
     key: "HUBES284",
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/es/taxonomy/term/284?page=6",
 };
-static HUBES285: Source = Source {
-    key: "HUBES285",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/es/taxonomy/term/285",
-};
+static HUBES285: Source =
+    Source { key: "HUBES285", kind: "hub-page", address: "https://migrationnetwork.un.org/es/taxonomy/term/285" };
 static HUBES287: Source = Source {
     key: "HUBES287",
     kind: "hub-page",
@@ -179,11 +127,8 @@ static HUBES288: Source = Source {
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/es/taxonomy/term/288?page=0",
 };
-static HUBES289: Source = Source {
-    key: "HUBES289",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/es/taxonomy/term/289",
-};
+static HUBES289: Source =
+    Source { key: "HUBES289", kind: "hub-page", address: "https://migrationnetwork.un.org/es/taxonomy/term/289" };
 static HUBES290: Source = Source {
     key: "HUBES290",
     kind: "hub-page",
@@ -204,11 +149,8 @@ static HUBES296: Source = Source {
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/es/taxonomy/term/detail/296?page=4",
 };
-static HUBES297: Source = Source {
-    key: "HUBES297",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/es/taxonomy/term/297",
-};
+static HUBES297: Source =
+    Source { key: "HUBES297", kind: "hub-page", address: "https://migrationnetwork.un.org/es/taxonomy/term/297" };
 static HUBES299: Source = Source {
     key: "HUBES299",
     kind: "hub-page",
@@ -229,11 +171,8 @@ static HUBFR293: Source = Source {
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/fr/taxonomy/term/detail/293?type=practice_repository",
 };
-static HUBFR294: Source = Source {
-    key: "HUBFR294",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/fr/taxonomy/term/294",
-};
+static HUBFR294: Source =
+    Source { key: "HUBFR294", kind: "hub-page", address: "https://migrationnetwork.un.org/fr/taxonomy/term/294" };
 static HUBFR296: Source = Source {
     key: "HUBFR296",
     kind: "hub-page",
@@ -264,16 +203,10 @@ static HUBFR301: Source = Source {
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/fr/taxonomy/term/detail/301?page=1",
 };
-static HUBFRWG6: Source = Source {
-    key: "HUBFRWG6",
-    kind: "quotation",
-    address: "https://migrationnetwork.un.org/fr/node/56",
-};
-static HUBLABEN: Source = Source {
-    key: "HUBLABEN",
-    kind: "hub-facets",
-    address: "https://migrationnetwork.un.org/hub?gcm_objectives=279",
-};
+static HUBFRWG6: Source =
+    Source { key: "HUBFRWG6", kind: "quotation", address: "https://migrationnetwork.un.org/fr/node/56" };
+static HUBLABEN: Source =
+    Source { key: "HUBLABEN", kind: "hub-facets", address: "https://migrationnetwork.un.org/hub?gcm_objectives=279" };
 static HUBLABES: Source = Source {
     key: "HUBLABES",
     kind: "hub-facets",
@@ -284,11 +217,8 @@ static HUBLABFR: Source = Source {
     kind: "hub-facets",
     address: "https://migrationnetwork.un.org/fr/hub?gcm_objectives=298&text=&cross_cutting_theme=All&region=All&country=All&resource_language=All&other_language=All&resource_publisher=All&type_of_resource=All&page=0",
 };
-static HUBP739EN: Source = Source {
-    key: "HUBP739EN",
-    kind: "hub-page",
-    address: "https://migrationnetwork.un.org/taxonomy/term/739",
-};
+static HUBP739EN: Source =
+    Source { key: "HUBP739EN", kind: "hub-page", address: "https://migrationnetwork.un.org/taxonomy/term/739" };
 static HUBP739ES: Source = Source {
     key: "HUBP739ES",
     kind: "hub-page",
@@ -354,31 +284,16 @@ static NOSC: Source = Source {
     kind: "list-reprint",
     address: "https://noscommunes.ca/documentviewer/fr/42-1/CIMM/rapport-23/page-51",
 };
-static PPG15: Source = Source {
-    key: "PPG15",
-    kind: "quotation",
-    address: "https://ppguide.unwomen.org/objective/15",
-};
-static PPG23: Source = Source {
-    key: "PPG23",
-    kind: "quotation",
-    address: "https://ppguide.unwomen.org/objective/23",
-};
-static PPG3: Source = Source {
-    key: "PPG3",
-    kind: "quotation",
-    address: "https://ppguide.unwomen.org/objective/3",
-};
+static PPG15: Source = Source { key: "PPG15", kind: "quotation", address: "https://ppguide.unwomen.org/objective/15" };
+static PPG23: Source = Source { key: "PPG23", kind: "quotation", address: "https://ppguide.unwomen.org/objective/23" };
+static PPG3: Source = Source { key: "PPG3", kind: "quotation", address: "https://ppguide.unwomen.org/objective/3" };
 static SALASFR: Source = Source {
     key: "SALASFR",
     kind: "quotation",
     address: "https://www.carolesalas.com/fr/2023/03/02/justice-en-matiere-de-migration-tenir-les-promesses-du-pacte-mondial-pour-les-migrations-5/",
 };
-static ZH76266: Source = Source {
-    key: "ZH76266",
-    kind: "un-document",
-    address: "http://www.un.org/zh/documents/treaty/A-RES-76-266",
-};
+static ZH76266: Source =
+    Source { key: "ZH76266", kind: "un-document", address: "http://www.un.org/zh/documents/treaty/A-RES-76-266" };
 
 pub(super) static OBJECTIVES: [ObjectiveRow; 23] = [
     ObjectiveRow {

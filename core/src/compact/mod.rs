@@ -74,9 +74,7 @@ pub enum CompactError {
         letter: char,
     },
     /// A text that is not written as the id of an action.
-    #[error(
-        "{value:?} is not an action: expected the objective's number, a dot and a letter, such as 13.b"
-    )]
+    #[error("{value:?} is not an action: expected the objective's number, a dot and a letter, such as 13.b")]
     NotAnAction {
         /// The text as given.
         value: String,
@@ -91,11 +89,7 @@ fn without_prefix(value: &str) -> &str {
 /// The number that `digits` write: no sign, no space, no leading zero.
 fn plain_number(digits: &str) -> Option<i64> {
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
-    if plain || digits == "0" {
-        digits.parse().ok()
-    } else {
-        None
-    }
+    if plain || digits == "0" { digits.parse().ok() } else { None }
 }
 
 #[cfg(test)]

@@ -56,16 +56,12 @@ impl Objective {
         if number >= 1 && number <= Self::COUNT {
             Ok(Self(number))
         } else {
-            Err(CompactError::NoSuchObjective {
-                number: number as i64,
-            })
+            Err(CompactError::NoSuchObjective { number: number as i64 })
         }
     }
 
     fn from_number(number: i64) -> Result<Self, CompactError> {
-        u8::try_from(number)
-            .map_err(|_| CompactError::NoSuchObjective { number })
-            .and_then(Self::new)
+        u8::try_from(number).map_err(|_| CompactError::NoSuchObjective { number }).and_then(Self::new)
     }
 
     /// The objective whose page on the Migration Network Hub is the taxonomy term `id`.
@@ -78,9 +74,7 @@ impl Objective {
     /// ```
     pub fn from_hub_term_id(id: u16) -> Option<Self> {
         let number = id.checked_sub(Self::FIRST_HUB_TERM_ID)?.checked_add(1)?;
-        u8::try_from(number)
-            .ok()
-            .and_then(|number| Self::new(number).ok())
+        u8::try_from(number).ok().and_then(|number| Self::new(number).ok())
     }
 
     /// All objectives, in order.
@@ -118,9 +112,7 @@ impl Objective {
 
     /// The official titles there are, by language code.
     pub fn titles(self) -> impl Iterator<Item = OfficialTitle> {
-        Language::UNITED_NATIONS
-            .iter()
-            .filter_map(move |language| self.title(language))
+        Language::UNITED_NATIONS.iter().filter_map(move |language| self.title(language))
     }
 
     /// The Migration Network Hub's short label in exactly this language; the Hub has English, French and Spanish.
@@ -151,10 +143,8 @@ impl FromStr for Objective {
 
     /// Reads the number in plain digits; the prefix `gcm:` may stand before it.
     fn from_str(value: &str) -> Result<Self, Self::Err> {
-        let number =
-            plain_number(without_prefix(value)).ok_or_else(|| CompactError::NotAnObjective {
-                value: excerpt(value),
-            })?;
+        let number = plain_number(without_prefix(value))
+            .ok_or_else(|| CompactError::NotAnObjective { value: excerpt(value) })?;
         Self::from_number(number)
     }
 }

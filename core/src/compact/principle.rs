@@ -49,9 +49,7 @@ impl Principle {
             .zip(0..Self::COUNT)
             .find(|(known, _)| *known == letter)
             .map(|(_, place)| Self(place))
-            .ok_or_else(|| CompactError::NotAPrinciple {
-                value: letter.to_string(),
-            })
+            .ok_or_else(|| CompactError::NotAPrinciple { value: letter.to_string() })
     }
 
     /// All principles, in order.
@@ -96,9 +94,7 @@ impl FromStr for Principle {
         let mut letters = without_prefix(value).chars();
         match (letters.next(), letters.next()) {
             (Some(letter), None) => Self::new(letter),
-            _ => Err(CompactError::NotAPrinciple {
-                value: excerpt(value),
-            }),
+            _ => Err(CompactError::NotAPrinciple { value: excerpt(value) }),
         }
     }
 }

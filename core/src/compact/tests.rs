@@ -14,31 +14,13 @@ const CHECKSUM: &str = "415ff5e7b946568cab9ae28b7adbf101ac490d07ed4ffc83e58209a5
 
 /// Wordings in circulation that are not the title of the objective.
 const WRONG_TITLES: [(u8, &str); 11] = [
-    (
-        3,
-        "Ensure that all migrants have proof of legal identity and adequate documentation",
-    ),
-    (
-        5,
-        "Increase the availability and flexibility of regular migration channels",
-    ),
+    (3, "Ensure that all migrants have proof of legal identity and adequate documentation"),
+    (5, "Increase the availability and flexibility of regular migration channels"),
     (7, "Address and reduce vulnerabilities related to migration"),
-    (
-        9,
-        "Strengthen the transational response to smuggling of migrants",
-    ),
-    (
-        13,
-        "Use immigration detention only as a measure of last resort and work towards alternatives",
-    ),
-    (
-        16,
-        "Empower migrants and societies to realise full inclusion and social cohesion",
-    ),
-    (
-        16,
-        "Empower migrants and societies for full integration and social cohesion",
-    ),
+    (9, "Strengthen the transational response to smuggling of migrants"),
+    (13, "Use immigration detention only as a measure of last resort and work towards alternatives"),
+    (16, "Empower migrants and societies to realise full inclusion and social cohesion"),
+    (16, "Empower migrants and societies for full integration and social cohesion"),
     (
         17,
         "Eliminate all forms of discrimination and encourage evidence-based public debate to change perceptions of migration",
@@ -47,14 +29,8 @@ const WRONG_TITLES: [(u8, &str); 11] = [
         17,
         "Eliminate all forms of discrimination and promote fact-based public discourse to shape perceptions of migration",
     ),
-    (
-        20,
-        "Promote faster, safer and cheaper transfers of remittances and foster financial inclusion",
-    ),
-    (
-        21,
-        "Cooperate in facilitating dignified return and readmission, as well as sustainable reintegration",
-    ),
+    (20, "Promote faster, safer and cheaper transfers of remittances and foster financial inclusion"),
+    (21, "Cooperate in facilitating dignified return and readmission, as well as sustainable reintegration"),
 ];
 
 fn objective(number: u8) -> Objective {
@@ -71,10 +47,7 @@ fn official_strings() -> String {
         }
     }
     for principle in Principle::all() {
-        for name in Language::UNITED_NATIONS
-            .iter()
-            .filter_map(|language| principle.name(language))
-        {
+        for name in Language::UNITED_NATIONS.iter().filter_map(|language| principle.name(language)) {
             if name.tier() == Tier::Official {
                 writeln!(lines, "principle {principle} {} {name}", name.language()).unwrap();
             }
@@ -98,15 +71,8 @@ fn the_compact_has_23_objectives_187_actions_and_ten_principles() {
     assert_eq!(Objective::all().len(), 23);
     assert_eq!(Action::all().count(), 187);
     assert_eq!(Principle::all().len(), 10);
-    let counts: Vec<usize> = Objective::all()
-        .map(|objective| objective.actions().len())
-        .collect();
-    assert_eq!(
-        counts,
-        [
-            11, 12, 5, 7, 10, 12, 12, 6, 6, 10, 7, 5, 8, 6, 6, 9, 7, 12, 10, 9, 9, 3, 5
-        ]
-    );
+    let counts: Vec<usize> = Objective::all().map(|objective| objective.actions().len()).collect();
+    assert_eq!(counts, [11, 12, 5, 7, 10, 12, 12, 6, 6, 10, 7, 5, 8, 6, 6, 9, 7, 12, 10, 9, 9, 3, 5]);
 }
 
 #[test]
@@ -114,10 +80,7 @@ fn objective_n_is_paragraph_16_plus_n_and_hub_term_278_plus_n() {
     for objective in Objective::all() {
         assert_eq!(objective.paragraph(), 16 + objective.number());
         assert_eq!(objective.hub_term_id(), 278 + u16::from(objective.number()));
-        assert_eq!(
-            Objective::from_hub_term_id(objective.hub_term_id()),
-            Some(objective)
-        );
+        assert_eq!(Objective::from_hub_term_id(objective.hub_term_id()), Some(objective));
     }
     for id in [0, 278, 302, u16::MAX] {
         assert_eq!(Objective::from_hub_term_id(id), None);
@@ -126,11 +89,7 @@ fn objective_n_is_paragraph_16_plus_n_and_hub_term_278_plus_n() {
 
 #[test]
 fn titles_exist_only_where_the_words_were_read() {
-    let count = |language: &Language| {
-        Objective::all()
-            .filter(|objective| objective.title(language).is_some())
-            .count()
-    };
+    let count = |language: &Language| Objective::all().filter(|objective| objective.title(language).is_some()).count();
     let counts = Language::UNITED_NATIONS.each_ref().map(count);
     assert_eq!(counts, [0, 23, 17, 23, 1, 0], "ar en es fr ru zh");
     let spanish: Vec<u8> = Objective::all()
@@ -153,20 +112,13 @@ fn no_official_title_is_one_of_the_wrong_titles_in_circulation() {
         assert!(!title.text().contains("immigration detention"), "{title}");
     }
     // A public program gives objective 23 a title that ends so.
-    assert!(
-        objective(23)
-            .titles()
-            .all(|title| !title.text().contains("return and reintegration"))
-    );
+    assert!(objective(23).titles().all(|title| !title.text().contains("return and reintegration")));
 }
 
 #[test]
 fn no_two_titles_of_one_language_are_equal() {
     let titles: Vec<OfficialTitle> = Objective::all().flat_map(Objective::titles).collect();
-    let distinct: BTreeSet<(Language, &str)> = titles
-        .iter()
-        .map(|title| (title.language(), title.text()))
-        .collect();
+    let distinct: BTreeSet<(Language, &str)> = titles.iter().map(|title| (title.language(), title.text())).collect();
     assert_eq!(distinct.len(), titles.len());
 }
 
@@ -178,24 +130,13 @@ fn every_string_keeps_to_its_tier_and_names_its_sources() {
             assert_eq!(title.into_label().tier(), Tier::Official);
             assert!(title.document().is_some());
             assert!(title.sources().len() > 0);
-            assert!(
-                title
-                    .sources()
-                    .all(|source| listed.contains(&format!("| `{}` |", source.key())))
-            );
+            assert!(title.sources().all(|source| listed.contains(&format!("| `{}` |", source.key()))));
         }
         for language in [Language::ENGLISH, Language::FRENCH, Language::SPANISH] {
             let label = objective.hub_label(&language).unwrap();
             assert_eq!(label.into_label().tier(), Tier::Hub);
-            assert!(
-                label
-                    .sources()
-                    .all(|source| listed.contains(source.address()))
-            );
-            assert_ne!(
-                objective.title(&language).map(OfficialTitle::text),
-                Some(label.text())
-            );
+            assert!(label.sources().all(|source| listed.contains(source.address())));
+            assert_ne!(objective.title(&language).map(OfficialTitle::text), Some(label.text()));
         }
         for language in [Language::ARABIC, Language::CHINESE, Language::RUSSIAN] {
             assert_eq!(objective.hub_label(&language), None);
@@ -212,27 +153,15 @@ fn the_russian_title_says_it_is_the_drafts() {
 #[test]
 fn principles_have_names_in_four_languages_and_their_tier_is_what_was_read() {
     let names = |language: &Language, tier: Tier| {
-        Principle::all()
-            .filter(|principle| {
-                principle
-                    .name(language)
-                    .is_some_and(|name| name.tier() == tier)
-            })
-            .count()
+        Principle::all().filter(|principle| principle.name(language).is_some_and(|name| name.tier() == tier)).count()
     };
     assert_eq!(names(&Language::ENGLISH, Tier::Official), 3);
     assert_eq!(names(&Language::ENGLISH, Tier::Hub), 7);
     assert_eq!(names(&Language::FRENCH, Tier::Hub), 10);
     assert_eq!(names(&Language::SPANISH, Tier::Hub), 10);
     assert_eq!(names(&Language::CHINESE, Tier::Official), 10);
-    let chinese = Principle::new('a')
-        .unwrap()
-        .name(&Language::CHINESE)
-        .unwrap();
-    assert_eq!(
-        (chinese.text(), chinese.document()),
-        ("以人为中心", Some("A/RES/76/266"))
-    );
+    let chinese = Principle::new('a').unwrap().name(&Language::CHINESE).unwrap();
+    assert_eq!((chinese.text(), chinese.document()), ("以人为中心", Some("A/RES/76/266")));
     assert_eq!(Principle::new('a').unwrap().name(&Language::ARABIC), None);
     assert_eq!(Principle::new('b').unwrap().hub_term_id(), Some(739));
     assert_eq!(Principle::new('c').unwrap().hub_term_id(), None);
@@ -268,83 +197,40 @@ fn objectives_and_actions_are_keys_in_their_order() {
     let map = std::collections::BTreeMap::from([(objective(10), "ten"), (objective(9), "nine")]);
     let json = serde_json::to_string(&map).unwrap();
     assert_eq!(json, r#"{"9":"nine","10":"ten"}"#);
-    assert_eq!(
-        serde_json::from_str::<std::collections::BTreeMap<Objective, &str>>(&json).unwrap(),
-        map
-    );
+    assert_eq!(serde_json::from_str::<std::collections::BTreeMap<Objective, &str>>(&json).unwrap(), map);
     assert!(Action::all().is_sorted());
 }
 
 #[test]
 fn refusals_name_the_value_and_what_was_expected() {
     let objective = |text: &str| text.parse::<Objective>().unwrap_err().to_string();
-    assert_eq!(
-        objective("24"),
-        "objective 24 does not exist: the Compact has objectives 1 to 23"
-    );
-    assert_eq!(
-        objective("0"),
-        "objective 0 does not exist: the Compact has objectives 1 to 23"
-    );
-    assert_eq!(
-        objective("300"),
-        "objective 300 does not exist: the Compact has objectives 1 to 23"
-    );
-    assert_eq!(
-        objective(""),
-        r#""" is not an objective: expected a number from 1 to 23"#
-    );
-    assert_eq!(
-        objective("thirteen"),
-        r#""thirteen" is not an objective: expected a number from 1 to 23"#
-    );
+    assert_eq!(objective("24"), "objective 24 does not exist: the Compact has objectives 1 to 23");
+    assert_eq!(objective("0"), "objective 0 does not exist: the Compact has objectives 1 to 23");
+    assert_eq!(objective("300"), "objective 300 does not exist: the Compact has objectives 1 to 23");
+    assert_eq!(objective(""), r#""" is not an objective: expected a number from 1 to 23"#);
+    assert_eq!(objective("thirteen"), r#""thirteen" is not an objective: expected a number from 1 to 23"#);
     for text in ["-1", "+1", "01", " 1", "1.a", "１", "99999999999999999999"] {
-        assert!(
-            matches!(
-                text.parse::<Objective>(),
-                Err(CompactError::NotAnObjective { .. })
-            ),
-            "{text}"
-        );
+        assert!(matches!(text.parse::<Objective>(), Err(CompactError::NotAnObjective { .. })), "{text}");
     }
 
     let action = |text: &str| text.parse::<Action>().unwrap_err().to_string();
-    assert_eq!(
-        action("13.i"),
-        "action 13.i does not exist: objective 13 has actions a to h"
-    );
-    assert_eq!(
-        action("24.a"),
-        "objective 24 does not exist: the Compact has objectives 1 to 23"
-    );
-    let expected =
-        "is not an action: expected the objective's number, a dot and a letter, such as 13.b";
-    for text in [
-        "13", "13b", "13.", ".b", "13.B", "13.bb", "13.b ", "13-b", "013.b", "13.é",
-    ] {
+    assert_eq!(action("13.i"), "action 13.i does not exist: objective 13 has actions a to h");
+    assert_eq!(action("24.a"), "objective 24 does not exist: the Compact has objectives 1 to 23");
+    let expected = "is not an action: expected the objective's number, a dot and a letter, such as 13.b";
+    for text in ["13", "13b", "13.", ".b", "13.B", "13.bb", "13.b ", "13-b", "013.b", "13.é"] {
         assert_eq!(action(text), format!("{text:?} {expected}"));
     }
 
     let principle = |text: &str| text.parse::<Principle>().unwrap_err().to_string();
     for text in ["k", "A", "", "aa", "é"] {
-        assert_eq!(
-            principle(text),
-            format!("{text:?} is not a guiding principle: the Compact has principles a to j")
-        );
+        assert_eq!(principle(text), format!("{text:?} is not a guiding principle: the Compact has principles a to j"));
     }
 }
 
 #[test]
 fn deserialization_refuses_what_the_constructors_refuse() {
-    let objective = |json: &str| {
-        serde_json::from_str::<Objective>(json)
-            .unwrap_err()
-            .to_string()
-    };
-    assert!(
-        objective("24")
-            .starts_with("objective 24 does not exist: the Compact has objectives 1 to 23")
-    );
+    let objective = |json: &str| serde_json::from_str::<Objective>(json).unwrap_err().to_string();
+    assert!(objective("24").starts_with("objective 24 does not exist: the Compact has objectives 1 to 23"));
     assert!(objective("-1").starts_with("objective -1 does not exist"));
     assert!(objective("4000000000").starts_with("objective 4000000000 does not exist"));
     assert!(objective("\"13\"").starts_with("invalid type"));
@@ -354,20 +240,13 @@ fn deserialization_refuses_what_the_constructors_refuse() {
 
 #[test]
 fn a_refusal_repeats_only_the_beginning_of_a_long_value() {
-    let message = "x"
-        .repeat(1_000_000)
-        .parse::<Action>()
-        .unwrap_err()
-        .to_string();
+    let message = "x".repeat(1_000_000).parse::<Action>().unwrap_err().to_string();
     assert!(message.len() < 200, "{}", message.len());
 }
 
 /// Compares every string with the collection the facts were taken from, where that is at hand.
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the folder of test data is given in the environment"
-)]
+#[expect(clippy::disallowed_methods, reason = "the folder of test data is given in the environment")]
 fn strings_are_those_of_the_collected_data() {
     let Some(folder) = std::env::var_os("MIGHUB_DATA") else {
         // Past the test harness, which would hide it.
@@ -377,12 +256,7 @@ fn strings_are_those_of_the_collected_data() {
     let text = std::fs::read_to_string(std::path::Path::new(&folder).join("compact.json")).unwrap();
     let data: serde_json::Value = serde_json::from_str(&text).unwrap();
     let keys = |entry: &serde_json::Value| -> Vec<String> {
-        entry["sources"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|key| key.as_str().unwrap().to_owned())
-            .collect()
+        entry["sources"].as_array().unwrap().iter().map(|key| key.as_str().unwrap().to_owned()).collect()
     };
     for (objective, entry) in Objective::all().zip(data["objectives"].as_array().unwrap()) {
         assert_eq!(entry["number"], objective.number());
@@ -392,50 +266,24 @@ fn strings_are_those_of_the_collected_data() {
         for language in Language::UNITED_NATIONS {
             let title = objective.title(language);
             let expected = &entry["title"][language.as_str()];
-            assert_eq!(
-                title.map(OfficialTitle::text),
-                expected["text"].as_str(),
-                "{objective} {language}"
-            );
+            assert_eq!(title.map(OfficialTitle::text), expected["text"].as_str(), "{objective} {language}");
             if let Some(title) = title {
-                assert!(
-                    title
-                        .sources()
-                        .map(crate::vocabulary::Source::key)
-                        .eq(keys(expected))
-                );
+                assert!(title.sources().map(crate::vocabulary::Source::key).eq(keys(expected)));
             }
             let label = objective.hub_label(language);
             let expected = &entry["hub_label"][language.as_str()];
-            assert_eq!(
-                label.map(HubLabel::text),
-                expected["text"].as_str(),
-                "{objective} {language}"
-            );
+            assert_eq!(label.map(HubLabel::text), expected["text"].as_str(), "{objective} {language}");
         }
         for wrong in entry["not_the_title"].as_array().into_iter().flatten() {
-            assert!(
-                objective
-                    .titles()
-                    .all(|title| Some(title.text()) != wrong["text"].as_str())
-            );
+            assert!(objective.titles().all(|title| Some(title.text()) != wrong["text"].as_str()));
         }
     }
     for (principle, entry) in Principle::all().zip(data["principles"].as_array().unwrap()) {
-        assert_eq!(
-            entry["letter"].as_str(),
-            Some(principle.to_string().as_str())
-        );
-        assert_eq!(
-            entry["paragraph"].as_str(),
-            Some(principle.citation().as_str())
-        );
+        assert_eq!(entry["letter"].as_str(), Some(principle.to_string().as_str()));
+        assert_eq!(entry["paragraph"].as_str(), Some(principle.citation().as_str()));
         for language in Language::UNITED_NATIONS {
             let expected = &entry["name"][language.as_str()];
-            assert_eq!(
-                principle.name(language).map(crate::vocabulary::Label::text),
-                expected["text"].as_str()
-            );
+            assert_eq!(principle.name(language).map(crate::vocabulary::Label::text), expected["text"].as_str());
         }
     }
 }

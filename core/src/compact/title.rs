@@ -8,9 +8,7 @@ macro_rules! tiered {
     ($type:ident, $tier:expr) => {
         impl $type {
             pub(super) fn find(rows: &'static [LabelRow], language: &Language) -> Option<Self> {
-                Label::find(rows, language)
-                    .filter(|label| label.tier() == $tier)
-                    .map(Self)
+                Label::find(rows, language).filter(|label| label.tier() == $tier).map(Self)
             }
 
             /// The words.

@@ -35,7 +35,9 @@ impl Item {
 impl ActorHub {
     /// The roles that the actor holds now.
     pub(crate) async fn roles(&self) -> Result<BTreeSet<Role>> {
-        let Some(person) = self.actor.person() else { return Ok(BTreeSet::new()) };
+        let Some(person) = self.actor.person() else {
+            return Ok(BTreeSet::new());
+        };
         let now = self.hub.now();
         let page = PageRequest::first(crate::limits::PAGE_SIZE);
         let grants = self.hub.parts.storage.scan(&RecordKey::grants_of(person), &page).await?;
@@ -52,7 +54,9 @@ impl ActorHub {
 
     /// Refuses an actor that names a person whom this store does not know.
     pub(crate) async fn known(&self) -> Result<()> {
-        let Some(id) = self.actor.person() else { return Ok(()) };
+        let Some(id) = self.actor.person() else {
+            return Ok(());
+        };
         match self.hub.load::<Person>(&RecordKey::person(id)).await? {
             Some(_) => Ok(()),
             None => Err(Error::new(ErrorKind::PermissionDenied, "act", "this store knows no person with this id")
@@ -98,7 +102,9 @@ impl ActorHub {
 
     async fn relations(&self, resource: &Resource, review: Option<&Review>) -> Result<BTreeSet<Relation>> {
         let mut relations = BTreeSet::new();
-        let Some(person) = self.actor.person() else { return Ok(relations) };
+        let Some(person) = self.actor.person() else {
+            return Ok(relations);
+        };
         if resource.author == person {
             relations.insert(Relation::Author);
         } else {

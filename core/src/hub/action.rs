@@ -106,8 +106,7 @@ pub struct Opened {
 impl Created {
     /// The resource as it stands right after.
     pub(crate) fn resource(&self, at: Timestamp) -> Resource {
-        let publication =
-            self.ground.as_ref().map(|ground| Publication { revision: 1, ground: ground.clone(), at });
+        let publication = self.ground.as_ref().map(|ground| Publication { revision: 1, ground: ground.clone(), at });
         Resource {
             id: self.resource,
             author: self.author,
@@ -135,11 +134,8 @@ impl Opened {
 pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, at: Timestamp) {
     match step {
         StepKind::Publish => {
-            resource.publication = Some(Publication {
-                revision: review.revision,
-                ground: Ground::Decision { review: review.id },
-                at,
-            });
+            resource.publication =
+                Some(Publication { revision: review.revision, ground: Ground::Decision { review: review.id }, at });
             resource.tombstone = false;
         }
         StepKind::Withdraw | StepKind::TakeDown => {

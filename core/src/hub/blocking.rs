@@ -8,8 +8,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    FirstOperator, HubParts, ImportOptions, LogEntry, Member, NewOrganisation, NewPerson, Outcome, Replayed, ResourceRef,
-    ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
+    FirstOperator, HubParts, ImportOptions, LogEntry, Member, NewOrganisation, NewPerson, Outcome, Replayed,
+    ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};

@@ -36,7 +36,9 @@ impl Writes {
 impl ActorHub {
     /// Where an earlier sending of this command pointed, if there was one.
     pub(crate) async fn done_before(&self) -> Result<Option<RecordKey>> {
-        let Some(id) = self.command else { return Ok(None) };
+        let Some(id) = self.command else {
+            return Ok(None);
+        };
         let lookup: Option<Loaded<Lookup>> = self.hub.load(&RecordKey::command(id)).await?;
         Ok(lookup.map(|lookup| lookup.value.target))
     }
@@ -59,7 +61,9 @@ impl ActorHub {
 impl Hub {
     pub(crate) async fn commit(&self, writes: Writes, action: &Action, by: &ActorHub, at: Timestamp) -> Result<()> {
         let action = to_canonical(action)
-            .map_err(|error| Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error))
+            .map_err(|error| {
+                Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error)
+            })
             .and_then(|text| {
                 serde_json::from_str(&text).map_err(|error| {
                     Error::new(ErrorKind::Unexpected, "commit", "this action does not read back").caused_by(error)

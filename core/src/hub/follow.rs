@@ -7,24 +7,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
-use super::{Hub, Loaded};
+use super::Hub;
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::{PersonId, ResourceId};
+use crate::id::{PersonId, ResourceId, ReviewId};
+use crate::page::Position;
 use crate::people::{Operation, Relation, TABLE, Who};
 use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Resource, Revision};
 use crate::review::{AssignmentState, Policy, Review, State};
-use crate::search::{
-    Document, DocumentKey, Facet, IndexPosition, Query, SearchIndex, SearchRequest, Update,
-};
-use crate::page::Position;
-use crate::storage::Storage;
+use crate::search::{Document, DocumentKey, Facet, IndexPosition, Query, SearchIndex, SearchRequest, Update};
+use crate::storage::{Storage, StoredEntry};
 use crate::vocabulary::Language;
 
 /// Commands after which the indexes are moved even when nobody searches.
 pub(crate) const PATIENCE: u64 = 256;
 /// Log entries read at once.
-const STRETCH: usize = 256;
+const STRETCH: usize = 1_024;
 /// The marker's key and state in `desk`; no work list ever shows it, since nobody may see it.
 const MARKER: &str = "~public";
 
@@ -33,26 +31,19 @@ impl Hub {
     ///
     /// The answer is how many log entries the indexes are behind: 0, unless another process is writing them.
     pub(crate) async fn follow(&self) -> Result<u64> {
-        let mut since = match self.resume().await {
-            Ok(position) => position,
+        let mut place = match self.resume().await {
+            Ok(place) => place,
             Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(0).await,
             Err(error) => return Err(error),
         };
         loop {
-            let entries = self.parts.storage.changes(since, STRETCH).await?;
+            let entries = self.parts.storage.changes(place.since, STRETCH).await?;
             let Some(last) = entries.last() else { break };
             let upto = last.position;
-            let mut touched = BTreeSet::new();
-            for stored in &entries {
-                for write in stored.entry()?.writes {
-                    if let Some(id) = self.item_of(&write.key).await? {
-                        touched.insert(id);
-                    }
-                }
-            }
-            match self.apply(touched, since, upto).await {
-                Ok(()) => since = upto,
-                Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(since).await,
+            let touched = self.touched(&entries).await?;
+            match self.apply(touched, place, upto).await {
+                Ok(()) => place = Place { since: upto, marked: true },
+                Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(place.since).await,
                 Err(error) => return Err(error),
             }
         }
@@ -72,7 +63,7 @@ impl Hub {
     }
 
     /// Where to go on reading the log. An index of another store is cleared.
-    async fn resume(&self) -> Result<Position> {
+    async fn resume(&self) -> Result<Place> {
         let ours = |position: &IndexPosition| position.store.is_none_or(|store| store == self.store);
         let mut public = self.parts.public.position().await?;
         let mut desk = self.parts.desk.position().await?;
@@ -86,82 +77,109 @@ impl Hub {
         }
         let marker = SearchRequest::new(Query::any_of(Facet::State, [MARKER]), 1);
         let found = self.parts.desk.search(&marker).await?.hits.pop();
-        let marked = found.and_then(|hit| hit.fields.get("position")?.parse::<Position>().ok());
-        if marked == Some(public.position) { Ok(desk.position) } else { Ok(public.position.min(desk.position)) }
+        let position = found.and_then(|hit| hit.fields.get("position")?.parse::<Position>().ok());
+        let marked = position == Some(public.position);
+        Ok(Place { since: if marked { desk.position } else { public.position.min(desk.position) }, marked })
     }
 
-    /// The item whose entries depend on a record.
-    async fn item_of(&self, key: &RecordKey) -> Result<Option<ResourceId>> {
-        match key.kind() {
-            Resource::KIND => super::people::id_of(key).map(Some),
-            Review::KIND => {
-                Ok(self.load::<Review>(key).await?.map(|review| review.value.resource))
+    /// The items whose entries depend on what these log entries wrote.
+    async fn touched(&self, entries: &[StoredEntry]) -> Result<BTreeSet<ResourceId>> {
+        let (mut touched, mut reviews) = (BTreeSet::new(), BTreeSet::new());
+        for stored in entries {
+            for write in stored.entry()?.writes {
+                match write.key.kind() {
+                    Resource::KIND => {
+                        touched.insert(super::people::id_of(&write.key)?);
+                    }
+                    Review::KIND => {
+                        reviews.insert(write.key);
+                    }
+                    _ => {}
+                }
             }
-            _ => Ok(None),
         }
+        let reviews: Vec<RecordKey> = reviews.into_iter().collect();
+        let found = self.load_all::<Review>(&reviews).await?;
+        touched.extend(found.into_iter().flatten().map(|review| review.value.resource));
+        Ok(touched)
     }
 
-    async fn apply(&self, touched: BTreeSet<ResourceId>, since: Position, upto: Position) -> Result<()> {
-        let (mut public, mut desk) = (Vec::new(), Vec::new());
-        for id in touched {
-            let Some(resource) = self.load::<Resource>(&RecordKey::resource(id)).await? else { continue };
-            self.describe(&resource.value, since, &mut public, &mut desk).await?;
-        }
-        let mut marker = None;
+    async fn apply(&self, touched: BTreeSet<ResourceId>, place: Place, upto: Position) -> Result<()> {
+        let (public, mut desk) = self.describe(touched, place).await?;
         let store = Some(self.store);
+        let mut marker = None;
         if !public.is_empty() {
             self.parts.public.apply(public, IndexPosition { store, position: upto }).await?;
             marker = Some(upto);
-        } else if since == 0 {
+        } else if !place.marked {
             marker = Some(self.parts.public.position().await?.position);
         }
         desk.extend(marker.map(marker_document));
         self.parts.desk.apply(desk, IndexPosition { store, position: upto }).await
     }
 
-    /// The entries of an item in both indexes, as it stands now.
-    async fn describe(
-        &self,
-        resource: &Resource,
-        since: Position,
-        public: &mut Vec<Update>,
-        desk: &mut Vec<Update>,
-    ) -> Result<()> {
-        let key = DocumentKey(resource.id.to_string());
-        match &resource.publication {
-            Some(publication) => {
-                let revision = self.revision(resource.id, publication.revision).await?;
-                public.push(Update::Put(Box::new(public_document(resource, &key, &revision.content))));
+    /// The entries of items in both indexes, as the items stand now.
+    async fn describe(&self, touched: BTreeSet<ResourceId>, place: Place) -> Result<(Vec<Update>, Vec<Update>)> {
+        let keys: Vec<RecordKey> = touched.into_iter().map(RecordKey::resource).collect();
+        let resources = self.load_all::<Resource>(&keys).await?;
+        let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
+        let reviews = self.reviews_of(&resources).await?;
+        let mut wanted = BTreeSet::new();
+        for resource in &resources {
+            wanted.insert(RecordKey::revision(resource.id, resource.latest));
+            let public = resource.publication.as_ref();
+            wanted.extend(public.map(|public| RecordKey::revision(resource.id, public.revision)));
+        }
+        let wanted: Vec<RecordKey> = wanted.into_iter().collect();
+        let found = self.load_all::<Revision>(&wanted).await?;
+        let revisions: BTreeMap<RecordKey, Content> =
+            wanted.into_iter().zip(found).filter_map(|(key, revision)| Some((key, revision?.value.content))).collect();
+        let content = |id: ResourceId, number: u32| {
+            let key = RecordKey::revision(id, number);
+            revisions.get(&key).ok_or_else(|| Error::new(ErrorKind::Corrupt, "follow", format!("{key} is missing")))
+        };
+        let (mut public, mut desk) = (Vec::new(), Vec::new());
+        for resource in &resources {
+            let key = DocumentKey(resource.id.to_string());
+            match &resource.publication {
+                Some(shown) => {
+                    let content = content(resource.id, shown.revision)?;
+                    public.push(Update::Put(Box::new(public_document(resource, &key, content))));
+                }
+                // What never was public has nothing to be removed.
+                None if resource.tombstone => public.push(Update::Remove(key.clone())),
+                None => {}
             }
-            // What never was public has nothing to be removed, unless the index is being caught up from its beginning.
-            None if resource.tombstone => public.push(Update::Remove(key.clone())),
-            None => {}
+            let review = resource.review.and_then(|id| reviews.get(&id));
+            let draft = resource.publication.as_ref().is_none_or(|public| public.revision < resource.latest);
+            let state = match review {
+                Some(review) => review.state,
+                None if draft && !resource.tombstone => State::Draft,
+                None => State::Published,
+            };
+            if state.is_open() {
+                let content = content(resource.id, resource.latest)?;
+                desk.push(Update::Put(Box::new(desk_document(resource, review, state, &key, content))));
+            } else if place.since > 0 || review.is_some() {
+                desk.push(Update::Remove(key));
+            }
         }
-        let review = match resource.review {
-            Some(id) => self.load::<Review>(&RecordKey::review(id)).await?.map(|review| review.value),
-            None => None,
-        };
-        let draft = resource.publication.as_ref().is_none_or(|public| public.revision < resource.latest);
-        let state = match &review {
-            Some(review) => review.state,
-            None if draft && !resource.tombstone => State::Draft,
-            None => State::Published,
-        };
-        if state.is_open() {
-            let content = self.revision(resource.id, resource.latest).await?.content;
-            desk.push(Update::Put(Box::new(desk_document(resource, review.as_ref(), state, &key, &content))));
-        } else if since > 0 || review.is_some() {
-            desk.push(Update::Remove(key));
-        }
-        Ok(())
+        Ok((public, desk))
     }
 
-    async fn revision(&self, id: ResourceId, number: u32) -> Result<Revision> {
-        let key = RecordKey::revision(id, number);
-        let found: Option<Loaded<Revision>> = self.load(&key).await?;
-        let missing = || Error::new(ErrorKind::Corrupt, "follow", format!("{key} is missing"));
-        found.map(|revision| revision.value).ok_or_else(missing)
+    async fn reviews_of(&self, resources: &[Resource]) -> Result<BTreeMap<ReviewId, Review>> {
+        let ids = resources.iter().filter_map(|resource| resource.review);
+        let keys: Vec<RecordKey> = ids.map(RecordKey::review).collect();
+        let found = self.load_all::<Review>(&keys).await?;
+        Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).collect())
     }
+}
+
+/// Where reading the log goes on, and whether the marker in `desk` says where `public` stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    since: Position,
+    marked: bool,
 }
 
 fn marker_document(position: Position) -> Update {
@@ -192,11 +210,10 @@ fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
 
 fn public_document(resource: &Resource, key: &DocumentKey, content: &Content) -> Document {
     let mut body = content.summary.clone().unwrap_or_default();
-    for extra in [content.publisher.as_deref(), content.symbol.as_ref().map(crate::resource::Symbol::as_str)] {
-        if let Some(extra) = extra {
-            body.push('\n');
-            body.push_str(extra);
-        }
+    let symbol = content.symbol.as_ref().map(crate::resource::Symbol::as_str);
+    for extra in content.publisher.as_deref().into_iter().chain(symbol) {
+        body.push('\n');
+        body.push_str(extra);
     }
     let mut fields = BTreeMap::from([("grade".to_owned(), resource.grade().to_string())]);
     let date = content.published.map(|date| date.to_string());
@@ -254,9 +271,7 @@ fn waiting(resource: &Resource, review: Option<&Review>, state: State) -> BTreeS
     let editor = || BTreeSet::from(["role:editor".to_owned()]);
     match state {
         State::Draft | State::Returned | State::ChangesRequested => BTreeSet::from([person(resource.author)]),
-        State::Submitted | State::Screening => {
-            BTreeSet::from(["role:editor".to_owned(), "role:screener".to_owned()])
-        }
+        State::Submitted | State::Screening => BTreeSet::from(["role:editor".to_owned(), "role:screener".to_owned()]),
         State::InReview => {
             let at_work = |state| {
                 matches!(state, AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Cleared)

@@ -8,11 +8,11 @@ use super::resources::{names, taken};
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId};
+use crate::limits;
 use crate::people::Operation;
 use crate::record::{Lookup, RecordKey};
 use crate::resource::{Draft, Ground, Origin, Resource, Revision};
 use crate::review::Policy;
-use crate::limits;
 use crate::text::canonical::Digest;
 
 /// How to import.
@@ -100,7 +100,8 @@ impl ActorHub {
                 (own, names(&draft.content))
             })
             .collect();
-        let keys: Vec<RecordKey> = wanted.iter().flat_map(|(own, names)| std::iter::once(own).chain(names)).cloned().collect();
+        let keys: Vec<RecordKey> =
+            wanted.iter().flat_map(|(own, names)| std::iter::once(own).chain(names)).cloned().collect();
         let mut found = self.hub.load_all::<Lookup>(&keys).await?.into_iter();
         let mut claimed: BTreeMap<RecordKey, (ResourceId, Digest)> = BTreeMap::new();
         let (mut writes, mut items, mut outcomes) = (Writes::default(), Vec::new(), Vec::new());
@@ -147,10 +148,9 @@ impl ActorHub {
     fn created(&self, draft: &Draft, author: PersonId, options: ImportOptions) -> Created {
         let origin = draft.external.clone().map_or(Origin::Native, Origin::Imported);
         let ground = match &draft.external {
-            Some(external) if options.harvested => Some(Ground::Harvested {
-                policy: Policy::WORKING.reference(),
-                source: external.source.clone(),
-            }),
+            Some(external) if options.harvested => {
+                Some(Ground::Harvested { policy: Policy::WORKING.reference(), source: external.source.clone() })
+            }
             _ => None,
         };
         Created { resource: self.hub.fresh(), author, origin, content: draft.content.digest(), ground }

@@ -123,7 +123,7 @@ pub struct LineError {
 ///
 /// ```
 /// let error = migration_hub::hub::read_line(7, b"{\"title\": \"A\xFF\"}").unwrap_err();
-/// assert_eq!(error.to_string(), "line 7: : found «byte 12 of the line»; expected UTF-8 text");
+/// assert_eq!(error.to_string(), "line 7: found «byte 13 of the line»; expected UTF-8 text");
 /// ```
 pub fn read_line(number: u64, bytes: &[u8]) -> Result<Draft, LineError> {
     let whole = |found: String, expected: &str| LineError {

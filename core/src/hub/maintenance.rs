@@ -97,7 +97,8 @@ impl ActorHub {
         for (prefix, count) in [(Resource::KIND, replayed.resources.len()), (Review::KIND, replayed.reviews.len())] {
             let found = self.count(prefix).await?.live;
             if found != count as u64 {
-                let message = format!("the store holds {found} records of kind {prefix}, replaying the log gives {count}");
+                let message =
+                    format!("the store holds {found} records of kind {prefix}, replaying the log gives {count}");
                 return Err(Error::new(ErrorKind::Corrupt, NAME, message));
             }
         }

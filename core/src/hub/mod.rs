@@ -25,7 +25,7 @@ pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
 pub use replay::{Replayed, replay};
 pub use resources::{ResourceRef, ResourceView};
 pub use reviews::{AssignmentView, CommentView, ReviewStep, ReviewView};
-pub use search::{Results, SearchQuery, ResultItem, WorkItem};
+pub use search::{ResultItem, Results, SearchQuery, WorkItem};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, Entropy, Id, StoreId};
@@ -140,8 +140,12 @@ impl Hub {
         found
             .into_iter()
             .map(|stored| {
-                let Some(stored) = stored else { return Ok(None) };
-                let Some(bytes) = stored.bytes else { return Ok(None) };
+                let Some(stored) = stored else {
+                    return Ok(None);
+                };
+                let Some(bytes) = stored.bytes else {
+                    return Ok(None);
+                };
                 Ok(Some(Loaded { value: decode(&stored.key, &bytes)?, version: stored.version }))
             })
             .collect()

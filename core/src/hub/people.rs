@@ -75,12 +75,8 @@ impl Hub {
         let hub = Self { parts, store: id, pending: std::sync::Arc::default() };
         let handle: Handle =
             operator.handle.parse().map_err(|error| invalid("create", "/handle", &operator.handle, &error))?;
-        let person = Person {
-            id: hub.fresh(),
-            handle,
-            name: name("create", &operator.name)?,
-            organisations: BTreeSet::new(),
-        };
+        let person =
+            Person { id: hub.fresh(), handle, name: name("create", &operator.name)?, organisations: BTreeSet::new() };
         let grant = RoleGrant { id: hub.fresh(), person: person.id, role: Role::Operator, from: at, until: None };
         let mut writes = Writes::default();
         writes.create(key, &StoreRecord { id, created: at })?;
@@ -188,7 +184,9 @@ impl ActorHub {
     pub async fn person(&self, handle_or_id: &str) -> Result<Member> {
         const NAME: &str = "person";
         self.authorise(Operation::ReadPeople, NAME).await?;
-        let absent = || Error::new(ErrorKind::NotFound, NAME, format!("no person is called «{}»", crate::text::echo(handle_or_id)));
+        let absent = || {
+            Error::new(ErrorKind::NotFound, NAME, format!("no person is called «{}»", crate::text::echo(handle_or_id)))
+        };
         let id = self.hub.person_id(handle_or_id).await?.ok_or_else(absent)?;
         let person: Loaded<Person> = self.hub.load(&RecordKey::person(id)).await?.ok_or_else(absent)?;
         let roles = self.hub.as_actor(Actor::Person(id)).roles().await?;
@@ -202,8 +200,13 @@ impl ActorHub {
     pub async fn organisation(&self, handle_or_id: &str) -> Result<Organisation> {
         const NAME: &str = "organisation";
         self.authorise(Operation::ReadPeople, NAME).await?;
-        let absent =
-            || Error::new(ErrorKind::NotFound, NAME, format!("no organisation is called «{}»", crate::text::echo(handle_or_id)));
+        let absent = || {
+            Error::new(
+                ErrorKind::NotFound,
+                NAME,
+                format!("no organisation is called «{}»", crate::text::echo(handle_or_id)),
+            )
+        };
         let id = match handle_or_id.parse::<Handle>() {
             Ok(handle) => self.hub.target(&RecordKey::organisation_named(&handle)).await?,
             Err(_) => handle_or_id.parse().ok().map(RecordKey::organisation),
@@ -222,7 +225,9 @@ impl Hub {
         if let Ok(id) = handle_or_id.parse::<PersonId>() {
             return Ok(Some(id));
         }
-        let Ok(handle) = handle_or_id.parse::<Handle>() else { return Ok(None) };
+        let Ok(handle) = handle_or_id.parse::<Handle>() else {
+            return Ok(None);
+        };
         let target = self.target(&RecordKey::person_named(&handle)).await?;
         target.as_ref().map(id_of).transpose()
     }

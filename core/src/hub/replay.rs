@@ -6,9 +6,9 @@ use super::action::settle;
 use super::{Action, LogEntry};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, ReviewId};
+use crate::page::Position;
 use crate::resource::Resource;
 use crate::review::{Policy, Review, Step, StepKind};
-use crate::page::Position;
 
 /// What replaying a log gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,8 +27,7 @@ pub struct Replayed {
 /// `Corrupt` when the action does not fit what the entries before it gave.
 pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
     let (position, at) = (entry.entry.position, entry.entry.at);
-    let corrupt =
-        |why: String| Error::new(ErrorKind::Corrupt, "replay", format!("log entry {position}: {why}"));
+    let corrupt = |why: String| Error::new(ErrorKind::Corrupt, "replay", format!("log entry {position}: {why}"));
     match &entry.action {
         Action::CreateStore { .. }
         | Action::AddOrganisation { .. }

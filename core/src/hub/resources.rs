@@ -61,7 +61,10 @@ impl FromStr for ResourceRef {
         if let Ok(symbol) = text.parse() {
             return Ok(Self::Symbol(symbol));
         }
-        let message = format!("«{}» names no item: expected an id, source:id, a UN symbol or an address", crate::text::echo(text));
+        let message = format!(
+            "«{}» names no item: expected an id, source:id, a UN symbol or an address",
+            crate::text::echo(text)
+        );
         Err(Error::new(ErrorKind::Invalid, "find", message))
     }
 }

@@ -1,6 +1,6 @@
 //! The review of an item: every step as one command, and what each part may see of it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::access::Item;
 use super::action::{Opened, settle};
@@ -186,7 +186,12 @@ impl ActorHub {
     }
 
     /// The review that a step belongs to: the one at work, or a new one of the newest revision.
-    async fn reviewed(&self, item: &Item, step: &ReviewStep, at: Timestamp) -> Result<(Loaded<Review>, Option<Opened>)> {
+    async fn reviewed(
+        &self,
+        item: &Item,
+        step: &ReviewStep,
+        at: Timestamp,
+    ) -> Result<(Loaded<Review>, Option<Opened>)> {
         if let Some(review) = &item.review {
             return Ok((review.clone(), None));
         }
@@ -294,12 +299,16 @@ impl ActorHub {
         writes: &mut Writes,
     ) -> Result<Option<ReviewId>> {
         let ground = item.resource.value.publication.as_ref().map(|public| &public.ground);
-        let (StepKind::Publish, Some(Ground::Decision { review: before })) = (step, ground) else { return Ok(None) };
+        let (StepKind::Publish, Some(Ground::Decision { review: before })) = (step, ground) else {
+            return Ok(None);
+        };
         if *before == review.id {
             return Ok(None);
         }
         let key = RecordKey::review(*before);
-        let Some(mut old) = self.hub.load::<Review>(&key).await? else { return Ok(None) };
+        let Some(mut old) = self.hub.load::<Review>(&key).await? else {
+            return Ok(None);
+        };
         old.value = old.value.apply(&Policy::WORKING, self.actor, &Step::Supersede, at).map_err(denied)?;
         writes.update(key, &old)?;
         Ok(Some(*before))
@@ -346,21 +355,23 @@ impl ActorHub {
         let confidential = self.may(Operation::ReadConfidential, item);
         // A review's comments reach the author with the decision, not before.
         let written = self.may(Operation::ReadComments, item) && (confidential || review.state != State::InReview);
-        let mut keys: BTreeMap<CommentId, ()> = BTreeMap::new();
+        let mut keys: BTreeSet<CommentId> = BTreeSet::new();
         for assignment in &review.assignments {
             let own = Some(assignment.reviewer) == self.actor.person();
-            keys.extend(assignment.comment.filter(|_| written || own).map(|id| (id, ())));
-            keys.extend(assignment.confidential.filter(|_| confidential || own).map(|id| (id, ())));
+            keys.extend(assignment.comment.filter(|_| written || own));
+            keys.extend(assignment.confidential.filter(|_| confidential || own));
         }
         if self.may(Operation::ReadComments, item) {
-            keys.extend(review.decision.as_ref().map(|decision| (decision.rationale, ())));
-            keys.extend(review.reason.map(|id| (id, ())));
+            keys.extend(review.decision.as_ref().map(|decision| decision.rationale));
+            keys.extend(review.reason);
         }
-        let keys: Vec<RecordKey> = keys.into_keys().map(RecordKey::comment).collect();
+        let keys: Vec<RecordKey> = keys.into_iter().map(RecordKey::comment).collect();
         let found = self.hub.load_all::<Comment>(&keys).await?;
         let comments = found.into_iter().flatten().map(|comment| comment.value);
         Ok(comments
-            .filter(|comment| comment.audience == Audience::Author || confidential || Some(comment.author) == self.actor.person())
+            .filter(|comment| {
+                comment.audience == Audience::Author || confidential || Some(comment.author) == self.actor.person()
+            })
             .map(|comment| CommentView {
                 id: comment.id,
                 author: confidential.then_some(comment.author),

@@ -60,9 +60,12 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
         match &self.found {
-            Some(found) => write!(f, "{}: found «{found}»; expected {}", self.pointer, self.expected),
-            None => write!(f, "{}: missing; expected {}", self.pointer, self.expected),
+            Some(found) => write!(f, "found «{found}»; expected {}", self.expected),
+            None => write!(f, "missing; expected {}", self.expected),
         }
     }
 }
@@ -153,7 +156,8 @@ impl Draft {
         fields.publisher = reader.text("publisher", limits::SHORT_CHARS);
         fields.objectives = reader.objectives();
         fields.principles = reader.set("principles", "a guiding principle, a to j");
-        fields.countries = reader.set("countries", "an ISO 3166 code, such as KEN, or an M49 number of a country or area");
+        fields.countries =
+            reader.set("countries", "an ISO 3166 code, such as KEN, or an M49 number of a country or area");
         fields.audiences = reader.set("audiences", &codes("an audience", Audience::all().map(Audience::code)));
         fields.scope = reader.scope();
         fields.workstream_output = reader.flag("workstream_output");
@@ -236,6 +240,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cfg(feature = "html")]
+    #[expect(clippy::unnecessary_wraps, reason = "its twin without the feature refuses")]
     fn without_markup(&mut self, text: &str, pointer: &str, clean: fn(&str) -> String) -> Option<String> {
         let plain = clean(&crate::text::from_html(text));
         self.notes.push(Note { pointer: pointer.to_owned(), message: "HTML was turned into plain text".to_owned() });
@@ -276,7 +281,9 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self, field: &str) -> &'a [Value] {
-        let Some(value) = self.value(field) else { return &[] };
+        let Some(value) = self.value(field) else {
+            return &[];
+        };
         match value.as_array() {
             Some(items) if items.len() <= limits::LIST_VALUES => items,
             Some(items) => {
@@ -311,7 +318,9 @@ impl<'a> Reader<'a> {
     }
 
     fn flag(&mut self, field: &str) -> bool {
-        let Some(value) = self.value(field) else { return false };
+        let Some(value) = self.value(field) else {
+            return false;
+        };
         value.as_bool().unwrap_or_else(|| {
             self.refuse(&format!("/{field}"), value, "true or false");
             false
@@ -336,8 +345,11 @@ impl<'a> Reader<'a> {
                 Err(error) => {
                     let at_source = matches!(error, super::IdentifierError::Source { .. });
                     let (pointer, text) = if at_source { ("/source", source) } else { ("/id", id) };
-                    let expected =
-                        if at_source { "a source's name of lower-case letters a-z, digits and hyphens" } else { "1 to 300 characters" };
+                    let expected = if at_source {
+                        "a source's name of lower-case letters a-z, digits and hyphens"
+                    } else {
+                        "1 to 300 characters"
+                    };
                     self.refuse(pointer, &Value::String(text.to_owned()), expected);
                     None
                 }

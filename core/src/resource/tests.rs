@@ -41,7 +41,7 @@ fn a_missing_title_and_language_are_named() {
 
 #[test]
 fn what_is_not_an_object_is_refused() {
-    assert_eq!(messages(&json!([1])), [": found «[1]»; expected a JSON object with a title and a language"]);
+    assert_eq!(messages(&json!([1])), ["found «[1]»; expected a JSON object with a title and a language"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tests of the transition table and of the review aggregate.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::{
     AssignmentState, Category, Conflict, Policy, Recommendation, Review, ReviewError, State, Step, StepKind, TABLE,
@@ -31,6 +32,7 @@ impl Play {
         Self { review: Review::open(id(900), id(901), 1, id(AUTHOR), organisations, now()) }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "a step is written where it is taken")]
     fn step(&mut self, actor: u128, step: Step) -> Result<(), ReviewError> {
         self.review = self.review.apply(&Policy::WORKING, Actor::Person(id(actor)), &step, now())?;
         Ok(())
@@ -83,7 +85,7 @@ fn the_table_is_reviewed_as_text() {
             .iter()
             .filter_map(|step| next_state(state, *step).map(|to| format!("{step} -> {to}")))
             .collect();
-        text += &format!("{state}: {}\n", rows.join(", "));
+        writeln!(text, "{state}: {}", rows.join(", ")).unwrap();
     }
     insta::assert_snapshot!(text);
 }
@@ -189,8 +191,5 @@ fn an_assignment_belongs_to_one_person() {
 fn a_denied_step_says_what_is_possible() {
     let mut play = Play::new();
     let error = play.step(EDITOR, Step::Publish).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "publish is not possible while the item is draft; possible now: submit, withdraw"
-    );
+    assert_eq!(error.to_string(), "publish is not possible while the item is draft; possible now: submit, withdraw");
 }

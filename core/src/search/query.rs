@@ -18,7 +18,8 @@ use crate::vocabulary::Language;
 pub enum Query {
     /// Every document.
     All,
-    /// Documents that hold every word; when there are none, documents that hold some.
+    /// Documents that hold every word; when the whole query finds none, documents that hold some. What [`Query::Not`]
+    /// excludes is never relaxed. Empty text matches everything, text without a word nothing.
     Words {
         /// The words, as a person types them.
         text: String,
@@ -33,11 +34,11 @@ pub enum Query {
         values: BTreeSet<String>,
     },
     /// Documents that match every part. No part matches everything.
-    And(Vec<Query>),
+    And(Vec<Self>),
     /// Documents that match some part. No part matches nothing.
-    Or(Vec<Query>),
+    Or(Vec<Self>),
     /// Documents that do not match.
-    Not(Box<Query>),
+    Not(Box<Self>),
 }
 
 impl Query {

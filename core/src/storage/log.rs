@@ -135,8 +135,8 @@ impl WriteBatch {
         }
         let mut keys: Vec<&RecordKey> = self.writes.iter().map(|write| &write.key).collect();
         keys.sort_unstable();
-        if let Some(pair) = keys.windows(2).find(|pair| pair[0] == pair[1]) {
-            return invalid(format!("a batch names each key once, this one names {} twice", pair[0]));
+        if let Some([twice, _]) = keys.array_windows().find(|[a, b]| a == b) {
+            return invalid(format!("a batch names each key once, this one names {twice} twice"));
         }
         for write in &self.writes {
             let size = write.bytes.as_ref().map_or(0, Vec::len);

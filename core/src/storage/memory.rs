@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{
-    Committed, Entry, Expect, Storage, StorageCapability, Stored, StoredEntry, Version, WriteBatch,
-};
+use super::{Committed, Entry, Expect, Storage, StorageCapability, Stored, StoredEntry, Version, WriteBatch};
 use crate::bounds::MaybeSend;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::CommandId;
@@ -122,7 +120,7 @@ impl Storage for MemoryStorage {
     fn changes(&self, since: Position, limit: usize) -> impl Future<Output = Result<Vec<StoredEntry>>> + MaybeSend {
         let state = self.state();
         let skip = usize::try_from(since).unwrap_or(usize::MAX);
-        let entries = state.log.iter().skip(skip).take(limit).zip(since + 1..);
+        let entries = state.log.iter().skip(skip).take(limit).zip(since.saturating_add(1)..);
         let entries = entries.map(|(bytes, position)| StoredEntry { position, bytes: bytes.clone() }).collect();
         drop(state);
         std::future::ready(Ok(entries))

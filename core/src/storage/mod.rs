@@ -2,9 +2,9 @@
 
 mod log;
 mod memory;
-mod verify;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 use std::fmt;
 use std::future::Future;

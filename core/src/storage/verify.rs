@@ -63,15 +63,25 @@ pub enum Damage {
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Position { expected, found } => write!(f, "log: expected entry {expected}, found entry {found}"),
+            Self::Position { expected, found } => {
+                write!(f, "log: expected entry {expected}, found entry {found}")
+            }
             Self::Entry { position, reason } => write!(f, "log entry {position}: {reason}"),
             Self::Chain { position } => {
                 write!(f, "log entry {position}: it does not hold the digest of the entry before it")
             }
-            Self::Order { position, key } => write!(f, "log entry {position}: it skips a version of {key}"),
-            Self::Missing { key } => write!(f, "{key}: the log names it, the store does not have it"),
-            Self::Foreign { key } => write!(f, "{key}: it is in the store, but no log entry names it"),
-            Self::Changed { key } => write!(f, "{key}: it is not what the log says was written last"),
+            Self::Order { position, key } => {
+                write!(f, "log entry {position}: it skips a version of {key}")
+            }
+            Self::Missing { key } => {
+                write!(f, "{key}: the log names it, the store does not have it")
+            }
+            Self::Foreign { key } => {
+                write!(f, "{key}: it is in the store, but no log entry names it")
+            }
+            Self::Changed { key } => {
+                write!(f, "{key}: it is not what the log says was written last")
+            }
             Self::Anchor { anchor } => {
                 write!(f, "the anchor {anchor} is not in the log: its end was rewritten or cut off")
             }

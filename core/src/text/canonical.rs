@@ -131,11 +131,13 @@ fn write_value(value: &Value, out: &mut String) -> Result<(), CanonicalError> {
         Value::Null => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
         Value::Number(number) => match number.as_i64() {
-            Some(integer) if integer.abs() <= LARGEST => {
+            Some(integer) if (-LARGEST..=LARGEST).contains(&integer) => {
                 // Writing to a String cannot fail.
                 let _ = write!(out, "{integer}");
             }
-            _ => return Err(CanonicalError::Number { number: number.to_string() }),
+            _ => {
+                return Err(CanonicalError::Number { number: number.to_string() });
+            }
         },
         Value::String(text) => write_string(text, out),
         Value::Array(items) => {

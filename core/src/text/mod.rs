@@ -16,11 +16,8 @@ use crate::limits;
 /// assert_eq!(migration_hub::text::echo(&"x".repeat(200)).chars().count(), 81);
 /// ```
 pub fn echo(text: &str) -> String {
-    let mut out: String = text
-        .chars()
-        .take(limits::ECHO_CHARS)
-        .map(|c| if c.is_control() || is_format(c) { ' ' } else { c })
-        .collect();
+    let mut out: String =
+        text.chars().take(limits::ECHO_CHARS).map(|c| if c.is_control() || is_format(c) { ' ' } else { c }).collect();
     if text.chars().nth(limits::ECHO_CHARS).is_some() {
         out.push('…');
     }
@@ -122,8 +119,7 @@ pub fn from_html(html: &str) -> String {
         let gap = if matches!(tag, "br" | "li" | "tr") { "\n" } else { "\n\n" };
         clean = clean.replace(&format!("<{tag}>"), gap).replace(&format!("</{tag}>"), gap);
     }
-    let references =
-        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    let references = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     for (reference, character) in references {
         clean = clean.replace(reference, character);
     }

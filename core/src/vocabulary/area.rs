@@ -92,9 +92,7 @@ impl Area {
             Some(number) => Self::find_m49(number),
             None => Self::find_letters(code),
         };
-        found.ok_or_else(|| AreaError::Unknown {
-            value: excerpt(code),
-        })
+        found.ok_or_else(|| AreaError::Unknown { value: excerpt(code) })
     }
 
     /// The area with this M49 code.
@@ -103,27 +101,18 @@ impl Area {
     ///
     /// [`AreaError::Unknown`] when no row has the code; the codes of regions are those of [`Region`].
     pub fn from_m49(code: u16) -> Result<Self, AreaError> {
-        Self::find_m49(code).ok_or_else(|| AreaError::Unknown {
-            value: format!("{code:03}"),
-        })
+        Self::find_m49(code).ok_or_else(|| AreaError::Unknown { value: format!("{code:03}") })
     }
 
     fn find_m49(code: u16) -> Option<Self> {
-        let index = AREAS_BY_M49
-            .binary_search_by_key(&code, |(m49, _)| *m49)
-            .ok()?;
-        AREAS_BY_M49
-            .get(index)
-            .and_then(|(_, place)| AREAS.get(*place))
-            .map(Self)
+        let index = AREAS_BY_M49.binary_search_by_key(&code, |(m49, _)| *m49).ok()?;
+        AREAS_BY_M49.get(index).and_then(|(_, place)| AREAS.get(*place)).map(Self)
     }
 
     fn find_letters(code: &str) -> Option<Self> {
         let upper = code.to_ascii_uppercase();
         let place = if upper.len() == 2 {
-            let index = AREAS_BY_ALPHA2
-                .binary_search_by(|(alpha2, _)| (*alpha2).cmp(&upper))
-                .ok()?;
+            let index = AREAS_BY_ALPHA2.binary_search_by(|(alpha2, _)| (*alpha2).cmp(&upper)).ok()?;
             AREAS_BY_ALPHA2.get(index)?.1
         } else {
             AREAS.binary_search_by(|row| row.alpha3.cmp(&upper)).ok()?
@@ -148,9 +137,7 @@ impl Area {
 
     /// The short name in exactly this language, one of the six of the United Nations.
     pub fn name(self, language: &Language) -> Option<&'static str> {
-        let place = Language::UNITED_NATIONS
-            .iter()
-            .position(|known| known == language)?;
+        let place = Language::UNITED_NATIONS.iter().position(|known| known == language)?;
         self.0.names.get(place).copied()
     }
 
@@ -171,8 +158,7 @@ impl Area {
 
     /// Whether the area belongs to `region`, at whatever level.
     pub fn is_in(self, region: Region) -> bool {
-        self.region()
-            .is_some_and(|smallest| smallest.is_within(region))
+        self.region().is_some_and(|smallest| smallest.is_within(region))
     }
 
     /// Whether the area is one of the least developed countries.
@@ -202,9 +188,7 @@ impl Area {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AreaError {
     /// The code is in no row of the table.
-    #[error(
-        "no area has the code {value:?}: expected ISO 3166-1 alpha-3 or alpha-2, or M49, such as KEN, KE or 404"
-    )]
+    #[error("no area has the code {value:?}: expected ISO 3166-1 alpha-3 or alpha-2, or M49, such as KEN, KE or 404")]
     Unknown {
         /// The code as given.
         value: String,

@@ -59,10 +59,7 @@ pub struct Audience(&'static ConceptRow);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KindError {
     /// No resource type has the code.
-    #[error(
-        "{code:?} is no resource type: expected one of {}",
-        codes(RESOURCE_TYPES)
-    )]
+    #[error("{code:?} is no resource type: expected one of {}", codes(RESOURCE_TYPES))]
     UnknownResourceType {
         /// The code as given.
         code: String,
@@ -76,11 +73,7 @@ pub enum KindError {
 }
 
 fn codes(table: &[ConceptRow]) -> String {
-    table
-        .iter()
-        .map(|row| row.code)
-        .collect::<Vec<_>>()
-        .join(", ")
+    table.iter().map(|row| row.code).collect::<Vec<_>>().join(", ")
 }
 
 macro_rules! concept {
@@ -98,9 +91,7 @@ macro_rules! concept {
             /// [`KindError`] naming the code and the codes there are.
             pub fn new(code: &str) -> Result<Self, KindError> {
                 let found = $table.iter().find(|row| row.code == code);
-                found.map(Self).ok_or_else(|| KindError::$error {
-                    code: excerpt(code),
-                })
+                found.map(Self).ok_or_else(|| KindError::$error { code: excerpt(code) })
             }
 
             /// The code that records hold.

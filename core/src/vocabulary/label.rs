@@ -105,9 +105,7 @@ pub struct Label(&'static LabelRow);
 impl Label {
     /// The one of `rows` in exactly this language.
     pub(crate) fn find(rows: &'static [LabelRow], language: &Language) -> Option<Self> {
-        rows.iter()
-            .find(|row| row.language == language.as_str())
-            .map(Self)
+        rows.iter().find(|row| row.language == language.as_str()).map(Self)
     }
 
     /// The words.

@@ -87,14 +87,8 @@ impl Language {
     /// let codes: Vec<&str> = Language::UNITED_NATIONS.iter().map(Language::as_str).collect();
     /// assert_eq!(codes, ["ar", "en", "es", "fr", "ru", "zh"]);
     /// ```
-    pub const UNITED_NATIONS: &'static [Self; 6] = &[
-        Self::ARABIC,
-        Self::ENGLISH,
-        Self::SPANISH,
-        Self::FRENCH,
-        Self::RUSSIAN,
-        Self::CHINESE,
-    ];
+    pub const UNITED_NATIONS: &'static [Self; 6] =
+        &[Self::ARABIC, Self::ENGLISH, Self::SPANISH, Self::FRENCH, Self::RUSSIAN, Self::CHINESE];
 
     /// Only for codes of the generated tables.
     pub(super) const fn from_table(code: &'static str) -> Self {
@@ -111,20 +105,12 @@ impl Language {
             return Err(LanguageError::TooLong { tag: excerpt(tag) });
         }
         let parsed =
-            LanguageTag::parse_and_normalize(tag).map_err(|_| LanguageError::Malformed {
-                tag: tag.to_owned(),
-            })?;
+            LanguageTag::parse_and_normalize(tag).map_err(|_| LanguageError::Malformed { tag: tag.to_owned() })?;
         let primary = parsed.primary_language();
         let Some(row) = row(primary) else {
             return Err(match shorter(primary) {
-                Some(expected) => LanguageError::LongerCode {
-                    tag: tag.to_owned(),
-                    expected,
-                },
-                None => LanguageError::Unknown {
-                    tag: tag.to_owned(),
-                    subtag: primary.to_owned(),
-                },
+                Some(expected) => LanguageError::LongerCode { tag: tag.to_owned(), expected },
+                None => LanguageError::Unknown { tag: tag.to_owned(), subtag: primary.to_owned() },
             });
         };
         if parsed.as_str() == row.code {
@@ -154,10 +140,7 @@ impl Language {
             .map(|row| row.code)
             .or_else(|| shorter(&lower))
             .map(Self::from_table)
-            .ok_or_else(|| LanguageError::Unknown {
-                tag: excerpt(code),
-                subtag: excerpt(code),
-            })
+            .ok_or_else(|| LanguageError::Unknown { tag: excerpt(code), subtag: excerpt(code) })
     }
 
     /// The tag.
@@ -204,9 +187,7 @@ fn row(code: &str) -> Option<&'static LanguageRow> {
 }
 
 fn shorter(code: &str) -> Option<&'static str> {
-    let index = LONGER_CODES
-        .binary_search_by(|(long, _)| (*long).cmp(code))
-        .ok()?;
+    let index = LONGER_CODES.binary_search_by(|(long, _)| (*long).cmp(code)).ok()?;
     LONGER_CODES.get(index).map(|(_, short)| *short)
 }
 

@@ -66,9 +66,7 @@ impl Region {
     ///
     /// [`RegionError::Unknown`] when M49 has no region with that code.
     pub fn from_m49(code: u16) -> Result<Self, RegionError> {
-        Self::find(code).ok_or_else(|| RegionError::Unknown {
-            value: format!("{code:03}"),
-        })
+        Self::find(code).ok_or_else(|| RegionError::Unknown { value: format!("{code:03}") })
     }
 
     pub(super) fn find(code: u16) -> Option<Self> {
@@ -104,9 +102,7 @@ impl Region {
     /// The one of the five regions that this one belongs to, or is.
     #[must_use]
     pub fn top(self) -> Self {
-        std::iter::successors(Some(self), |region| region.parent())
-            .last()
-            .unwrap_or(self)
+        std::iter::successors(Some(self), |region| region.parent()).last().unwrap_or(self)
     }
 
     /// Whether this is `other` or a part of it.
@@ -142,11 +138,7 @@ impl FromStr for Region {
     type Err = RegionError;
 
     fn from_str(code: &str) -> Result<Self, Self::Err> {
-        parse_m49(code)
-            .and_then(Self::find)
-            .ok_or_else(|| RegionError::Unknown {
-                value: excerpt(code),
-            })
+        parse_m49(code).and_then(Self::find).ok_or_else(|| RegionError::Unknown { value: excerpt(code) })
     }
 }
 

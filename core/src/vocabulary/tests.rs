@@ -21,20 +21,15 @@ fn tiers_are_written_in_lower_case() {
 #[test]
 fn the_source_list_names_every_source() {
     let listed = include_str!("../../data/SOURCES.md");
-    let labels = ResourceType::all()
-        .filter_map(|kind| kind.label(&Language::ENGLISH))
-        .chain(Audience::all().filter_map(|audience| audience.label(&Language::ENGLISH)))
-        .chain(Region::all().flat_map(|region| {
-            Language::UNITED_NATIONS
-                .iter()
-                .filter_map(move |language| region.hub_label(language))
-        }));
+    let labels =
+        ResourceType::all()
+            .filter_map(|kind| kind.label(&Language::ENGLISH))
+            .chain(Audience::all().filter_map(|audience| audience.label(&Language::ENGLISH)))
+            .chain(Region::all().flat_map(|region| {
+                Language::UNITED_NATIONS.iter().filter_map(move |language| region.hub_label(language))
+            }));
     for source in labels.flat_map(Label::sources) {
-        assert!(
-            listed.contains(&format!("| `{}` |", source.key())),
-            "{}",
-            source.key()
-        );
+        assert!(listed.contains(&format!("| `{}` |", source.key())), "{}", source.key());
         assert!(listed.contains(source.address()), "{}", source.address());
         assert!(!source.kind().is_empty());
     }

@@ -26,9 +26,7 @@ pub(super) fn workspace_root() -> Result<PathBuf, String> {
 
 /// `text` as rustfmt writes it with the workspace's settings.
 pub(super) fn rustfmt(text: &str, root: &Path) -> Result<String, String> {
-    let failed = |error: std::io::Error| {
-        format!("rustfmt: {error}; install it with: rustup component add rustfmt")
-    };
+    let failed = |error: std::io::Error| format!("rustfmt: {error}; install it with: rustup component add rustfmt");
     let mut child = Command::new("rustfmt")
         .args(["--edition", "2024", "--emit", "stdout", "--quiet"])
         .current_dir(root)
@@ -40,20 +38,14 @@ pub(super) fn rustfmt(text: &str, root: &Path) -> Result<String, String> {
     let input = child.stdin.take();
     let output = std::thread::scope(|scope| {
         // Written from its own thread: the text is larger than a pipe holds.
-        let writer =
-            scope.spawn(move || input.map_or(Ok(()), |mut pipe| pipe.write_all(text.as_bytes())));
+        let writer = scope.spawn(move || input.map_or(Ok(()), |mut pipe| pipe.write_all(text.as_bytes())));
         let output = child.wait_with_output();
-        writer
-            .join()
-            .map_err(|_| std::io::Error::other("the writer stopped"))??;
+        writer.join().map_err(|_| std::io::Error::other("the writer stopped"))??;
         output
     })
     .map_err(failed)?;
     if !output.status.success() {
-        return Err(format!(
-            "rustfmt: {}",
-            String::from_utf8_lossy(&output.stderr)
-        ));
+        return Err(format!("rustfmt: {}", String::from_utf8_lossy(&output.stderr)));
     }
     String::from_utf8(output.stdout).map_err(|error| format!("rustfmt: {error}"))
 }

@@ -89,11 +89,7 @@ impl Arrows {
     }
 
     fn wrong_way(&self, path: &str, line: usize, from: Place<'_>, to: Place<'_>) -> Option<String> {
-        let name = |place: Place<'_>| {
-            self.layer
-                .get(place.layer)
-                .map_or("", |layer| layer.name.as_str())
-        };
+        let name = |place: Place<'_>| self.layer.get(place.layer).map_or("", |layer| layer.name.as_str());
         let reason = match to.layer.cmp(&from.layer) {
             std::cmp::Ordering::Less => return None,
             std::cmp::Ordering::Equal => {
@@ -112,11 +108,7 @@ impl Arrows {
     fn find(&self, module: &str) -> Option<Place<'_>> {
         self.layer.iter().enumerate().find_map(|(number, layer)| {
             let module = layer.modules.iter().find(|known| *known == module)?;
-            Some(Place {
-                layer: number,
-                among: layer.among,
-                module,
-            })
+            Some(Place { layer: number, among: layer.among, module })
         })
     }
 }

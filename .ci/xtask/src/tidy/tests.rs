@@ -7,9 +7,7 @@ fn rules() -> Rules {
 }
 
 fn files(list: &[(&str, &str)]) -> Files {
-    list.iter()
-        .map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned())))
-        .collect()
+    list.iter().map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned()))).collect()
 }
 
 fn arrows(list: &[(&str, &str)]) -> Vec<String> {
@@ -18,10 +16,7 @@ fn arrows(list: &[(&str, &str)]) -> Vec<String> {
 
 /// The part of each finding before its explanation.
 fn places(findings: &[String]) -> Vec<&str> {
-    findings
-        .iter()
-        .map(|finding| finding.split(": ").next().unwrap())
-        .collect()
+    findings.iter().map(|finding| finding.split(": ").next().unwrap()).collect()
 }
 
 #[test]
@@ -41,38 +36,19 @@ fn only_code_counts_as_code() {
 fn a_long_file_is_found_unless_it_is_generated() {
     let rules = rules().size;
     let text = "x();\n".repeat(rules.code_lines + 1);
-    assert!(
-        size(&rules, "core/src/a.rs", &text)
-            .unwrap()
-            .contains("601")
-    );
+    assert!(size(&rules, "core/src/a.rs", &text).unwrap().contains("601"));
     assert_eq!(size(&rules, "core/src/compact/generated.rs", &text), None);
-    assert_eq!(
-        size(&rules, "a.rs", &"x();\n".repeat(rules.code_lines)),
-        None
-    );
+    assert_eq!(size(&rules, "a.rs", &"x();\n".repeat(rules.code_lines)), None);
 }
 
 #[test]
 fn an_arrow_upwards_is_found_however_it_is_written() {
     let found = arrows(&[
         ("core/src/lib.rs", "use crate::hub;"),
-        (
-            "core/src/text/mod.rs",
-            "use crate::limits;\nuse crate::hub::Hub;",
-        ),
-        (
-            "core/src/people/role.rs",
-            "fn f() { crate::record::f() }\nuse crate::id;",
-        ),
-        (
-            "core/src/resource/mod.rs",
-            "use crate::{\n    text,\n    review::{State, time},\n};",
-        ),
-        (
-            "core/src/review/state/mod.rs",
-            "use super::super::super::hub;\nuse super::super::hub;\nuse super::hub;",
-        ),
+        ("core/src/text/mod.rs", "use crate::limits;\nuse crate::hub::Hub;"),
+        ("core/src/people/role.rs", "fn f() { crate::record::f() }\nuse crate::id;"),
+        ("core/src/resource/mod.rs", "use crate::{\n    text,\n    review::{State, time},\n};"),
+        ("core/src/review/state/mod.rs", "use super::super::super::hub;\nuse super::super::hub;\nuse super::hub;"),
         (
             "core/src/vocabulary/mod.rs",
             "// crate::hub\nconst A: &str = \"crate::hub\";\nmacro_rules! m { () => { $crate::people::f() } }",
@@ -103,14 +79,8 @@ fn super_is_counted_from_the_module_it_stands_in() {
 #[test]
 fn the_ports_do_not_name_each_other() {
     let found = arrows(&[
-        (
-            "core/src/search/mod.rs",
-            "use crate::storage::Change;\nuse crate::record::Record;",
-        ),
-        (
-            "core/src/hub/mod.rs",
-            "use crate::{search, storage, federation};",
-        ),
+        ("core/src/search/mod.rs", "use crate::storage::Change;\nuse crate::record::Record;"),
+        ("core/src/hub/mod.rs", "use crate::{search, storage, federation};"),
     ]);
     assert_eq!(places(&found), ["core/src/search/mod.rs:1"]);
     assert!(found[0].contains("the layer ports"));
@@ -118,19 +88,10 @@ fn the_ports_do_not_name_each_other() {
 
 #[test]
 fn a_circle_within_a_layer_is_found_on_both_sides() {
-    let one = (
-        "core/src/compact/mod.rs",
-        "use crate::vocabulary::Language;",
-    );
-    let other = (
-        "core/src/vocabulary/area.rs",
-        "use crate::compact::Objective;",
-    );
+    let one = ("core/src/compact/mod.rs", "use crate::vocabulary::Language;");
+    let other = ("core/src/vocabulary/area.rs", "use crate::compact::Objective;");
     assert_eq!(arrows(&[one]), Vec::<String>::new());
-    assert_eq!(
-        places(&arrows(&[one, other])),
-        ["core/src/compact/mod.rs:1", "core/src/vocabulary/area.rs:1"]
-    );
+    assert_eq!(places(&arrows(&[one, other])), ["core/src/compact/mod.rs:1", "core/src/vocabulary/area.rs:1"]);
     let base = ("core/src/id.rs", "use crate::error::Error;");
     assert!(arrows(&[base, ("core/src/error.rs", "use crate::id::Id;")]).is_empty());
 }
@@ -142,14 +103,7 @@ fn an_unknown_module_and_a_name_of_the_root_are_found() {
         ("core/src/gossip/more.rs", ""),
         ("core/src/hub/mod.rs", "use crate::Error;\ncrate::shout!();"),
     ]);
-    assert_eq!(
-        places(&found),
-        [
-            "core/src/gossip/mod.rs",
-            "core/src/hub/mod.rs:1",
-            "core/src/hub/mod.rs:2"
-        ]
-    );
+    assert_eq!(places(&found), ["core/src/gossip/mod.rs", "core/src/hub/mod.rs:1", "core/src/hub/mod.rs:2"]);
 }
 
 #[test]
@@ -168,11 +122,7 @@ fn a_cfg_on_the_target_is_found_outside_its_three_files() {
 
 #[test]
 fn tests_stand_in_files_of_their_own() {
-    let found = core_file(
-        &rules(),
-        "core/src/id.rs",
-        "//! x\n#[cfg(test)]\nmod tests {\n}\n",
-    );
+    let found = core_file(&rules(), "core/src/id.rs", "//! x\n#[cfg(test)]\nmod tests {\n}\n");
     assert_eq!(places(&found), ["core/src/id.rs:3"]);
     assert!(found[0].ends_with("core/src/id/tests.rs"));
     assert_eq!(tests_file("core/src/text/mod.rs"), "core/src/text/tests.rs");
@@ -185,10 +135,7 @@ fn a_word_of_unfinished_work_is_found_where_it_stands_alone() {
     for word in &rules.words {
         let line = format!("a {word}(1)");
         assert_eq!(unfinished(&rules, "a/b.rs", &line).len(), 1, "{word}");
-        assert!(
-            unfinished(&rules, "a/b.rs", &format!("a{word}")).is_empty(),
-            "{word}"
-        );
+        assert!(unfinished(&rules, "a/b.rs", &format!("a{word}")).is_empty(), "{word}");
         assert!(unfinished(&rules, "a/b.md", &line).is_empty(), "{word}");
     }
 }
@@ -196,19 +143,12 @@ fn a_word_of_unfinished_work_is_found_where_it_stands_alone() {
 #[test]
 fn a_plugin_has_the_files_of_its_kind() {
     let rules = rules();
-    let all: Vec<String> = rules.kinds["storage"]
-        .files
-        .iter()
-        .map(|file| format!("plugins/sqlite/{file}"))
-        .collect();
+    let all: Vec<String> = rules.kinds["storage"].files.iter().map(|file| format!("plugins/sqlite/{file}")).collect();
     let mut complete: Files = all.iter().map(|file| (file.clone(), None)).collect();
     assert_eq!(plugins(&rules, &complete), Vec::<String>::new());
     complete.remove("plugins/sqlite/src/docs.md");
     complete.insert(String::from("plugins/new/Cargo.toml"), None);
-    assert_eq!(
-        places(&plugins(&rules, &complete)),
-        ["plugins/new", "plugins/sqlite/src/docs.md"]
-    );
+    assert_eq!(places(&plugins(&rules, &complete)), ["plugins/new", "plugins/sqlite/src/docs.md"]);
     assert_eq!(places(&plugins(&rules, &Files::new())), ["plugins/sqlite"]);
 }
 
@@ -217,15 +157,9 @@ fn every_decision_record_is_listed() {
     let files = files(&[
         ("core/src/docs/adr/0001-one.md", ""),
         ("core/src/docs/adr/0002-two.md", ""),
-        (
-            "core/src/docs/adr.rs",
-            "#[doc = include_str!(\"adr/0001-one.md\")]",
-        ),
+        ("core/src/docs/adr.rs", "#[doc = include_str!(\"adr/0001-one.md\")]"),
     ]);
-    assert_eq!(
-        places(&decisions(&rules().decisions, &files)),
-        ["core/src/docs/adr/0002-two.md"]
-    );
+    assert_eq!(places(&decisions(&rules().decisions, &files)), ["core/src/docs/adr/0002-two.md"]);
 }
 
 #[test]
@@ -248,10 +182,7 @@ fn the_top_level_holds_only_what_is_listed() {
         ("scripts/x.sh", ""),
         ("core.md", ""),
     ]);
-    assert_eq!(
-        places(&top_level(&rules().top_level, &files)),
-        ["core.md", "rustfmt.toml", "scripts"]
-    );
+    assert_eq!(places(&top_level(&rules().top_level, &files)), ["core.md", "rustfmt.toml", "scripts"]);
 }
 
 #[test]

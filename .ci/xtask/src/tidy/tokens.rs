@@ -15,9 +15,7 @@ pub(super) struct Token {
 ///
 /// What the lexer says.
 pub(super) fn flat(source: &str) -> Result<Vec<Token>, String> {
-    let stream: TokenStream = source
-        .parse()
-        .map_err(|error: proc_macro2::LexError| error.to_string())?;
+    let stream: TokenStream = source.parse().map_err(|error: proc_macro2::LexError| error.to_string())?;
     let mut tokens = Vec::new();
     flatten(stream, &mut tokens);
     Ok(tokens)
@@ -38,10 +36,7 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
                 push(open.to_owned());
                 let end = group.span_close().end().line;
                 flatten(group.stream(), tokens);
-                tokens.push(Token {
-                    line: end,
-                    text: close.to_owned(),
-                });
+                tokens.push(Token { line: end, text: close.to_owned() });
             }
             TokenTree::Ident(ident) => push(ident.to_string()),
             TokenTree::Punct(punct) => push(punct.to_string()),
@@ -52,11 +47,7 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
 
 /// Whether the tokens from a place on are these.
 fn are(tokens: &[Token], at: usize, texts: &[&str]) -> bool {
-    texts.iter().enumerate().all(|(offset, text)| {
-        tokens
-            .get(at + offset)
-            .is_some_and(|token| token.text == *text)
-    })
+    texts.iter().enumerate().all(|(offset, text)| tokens.get(at + offset).is_some_and(|token| token.text == *text))
 }
 
 /// The lines of `mod tests {`.
@@ -93,12 +84,7 @@ pub(super) fn target_cfgs(tokens: &[Token]) -> Vec<usize> {
 }
 
 fn places(tokens: &[Token], holds: impl Fn(usize) -> bool) -> Vec<usize> {
-    tokens
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| holds(*at))
-        .map(|(_, token)| token.line)
-        .collect()
+    tokens.iter().enumerate().filter(|(at, _)| holds(*at)).map(|(_, token)| token.line).collect()
 }
 
 /// What the file names of the crate's root, with its line: the first name after `crate::`, or after as many `super::` as lead there.
@@ -122,9 +108,7 @@ pub(super) fn root_names(tokens: &[Token], depth: usize) -> Vec<(usize, String)>
         } else if end > at && (end - at) / 3 >= depth + inside {
             names.extend(first_names(tokens, end));
         } else if token.text == "{" {
-            let module = at
-                .checked_sub(2)
-                .is_some_and(|mark| are(tokens, mark, &["mod"]));
+            let module = at.checked_sub(2).is_some_and(|mark| are(tokens, mark, &["mod"]));
             braces.push(module);
         } else if token.text == "}" {
             braces.pop();

@@ -22,13 +22,10 @@ pub(super) fn normalise(text: &str) -> String {
 
 /// One character as [`normalise`] writes it; `None` for what only decorates.
 fn letter(character: char) -> Option<char> {
+    if is_decoration(character) {
+        return None;
+    }
     let plain = match character {
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
-            return None;
-        }
-        // Arabic: tatweel, vowel marks, small letters above and below.
-        '\u{640}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}' => return None,
-        '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}' => return None,
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' => 'ي',
         'ة' => 'ه',
@@ -46,6 +43,16 @@ fn letter(character: char) -> Option<char> {
         other => other,
     };
     Some(plain)
+}
+
+/// Invisible formatting; in Arabic, tatweel, vowel marks, and small letters above and below.
+fn is_decoration(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+            | '\u{640}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
+            | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}'
+    )
 }
 
 fn digit(character: char, zero: char) -> char {

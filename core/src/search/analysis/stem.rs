@@ -18,8 +18,7 @@ pub(super) enum Stemming {
 
 impl Stemming {
     /// Every stemmer, for a query that does not say its language.
-    pub(super) const ALL: &'static [Self] =
-        &[Self::Arabic, Self::English, Self::French, Self::Russian, Self::Spanish];
+    pub(super) const ALL: &'static [Self] = &[Self::Arabic, Self::English, Self::French, Self::Russian, Self::Spanish];
 
     /// The stemmer for texts in this language.
     pub(super) fn of(language: &Language) -> Self {

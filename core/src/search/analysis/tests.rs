@@ -73,7 +73,10 @@ fn dense_scripts_become_characters_and_pairs() {
 fn a_symbol_is_a_word_and_so_are_its_parts() {
     assert_eq!(in_language("en", "(A/CONF.231/3)."), ["a/conf.231/3", "a", "conf", "231", "3"]);
     assert_eq!(in_language("en", "S/RES/1325(2000),"), ["s/res/1325(2000)", "s", "res", "1325", "2000"]);
-    assert_eq!(in_language("en", "and/or 1/2/3 https://x.org/a/1"), ["and", "or", "1", "2", "3", "https", "x", "org", "a", "1"]);
+    assert_eq!(
+        in_language("en", "and/or 1/2/3 https://x.org/a/1"),
+        ["and", "or", "1", "2", "3", "https", "x", "org", "a", "1"]
+    );
     assert!(finds("a/res/73/195", "fr", "La résolution A/RES/73/195"));
     assert!(!finds("A/RES/73/195", "en", "A 195 73 RES"));
 }

@@ -59,13 +59,17 @@ impl<'a> Matcher<'a> {
             Plan::And(parts) => {
                 let parts = parts.iter().map(|part| self.matched(part)).collect::<tantivy::Result<Vec<_>>>()?;
                 let mut documents = self.alive.clone();
-                parts.iter().for_each(|part| documents.intersect(&part.documents));
+                for part in &parts {
+                    documents.intersect(&part.documents);
+                }
                 Matched { documents, scored: Scored::Parts(parts) }
             }
             Plan::Or(parts) => {
                 let parts = parts.iter().map(|part| self.matched(part)).collect::<tantivy::Result<Vec<_>>>()?;
                 let mut documents = self.none();
-                parts.iter().for_each(|part| documents.unite(&part.documents));
+                for part in &parts {
+                    documents.unite(&part.documents);
+                }
                 Matched { documents, scored: Scored::Parts(parts) }
             }
             Plan::Not(part) => {

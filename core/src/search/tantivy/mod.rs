@@ -63,9 +63,10 @@ use crate::limits;
 /// # });
 /// # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
 /// # match work.as_mut().poll(&mut context) {
-/// #     std::task::Poll::Ready(done) => done,
+/// #     std::task::Poll::Ready(done) => done?,
 /// #     std::task::Poll::Pending => unreachable!("the embedded index never waits"),
 /// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Several processes

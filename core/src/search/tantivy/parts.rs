@@ -8,7 +8,7 @@ use tantivy::directory::{OwnedBytes, RamDirectory};
 use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
 use tantivy::indexer::merge_filtered_segments;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{BitSet, DocSet, Directory, IndexBuilder, Segment, TERMINATED, TantivyDocument};
+use tantivy::{BitSet, Directory, DocSet, IndexBuilder, Segment, TERMINATED, TantivyDocument};
 
 use super::fault;
 use super::folder;
@@ -129,8 +129,7 @@ impl State {
         let documents: Vec<&TantivyDocument> = self.pending.values().flatten().collect();
         if !documents.is_empty() {
             let builder = IndexBuilder::new().schema(fields.schema.clone()).settings(settings());
-            let mut writer =
-                builder.single_segment_index_writer(RamDirectory::create(), PART_BYTES).map_err(failed)?;
+            let mut writer = builder.single_segment_index_writer(RamDirectory::create(), PART_BYTES).map_err(failed)?;
             for document in documents {
                 writer.add_document(document.clone()).map_err(failed)?;
             }

@@ -11,7 +11,10 @@ pub(super) enum Plan {
     All,
     Nothing,
     /// Every word, or some of them when it is relaxed.
-    Words { words: Vec<Word>, may_relax: bool },
+    Words {
+        words: Vec<Word>,
+        may_relax: bool,
+    },
     AnyTerm(Vec<Term>),
     And(Vec<Self>),
     Or(Vec<Self>),

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::StoreId;
+use crate::page::Position;
 use crate::search::analysis::ANALYZER_ID;
 use crate::search::{IndexPosition, Update};
-use crate::page::Position;
 
 /// The version of the schema and of what stands in its fields. An index of another version is built anew.
 const FORMAT: u32 = 1;
@@ -26,12 +26,7 @@ pub(super) struct Mark {
 impl Mark {
     /// The mark of an index of this version that stands there.
     pub(super) fn at(position: IndexPosition) -> Self {
-        Self {
-            format: FORMAT,
-            analyzer: ANALYZER_ID.to_owned(),
-            store: position.store,
-            position: position.position,
-        }
+        Self { format: FORMAT, analyzer: ANALYZER_ID.to_owned(), store: position.store, position: position.position }
     }
 
     /// The mark of an empty index.

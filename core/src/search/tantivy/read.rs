@@ -88,7 +88,9 @@ fn best(
         // Within a segment the ordinals of the keys are in the order of the keys.
         let ranked = documents.iter().zip(scores);
         let mut ranked: Vec<(Reverse<i64>, u64, u32)> = ranked
-            .map(|(document, score)| (Reverse(steps(score)), keys.ords().first(*document).unwrap_or(u64::MAX), *document))
+            .map(|(document, score)| {
+                (Reverse(steps(score)), keys.ords().first(*document).unwrap_or(u64::MAX), *document)
+            })
             .collect();
         if ranked.len() > most {
             ranked.select_nth_unstable(most - 1);

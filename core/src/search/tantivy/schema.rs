@@ -105,7 +105,9 @@ impl Fields {
         }
         for (facet, values) in &document.facets {
             if let Some(field) = self.facet(*facet) {
-                values.iter().for_each(|value| out.add_text(field, value));
+                for value in values {
+                    out.add_text(field, value);
+                }
             }
         }
         let shown = Shown {
@@ -157,8 +159,7 @@ pub(super) fn settings() -> IndexSettings {
 /// `Invalid`, naming the document and what is too long.
 pub(super) fn check(document: &Document) -> Result<()> {
     let key = &document.key.0;
-    let refuse =
-        |message: String| Err(fault::invalid("apply", message).with("document", crate::text::echo(key)));
+    let refuse = |message: String| Err(fault::invalid("apply", message).with("document", crate::text::echo(key)));
     if key.is_empty() || key.len() > KEY_BYTES {
         return refuse(format!("a document's key has 1 to {KEY_BYTES} bytes, this one {}", key.len()));
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tantivy::directory::error::OpenReadError;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, Directory, Index, IndexMeta, Segment, SegmentReader, TERMINATED, Term};
+use tantivy::{Directory, DocSet, Index, IndexMeta, Segment, SegmentReader, TERMINATED, Term};
 
 use super::bits::Bits;
 use super::fault;

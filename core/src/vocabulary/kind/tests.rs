@@ -20,10 +20,7 @@ fn codes_survive_being_written_and_read() {
 #[test]
 fn the_hub_stands_behind_one_resource_type_and_all_six_audiences() {
     let of_hub: Vec<&str> = ResourceType::all()
-        .filter(|kind| {
-            kind.label(&Language::ENGLISH)
-                .is_some_and(|label| label.tier() == Tier::Hub)
-        })
+        .filter(|kind| kind.label(&Language::ENGLISH).is_some_and(|label| label.tier() == Tier::Hub))
         .map(ResourceType::english)
         .collect();
     assert_eq!(of_hub, ["Guidelines/Toolkits/Manuals"]);
@@ -37,11 +34,10 @@ fn the_hub_stands_behind_one_resource_type_and_all_six_audiences() {
         "Private Sector",
     ];
     assert_eq!(audiences, expected);
-    assert!(Audience::all().all(|audience| {
-        audience
-            .label(&Language::ENGLISH)
-            .is_some_and(|label| label.tier() == Tier::Hub)
-    }));
+    assert!(
+        Audience::all()
+            .all(|audience| { audience.label(&Language::ENGLISH).is_some_and(|label| label.tier() == Tier::Hub) })
+    );
 }
 
 #[test]
@@ -51,16 +47,8 @@ fn strings_of_ours_are_unreviewed_and_claim_no_source() {
         let audiences = Audience::all().filter_map(|audience| audience.label(language));
         for label in kinds.chain(audiences) {
             assert_eq!(&label.language(), language);
-            assert_eq!(
-                label.tier() == Tier::Ours,
-                label.sources().len() == 0,
-                "{label}"
-            );
-            assert_eq!(
-                (label.reviewed_by(), label.document()),
-                (None, None),
-                "{label}"
-            );
+            assert_eq!(label.tier() == Tier::Ours, label.sources().len() == 0, "{label}");
+            assert_eq!((label.reviewed_by(), label.document()), (None, None), "{label}");
         }
     }
     let hub = ResourceType::new("guidelines-toolkits-manuals").unwrap();
@@ -71,8 +59,8 @@ fn strings_of_ours_are_unreviewed_and_claim_no_source() {
 #[test]
 fn refusals_name_the_code_and_list_the_codes() {
     let message = ResourceType::new("Report").unwrap_err().to_string();
-    assert!(message.starts_with(
-        "\"Report\" is no resource type: expected one of guidelines-toolkits-manuals, report, "
-    ));
+    assert!(
+        message.starts_with("\"Report\" is no resource type: expected one of guidelines-toolkits-manuals, report, ")
+    );
     assert!(serde_json::from_str::<Audience>("\"Academia\"").is_err());
 }

@@ -1,0 +1,526 @@
+//! The command line's grammar, and the help that explains it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use migration_hub::compact::Objective;
+use migration_hub::hub::ResourceRef;
+use migration_hub::people::{Handle, Role};
+use migration_hub::review::{Conflict, Recommendation};
+use migration_hub::text::canonical::Digest;
+use migration_hub::vocabulary::{Area, Language, ResourceType};
+
+/// A store of migration knowledge in a folder: import, peer review, search, verification.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mighub",
+    version,
+    after_help = crate::exit::HELP,
+    after_long_help = LONG,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const LONG: &str = "\
+Who may what:
+  Every command acts as one person and prints «as HANDLE» on the standard error. What this person may see
+  and do is decided by one table; what is denied changes nothing. But mighub asks nobody for a password:
+  whoever may read the store's files can read everything in it, and whoever may write them can act as
+  anybody. File access is full access. Protect the folder as you would protect the most confidential
+  comment in it.
+
+Items are named by their id, by SOURCE:ID, by a UN symbol such as A/RES/73/195, or by a web address.
+A TEXT may come from a file instead: --file FILE; --file - is the standard input.
+
+Start with: mighub quickstart
+
+Exit codes:
+  0  done
+  1  failed: the store or a path cannot be used
+  2  the command line, or a value on it, is wrong
+  3  some lines of an import were rejected; the others are in
+  4  not found: an item, a person, a file or a store
+  5  not allowed to this person, or not possible in the present state
+  6  busy or no room: nothing was written, the same may work later
+  7  damage: verify found some, or a file of the store cannot be read";
+
+/// Which store, and who acts.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The store's folder
+    #[arg(long, value_name = "DIR", global = true, env = "MIGHUB_STORE", default_value = "./mighub-store")]
+    pub(crate) store: PathBuf,
+    /// Who acts: a handle, an id, or «visitor»; without it, the person in the store's config.toml
+    #[arg(long = "as", value_name = "PERSON", global = true)]
+    pub(crate) actor: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Shows in a minute what this is: a store with a catalogue, three reviews and three searches
+    Quickstart(Quickstart),
+    /// Makes a store with its first operator, as whom later commands act
+    Init(Init),
+    /// Registers persons
+    #[command(subcommand)]
+    Person(PersonCommand),
+    /// Registers organisations
+    #[command(subcommand)]
+    Org(OrgCommand),
+    /// Gives roles
+    #[command(subcommand)]
+    Role(RoleCommand),
+    /// Reads items from files of JSON Lines
+    Import(Import),
+    /// Shows an item
+    Show(Show),
+    /// Writes a new revision of an item
+    Revise(Revise),
+    /// Lists the open items: where they stand, and who must act
+    Work(Work),
+    /// Hands an item in for review
+    Submit(Item),
+    /// Takes a step in the review of an item
+    #[command(subcommand)]
+    Review(ReviewCommand),
+    /// Makes an accepted item public
+    Publish(Item),
+    /// Takes an item back
+    Withdraw(ItemWhy),
+    /// Keeps a public item for the record, as no longer current
+    Archive(ItemWhy),
+    /// Removes a public item at once; its name keeps leading to that fact
+    TakeDown(ItemText),
+    /// Searches what is public
+    Search(Box<Search>),
+    /// Checks the whole store against its log
+    Verify(Verify),
+}
+
+/// Makes a store in a folder, imports 24 real documents in six languages, takes three of them through peer review (one
+/// goes back for changes, one reviewer has to leave because of a conflict of interest), publishes them, and searches in
+/// English, French and Spanish.
+///
+/// A second run goes on where the first one stopped, and writes nothing twice.
+#[derive(Debug, Args)]
+pub(crate) struct Quickstart {
+    /// The folder; one that holds something else is refused
+    #[arg(long, value_name = "DIR", default_value = "./mighub-quickstart")]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The short name of the first operator
+    #[arg(long, value_name = "HANDLE", default_value = "operator", value_parser = handle)]
+    pub(crate) operator: Handle,
+    /// The operator's name as shown; without it, the handle
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonCommand {
+    /// Registers a person; needs the role operator
+    Add {
+        /// A short name: letters a-z, digits and hyphens
+        #[arg(value_parser = handle)]
+        handle: Handle,
+        /// The name as other members see it; without it, the handle
+        #[arg(long)]
+        name: Option<String>,
+        /// An organisation of the person's, by handle or id; may be repeated. Reviewers need one
+        #[arg(long = "org", value_name = "ORG")]
+        organisations: Vec<String>,
+        /// A role to give at once; may be repeated
+        #[arg(long = "role", value_name = "ROLE")]
+        roles: Vec<RoleName>,
+    },
+    /// Shows a person with organisations and roles
+    Show {
+        /// The person, by handle or id
+        person: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OrgCommand {
+    /// Registers an organisation; needs the role operator
+    Add {
+        /// A short name: letters a-z, digits and hyphens
+        #[arg(value_parser = handle)]
+        handle: Handle,
+        /// The name as shown; without it, the handle
+        #[arg(long)]
+        name: Option<String>,
+        /// It is an entity of the United Nations system: its people are internal reviewers
+        #[arg(long)]
+        un: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RoleCommand {
+    /// Gives a person roles; needs the role operator
+    Add {
+        /// The person, by handle or id
+        person: String,
+        /// What the person may be asked to do
+        #[arg(required = true)]
+        roles: Vec<RoleName>,
+    },
+}
+
+/// A role, as a command line names it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RoleName {
+    /// Checks completeness, returns and routes
+    Screener,
+    /// May be invited to review
+    Reviewer,
+    /// Invites reviewers, decides, publishes
+    Editor,
+    /// Registers people and roles, verifies and repairs
+    Operator,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Screener => Self::Screener,
+            RoleName::Reviewer => Self::Reviewer,
+            RoleName::Editor => Self::Editor,
+            RoleName::Operator => Self::Operator,
+        }
+    }
+}
+
+/// Reads items from files of JSON Lines: one JSON object a line.
+///
+/// A line needs «title» and «language». It may have: source and id (how its source knows it), other_languages, summary,
+/// symbol, address, published (YYYY, YYYY-MM or YYYY-MM-DD), type, publisher, objectives (1 to 23), principles (a to j),
+/// countries, audiences, scope, workstream_output, regional_review, provenance.
+///
+/// A line that is not right does not stop the others. It is reported with file, line, JSON pointer, value and what was
+/// expected, and goes as it was to FILE.rejected.jsonl, which every import of FILE replaces; lines of the standard input
+/// go to a new file stdin.rejected.jsonl in the working folder. The exit code is then 3. Importing the same lines again
+/// writes nothing.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The files; «-» is the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Show the items to everyone at once, marked «harvested, not reviewed here»
+    ///
+    /// The review policy has one written exemption: what an editor imports from a named source may be shown before any
+    /// review. Needs the role editor, and «source» and «id» on every line. Without this flag the items are drafts that
+    /// only their author and the editors see.
+    #[arg(long)]
+    pub(crate) harvested: bool,
+    /// Print the counts as JSON: {"files": [{"file", "imported", "unchanged", "rejected", "rejected_file"}]}
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// An item, by whatever it is called.
+#[derive(Debug, Args)]
+pub(crate) struct Item {
+    /// The item: an id, SOURCE:ID, a UN symbol or a web address
+    #[arg(value_parser = item)]
+    pub(crate) item: ResourceRef,
+}
+
+/// A text that must be given.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Text {
+    /// The text
+    pub(crate) text: Option<String>,
+    /// Read the text from a file; «-» is the standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// A text that may be given.
+#[derive(Debug, Args)]
+#[group(required = false, multiple = false)]
+pub(crate) struct OptionalText {
+    /// The reason
+    pub(crate) text: Option<String>,
+    /// Read the reason from a file; «-» is the standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ItemText {
+    #[command(flatten)]
+    pub(crate) item: Item,
+    #[command(flatten)]
+    pub(crate) text: Text,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ItemWhy {
+    #[command(flatten)]
+    pub(crate) item: Item,
+    #[command(flatten)]
+    pub(crate) text: OptionalText,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    #[command(flatten)]
+    pub(crate) item: Item,
+    /// Print JSON: {"id", "state", "grade", "origin", "revision", "created", "content"}; content has the fields of an
+    /// import
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Revise {
+    #[command(flatten)]
+    pub(crate) item: Item,
+    /// A file with the whole item as one JSON object, in the form of an import; «-» is the standard input
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Work {
+    /// Only what waits for this person
+    #[arg(long)]
+    pub(crate) mine: bool,
+    /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}]
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The steps of a review, as the log names them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReviewCommand {
+    /// Shows the review of an item, as far as this person may see it
+    Show(ReviewShow),
+    /// Takes the completeness check up
+    StartScreening(Item),
+    /// Finds the item complete: it goes to review
+    PassScreening(Item),
+    /// Gives the item back as incomplete, saying what is missing; this is no rejection
+    Return(ItemText),
+    /// Refuses the item without review, saying why
+    DeskReject(ItemText),
+    /// Asks a person to review
+    Invite {
+        #[command(flatten)]
+        item: Item,
+        /// The person, by handle or id
+        person: String,
+    },
+    /// Takes an invitation back
+    WithdrawInvitation {
+        #[command(flatten)]
+        item: Item,
+        /// The assignment's number, as «review show» has it
+        number: u32,
+    },
+    /// Says yes to an invitation
+    AcceptInvitation(Item),
+    /// Says no to an invitation
+    DeclineInvitation(Item),
+    /// Declares a conflict of interest, or that there is none; the item stays closed before
+    Declare {
+        #[command(flatten)]
+        item: Item,
+        /// What there is
+        conflict: ConflictName,
+    },
+    /// Hands a review in; it advises, it decides nothing
+    Submit {
+        #[command(flatten)]
+        item: Item,
+        /// What is advised
+        recommendation: RecommendationName,
+        #[command(flatten)]
+        text: Text,
+        /// A comment that only editors read
+        #[arg(long, value_name = "TEXT")]
+        confidential: Option<String>,
+    },
+    /// Accepts the item, saying why
+    Accept(ItemText),
+    /// Rejects the item, saying why
+    Reject(ItemText),
+    /// Asks the author for changes, saying which
+    RequestChanges(ItemText),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewShow {
+    #[command(flatten)]
+    pub(crate) item: Item,
+    /// Print JSON: {"id", "resource", "revision", "round", "state", "since", "until", "decision", "assignments",
+    /// "comments", "shortfall"}
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// A conflict of interest, as a command line names it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ConflictName {
+    /// There is none
+    None,
+    /// There is one that an editor knows of and accepts
+    Managed,
+    /// There is one that ends the reviewer's part
+    Disqualifying,
+}
+
+impl From<ConflictName> for Conflict {
+    fn from(name: ConflictName) -> Self {
+        match name {
+            ConflictName::None => Self::None,
+            ConflictName::Managed => Self::Managed,
+            ConflictName::Disqualifying => Self::Disqualifying,
+        }
+    }
+}
+
+/// A recommendation, as a command line names it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RecommendationName {
+    /// Publish it
+    Accept,
+    /// Publish it after changes
+    RequestChanges,
+    /// Do not publish it
+    Reject,
+}
+
+impl From<RecommendationName> for Recommendation {
+    fn from(name: RecommendationName) -> Self {
+        match name {
+            RecommendationName::Accept => Self::Accept,
+            RecommendationName::RequestChanges => Self::RequestChanges,
+            RecommendationName::Reject => Self::Reject,
+        }
+    }
+}
+
+/// Searches what is public; without words, everything that the filters leave.
+///
+/// A filter may be repeated: any of its values, and all of the filters.
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// The words to find; all of them, in any form of the word
+    pub(crate) words: Vec<String>,
+    /// The language of the words, which says how their forms are found; it does not narrow the results
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// Only documents in this language, such as fr
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) only_lang: Vec<Language>,
+    /// Only documents about this objective of the Compact, 1 to 23
+    #[arg(long, value_name = "N", value_parser = objective)]
+    pub(crate) objective: Vec<Objective>,
+    /// Only documents of this type, such as report
+    #[arg(long = "type", value_name = "TYPE", value_parser = kind)]
+    pub(crate) kind: Vec<ResourceType>,
+    /// Only documents about this country or area: KEN, KE or 404
+    #[arg(long, value_name = "CODE", value_parser = area)]
+    pub(crate) country: Vec<Area>,
+    /// Only documents of this publisher, as printed
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Vec<String>,
+    /// Only documents published in this year
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1..=9999))]
+    pub(crate) year: Vec<u16>,
+    /// How many to show
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub(crate) limit: u16,
+    /// How many to pass over
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) offset: u32,
+    /// Print JSON: {"items": [{"id", "title", "language", "score", "grade", "fields"}], "total", "facets", "relaxed",
+    /// "behind"}
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Checks the chain of the log, and every record against the log.
+///
+/// This finds every change, loss or exchange by whoever could not rewrite all that follows in the log. To find a log
+/// whose end was rewritten or cut off as well, keep the digest that this prints somewhere else, and give it with
+/// --anchor the next time.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The digest that an earlier verify printed
+    #[arg(long, value_name = "HASH", value_parser = digest)]
+    pub(crate) anchor: Option<Digest>,
+    /// Replay the log and compare every state with what is stored; needs the role operator
+    #[arg(long)]
+    pub(crate) replay: bool,
+    /// Print JSON: {"sound", "entries", "records", "head", "damage": ["…"]}
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn handle(text: &str) -> Result<Handle, String> {
+    if text == crate::store::VISITOR {
+        return Err("«visitor» stands for somebody whom the store does not know".to_owned());
+    }
+    text.parse().map_err(words)
+}
+
+fn item(text: &str) -> Result<ResourceRef, String> {
+    text.parse().map_err(|error: migration_hub::error::Error| error.message().to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::new(text).map_err(words)
+}
+
+fn objective(text: &str) -> Result<Objective, String> {
+    let number = text.parse().map_err(|_| OBJECTIVES.to_owned())?;
+    Objective::new(number).map_err(|_| OBJECTIVES.to_owned())
+}
+
+const OBJECTIVES: &str = "the Compact has objectives 1 to 23";
+
+fn kind(text: &str) -> Result<ResourceType, String> {
+    ResourceType::new(text).map_err(words)
+}
+
+fn area(text: &str) -> Result<Area, String> {
+    Area::parse(text).map_err(words)
+}
+
+fn digest(text: &str) -> Result<Digest, String> {
+    text.parse().map_err(words)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]
+fn words(error: impl ToString) -> String {
+    error.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_grammar_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_long_help_lists_the_same_exit_codes() {
+        assert!(LONG.ends_with(crate::exit::HELP));
+    }
+}

@@ -1,0 +1,45 @@
+//! The commands, one file per group.
+
+mod import;
+mod init;
+mod people;
+mod quickstart;
+mod review;
+mod search;
+mod show;
+mod verify;
+
+use crate::args::{Cli, Command};
+use crate::exit::{Code, Failure};
+use crate::output::Out;
+use crate::store::Session;
+
+/// Runs what the command line asks for.
+pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
+    let out = Out::new();
+    let session = || Session::open(&cli.global);
+    match &cli.command {
+        Command::Quickstart(_) if cli.global.actor.is_some() => {
+            let message = "the quickstart acts as everybody in its store, one after the other";
+            return Err(Failure::usage(message).hint("leave --as out"));
+        }
+        Command::Quickstart(args) => quickstart::run(&out, args)?,
+        Command::Init(args) => init::run(&out, &cli.global, args)?,
+        Command::Person(command) => people::person(&out, &session()?, command)?,
+        Command::Org(command) => people::organisation(&out, &session()?, command)?,
+        Command::Role(command) => people::role(&out, &session()?, command)?,
+        Command::Import(args) => return import::run(&out, &session()?, args),
+        Command::Show(args) => show::run(&out, &session()?, args)?,
+        Command::Revise(args) => review::revise(&out, &session()?, args)?,
+        Command::Work(args) => show::work(&out, &session()?, args)?,
+        Command::Submit(item) => review::submit(&out, &session()?, item)?,
+        Command::Review(command) => review::run(&out, &session()?, command)?,
+        Command::Publish(item) => review::publish(&out, &session()?, item)?,
+        Command::Withdraw(args) => review::withdraw(&out, &session()?, args)?,
+        Command::Archive(args) => review::archive(&out, &session()?, args)?,
+        Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
+        Command::Search(args) => search::run(&out, &session()?, args)?,
+        Command::Verify(args) => return verify::run(&out, &session()?, args),
+    }
+    Ok(Code::Done)
+}

@@ -1,0 +1,217 @@
+//! `quickstart`: a store with a catalogue, three reviews and three searches; a second run goes on where it stopped.
+
+mod cast;
+mod reviews;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use clap::Parser;
+use migration_hub::hub::blocking::{ActorHub, Hub};
+use migration_hub::hub::{ImportOptions, Line, Lines, Outcome, read_line};
+use migration_hub::people::{Actor, Handle};
+use migration_hub::resource::Draft;
+
+use self::reviews::ITEMS;
+use crate::args::{Cli, Command, Quickstart};
+use crate::exit::{Code, Failure, sentence};
+use crate::output::{Out, shell_word};
+use crate::store::{Config, Place};
+
+/// 24 real documents in six languages.
+const CATALOGUE: &[u8] = include_bytes!("../../data/catalogue.jsonl");
+
+/// The operator of the store.
+const OPERATOR: &str = "operator";
+
+/// The open store, and everybody in it by handle.
+#[derive(Debug)]
+struct Stage<'a> {
+    out: &'a Out,
+    people: BTreeMap<&'static str, ActorHub>,
+}
+
+impl Stage<'_> {
+    fn actor(&self, handle: &str) -> Result<&ActorHub, Failure> {
+        self.people
+            .get(handle)
+            .ok_or_else(|| Failure::new(Code::Failed, format!("the quickstart has nobody called {handle}")))
+    }
+
+    /// Says what somebody did.
+    fn tell(&self, handle: &str, deeds: &str) -> Result<(), Failure> {
+        self.out.wrapped(&format!("   {:<30}", cast::name_of(handle)), deeds)
+    }
+}
+
+pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
+    let place = Place::new(&args.dir);
+    let folder = place.folder().display();
+    out.line(format_args!("{} in {folder}", console::style("migration-hub quickstart").bold()))?;
+    let hub = store(&place)?;
+    let operator = acting(&hub, OPERATOR)?;
+    let before = operator.verify(None)?;
+
+    heading(out, 1, "People, named by role only")?;
+    let people = cast::enter(out, &hub, &operator)?;
+    let stage = Stage { out, people };
+    heading(out, 2, "A catalogue of real documents")?;
+    catalogue(&stage)?;
+    heading(out, 3, "Peer review of three of them")?;
+    for item in &ITEMS {
+        reviews::walk(&stage, item)?;
+    }
+    heading(out, 4, "Search in three languages")?;
+    let visitor = hub.as_actor(Actor::Visitor);
+    for words in SEARCHES {
+        search(out, &visitor, words)?;
+    }
+
+    let after = operator.verify(None)?;
+    heading(out, 5, "The store")?;
+    let (entries, records) = (after.entries, after.records);
+    out.line(format_args!("   {folder} holds {records} records and {entries} log entries"))?;
+    if before.head == after.head {
+        out.line("   everything was there already: this run wrote nothing")?;
+    }
+    heading(out, 6, "What to type next")?;
+    next(out, &args.dir, &after.head.to_string())
+}
+
+fn heading(out: &Out, number: u8, text: &str) -> Result<(), Failure> {
+    out.blank()?;
+    out.line(format_args!("{number}  {}", console::style(text).bold()))
+}
+
+/// Opens the store that an earlier run made, or makes it; a folder that holds something else stays as it is.
+fn store(place: &Place) -> Result<Hub, Failure> {
+    let folder = place.folder().display();
+    let refused = |what: &str| {
+        let message = format!("the folder {folder} holds {what}; it was left as it is");
+        Err(Failure::new(Code::Failed, message).hint("--dir DIR names another folder for the quickstart"))
+    };
+    let strangers = place.strangers()?;
+    if let Some(stranger) = strangers.iter().flatten().next() {
+        return refused(&format!("something else, such as {stranger}"));
+    }
+    let config = place.config()?;
+    if !config.quickstart {
+        if place.has_store() {
+            return refused("a store that the quickstart did not make");
+        }
+        place.write_config(&Config { person: Some("editor".to_owned()), quickstart: true })?;
+    }
+    // An interrupted first run leaves a file without a store in it, which is then finished.
+    if place.has_store()
+        && let Ok(hub) = place.open()
+    {
+        return Ok(hub);
+    }
+    let handle: Handle = OPERATOR.parse().map_err(Failure::usage)?;
+    match place.create(&handle, Some(cast::name_of(OPERATOR))) {
+        Ok((hub, _)) => Ok(hub),
+        Err(failure) if place.has_store() => place.open().map_err(|_| failure),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn acting(hub: &Hub, handle: &str) -> Result<ActorHub, Failure> {
+    let id = hub
+        .person_id(handle)?
+        .ok_or_else(|| Failure::new(Code::NotFound, format!("the store has nobody called {handle}")))?;
+    Ok(hub.as_actor(Actor::Person(id)))
+}
+
+fn catalogue(stage: &Stage<'_>) -> Result<(), Failure> {
+    let (mut own, mut harvested) = (Vec::new(), Vec::new());
+    for line in Lines::new(CATALOGUE) {
+        let draft = draft(&line.map_err(|error| Failure::output(&error))?)?;
+        let id = draft.external.as_ref().map(|external| external.id.as_str());
+        if ITEMS.iter().any(|item| Some(item.id) == id) {
+            own.push(draft);
+        } else {
+            harvested.push(draft);
+        }
+    }
+    let how = |harvested| ImportOptions { harvested };
+    import(stage, "author", own, how(false), "as drafts")?;
+    import(stage, "editor", harvested, how(true), "as harvested: shown at once, marked as not reviewed here")
+}
+
+fn draft(line: &Line) -> Result<Draft, Failure> {
+    let read = match line {
+        Line::Bytes { number, bytes } => read_line(*number, bytes).map_err(|error| error.to_string()),
+        Line::TooLong { number, .. } => Err(format!("line {number} is too long")),
+    };
+    read.map_err(|message| Failure::new(Code::Failed, format!("the catalogue: {message}")))
+}
+
+fn import(
+    stage: &Stage<'_>,
+    handle: &str,
+    drafts: Vec<Draft>,
+    options: ImportOptions,
+    how: &str,
+) -> Result<(), Failure> {
+    let all = drafts.len();
+    let mut new = 0;
+    for outcome in stage.actor(handle)?.import(drafts, options)? {
+        match outcome {
+            Outcome::Created(_) => new += 1,
+            Outcome::Unchanged(_) => {}
+            Outcome::Refused(error) => {
+                stage.tell(handle, &format!("cannot import one: {}", sentence(&error)))?;
+            }
+        }
+    }
+    let deeds =
+        if new == 0 { format!("imported {all} documents before") } else { format!("imports {new} documents {how}") };
+    stage.tell(handle, &deeds)
+}
+
+/// The searches that are shown, as they would be typed.
+const SEARCHES: [&[&str]; 3] = [
+    &["remittances", "--lang", "en"],
+    &["accès aux services", "--lang", "fr", "--only-lang", "fr"],
+    &["retorno y reintegración", "--lang", "es", "--objective", "21"],
+];
+
+fn search(out: &Out, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> {
+    let typed: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
+    out.blank()?;
+    let line = format!("search {}", typed.join(" "));
+    out.line(format_args!("   {}", console::style(line).cyan()))?;
+    let words = ["mighub", "search", "--limit", "3"].iter().chain(words);
+    let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
+    let Command::Search(args) = cli.command else { return Ok(()) };
+    let results = visitor.search(&super::search::query(&args))?;
+    super::search::print(out, &results, 0)
+}
+
+/// How this program was called, so that a line with it works when typed.
+fn program() -> String {
+    let called = std::env::args().next().unwrap_or_else(|| "mighub".to_owned());
+    let path = Path::new(&called);
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    let path = below.unwrap_or_else(|| path.to_path_buf());
+    shell_word(&path.display().to_string())
+}
+
+fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {
+    let program = program();
+    let store = format!("--store {}", shell_word(&folder.display().to_string()));
+    let commands = [
+        ("Search, and narrow by what the answer offers:", "search migration --objective 20".to_owned()),
+        ("See an item; an id works too, or catalogue:gmg-remittances-2018-en:", "show A/RES/73/195".to_owned()),
+        ("Read a review as the editor sees it:", "review show catalogue:hub-objective-21-es --as editor".to_owned()),
+        ("Everything in Arabic, as a visitor:", "search --only-lang ar --as visitor".to_owned()),
+        ("Check that nothing was changed since now:", format!("verify --anchor {head}")),
+    ];
+    for (why, command) in commands {
+        out.line(format_args!("   {}", console::style(why).dim()))?;
+        out.line(format_args!("   {program} {store} {command}"))?;
+    }
+    out.line(format_args!("   {}", console::style("Everything else:").dim()))?;
+    out.line(format_args!("   {program} --help"))
+}

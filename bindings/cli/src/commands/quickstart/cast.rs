@@ -1,0 +1,113 @@
+//! Who takes part in the quickstart: organisations and persons, named by role only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use migration_hub::error::ErrorKind;
+use migration_hub::hub::blocking::{ActorHub, Hub};
+use migration_hub::hub::{NewOrganisation, NewPerson};
+use migration_hub::people::{Actor, Role};
+
+use crate::exit::Failure;
+use crate::output::Out;
+
+struct Organisation {
+    handle: &'static str,
+    name: &'static str,
+    un: bool,
+}
+
+const ORGANISATIONS: [Organisation; 6] = [
+    Organisation { handle: "secretariat", name: "Secretariat of the network", un: true },
+    Organisation { handle: "ministry", name: "Ministry of a Member State", un: false },
+    Organisation { handle: "un-entity", name: "UN entity", un: true },
+    Organisation { handle: "university", name: "University", un: false },
+    Organisation { handle: "civil-society", name: "Civil society organisation", un: false },
+    Organisation { handle: "consultancy", name: "Consultancy", un: false },
+];
+
+struct Member {
+    handle: &'static str,
+    name: &'static str,
+    organisation: &'static str,
+    role: Option<Role>,
+}
+
+const MEMBERS: [Member; 7] = [
+    Member { handle: "author", name: "Author, Member State", organisation: "ministry", role: None },
+    Member { handle: "screener", name: "Screener", organisation: "secretariat", role: Some(Role::Screener) },
+    Member { handle: "editor", name: "Editor", organisation: "secretariat", role: Some(Role::Editor) },
+    Member {
+        handle: "reviewer-un",
+        name: "Reviewer, UN entity",
+        organisation: "un-entity",
+        role: Some(Role::Reviewer),
+    },
+    Member {
+        handle: "reviewer-university",
+        name: "Reviewer, university",
+        organisation: "university",
+        role: Some(Role::Reviewer),
+    },
+    Member {
+        handle: "reviewer-civil-society",
+        name: "Reviewer, civil society",
+        organisation: "civil-society",
+        role: Some(Role::Reviewer),
+    },
+    Member {
+        handle: "reviewer-consultancy",
+        name: "Reviewer, consultancy",
+        organisation: "consultancy",
+        role: Some(Role::Reviewer),
+    },
+];
+
+/// The name that a handle is shown with.
+pub(super) fn name_of(handle: &str) -> &str {
+    let member = MEMBERS.iter().find(|member| member.handle == handle);
+    match member {
+        Some(member) => member.name,
+        None if handle == super::OPERATOR => "Operator",
+        None => handle,
+    }
+}
+
+/// Registers whoever is not there yet, and gives the operations of each.
+pub(super) fn enter(out: &Out, hub: &Hub, operator: &ActorHub) -> Result<BTreeMap<&'static str, ActorHub>, Failure> {
+    let mut ids = BTreeMap::new();
+    for organisation in &ORGANISATIONS {
+        let id = match operator.organisation(organisation.handle) {
+            Ok(found) => found.id,
+            Err(error) if error.kind() == ErrorKind::NotFound => operator.add_organisation(NewOrganisation {
+                handle: organisation.handle.parse().map_err(Failure::usage)?,
+                name: organisation.name.to_owned(),
+                un_entity: organisation.un,
+            })?,
+            Err(error) => return Err(error.into()),
+        };
+        ids.insert(organisation.handle, id);
+    }
+    let mut people = BTreeMap::from([(super::OPERATOR, operator.clone())]);
+    for member in &MEMBERS {
+        let organisations: BTreeSet<_> = ids.get(member.organisation).copied().into_iter().collect();
+        let (id, has) = match operator.person(member.handle) {
+            Ok(found) => (found.person.id, found.roles),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let new = NewPerson {
+                    handle: member.handle.parse().map_err(Failure::usage)?,
+                    name: member.name.to_owned(),
+                    organisations,
+                };
+                (operator.add_person(new)?, BTreeSet::new())
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if let Some(role) = member.role.filter(|role| !has.contains(role)) {
+            operator.grant_role(id, role)?;
+        }
+        people.insert(member.handle, hub.as_actor(Actor::Person(id)));
+    }
+    let names: Vec<&str> = MEMBERS.iter().map(|member| member.name).collect();
+    out.wrapped("   ", &format!("Operator; {}", names.join("; ")))?;
+    Ok(people)
+}

@@ -1,0 +1,231 @@
+//! The three reviews of the quickstart: each step is chosen by where the item stands, so that an interrupted run goes on.
+
+use migration_hub::hub::{Line, Lines, ReviewStep, ReviewView};
+use migration_hub::id::ResourceId;
+use migration_hub::people::Actor;
+use migration_hub::resource::{Content, Draft, ExternalId, Scope};
+use migration_hub::review::{AssignmentState, Conflict, Recommendation, State};
+
+use super::{CATALOGUE, Stage, cast, draft};
+use crate::exit::{Code, Failure};
+
+/// An item of the catalogue and what happens to it.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// Its id in the catalogue.
+    pub(super) id: &'static str,
+    /// Who is asked to review.
+    reviewers: [&'static str; 3],
+    /// Who of them has a conflict of interest that ends the part, and who is asked instead.
+    recused: Option<(&'static str, &'static str)>,
+    /// Whether the first round ends with a request for changes.
+    changes: bool,
+}
+
+const UN: &str = "reviewer-un";
+const UNIVERSITY: &str = "reviewer-university";
+const CIVIL_SOCIETY: &str = "reviewer-civil-society";
+const CONSULTANCY: &str = "reviewer-consultancy";
+
+pub(super) const ITEMS: [Item; 3] = [
+    Item { id: "gmg-remittances-2018-en", reviewers: [UN, UNIVERSITY, CIVIL_SOCIETY], recused: None, changes: false },
+    Item {
+        id: "network-access-to-services-fr",
+        reviewers: [UN, CONSULTANCY, UNIVERSITY],
+        recused: Some((CONSULTANCY, CIVIL_SOCIETY)),
+        changes: false,
+    },
+    Item { id: "hub-objective-21-es", reviewers: [UN, UNIVERSITY, CIVIL_SOCIETY], recused: None, changes: true },
+];
+
+/// What a reviewer writes when nothing is missing.
+fn praise(handle: &str) -> &'static str {
+    match handle {
+        UN => "Clear, and applicable by governments at national and local level. The sources are named.",
+        UNIVERSITY => "Sound. The method is open enough to be repeated, and its limits are stated.",
+        _ => "Useful to those who work with migrants every day; the language is plain.",
+    }
+}
+
+const MISSING: &str = "The entry does not say how far the page reaches: whoever filters by scope cannot find it.";
+const CHANGES: &str = "Please add the scope, as the reviewer from the university asks; nothing else is missing.";
+const ACCEPTED: &str = "The reviews agree: sound, open about its method, applicable.";
+
+/// Takes an item from where it stands to where everyone may see it.
+pub(super) fn walk(stage: &Stage<'_>, item: &Item) -> Result<(), Failure> {
+    let editor = stage.actor("editor")?;
+    let external = ExternalId::new("catalogue", item.id).map_err(Failure::usage)?;
+    let id = editor.find(&migration_hub::hub::ResourceRef::External(external))?;
+    let shown = editor.show(id)?;
+    stage.out.blank()?;
+    if let Some(content) = &shown.content {
+        let title = format!("{} ({})", content.title, content.language);
+        stage.out.styled("   ", &title, |line| console::style(line).underlined())?;
+    }
+    if shown.state == State::Published {
+        return stage.out.line("   published before");
+    }
+    // Far more steps than any of the three takes; a store that somebody else moves at the same time ends here too.
+    for _ in 0..40 {
+        let state = editor.show(id)?.state;
+        let moved = match state {
+            State::InReview => review(stage, item, id, &editor.review(id)?)?,
+            State::Published => return Ok(()),
+            _ => outside_review(stage, item, id, state)?,
+        };
+        if !moved {
+            break;
+        }
+    }
+    let state = editor.show(id)?.state;
+    stage.out.line(format_args!("   left as it is: {state}"))
+}
+
+fn take(stage: &Stage<'_>, handle: &str, id: ResourceId, step: ReviewStep) -> Result<(), Failure> {
+    stage.actor(handle)?.step(id, step)?;
+    Ok(())
+}
+
+/// The next step before and after the reviewers' part.
+fn outside_review(stage: &Stage<'_>, item: &Item, id: ResourceId, state: State) -> Result<bool, Failure> {
+    let (handle, step, deed) = match state {
+        State::Draft | State::Returned => ("author", ReviewStep::Submit, "hands it in"),
+        State::Submitted => ("screener", ReviewStep::StartScreening, "checks that it is complete"),
+        State::Screening => ("screener", ReviewStep::PassScreening, "passes it on to review"),
+        State::ChangesRequested => return answer_changes(stage, item, id),
+        State::Accepted => ("editor", ReviewStep::Publish, "publishes it: peer reviewed"),
+        _ => return Ok(false),
+    };
+    take(stage, handle, id, step)?;
+    stage.tell(handle, deed)?;
+    Ok(true)
+}
+
+/// The author writes a second revision, once, and hands it in.
+fn answer_changes(stage: &Stage<'_>, item: &Item, id: ResourceId) -> Result<bool, Failure> {
+    let author = stage.actor("author")?;
+    let reviewed = author.review(id)?.revision;
+    if author.show(id)?.revision == reviewed {
+        author.revise(id, revised(item)?)?;
+    }
+    take(stage, "author", id, ReviewStep::Submit)?;
+    stage.tell("author", "adds the scope in revision 2, and hands it in again")?;
+    Ok(true)
+}
+
+/// The catalogue's entry with what the reviewer missed.
+fn revised(item: &Item) -> Result<Draft, Failure> {
+    for line in Lines::new(CATALOGUE) {
+        let draft: Draft = draft(&Line::clone(&line.map_err(|error| Failure::output(&error))?))?;
+        if draft.external.as_ref().is_some_and(|external| external.id == item.id) {
+            let content = Content { scope: Some(Scope::Global), ..draft.content };
+            return Ok(Draft { content, ..draft });
+        }
+    }
+    Err(Failure::new(Code::Failed, format!("the catalogue has no item {}", item.id)))
+}
+
+/// The next part of the review itself: invitations, then the reviewers, then the decision.
+fn review(stage: &Stage<'_>, item: &Item, id: ResourceId, view: &ReviewView) -> Result<bool, Failure> {
+    let mut planned: Vec<&'static str> = item.reviewers.to_vec();
+    if let Some((recused, instead)) = item.recused
+        && assigned(stage, view, recused)?.map(|(state, _)| state) == Some(AssignmentState::Recused)
+    {
+        planned.push(instead);
+    }
+    if invite(stage, id, view, &planned)? {
+        return Ok(true);
+    }
+    let mut moved = false;
+    for handle in planned {
+        moved |= serve(stage, item, id, view, handle)?;
+    }
+    if moved {
+        return Ok(true);
+    }
+    if view.shortfall.is_some() {
+        return Ok(false);
+    }
+    let (step, deed) = if item.changes && view.round == 1 {
+        (ReviewStep::RequestChanges(CHANGES.to_owned()), "asks the author for changes")
+    } else {
+        (ReviewStep::Accept(ACCEPTED.to_owned()), "accepts it")
+    };
+    take(stage, "editor", id, step)?;
+    stage.tell("editor", deed)?;
+    Ok(true)
+}
+
+/// How far somebody's part is, and what was declared.
+fn assigned(
+    stage: &Stage<'_>,
+    view: &ReviewView,
+    handle: &str,
+) -> Result<Option<(AssignmentState, Conflict)>, Failure> {
+    let person = stage.actor(handle)?.actor().person();
+    let found = view.assignments.iter().map(|view| &view.assignment);
+    let mut found = found.filter(|assignment| Some(assignment.reviewer) == person);
+    Ok(found.next().map(|assignment| (assignment.state, assignment.conflict)))
+}
+
+fn invite(stage: &Stage<'_>, id: ResourceId, view: &ReviewView, planned: &[&'static str]) -> Result<bool, Failure> {
+    let mut names = Vec::new();
+    for handle in planned {
+        if assigned(stage, view, handle)?.is_none() {
+            if let Actor::Person(person) = stage.actor(handle)?.actor() {
+                take(stage, "editor", id, ReviewStep::Invite(person))?;
+            }
+            names.push(cast::name_of(handle).trim_start_matches("Reviewer, "));
+        }
+    }
+    if names.is_empty() {
+        return Ok(false);
+    }
+    stage.tell("editor", &format!("invites reviewers: {}", names.join("; ")))?;
+    Ok(true)
+}
+
+/// One reviewer's part, from where it stands to its end.
+fn serve(
+    stage: &Stage<'_>,
+    item: &Item,
+    id: ResourceId,
+    view: &ReviewView,
+    handle: &'static str,
+) -> Result<bool, Failure> {
+    let mut deeds = Vec::new();
+    let state = assigned(stage, view, handle)?.map(|(state, _)| state);
+    let recused = item.recused.is_some_and(|(recused, _)| recused == handle);
+    if state == Some(AssignmentState::Invited) {
+        take(stage, handle, id, ReviewStep::AcceptInvitation)?;
+        deeds.push("says yes");
+    }
+    if matches!(state, Some(AssignmentState::Invited | AssignmentState::Accepted)) {
+        let (conflict, deed) = if recused {
+            let deed = "declares a disqualifying conflict of interest: the part ends here, and the item stays closed";
+            (Conflict::Disqualifying, deed)
+        } else {
+            (Conflict::None, "declares no conflict of interest")
+        };
+        take(stage, handle, id, ReviewStep::Declare(conflict))?;
+        deeds.push(deed);
+    }
+    let at_work =
+        matches!(state, Some(AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Cleared));
+    if at_work && !recused {
+        let changes = item.changes && view.round == 1 && handle == UNIVERSITY;
+        let (recommendation, comment, deed) = if changes {
+            (Recommendation::RequestChanges, MISSING, "recommends changes")
+        } else {
+            (Recommendation::Accept, praise(handle), "recommends to accept")
+        };
+        let step = ReviewStep::Review { recommendation, comment: comment.to_owned(), confidential: None };
+        take(stage, handle, id, step)?;
+        deeds.push(deed);
+    }
+    if deeds.is_empty() {
+        return Ok(false);
+    }
+    stage.tell(handle, &deeds.join(", "))?;
+    Ok(true)
+}

@@ -1,0 +1,252 @@
+//! `submit`, `review`, `publish` and the ends of an item's way: each command one step.
+
+use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView, read_line};
+use migration_hub::id::ResourceId;
+use migration_hub::limits;
+use migration_hub::record::Audience;
+use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, steps_from};
+use serde::Serialize;
+
+use super::show::day;
+use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow, Revise};
+use crate::exit::Failure;
+use crate::output::Out;
+use crate::store::Session;
+use crate::text;
+
+fn step(out: &Out, session: &Session, id: ResourceId, step: ReviewStep) -> Result<(), Failure> {
+    let state = session.who.step(id, step)?;
+    out.line(format_args!("{id} is now {state}"))
+}
+
+pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
+    step(out, session, session.find(&item.item)?, ReviewStep::Submit)
+}
+
+pub(crate) fn publish(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
+    step(out, session, session.find(&item.item)?, ReviewStep::Publish)
+}
+
+pub(crate) fn withdraw(out: &Out, session: &Session, args: &ItemWhy) -> Result<(), Failure> {
+    let id = session.find(&args.item.item)?;
+    step(out, session, id, ReviewStep::Withdraw(args.text.read()?))
+}
+
+pub(crate) fn archive(out: &Out, session: &Session, args: &ItemWhy) -> Result<(), Failure> {
+    let id = session.find(&args.item.item)?;
+    step(out, session, id, ReviewStep::Archive(args.text.read()?))
+}
+
+pub(crate) fn take_down(out: &Out, session: &Session, args: &ItemText) -> Result<(), Failure> {
+    with_text(out, session, args, ReviewStep::TakeDown)
+}
+
+fn with_text(out: &Out, session: &Session, args: &ItemText, make: fn(String) -> ReviewStep) -> Result<(), Failure> {
+    let id = session.find(&args.item.item)?;
+    step(out, session, id, make(args.text.read()?))
+}
+
+pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Result<(), Failure> {
+    let plain = |item: &Item, taken: ReviewStep| step(out, session, session.find(&item.item)?, taken);
+    let text = |args: &ItemText, make: fn(String) -> ReviewStep| with_text(out, session, args, make);
+    match command {
+        ReviewCommand::Show(args) => show(out, session, args),
+        ReviewCommand::StartScreening(item) => plain(item, ReviewStep::StartScreening),
+        ReviewCommand::PassScreening(item) => plain(item, ReviewStep::PassScreening),
+        ReviewCommand::Return(args) => text(args, ReviewStep::Return),
+        ReviewCommand::DeskReject(args) => text(args, ReviewStep::DeskReject),
+        ReviewCommand::Invite { item, person } => {
+            let id = session.find(&item.item)?;
+            step(out, session, id, ReviewStep::Invite(session.person(person)?))
+        }
+        ReviewCommand::WithdrawInvitation { item, number } => plain(item, ReviewStep::WithdrawInvitation(*number)),
+        ReviewCommand::AcceptInvitation(item) => plain(item, ReviewStep::AcceptInvitation),
+        ReviewCommand::DeclineInvitation(item) => plain(item, ReviewStep::DeclineInvitation),
+        ReviewCommand::Declare { item, conflict } => plain(item, ReviewStep::Declare((*conflict).into())),
+        ReviewCommand::Submit { item, recommendation, text, confidential } => {
+            let id = session.find(&item.item)?;
+            let taken = ReviewStep::Review {
+                recommendation: (*recommendation).into(),
+                comment: text.read()?,
+                confidential: confidential.clone(),
+            };
+            step(out, session, id, taken)
+        }
+        ReviewCommand::Accept(args) => text(args, ReviewStep::Accept),
+        ReviewCommand::Reject(args) => text(args, ReviewStep::Reject),
+        ReviewCommand::RequestChanges(args) => text(args, ReviewStep::RequestChanges),
+    }
+}
+
+pub(crate) fn revise(out: &Out, session: &Session, args: &Revise) -> Result<(), Failure> {
+    let id = session.find(&args.item.item)?;
+    let bytes = text::bytes(&args.file, limits::IMPORT_LINE_BYTES)?;
+    let draft = read_line(1, &bytes).map_err(|error| {
+        let file = args.file.display();
+        let lines: Vec<String> = error.violations.iter().map(|violation| format!("{file}: {violation}")).collect();
+        Failure::usage(lines.join("\n       "))
+    })?;
+    if let Some(external) = draft.external.clone() {
+        let named = migration_hub::hub::ResourceRef::External(external);
+        if session.who.find(&named).ok() != Some(id) {
+            let file = args.file.display();
+            return Err(Failure::usage(format!("{file} is about {named}, which is another item"))
+                .hint("leave «source» and «id» out, or name the item that they belong to"));
+        }
+    }
+    let number = session.who.revise(id, draft)?;
+    out.line(format_args!("{id} has revision {number}"))
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: String,
+    resource: String,
+    revision: u32,
+    round: u32,
+    state: String,
+    since: String,
+    until: Option<String>,
+    decision: Option<DecisionKind>,
+    assignments: Vec<AssignmentAnswer>,
+    comments: Vec<CommentAnswer>,
+    shortfall: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AssignmentAnswer {
+    number: u32,
+    reviewer: String,
+    category: Category,
+    state: String,
+    conflict: Conflict,
+    recommendation: Option<Recommendation>,
+    reviewed: Option<u32>,
+    due: String,
+}
+
+#[derive(Serialize)]
+struct CommentAnswer {
+    author: Option<String>,
+    audience: &'static str,
+    at: String,
+    text: String,
+}
+
+fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> {
+    let id = session.find(&args.item.item)?;
+    let view = session.who.review(id)?;
+    if args.json {
+        return out.json(&answer(session, &view));
+    }
+    // A reviewer who has declared nothing yet sees the review, not the item.
+    if let Some(content) = session.who.show(id).ok().and_then(|shown| shown.content) {
+        out.styled("", &content.title, |line| console::style(line).bold())?;
+    }
+    let due = view.until.map(|until| format!(", due {}", day(&until.to_string())));
+    out.line(format_args!(
+        "{} since {}{} · revision {}, round {}",
+        view.state,
+        day(&view.since.to_string()),
+        due.unwrap_or_default(),
+        view.revision,
+        view.round
+    ))?;
+    for assignment in &view.assignments {
+        out.wrapped("  ", &assignment_line(session, assignment))?;
+    }
+    if let Some(decision) = view.decision {
+        out.line(format_args!("decided: {}", decided(decision)))?;
+    }
+    for comment in &view.comments {
+        print_comment(out, session, comment)?;
+    }
+    if let Some(shortfall) = &view.shortfall {
+        out.wrapped("missing: ", shortfall)?;
+    }
+    out.blank()?;
+    out.wrapped("possible now: ", &steps_from(view.state))
+}
+
+/// The handle of a person, the own one included; the id where it cannot be read.
+fn handle(session: &Session, id: migration_hub::id::PersonId) -> String {
+    let found = session.who.person(&id.to_string());
+    found.map_or_else(|_| id.to_string(), |member| member.person.handle.to_string())
+}
+
+fn assignment_line(session: &Session, view: &AssignmentView) -> String {
+    let assignment = &view.assignment;
+    let kind = match assignment.category {
+        Category::Internal => "internal (UN)",
+        Category::External => "external",
+    };
+    let conflict = match assignment.conflict {
+        Conflict::Undeclared => "conflict of interest not declared yet",
+        Conflict::None => "no conflict of interest",
+        Conflict::Managed => "a managed conflict of interest",
+        Conflict::Disqualifying => "a disqualifying conflict of interest",
+    };
+    let advice = assignment.recommendation.map_or("", |advice| match advice {
+        Recommendation::Accept => ", recommends to accept",
+        Recommendation::RequestChanges => ", recommends changes",
+        Recommendation::Reject => ", recommends to reject",
+    });
+    let of = assignment.reviewed.map_or_else(String::new, |revision| format!(" (revision {revision})"));
+    let you = if Some(assignment.reviewer) == session.who.actor().person() { " (you)" } else { "" };
+    let (number, reviewer) = (view.number, handle(session, assignment.reviewer));
+    format!("{number}  {reviewer}{you}, {kind}: {}, {conflict}{advice}{of}", assignment.state)
+}
+
+const fn decided(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Accept => "accepted",
+        DecisionKind::Reject => "rejected",
+        DecisionKind::RequestChanges => "changes requested",
+    }
+}
+
+const fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Author => "author",
+        Audience::Editors => "editors",
+    }
+}
+
+fn print_comment(out: &Out, session: &Session, comment: &CommentView) -> Result<(), Failure> {
+    let from = comment.author.map_or_else(String::new, |author| format!(" from {}", handle(session, author)));
+    let at = comment.at.to_string();
+    out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?;
+    out.wrapped("  ", &comment.text)
+}
+
+fn answer(session: &Session, view: &ReviewView) -> Answer {
+    let assignments = view.assignments.iter().map(|view| AssignmentAnswer {
+        number: view.number,
+        reviewer: handle(session, view.assignment.reviewer),
+        category: view.assignment.category,
+        state: view.assignment.state.to_string(),
+        conflict: view.assignment.conflict,
+        recommendation: view.assignment.recommendation,
+        reviewed: view.assignment.reviewed,
+        due: view.assignment.due.to_string(),
+    });
+    let comments = view.comments.iter().map(|comment| CommentAnswer {
+        author: comment.author.map(|author| handle(session, author)),
+        audience: audience(comment.audience),
+        at: comment.at.to_string(),
+        text: comment.text.clone(),
+    });
+    Answer {
+        id: view.id.to_string(),
+        resource: view.resource.to_string(),
+        revision: view.revision,
+        round: view.round,
+        state: view.state.to_string(),
+        since: view.since.to_string(),
+        until: view.until.map(|until| until.to_string()),
+        decision: view.decision,
+        assignments: assignments.collect(),
+        comments: comments.collect(),
+        shortfall: view.shortfall.clone(),
+    }
+}

@@ -1,0 +1,127 @@
+//! `show` and `work`: one item, and the open ones.
+
+use migration_hub::hub::{ResourceView, WorkItem};
+use migration_hub::resource::{Content, Origin};
+use serde::Serialize;
+
+use super::search::grade;
+use crate::args::{Show, Work};
+use crate::exit::Failure;
+use crate::output::Out;
+use crate::store::Session;
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: String,
+    state: String,
+    grade: &'a str,
+    origin: &'a Origin,
+    revision: u32,
+    created: String,
+    content: Option<&'a Content>,
+}
+
+pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failure> {
+    let id = session.find(&args.item.item)?;
+    let view = session.who.show(id)?;
+    if args.json {
+        return out.json(&Answer {
+            id: view.id.to_string(),
+            state: view.state.to_string(),
+            grade: view.grade.name(),
+            origin: &view.origin,
+            revision: view.revision,
+            created: view.created.to_string(),
+            content: view.content.as_ref(),
+        });
+    }
+    match &view.content {
+        Some(content) => print(out, &view, content),
+        None => out.line(format_args!("{} was public and is no longer: {}", view.id, view.state)),
+    }
+}
+
+fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failure> {
+    out.styled("", &content.title, |line| console::style(line).bold())?;
+    let language = content.language.english_name();
+    let standing = match view.grade {
+        migration_hub::resource::Grade::Unpublished => format!("not public: {}", view.state),
+        other => grade(other.name()),
+    };
+    out.line(format_args!("{language} · {standing} · revision {}", view.revision))?;
+    if let Some(summary) = &content.summary {
+        out.blank()?;
+        out.wrapped("", summary)?;
+    }
+    out.blank()?;
+    let field = |name: &str, value: Option<String>| match value {
+        Some(value) if !value.is_empty() => out.wrapped(&format!("{name:<13}"), &value),
+        _ => Ok(()),
+    };
+    field("id", Some(view.id.to_string()))?;
+    if let Origin::Imported(external) = &view.origin {
+        field("source", Some(format!("{}:{}", external.source, external.id)))?;
+    }
+    field("symbol", content.symbol.as_ref().map(ToString::to_string))?;
+    field("address", content.address.as_ref().map(ToString::to_string))?;
+    field("published", content.published.map(|date| date.to_string()))?;
+    field("type", content.kind.map(|kind| kind.english().to_owned()))?;
+    field("publisher", content.publisher.clone())?;
+    field("scope", content.scope.map(|scope| format!("{scope:?}").to_lowercase()))?;
+    let objectives = content.objectives.iter();
+    field("objectives", Some(list(objectives.map(|objective| objective.number().to_string()))))?;
+    field("principles", Some(list(content.principles.iter().map(ToString::to_string))))?;
+    field("countries", Some(list(content.countries.iter().map(ToString::to_string))))?;
+    field("audiences", Some(list(content.audiences.iter().map(|audience| audience.english().to_owned()))))?;
+    field("also in", Some(list(content.other_languages.iter().map(|other| other.english_name().to_owned()))))?;
+    field("state", Some(view.state.to_string()))?;
+    field("provenance", content.provenance.clone())
+}
+
+fn list(values: impl Iterator<Item = String>) -> String {
+    values.collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Failure> {
+    let items = session.who.work_list(args.mine)?;
+    if args.json {
+        return out.json(&items);
+    }
+    out.line(match items.len() {
+        0 if args.mine => "nothing waits for you".to_owned(),
+        0 => "no open item that you may know of".to_owned(),
+        1 => "1 open item".to_owned(),
+        count => format!("{count} open items"),
+    })?;
+    for item in &items {
+        print_work(out, session, item)?;
+    }
+    Ok(())
+}
+
+fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failure> {
+    out.blank()?;
+    let title = item.title.as_deref().unwrap_or("(closed to you for now)");
+    out.styled("  ", title, |line| console::style(line).bold())?;
+    let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();
+    let waiting = if waiting.is_empty() { String::new() } else { format!(", waits for {}", waiting.join(", ")) };
+    let until = item.until.as_deref().map_or_else(String::new, |until| format!(", due {}", day(until)));
+    out.wrapped("  ", &format!("{} since {}{until}{waiting}", item.state, day(&item.since)))?;
+    out.styled("  ", &item.id.to_string(), |line| console::style(line).dim())
+}
+
+/// `role:editor` and `person:<id>` in words.
+fn who_is(session: &Session, who: &str) -> String {
+    match who.split_once(':') {
+        Some(("role", role)) => format!("any {role}"),
+        Some(("person", id)) => {
+            session.who.person(id).map_or_else(|_| who.to_owned(), |member| member.person.handle.to_string())
+        }
+        _ => who.to_owned(),
+    }
+}
+
+/// The day of an instant, in UTC.
+pub(crate) fn day(instant: &str) -> &str {
+    instant.get(..10).unwrap_or(instant)
+}

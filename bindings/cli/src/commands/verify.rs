@@ -1,0 +1,61 @@
+//! `verify`: the store against its log.
+
+use serde::Serialize;
+
+use crate::args::Verify;
+use crate::exit::{Code, Failure};
+use crate::output::Out;
+use crate::store::Session;
+
+#[derive(Serialize)]
+struct Answer {
+    sound: bool,
+    entries: u64,
+    records: u64,
+    head: String,
+    damage: Vec<String>,
+}
+
+pub(crate) fn run(out: &Out, session: &Session, args: &Verify) -> Result<Code, Failure> {
+    let report = session.who.verify(args.anchor)?;
+    let damage: Vec<String> = report.damage.iter().map(ToString::to_string).collect();
+    let sound = damage.is_empty();
+    let code = if sound { Code::Done } else { Code::Damage };
+    if sound && args.replay {
+        session.who.check_replay()?;
+    }
+    if args.json {
+        out.json(&Answer {
+            sound,
+            entries: report.entries,
+            records: report.records,
+            head: report.head.to_string(),
+            damage,
+        })?;
+        return Ok(code);
+    }
+    let (entries, records) = (report.entries, report.records);
+    if sound {
+        let good = console::style("sound").green().bold();
+        out.line(format_args!("{good}: {entries} log entries, {records} records"))?;
+        if args.replay {
+            out.line("replaying the log gives every state that is stored")?;
+        }
+        if args.anchor.is_some() {
+            out.line("the anchor is in the log: nothing before it was rewritten or cut off")?;
+        }
+        out.line(format_args!("head {}", report.head))?;
+        if args.anchor.is_none() {
+            let advice =
+                "keep the head elsewhere; «mighub verify --anchor HEAD» then also finds a log whose end was rewritten";
+            out.styled("     ", advice, |line| console::style(line).dim())?;
+        }
+        return Ok(code);
+    }
+    let bad = console::style("damaged").red().bold();
+    out.line(format_args!("{bad}: {entries} log entries, {records} records"))?;
+    for line in &damage {
+        out.wrapped("  ", line)?;
+    }
+    Ok(code)
+}

@@ -1,0 +1,12 @@
+//! The command `mighub` as a person meets it: the real program, real folders, exact messages.
+
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "tests; a part that was not run says so")]
+
+mod actors;
+mod drafts;
+mod lines;
+mod places;
+mod quickstart;
+mod review;
+mod sharing;
+mod support;

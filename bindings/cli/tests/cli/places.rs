@@ -1,0 +1,177 @@
+//! Stores that are not there, not stores, too new, not writable, or on a full disk.
+
+use std::fmt::Write as _;
+
+use crate::support::{Desk, Mounted, digests, is_root};
+
+#[test]
+fn a_missing_store_says_how_to_make_one() {
+    let desk = Desk::new();
+    let ran = desk.run("search x").ended(4);
+    assert_eq!(
+        ran.err,
+        "error: there is no store in ./mighub-store\n\
+         hint: «mighub init» makes one; --store DIR names another folder\n\
+         hint: «mighub quickstart» makes one with something in it\n"
+    );
+    assert!(!desk.store().exists(), "looking makes nothing");
+}
+
+#[test]
+fn init_takes_a_folder_of_its_own_and_makes_a_store_once() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.store()).unwrap();
+    desk.write("mighub-store/thesis.odt", "x");
+    let ran = desk.run("init").ended(1);
+    assert!(ran.err.starts_with("error: the folder ./mighub-store holds something else: thesis.odt\n"));
+    assert_eq!(digests(&desk.store()).len(), 1);
+    std::fs::remove_file(desk.path("mighub-store/thesis.odt")).unwrap();
+
+    let ran = desk.run("init --operator ann").ended(0);
+    assert!(ran.out.contains("first operator: ann ("), "{}", ran.out);
+    assert_eq!(ran.err, "as ann\n");
+    let before = digests(&desk.store());
+    let ran = desk.run("init --operator bob").ended(5);
+    assert_eq!(ran.err, "error: there is a store here already\n");
+    assert_eq!(digests(&desk.store()), before);
+
+    let ran = desk.run("init --operator Ann --store other").ended(2);
+    assert!(ran.err.contains("«Ann» is not a handle: expected 1 to 64"), "{}", ran.err);
+    desk.run("init --operator visitor --store other").ended(2);
+    desk.write("file", "x");
+    let ran = desk.run("init --store file").ended(1);
+    assert_eq!(ran.err, "error: file is a file; a store is a folder\n");
+}
+
+#[test]
+fn a_file_that_is_no_store_is_left_as_it_is() {
+    let desk = Desk::with_store();
+    desk.write("mighub-store/hub.sqlite", "not a database at all");
+    let before = digests(&desk.store());
+    let ran = desk.run("search").ended(1);
+    assert!(ran.err.contains("this is no SQLite database, not a store of migration-hub"), "{}", ran.err);
+    assert_eq!(digests(&desk.store()), before);
+}
+
+#[test]
+fn a_store_made_by_a_newer_version_is_left_as_it_is() {
+    let desk = Desk::with_store();
+    let database = rusqlite::Connection::open(desk.path("mighub-store/hub.sqlite")).unwrap();
+    database.pragma_update(None, "user_version", 7).unwrap();
+    drop(database);
+    let before = digests(&desk.store());
+    for args in ["search", "verify", "init"] {
+        let ran = desk.run(args).ended(1);
+        let expected = "error: the store has schema version 7, this program knows versions up to 1: \
+                        update the program; the store was left as it is";
+        assert!(ran.err.starts_with(expected), "{}", ran.err);
+    }
+    assert_eq!(digests(&desk.store()), before);
+}
+
+#[test]
+fn a_damaged_configuration_is_named() {
+    let desk = Desk::with_store();
+    desk.write("mighub-store/config.toml", "persn = 1");
+    let ran = desk.run("search").ended(1);
+    assert!(ran.err.contains("mighub-store/config.toml: unknown field"), "{}", ran.err);
+    assert!(ran.err.contains("hint: expected one line such as: person = \"operator\""));
+    std::fs::remove_file(desk.path("mighub-store/config.toml")).unwrap();
+    assert_eq!(desk.run("search").ended(0).err, "as visitor\n", "nobody is assumed");
+}
+
+#[test]
+fn a_damaged_record_is_found_by_verify() {
+    let desk = Desk::with_store();
+    let sound = desk.run("verify --json --replay").ended(0).out;
+    let head = sound.split(r#""head":""#).nth(1).and_then(|rest| rest.get(..64)).unwrap();
+    desk.args(&["verify", "--anchor", head]).ended(0);
+    let foreign = "0".repeat(64);
+    let ran = desk.args(&["verify", "--anchor", &foreign]).ended(7);
+    assert!(ran.out.contains("is not in the log: its end was rewritten or cut off"), "{}", ran.out);
+    desk.run("verify --anchor 12").ended(2);
+
+    let database = rusqlite::Connection::open(desk.path("mighub-store/hub.sqlite")).unwrap();
+    let changed = database
+        .execute("UPDATE records SET bytes = CAST(replace(CAST(bytes AS TEXT), 'operator', 'intruder') AS BLOB) WHERE key LIKE 'person/%'", [])
+        .unwrap();
+    assert_eq!(changed, 1);
+    drop(database);
+    let ran = desk.run("verify").ended(7);
+    assert!(ran.out.starts_with("damaged: "), "{}", ran.out);
+    assert!(ran.out.contains(": it is not what the log says was written last"), "{}", ran.out);
+}
+
+#[test]
+fn a_deleted_index_is_built_again() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let search = "search remittances --store mighub-quickstart";
+    let before = desk.run(search).ended(0).out;
+    std::fs::remove_dir_all(desk.path("mighub-quickstart/index")).unwrap();
+    assert_eq!(desk.run(search).ended(0).out, before);
+}
+
+#[test]
+fn a_read_only_folder_is_named() {
+    let desk = Desk::new();
+    if is_root() {
+        let Some(disk) = Mounted::on(desk.path("disk"), "size=8m") else { return };
+        desk.run("init --store disk/store").ended(0);
+        disk.again("ro");
+        let ran = desk.run("search --store disk/store").ended(1);
+        assert!(ran.err.contains("may not be written to"), "{}", ran.err);
+        assert!(ran.err.contains("disk/store/hub.sqlite"), "{}", ran.err);
+        let ran = desk.run("init --store disk/other").ended(1);
+        assert!(ran.err.starts_with("error: the folder disk/other may not be written to"), "{}", ran.err);
+        let ran = desk.run("quickstart --dir disk/quick").ended(1);
+        assert!(ran.err.starts_with("error: the folder disk/quick may not be written to"), "{}", ran.err);
+    } else {
+        std::fs::create_dir(desk.path("disk")).unwrap();
+        let mut permissions = std::fs::metadata(desk.path("disk")).unwrap().permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(desk.path("disk"), permissions).unwrap();
+        let ran = desk.run("init --store disk/other").ended(1);
+        assert!(ran.err.starts_with("error: the folder disk/other may not be written to"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_the_same_import_goes_on() {
+    let desk = Desk::new();
+    let Some(disk) = Mounted::on(desk.path("disk"), "size=2m") else { return };
+    desk.run("init --store disk/store").ended(0);
+    let mut lines = String::new();
+    let summary = "Safe, orderly and regular. ".repeat(40);
+    for number in 0..3_000 {
+        writeln!(
+            lines,
+            r#"{{"source":"test","id":"{number}","title":"Item {number}","language":"en","summary":"{summary}"}}"#
+        )
+        .unwrap();
+    }
+    desk.write("items.jsonl", &lines);
+    let ran = desk.run("import items.jsonl --store disk/store").ended(6);
+    assert!(ran.err.contains("error: items.jsonl: the disk that holds the store is full: make room"), "{}", ran.err);
+    assert!(
+        ran.err.contains("hint: ") && ran.err.contains("importing the same file again adds the rest"),
+        "{}",
+        ran.err
+    );
+
+    disk.again("size=64m");
+    desk.run("verify --store disk/store").ended(0);
+    let ran = desk.run("import items.jsonl --store disk/store").ended(0);
+    let numbers: Vec<u64> = ran.out.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    assert_eq!(numbers[0] + numbers[1], 3_000, "{}", ran.out);
+    assert!(numbers[1] > 0, "some lines were in before the disk was full: {}", ran.out);
+    desk.run("verify --replay --store disk/store").ended(0);
+}
+
+#[test]
+fn a_full_disk_at_the_beginning_is_named() {
+    let desk = Desk::new();
+    let Some(_disk) = Mounted::on(desk.path("disk"), "size=16k") else { return };
+    let ran = desk.run("init --store disk/store").ended(6);
+    assert!(ran.err.contains("full"), "{}", ran.err);
+}

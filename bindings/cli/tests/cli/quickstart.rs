@@ -1,0 +1,99 @@
+//! The quickstart: once, twice, interrupted, and in a folder that is not its own.
+
+use std::process::Command;
+
+use crate::support::{Desk, digests};
+
+fn head(desk: &Desk) -> String {
+    desk.run("verify --json --store mighub-quickstart --replay --as operator").ended(0).out
+}
+
+#[test]
+fn a_second_run_writes_nothing_twice() {
+    let desk = Desk::new();
+    let first = desk.run("quickstart").ended(0).out;
+    for expected in [
+        "migration-hub quickstart in ./mighub-quickstart",
+        "Editor                        imports 21 documents as harvested",
+        "Reviewer, consultancy         says yes, declares a disqualifying conflict of interest",
+        "Editor                        asks the author for changes",
+        "Author, Member State          adds the scope in revision 2, and hands it in again",
+        "search remittances --lang en",
+        "French · peer reviewed · UN Network on Migration",
+        "Spanish · harvested, not reviewed here · 2018-12-19 · A/RES/73/195 · United Nations",
+        "  --objective  20 (3), 1 (1), 2 (1), 3 (1), 4 (1), and 18 more",
+    ] {
+        assert!(first.contains(expected), "{expected}\n\n{first}");
+    }
+    assert!(!first.contains('\u{1b}'), "colour only on a terminal");
+    let before = (head(&desk), digests(&desk.path("mighub-quickstart")));
+    let second = desk.run("quickstart").ended(0).out;
+    assert!(second.contains("everything was there already: this run wrote nothing"), "{second}");
+    assert_eq!((head(&desk), digests(&desk.path("mighub-quickstart"))), before);
+}
+
+#[test]
+fn what_it_prints_to_type_next_works_when_typed() {
+    let desk = Desk::new();
+    let printed = desk.args(&["quickstart", "--dir", "it's mine"]).ended(0).out;
+    let program = env!("CARGO_BIN_EXE_mighub");
+    let commands: Vec<&str> = printed.lines().map(str::trim).filter(|line| line.starts_with(program)).collect();
+    assert_eq!(commands.len(), 6, "{printed}");
+    for command in commands {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", command]).current_dir(desk.path("")).env_remove("MIGHUB_STORE");
+        let ran = crate::support::ran(&shell.output().unwrap()).ended(0);
+        assert!(!ran.out.is_empty(), "{command}");
+        assert!(!ran.out.contains("nothing found"), "{command}");
+    }
+}
+
+#[test]
+fn a_folder_that_holds_something_else_is_left_as_it_is() {
+    let desk = Desk::with_store();
+    let before = digests(&desk.store());
+    let ran = desk.run("quickstart --dir mighub-store").ended(1);
+    assert_eq!(
+        ran.err,
+        "error: the folder mighub-store holds a store that the quickstart did not make; it was left as it is\n\
+         hint: --dir DIR names another folder for the quickstart\n"
+    );
+    assert_eq!(digests(&desk.store()), before);
+    std::fs::create_dir(desk.path("photos")).unwrap();
+    desk.write("photos/1.jpg", "x");
+    let ran = desk.run("quickstart --dir photos").ended(1);
+    assert!(ran.err.contains("holds something else, such as 1.jpg"), "{}", ran.err);
+    assert_eq!(digests(&desk.path("photos")).len(), 1);
+    desk.run("quickstart --as editor").ended(2);
+}
+
+#[test]
+fn an_interrupted_run_is_finished_by_the_next() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let whole = desk.run("search --limit 0 --store mighub-quickstart").ended(0).out;
+    let whole = whole.lines().next().unwrap().to_owned();
+    // Ended at growing moments: whatever is there, the next run completes it.
+    for millis in [5, 20, 40, 60, 80, 120, 160] {
+        std::fs::remove_dir_all(desk.path("mighub-quickstart")).unwrap();
+        let mut child = desk.command(&["quickstart"]).stdout(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(millis));
+        let _ = child.kill();
+        child.wait().unwrap();
+        desk.run("quickstart").ended(0);
+        let found = desk.run("search --limit 0 --store mighub-quickstart").ended(0).out;
+        assert_eq!(found.lines().next(), Some(whole.as_str()), "after {millis} ms");
+        let reviewed = desk.run("search --json --limit 100 --store mighub-quickstart").ended(0).out;
+        assert_eq!(reviewed.matches(r#""grade":"peer-reviewed""#).count(), 3, "after {millis} ms");
+        head(&desk);
+    }
+}
+
+#[test]
+fn a_title_from_right_to_left_is_printed_as_it_is() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let found = desk.run("search --only-lang ar --store mighub-quickstart").ended(0).out;
+    let title = "تنظيم جلسة تعريفية للدول العربية في إطار بدء الاستعدادات للمنتدى الدولي لاستعراض الهجرة";
+    assert!(found.lines().any(|line| line.trim() == format!("1  {title}")), "{found}");
+}

@@ -1,0 +1,149 @@
+//! The commands of the review on the way from a draft to a public item, and what each part sees of it.
+
+use crate::support::Desk;
+
+const ITEM: &str = r#"{"source":"test","id":"a","title":"Item a","language":"en","summary":"What it says.","address":"https://example.org/a","type":"report"}"#;
+
+fn stage() -> Desk {
+    let desk = Desk::with_store();
+    desk.run("org add un --un").ended(0);
+    for name in ["ministry", "university", "ngo"] {
+        desk.args(&["org", "add", name]).ended(0);
+    }
+    for person in [
+        "author --org ministry",
+        "screener --role screener",
+        "editor --role editor",
+        "r1 --org un --role reviewer",
+        "r2 --org university --role reviewer",
+        "r3 --org ngo --role reviewer",
+        "r4 --org ministry --role reviewer",
+    ] {
+        desk.run(&format!("person add {person}")).ended(0);
+    }
+    desk.write("a.jsonl", ITEM);
+    desk.run("import a.jsonl --as author").ended(0);
+    desk
+}
+
+#[test]
+fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
+    let desk = stage();
+    let at = |line: &str| desk.run(line).ended(0).out;
+    assert!(at("work --mine --as author").contains("draft since "));
+    assert!(at("submit test:a --as author").ends_with(" is now submitted\n"));
+    at("review start-screening test:a --as screener");
+    desk.with_input(&["review", "return", "test:a", "--file", "-", "--as", "screener"], b"The annex is missing.")
+        .ended(0);
+    assert!(at("review show test:a --as author").contains("The annex is missing."));
+    desk.write("second.json", ITEM.replace("What it says.", "What it says, with the annex."));
+    assert!(at("revise test:a second.json --as author").ends_with(" has revision 2\n"));
+    at("submit test:a --as author");
+    at("review start-screening test:a --as screener");
+    at("review pass-screening test:a --as screener");
+
+    let refused = desk.run("review invite test:a r4 --as editor").ended(5);
+    assert!(refused.err.contains("a reviewer may not come from an organisation of the item's author"));
+    for reviewer in ["r1", "r2", "r3"] {
+        at(&format!("review invite test:a {reviewer} --as editor"));
+        at(&format!("review accept-invitation test:a --as {reviewer}"));
+        at(&format!("review declare test:a none --as {reviewer}"));
+        let text = format!("Reviewed by {reviewer}.");
+        desk.args(&["review", "submit", "test:a", "accept", &text, "--confidential", "For editors.", "--as", reviewer])
+            .ended(0);
+        // Before the decision a reviewer's comments are for editors alone.
+        assert!(!at("review show test:a --as author").contains("Reviewed by"));
+    }
+    let seen = at("review show test:a --as editor");
+    for expected in [
+        "1  r1, internal (UN): submitted, no conflict of interest, recommends to accept (revision 2)",
+        "2  r2, external: submitted, no conflict of interest, recommends to accept (revision 2)",
+        "comment from r3 for the editors, ",
+        "possible now: invite, ",
+    ] {
+        assert!(seen.contains(expected), "{expected}\n\n{seen}");
+    }
+    desk.args(&["review", "accept", "test:a", "All agree.", "--as", "editor"]).ended(0);
+    let seen = at("review show test:a --as author");
+    assert!(seen.contains("Reviewed by r1.") && !seen.contains("For editors."), "{seen}");
+    assert!(!seen.contains("r1,"), "the author does not learn who reviewed: {seen}");
+    desk.run("show test:a --as visitor").ended(4);
+    assert!(at("publish test:a --as editor").ends_with(" is now published\n"));
+    let shown = at("show test:a --as visitor");
+    assert!(shown.contains("English · peer reviewed · revision 2"), "{shown}");
+    assert!(at("search annex --as visitor").starts_with("1 document found"));
+
+    desk.args(&["take-down", "test:a", "It names a person.", "--as", "editor"]).ended(0);
+    let shown = at("show test:a --as visitor");
+    assert!(shown.ends_with("was public and is no longer: taken-down\n"), "{shown}");
+    assert!(at("search annex --as visitor").starts_with("nothing found"));
+    at("verify --replay");
+}
+
+#[test]
+fn the_json_of_every_command_reads_back() {
+    let desk = stage();
+    desk.run("submit test:a --as author").ended(0);
+    for (line, keys) in [
+        ("show test:a --json --as author", &["id", "state", "grade", "origin", "revision", "created", "content"][..]),
+        ("review show test:a --json --as editor", &["id", "state", "round", "assignments", "comments", "decision"]),
+        ("search --json", &["items", "total", "facets", "relaxed", "behind"]),
+        ("verify --json", &["sound", "entries", "records", "head", "damage"]),
+    ] {
+        let out = desk.run(line).ended(0).out;
+        assert_eq!(out.lines().count(), 1);
+        let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+        for key in keys {
+            assert!(value.get(key).is_some(), "{line}: {key} in {out}");
+        }
+    }
+    let work: serde_json::Value = serde_json::from_str(&desk.run("work --json --as editor").ended(0).out).unwrap();
+    assert_eq!(work[0]["state"], "submitted");
+}
+
+#[test]
+fn a_revision_that_is_not_right_says_what_is_wrong() {
+    let desk = stage();
+    desk.write("bad.json", r#"{"title": "", "language": "en", "objectives": [24]}"#);
+    let ran = desk.run("revise test:a bad.json --as author").ended(2);
+    assert!(ran.err.contains("bad.json: /title: missing; expected the title of the document"), "{}", ran.err);
+    assert!(ran.err.contains("bad.json: /objectives/0: found «24»"), "{}", ran.err);
+    desk.write("other.json", ITEM.replace(r#""id":"a""#, r#""id":"b""#));
+    let ran = desk.run("revise test:a other.json --as author").ended(2);
+    assert!(ran.err.contains("other.json is about test:b, which is another item"), "{}", ran.err);
+    desk.run("revise test:a missing.json --as author").ended(4);
+}
+
+#[test]
+fn a_filter_that_cannot_be_says_what_can() {
+    let desk = Desk::with_store();
+    for (line, expected) in [
+        ("search --objective 24", "the Compact has objectives 1 to 23"),
+        ("search --country Atlantis", "expected ISO 3166-1 alpha-3 or alpha-2, or M49"),
+        ("search --lang xyzzy", "language tag"),
+        ("search --type poem", "is no resource type: expected one of "),
+        ("search --year 20x8", "invalid digit"),
+    ] {
+        let ran = desk.run(line).ended(2);
+        assert!(ran.err.contains(expected), "{line}: {}", ran.err);
+    }
+}
+
+#[test]
+fn people_are_registered_and_shown() {
+    let desk = stage();
+    let shown = desk.run("person show r1").ended(0).out;
+    assert!(
+        shown.contains("organisation   un (un, UN entity)") && shown.contains("roles          reviewer"),
+        "{shown}"
+    );
+    assert_eq!(
+        desk.run("role add r1 reviewer editor").ended(0).out,
+        "r1 had the role reviewer before\nr1 has the role editor now\n"
+    );
+    let ran = desk.run("person add r1").ended(5);
+    assert_eq!(ran.message(), "error: there is a person with the handle r1 already");
+    let ran = desk.run("person add r9 --org nowhere").ended(4);
+    assert_eq!(ran.message(), "error: no organisation is called «nowhere»");
+    desk.run("role add r1 king").ended(2);
+}

@@ -1,0 +1,153 @@
+//! Running the program in a folder of its own, and looking at what it left there.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+/// A working folder for one test.
+pub(crate) struct Desk(TempDir);
+
+/// What a run of the program gave.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// The run, which ended with this code and never with a panic or a debug dump.
+    #[track_caller]
+    pub(crate) fn ended(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self:?}");
+        for bad in ["panicked", "Error {", "Err(", "kind:"] {
+            assert!(!self.err.contains(bad), "{}", self.err);
+        }
+        self
+    }
+
+    /// The message without the line that says who acted.
+    pub(crate) fn message(&self) -> String {
+        let lines = self.err.lines().filter(|line| !line.starts_with("as "));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A desk with a store made by `operator`.
+    pub(crate) fn with_store() -> Self {
+        let desk = Self::new();
+        desk.run("init").ended(0);
+        desk
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub(crate) fn store(&self) -> PathBuf {
+        self.path("mighub-store")
+    }
+
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mighub"));
+        command.args(args).current_dir(self.0.path());
+        for name in ["MIGHUB_STORE", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    /// Runs the program with arguments that hold no spaces.
+    pub(crate) fn run(&self, args: &str) -> Ran {
+        self.args(&args.split_whitespace().collect::<Vec<_>>())
+    }
+
+    pub(crate) fn args(&self, args: &[&str]) -> Ran {
+        let output = self.command(args).stdin(Stdio::null()).output().unwrap();
+        ran(&output)
+    }
+
+    pub(crate) fn with_input(&self, args: &[&str], input: &[u8]) -> Ran {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        ran(&child.wait_with_output().unwrap())
+    }
+}
+
+pub(crate) fn ran(output: &std::process::Output) -> Ran {
+    Ran {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout.clone()).unwrap(),
+        err: String::from_utf8(output.stderr.clone()).unwrap(),
+    }
+}
+
+/// Every file below a folder, with the digest of its bytes.
+pub(crate) fn digests(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = std::fs::read(&path).unwrap();
+                let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+                found.insert(path, digest);
+            }
+        }
+    }
+    assert!(!found.is_empty());
+    found
+}
+
+pub(crate) fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+}
+
+/// A file system in memory, mounted on a folder for one test and unmounted after it.
+pub(crate) struct Mounted(PathBuf);
+
+impl Mounted {
+    pub(crate) fn on(folder: PathBuf, options: &str) -> Option<Self> {
+        std::fs::create_dir_all(&folder).unwrap();
+        let mounted = is_root()
+            && Command::new("mount")
+                .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+                .arg(&folder)
+                .output()
+                .is_ok_and(|output| output.status.success());
+        if !mounted {
+            eprintln!("not run: a file system of its own ({options}) needs root");
+        }
+        mounted.then_some(Self(folder))
+    }
+
+    pub(crate) fn again(&self, options: &str) {
+        let options = format!("remount,{options}");
+        let status = Command::new("mount").args(["-o", &options]).arg(&self.0).status().unwrap();
+        assert!(status.success());
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}

@@ -1,0 +1,146 @@
+//! The class `Index`: search over index files that were written elsewhere, without a store.
+
+use std::collections::BTreeMap;
+
+use js_sys::{Array, Map, Object, Uint8Array};
+use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::hub::{ResultItem, Results, SearchQuery};
+use migration_hub::limits;
+use migration_hub::search::tantivy::TantivyIndex;
+use migration_hub::search::{Facet, Hit, IndexPosition, Query, SearchIndex, SearchRequest};
+use serde_json::Value;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+
+use crate::HubError;
+use crate::data::{from_js, to_js};
+use crate::request::{search_query, wrong};
+
+/// A public index, opened from its files. It answers as the Hub that wrote it, from what was written.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Index(TantivyIndex);
+
+#[wasm_bindgen]
+impl Index {
+    /// Opens an index from its files: names and bytes, as an object or a `Map`.
+    ///
+    /// # Errors
+    /// `ConfigInvalid` when the files are no index; `Corrupt` when one is damaged or missing; `Unsupported` when another
+    /// version wrote them.
+    #[wasm_bindgen(unchecked_return_type = "Index")]
+    pub async fn open(
+        #[wasm_bindgen(unchecked_param_type = "Record<string, Uint8Array> | ReadonlyMap<string, Uint8Array>")]
+        files: JsValue,
+    ) -> Result<Self, HubError> {
+        let index = TantivyIndex::from_files(read_files(&files)?)?;
+        // The engine leaves out what another version wrote; an index that cannot be built anew should say so.
+        if index.position().await?.store.is_none() {
+            let message = "these files follow no store: another version wrote them, or nothing did; \
+                           write the index anew with the version that reads it";
+            return Err(Error::new(ErrorKind::Unsupported, "open", message).into());
+        }
+        Ok(Self(index))
+    }
+
+    /// Which store the index follows, and how far.
+    ///
+    /// # Errors
+    /// `Corrupt` when the index cannot be read.
+    #[wasm_bindgen(unchecked_return_type = "IndexPosition")]
+    pub async fn position(&self) -> Result<JsValue, HubError> {
+        let position: IndexPosition = self.0.position().await?;
+        Ok(to_js("position", &position)?)
+    }
+
+    /// Searches the index.
+    ///
+    /// # Errors
+    /// `Invalid` for a query beyond the limits.
+    #[wasm_bindgen(unchecked_return_type = "Results")]
+    pub async fn search(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
+    ) -> Result<JsValue, HubError> {
+        let query = search_query(from_js("search", &query)?)?;
+        let answer = self.0.search(&request(query)?).await?;
+        let results = Results {
+            items: answer.hits.into_iter().map(item).collect::<Result<_>>()?,
+            total: answer.total,
+            facets: answer.facets,
+            relaxed: answer.relaxed,
+            behind: 0,
+        };
+        Ok(to_js("search", &results)?)
+    }
+
+    /// Words of the index that start with a prefix.
+    ///
+    /// # Errors
+    /// `Invalid` for a prefix beyond the limits.
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub async fn complete(&self, prefix: String, limit: Option<u32>) -> Result<JsValue, HubError> {
+        let limit = (limit.unwrap_or(10) as usize).min(limits::PAGE_SIZE);
+        Ok(to_js("complete", &self.0.complete(&prefix, limit).await?)?)
+    }
+}
+
+/// The request that the Hub makes of the same query.
+fn request(query: SearchQuery) -> Result<SearchRequest> {
+    let mut tree = if query.text.trim().is_empty() {
+        Query::All
+    } else {
+        Query::Words { text: query.text, language: query.language }
+    };
+    for (facet, values) in query.filters {
+        tree = tree.and(Query::AnyOf { facet, values });
+    }
+    tree.check()?;
+    Ok(SearchRequest {
+        query: tree,
+        count: Facet::PUBLIC.into_iter().collect(),
+        offset: query.offset,
+        limit: query.limit.min(limits::PAGE_SIZE),
+    })
+}
+
+/// A hit as the Hub shows it.
+fn item(hit: Hit) -> Result<ResultItem> {
+    let mut fields = hit.fields;
+    Ok(ResultItem {
+        id: hit.key.0.parse().map_err(|error| {
+            let message = "the index holds an entry that names no item";
+            Error::new(ErrorKind::Corrupt, "search", message).caused_by(error)
+        })?,
+        title: hit.title,
+        language: hit.language,
+        score: hit.score,
+        grade: fields.remove("grade").unwrap_or_default(),
+        fields,
+    })
+}
+
+fn read_files(files: &JsValue) -> Result<BTreeMap<String, Vec<u8>>> {
+    let entries = if let Some(map) = files.dyn_ref::<Map>() {
+        Array::from(map)
+    } else if let Some(object) = files.dyn_ref::<Object>() {
+        Object::entries(object)
+    } else {
+        let found = files.js_typeof().as_string().map(Value::from);
+        return Err(wrong("open", "", found.as_ref(), "the files of an index by name"));
+    };
+    entries
+        .iter()
+        .map(|entry| {
+            let entry: Array = entry.unchecked_into();
+            let name = entry.get(0).as_string().unwrap_or_default();
+            let bytes = entry.get(1);
+            match bytes.dyn_ref::<Uint8Array>() {
+                Some(bytes) => Ok((name, bytes.to_vec())),
+                None => {
+                    let found = bytes.js_typeof().as_string().map(Value::from);
+                    Err(wrong("open", &format!("/{name}"), found.as_ref(), "a Uint8Array"))
+                }
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,8 @@
+//! Decision records: what was decided, why, and what gets worse by it.
+
+#[doc = include_str!("0001-one-log-entry-per-command.md")]
+pub mod one_log_entry_per_command {}
+#[doc = include_str!("0002-drafts-leave-no-trace-in-the-public-index.md")]
+pub mod drafts_leave_no_trace_in_the_public_index {}
+#[doc = include_str!("0003-imported-items-are-shown-under-a-written-exemption.md")]
+pub mod imported_items_are_shown_under_a_written_exemption {}

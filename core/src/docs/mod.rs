@@ -1,0 +1,5 @@
+//! How to embed the library, and why it is built as it is. Rustdoc pages, so that their code compiles and their links resolve.
+
+pub mod adr;
+#[doc = include_str!("embedding.md")]
+pub mod embedding {}

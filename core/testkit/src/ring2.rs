@@ -1,0 +1,317 @@
+//! Ring 2: cases as data, played on the Hub's facade over any storage and index.
+//!
+//! A case is a list of steps in TOML: who does what, and what comes of it. The cast is the same in every case: an author
+//! and a colleague from a ministry, an editor and an operator, three reviewers from the United Nations, a university and
+//! a union, and a visitor. Unknown fields and names used twice are errors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use migration_hub::hub::blocking::{self, ActorHub, Hub};
+use migration_hub::hub::{
+    FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, Outcome, ReviewStep, SearchQuery, read_line,
+};
+use migration_hub::id::{CommandId, PersonId, ResourceId};
+use migration_hub::people::{Actor, Role};
+use migration_hub::resource::Draft;
+use migration_hub::review::{Conflict, Recommendation};
+use migration_hub::search::Facet;
+use migration_hub::storage::Storage;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::runner::Case;
+
+/// The case files, by name.
+pub const FILES: [(&str, &str); 4] = [
+    ("access", include_str!("../cases/access.toml")),
+    ("import", include_str!("../cases/import.toml")),
+    ("review", include_str!("../cases/review.toml")),
+    ("search", include_str!("../cases/search.toml")),
+];
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    case: Vec<Play>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Play {
+    name: String,
+    step: Vec<Step>,
+}
+
+/// One step: what one actor does, and what comes of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    #[serde(rename = "as")]
+    actor: String,
+    #[serde(rename = "do")]
+    operation: String,
+    #[serde(default)]
+    item: Option<String>,
+    #[serde(default)]
+    with: Map<String, Value>,
+    /// Members that the answer has.
+    #[serde(default)]
+    gives: Map<String, Value>,
+    /// The kind of error expected.
+    #[serde(default)]
+    error: Option<String>,
+    /// What the error's message contains.
+    #[serde(default)]
+    says: Option<String>,
+}
+
+/// Every case of ring 2, over the parts that `make` gives fresh to each.
+pub fn cases(suite: &str, make: impl Fn() -> HubParts + Clone + Send + 'static) -> Vec<Case> {
+    let mut all = Vec::new();
+    let mut names = BTreeSet::new();
+    for (file, text) in FILES {
+        let read: CaseFile = toml::from_str(text).unwrap_or_else(|error| panic!("cases/{file}.toml: {error}"));
+        for play in read.case {
+            let name = format!("{file}/{}", play.name.replace(' ', "_"));
+            assert!(names.insert(name.clone()), "two cases are called {name}");
+            let make = make.clone();
+            all.push(Case::new(suite, &name, move || Stage::new(make()).play(&play)));
+        }
+    }
+    all
+}
+
+struct Stage {
+    hub: Hub,
+    parts: HubParts,
+    people: BTreeMap<String, PersonId>,
+    items: BTreeMap<String, ResourceId>,
+}
+
+impl Stage {
+    fn new(parts: HubParts) -> Self {
+        let (hub, operator) = blocking::create(parts.clone(), FirstOperator::named("operator")).unwrap();
+        let desk = hub.as_actor(Actor::Person(operator));
+        let mut people = BTreeMap::from([("operator".to_owned(), operator)]);
+        let cast = [
+            ("author", "ministry", false, None),
+            ("colleague", "ministry", false, Some(Role::Reviewer)),
+            ("editor", "secretariat", true, Some(Role::Editor)),
+            ("reviewer-un", "agency", true, Some(Role::Reviewer)),
+            ("reviewer-university", "university", false, Some(Role::Reviewer)),
+            ("reviewer-union", "union", false, Some(Role::Reviewer)),
+        ];
+        let mut organisations = BTreeMap::new();
+        for (person, organisation, un_entity, role) in cast {
+            let id = *organisations.entry(organisation).or_insert_with(|| {
+                let handle = organisation.parse().unwrap();
+                let name = organisation.to_owned();
+                desk.add_organisation(NewOrganisation { handle, name, un_entity }).unwrap()
+            });
+            let new =
+                NewPerson { handle: person.parse().unwrap(), name: person.to_owned(), organisations: [id].into() };
+            let id = desk.add_person(new).unwrap();
+            if let Some(role) = role {
+                desk.grant_role(id, role).unwrap();
+            }
+            people.insert(person.to_owned(), id);
+        }
+        Self { hub, parts, people, items: BTreeMap::new() }
+    }
+
+    fn play(mut self, play: &Play) {
+        for (number, step) in (1..).zip(&play.step) {
+            let place = format!("{}: step {number} ({} {})", play.name, step.actor, step.operation);
+            let before = self.head();
+            let answer = self.take(step);
+            match (answer, &step.error) {
+                (Ok(answer), None) => {
+                    for (name, expected) in &step.gives {
+                        let found = answer.get(name).unwrap_or(&Value::Null);
+                        assert_eq!(found, expected, "{place}: {name}, in {answer}");
+                    }
+                }
+                (Err(error), Some(kind)) => {
+                    assert_eq!(error.kind().name(), kind, "{place}: {error}");
+                    if let Some(says) = &step.says {
+                        assert!(error.to_string().contains(says.as_str()), "{place}: {error}");
+                    }
+                    assert_eq!(before, self.head(), "{place}: it was refused and wrote all the same");
+                }
+                (Ok(answer), Some(kind)) => panic!("{place}: expected {kind}, got {answer}"),
+                (Err(error), None) => panic!("{place}: {error:?}"),
+            }
+        }
+        let operator = self.actor("operator");
+        operator.check_replay().unwrap();
+        assert_eq!(operator.verify(None).unwrap().damage, [], "{}", play.name);
+    }
+
+    fn head(&self) -> usize {
+        blocking::wait(self.parts.storage.changes(0, 10_000)).unwrap().len()
+    }
+
+    fn actor(&self, name: &str) -> ActorHub {
+        match self.people.get(name) {
+            Some(id) => self.hub.as_actor(Actor::Person(*id)),
+            None if name == "visitor" => self.hub.as_actor(Actor::Visitor),
+            None => panic!("nobody in the cast is called {name}"),
+        }
+    }
+
+    fn item(&self, step: &Step) -> ResourceId {
+        let name = step.item.as_deref().unwrap_or("item");
+        *self.items.get(name).unwrap_or_else(|| panic!("no item is called {name} yet"))
+    }
+
+    fn take(&mut self, step: &Step) -> migration_hub::error::Result<Value> {
+        let mut hub = self.actor(&step.actor);
+        let with = &step.with;
+        let text = |name: &str| with.get(name).and_then(Value::as_str).unwrap_or("").to_owned();
+        if let Some(command) = with.get("command").and_then(Value::as_u64) {
+            hub = hub.with_command(CommandId::from_u128(u128::from(command)));
+        }
+        match step.operation.as_str() {
+            "create" => {
+                let id = hub.create(draft(with))?;
+                self.items.insert(step.item.clone().unwrap_or("item".to_owned()), id);
+                Ok(json!({}))
+            }
+            "import" => {
+                let harvested = with.get("harvested") == Some(&Value::Bool(true));
+                let lines = text("lines");
+                let (mut drafts, mut rejected) = (Vec::new(), Vec::new());
+                for (number, line) in (1..).zip(lines.lines()) {
+                    match read_line(number, line.as_bytes()) {
+                        Ok(draft) => drafts.push(draft),
+                        Err(error) => rejected.push(error.to_string()),
+                    }
+                }
+                let outcomes = hub.import(drafts, ImportOptions { harvested })?;
+                let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|o| wanted(o)).count();
+                Ok(json!({
+                    "created": count(|outcome| matches!(outcome, Outcome::Created(_))),
+                    "unchanged": count(|outcome| matches!(outcome, Outcome::Unchanged(_))),
+                    "refused": count(|outcome| matches!(outcome, Outcome::Refused(_))),
+                    "rejected": rejected,
+                }))
+            }
+            "revise" => hub.revise(self.item(step), draft(with)).map(|number| json!({"revision": number})),
+            "show" => {
+                let view = hub.show(self.item(step))?;
+                Ok(json!({
+                    "state": view.state,
+                    "grade": view.grade,
+                    "revision": view.revision,
+                    "title": view.content.map(|content| content.title),
+                }))
+            }
+            "find" => hub.find(&text("name").parse()?).map(|id| json!({"same": id == self.item(step)})),
+            "show-review" => {
+                let view = hub.review(self.item(step))?;
+                Ok(json!({
+                    "state": view.state,
+                    "round": view.round,
+                    "assignments": view.assignments.len(),
+                    "comments": view.comments.len(),
+                    "shortfall": view.shortfall,
+                }))
+            }
+            "search" => search(&hub, with),
+            "complete" => Ok(json!({"words": hub.complete(&text("prefix"), 10)?})),
+            "work-list" => {
+                let list = hub.work_list(with.get("mine") == Some(&Value::Bool(true)))?;
+                let states: Vec<&str> = list.iter().map(|item| item.state.as_str()).collect();
+                Ok(json!({"states": states}))
+            }
+            "person" => Ok(json!({"roles": hub.person(&text("name"))?.roles})),
+            "organisation" => Ok(json!({"un_entity": hub.organisation(&text("name"))?.un_entity})),
+            "grant-role" => {
+                let person = self.people[&text("person")];
+                hub.grant_role(person, text("role").parse().unwrap()).map(|_| json!({}))
+            }
+            "add-organisation" => {
+                let (handle, name) = (text("handle").parse().unwrap(), text("handle"));
+                hub.add_organisation(NewOrganisation { handle, name, un_entity: false }).map(|_| json!({}))
+            }
+            "log" => Ok(json!({"read": hub.log(0, 5)?.len()})),
+            "verify" => Ok(json!({"damage": hub.verify(None)?.damage.len()})),
+            "reindex" => hub.reindex().map(|()| json!({})),
+            "refresh" => Ok(json!({"behind": hub.refresh()?})),
+            "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
+            name => {
+                let taken = self.review_step(name, &text);
+                hub.step(self.item(step), taken).map(|state| json!({"state": state}))
+            }
+        }
+    }
+
+    fn review_step(&self, name: &str, text: &dyn Fn(&str) -> String) -> ReviewStep {
+        let why = || Some(text("text")).filter(|text| !text.is_empty());
+        match name {
+            "submit" => ReviewStep::Submit,
+            "start-screening" => ReviewStep::StartScreening,
+            "pass-screening" => ReviewStep::PassScreening,
+            "return" => ReviewStep::Return(text("text")),
+            "desk-reject" => ReviewStep::DeskReject(text("text")),
+            "invite" => ReviewStep::Invite(self.people[&text("person")]),
+            "withdraw-invitation" => ReviewStep::WithdrawInvitation(text("number").parse().unwrap()),
+            "accept-invitation" => ReviewStep::AcceptInvitation,
+            "decline-invitation" => ReviewStep::DeclineInvitation,
+            "declare" => ReviewStep::Declare(match text("conflict").as_str() {
+                "none" => Conflict::None,
+                "managed" => Conflict::Managed,
+                _ => Conflict::Disqualifying,
+            }),
+            "review" => ReviewStep::Review {
+                recommendation: match text("recommendation").as_str() {
+                    "reject" => Recommendation::Reject,
+                    "request-changes" => Recommendation::RequestChanges,
+                    _ => Recommendation::Accept,
+                },
+                comment: text("text"),
+                confidential: Some(text("confidential")).filter(|text| !text.is_empty()),
+            },
+            "accept" => ReviewStep::Accept(text("text")),
+            "reject" => ReviewStep::Reject(text("text")),
+            "request-changes" => ReviewStep::RequestChanges(text("text")),
+            "publish" => ReviewStep::Publish,
+            "archive" => ReviewStep::Archive(why()),
+            "withdraw" => ReviewStep::Withdraw(why()),
+            "take-down" => ReviewStep::TakeDown(text("text")),
+            _ => panic!("no operation is called {name}"),
+        }
+    }
+}
+
+fn draft(with: &Map<String, Value>) -> Draft {
+    let mut fields = with.clone();
+    fields.remove("command");
+    fields.entry("language").or_insert(json!("en"));
+    Draft::parse(&Value::Object(fields)).unwrap_or_else(|error| panic!("this draft is not valid: {error}"))
+}
+
+fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    let mut query = SearchQuery::words(with.get("text").and_then(Value::as_str).unwrap_or(""));
+    for facet in Facet::ALL {
+        for value in with.get(facet.name()).and_then(Value::as_array).into_iter().flatten() {
+            query = query.filter(facet, value.as_str().unwrap());
+        }
+    }
+    let found = hub.search(&query)?;
+    let mut titles: Vec<&str> = found.items.iter().map(|item| item.title.as_str()).collect();
+    titles.sort_unstable();
+    let grades: BTreeSet<&str> = found.items.iter().map(|item| item.grade.as_str()).collect();
+    let facets: Map<String, Value> = found
+        .facets
+        .iter()
+        .map(|(facet, counts)| {
+            let counts = counts.iter().map(|count| (count.value.clone(), json!(count.count)));
+            (facet.name().to_owned(), Value::Object(counts.collect()))
+        })
+        .collect();
+    Ok(json!({
+        "titles": titles, "total": found.total, "relaxed": found.relaxed, "grades": grades, "facets": facets,
+        "behind": found.behind,
+    }))
+}

@@ -1,0 +1,171 @@
+//! Who may not know gets `NotFound`, who may not do gets `PermissionDenied`, and a denied action changes no byte.
+
+use migration_hub::error::ErrorKind;
+use migration_hub::hub::ReviewStep;
+use migration_hub::review::Conflict;
+
+use crate::play::{Play, draft, written};
+
+fn every_step(play: &Play) -> Vec<ReviewStep> {
+    let text = || "Because.".to_owned();
+    vec![
+        ReviewStep::Submit,
+        ReviewStep::StartScreening,
+        ReviewStep::PassScreening,
+        ReviewStep::Return(text()),
+        ReviewStep::DeskReject(text()),
+        ReviewStep::Invite(play.reviewers[3]),
+        ReviewStep::WithdrawInvitation(1),
+        ReviewStep::AcceptInvitation,
+        ReviewStep::DeclineInvitation,
+        ReviewStep::Declare(Conflict::None),
+        written("A review."),
+        ReviewStep::Accept(text()),
+        ReviewStep::Reject(text()),
+        ReviewStep::RequestChanges(text()),
+        ReviewStep::Publish,
+        ReviewStep::Archive(None),
+        ReviewStep::TakeDown(text()),
+    ]
+}
+
+#[test]
+fn a_visitor_learns_nothing_of_what_is_not_public() {
+    let play = Play::new();
+    let item = play.in_review("1", "Remittances in crisis");
+    let before = play.bytes();
+    let visitor = play.visitor();
+    for step in every_step(&play) {
+        assert_eq!(visitor.step(item, step).unwrap_err().kind(), ErrorKind::NotFound);
+    }
+    assert_eq!(visitor.show(item).unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(visitor.review(item).unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(visitor.find(&"test:1".parse().unwrap()).unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(visitor.work_list(false).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    assert_eq!(visitor.create(draft("2", "New")).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    assert_eq!(visitor.log(0, 1).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    assert_eq!(visitor.verify(None).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    assert_eq!(visitor.reindex().unwrap_err().kind(), ErrorKind::PermissionDenied);
+    assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
+fn an_author_takes_no_part_in_the_review_of_the_own_item() {
+    let play = Play::new();
+    let item = play.in_review("1", "Remittances in crisis");
+    let before = play.bytes();
+    let author = play.by(play.author);
+    for step in every_step(&play).into_iter().filter(|step| *step != ReviewStep::Submit) {
+        let error = author.step(item, step).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::PermissionDenied, "{error}");
+    }
+    assert_eq!(author.step(item, ReviewStep::Submit).unwrap_err().kind(), ErrorKind::TransitionDenied);
+    assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
+fn an_editor_who_is_the_author_is_blocked() {
+    let play = Play::new();
+    let editor = play.by(play.editor);
+    let item = editor.create(draft("1", "By the editor")).unwrap();
+    editor.step(item, ReviewStep::Submit).unwrap();
+    let before = play.bytes();
+    for step in every_step(&play).into_iter().filter(|step| *step != ReviewStep::Submit) {
+        // Taking down is an emergency that even the author may call; nothing is public yet.
+        let error = editor.step(item, step.clone()).unwrap_err();
+        let expected = match step {
+            ReviewStep::TakeDown(_) | ReviewStep::Archive(_) => ErrorKind::TransitionDenied,
+            _ => ErrorKind::PermissionDenied,
+        };
+        assert_eq!(error.kind(), expected, "{step:?}: {error}");
+    }
+    assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
+fn a_reviewer_reads_nothing_before_declaring() {
+    let play = Play::new();
+    let item = play.in_review("1", "Remittances in crisis");
+    let reviewer = play.by(play.reviewers[0]);
+    assert_eq!(reviewer.show(item).unwrap_err().kind(), ErrorKind::NotFound, "not invited yet");
+    play.by(play.editor).step(item, ReviewStep::Invite(play.reviewers[0])).unwrap();
+    let before = play.bytes();
+    let error = reviewer.show(item).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::PermissionDenied);
+    assert_eq!(
+        error.message(),
+        "accept the invitation and declare a conflict of interest, or that there is none, before reading"
+    );
+    assert_eq!(reviewer.step(item, written("Early.")).unwrap_err().kind(), ErrorKind::TransitionDenied);
+    assert!(reviewer.work_list(true).unwrap()[0].title.is_none(), "a title is content");
+    assert!(before == play.bytes(), "a denied action changed the store");
+    reviewer.step(item, ReviewStep::AcceptInvitation).unwrap();
+    assert_eq!(reviewer.show(item).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    reviewer.step(item, ReviewStep::Declare(Conflict::None)).unwrap();
+    assert_eq!(reviewer.show(item).unwrap().content.unwrap().title, "Remittances in crisis");
+}
+
+#[test]
+fn a_recused_reviewer_is_out() {
+    let play = Play::new();
+    let item = play.in_review("1", "Remittances in crisis");
+    play.by(play.editor).step(item, ReviewStep::Invite(play.reviewers[0])).unwrap();
+    let reviewer = play.by(play.reviewers[0]);
+    reviewer.step(item, ReviewStep::AcceptInvitation).unwrap();
+    reviewer.step(item, ReviewStep::Declare(Conflict::Disqualifying)).unwrap();
+    let before = play.bytes();
+    assert_eq!(reviewer.show(item).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    for step in every_step(&play) {
+        assert_eq!(reviewer.step(item, step).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    }
+    assert!(reviewer.work_list(false).unwrap().is_empty());
+    assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
+fn a_colleague_of_the_author_cannot_be_invited() {
+    let play = Play::new();
+    let item = play.in_review("1", "Remittances in crisis");
+    let before = play.bytes();
+    let error = play.by(play.editor).step(item, ReviewStep::Invite(play.colleague)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TransitionDenied);
+    assert_eq!(error.message(), "a reviewer may not come from an organisation of the item's author");
+    assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
+fn comments_reach_the_author_with_the_decision_and_never_the_confidential_ones() {
+    let play = Play::new();
+    let item = play.in_review("1", "Remittances in crisis");
+    for reviewer in &play.reviewers[..3] {
+        play.review_by(item, *reviewer);
+    }
+    let author = play.by(play.author);
+    assert!(author.review(item).unwrap().comments.is_empty(), "no decision yet");
+    assert!(author.review(item).unwrap().assignments.is_empty(), "an author never learns who reviews");
+    play.by(play.editor).step(item, ReviewStep::RequestChanges("Add the source.".to_owned())).unwrap();
+    let seen = author.review(item).unwrap();
+    let texts: Vec<&str> = seen.comments.iter().map(|comment| comment.text.as_str()).collect();
+    assert_eq!(texts.len(), 4);
+    assert!(texts.contains(&"Add the source.") && !texts.contains(&"For editors only."));
+    assert!(seen.comments.iter().all(|comment| comment.author.is_none()));
+    let editor = play.by(play.editor).review(item).unwrap();
+    assert_eq!(editor.comments.iter().filter(|comment| comment.text == "For editors only.").count(), 3);
+}
+
+#[test]
+fn only_an_operator_registers_people() {
+    let play = Play::new();
+    let before = play.bytes();
+    for person in [play.author, play.editor, play.reviewers[0]] {
+        let new = migration_hub::hub::NewPerson {
+            handle: "someone".parse().unwrap(),
+            name: "Someone".to_owned(),
+            organisations: [].into(),
+        };
+        assert_eq!(play.by(person).add_person(new).unwrap_err().kind(), ErrorKind::PermissionDenied);
+        let role = migration_hub::people::Role::Editor;
+        assert_eq!(play.by(person).grant_role(person, role).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    }
+    assert!(before == play.bytes(), "a denied action changed the store");
+}

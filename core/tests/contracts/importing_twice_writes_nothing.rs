@@ -1,0 +1,56 @@
+//! An imported item is known by its source and id, or by its content.
+
+use migration_hub::hub::{ImportOptions, Outcome, read_line};
+
+use crate::play::{Play, draft};
+
+#[test]
+fn the_same_items_again_change_no_byte() {
+    let play = Play::new();
+    let drafts = || (0..40).map(|n| draft(&n.to_string(), &format!("Item {n}"))).collect();
+    let author = play.by(play.author);
+    let first = author.import(drafts(), ImportOptions::default()).unwrap();
+    assert!(first.iter().all(|outcome| matches!(outcome, Outcome::Created(_))));
+    let before = play.bytes();
+    let second = author.import(drafts(), ImportOptions::default()).unwrap();
+    assert!(second.iter().all(|outcome| matches!(outcome, Outcome::Unchanged(_))));
+    assert!(before == play.bytes());
+}
+
+#[test]
+fn an_item_without_a_source_is_known_by_its_content() {
+    let play = Play::new();
+    let line = br#"{"title":"Home-made","language":"en"}"#;
+    let author = play.by(play.author);
+    let twice = vec![read_line(1, line).unwrap(), read_line(2, line).unwrap()];
+    let outcomes = author.import(twice, ImportOptions::default()).unwrap();
+    assert!(matches!(outcomes[..], [Outcome::Created(a), Outcome::Unchanged(b)] if a == b));
+    let again = author.import(vec![read_line(1, line).unwrap()], ImportOptions::default()).unwrap();
+    assert!(matches!(again[..], [Outcome::Unchanged(_)]));
+}
+
+#[test]
+fn a_symbol_or_address_that_is_taken_is_refused_and_the_rest_goes_on() {
+    let play = Play::new();
+    let mut same_address = draft("2", "Another");
+    same_address.content.address = draft("1", "x").content.address;
+    let drafts = vec![draft("1", "One"), same_address, draft("1", "Other words"), draft("3", "Three")];
+    let outcomes = play.by(play.author).import(drafts, ImportOptions::default()).unwrap();
+    let texts: Vec<String> = outcomes
+        .iter()
+        .map(|outcome| match outcome {
+            Outcome::Refused(error) => error.message().to_owned(),
+            Outcome::Created(_) => "created".to_owned(),
+            Outcome::Unchanged(_) => "unchanged".to_owned(),
+        })
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "created",
+            "another item with this address is here already: https://example.org/1",
+            "this item stands in the same input before, with other content",
+            "created",
+        ]
+    );
+}

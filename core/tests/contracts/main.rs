@@ -1,0 +1,9 @@
+//! The promises of the core, one module each; the names read as a list of guarantees.
+
+mod access_follows_the_table;
+mod commands_are_safe_to_repeat;
+mod content_is_public_only_on_a_ground;
+mod importing_twice_writes_nothing;
+mod play;
+mod replay_equals_state;
+mod verify_finds_any_change;

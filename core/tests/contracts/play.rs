@@ -1,0 +1,126 @@
+//! A small cast on a store in memory: everyone whom a review needs, and the way through it.
+
+use migration_hub::hub::blocking::{self, ActorHub, Hub};
+use migration_hub::hub::{FirstOperator, HubParts, NewOrganisation, NewPerson, ReviewStep, read_line};
+use migration_hub::id::{OrganisationId, PersonId, ResourceId};
+use migration_hub::people::{Actor, Role};
+use migration_hub::resource::Draft;
+use migration_hub::review::{Conflict, Recommendation, State};
+use migration_hub::storage::{MemoryStorage, StorageHandle};
+
+pub(crate) struct Play {
+    pub(crate) hub: Hub,
+    pub(crate) storage: StorageHandle,
+    pub(crate) operator: PersonId,
+    pub(crate) author: PersonId,
+    pub(crate) colleague: PersonId,
+    pub(crate) editor: PersonId,
+    pub(crate) reviewers: [PersonId; 4],
+}
+
+impl Play {
+    pub(crate) fn new() -> Self {
+        let mut parts = HubParts::in_memory().unwrap();
+        let storage = StorageHandle::new(MemoryStorage::default());
+        parts.storage = storage.clone();
+        let (hub, operator) = blocking::create(parts, FirstOperator::named("operator")).unwrap();
+        let desk = hub.as_actor(Actor::Person(operator));
+        let organisation = |handle: &str, un_entity: bool| {
+            let new = NewOrganisation { handle: handle.parse().unwrap(), name: handle.to_owned(), un_entity };
+            desk.add_organisation(new).unwrap()
+        };
+        let ministry = organisation("ministry", false);
+        let agency = organisation("agency", true);
+        let university = organisation("university", false);
+        let union = organisation("union", false);
+        let secretariat = organisation("secretariat", true);
+        let person = |handle: &str, organisation: OrganisationId, role: Option<Role>| {
+            let new = NewPerson {
+                handle: handle.parse().unwrap(),
+                name: handle.to_owned(),
+                organisations: [organisation].into(),
+            };
+            let id = desk.add_person(new).unwrap();
+            if let Some(role) = role {
+                desk.grant_role(id, role).unwrap();
+            }
+            id
+        };
+        let author = person("author", ministry, None);
+        let colleague = person("colleague", ministry, Some(Role::Reviewer));
+        let editor = person("editor", secretariat, Some(Role::Editor));
+        let reviewers = [
+            person("reviewer-un", agency, Some(Role::Reviewer)),
+            person("reviewer-university", university, Some(Role::Reviewer)),
+            person("reviewer-union", union, Some(Role::Reviewer)),
+            person("reviewer-university-2", university, Some(Role::Reviewer)),
+        ];
+        Self { hub, storage, operator, author, colleague, editor, reviewers }
+    }
+
+    pub(crate) fn by(&self, person: PersonId) -> ActorHub {
+        self.hub.as_actor(Actor::Person(person))
+    }
+
+    pub(crate) fn visitor(&self) -> ActorHub {
+        self.hub.as_actor(Actor::Visitor)
+    }
+
+    pub(crate) fn draft(&self, id: &str, title: &str) -> ResourceId {
+        self.by(self.author).create(draft(id, title)).unwrap()
+    }
+
+    pub(crate) fn in_review(&self, id: &str, title: &str) -> ResourceId {
+        let item = self.draft(id, title);
+        self.by(self.author).step(item, ReviewStep::Submit).unwrap();
+        self.by(self.editor).step(item, ReviewStep::StartScreening).unwrap();
+        self.by(self.editor).step(item, ReviewStep::PassScreening).unwrap();
+        item
+    }
+
+    pub(crate) fn review_by(&self, item: ResourceId, reviewer: PersonId) {
+        self.by(self.editor).step(item, ReviewStep::Invite(reviewer)).unwrap();
+        let desk = self.by(reviewer);
+        desk.step(item, ReviewStep::AcceptInvitation).unwrap();
+        desk.step(item, ReviewStep::Declare(Conflict::None)).unwrap();
+        desk.step(item, written("Sound and useful.")).unwrap();
+    }
+
+    pub(crate) fn published(&self, id: &str, title: &str) -> ResourceId {
+        let item = self.in_review(id, title);
+        for reviewer in &self.reviewers[..3] {
+            self.review_by(item, *reviewer);
+        }
+        let editor = self.by(self.editor);
+        editor.step(item, ReviewStep::Accept("Three sound reviews.".to_owned())).unwrap();
+        assert_eq!(editor.step(item, ReviewStep::Publish).unwrap(), State::Published);
+        item
+    }
+
+    /// Everything that is stored, log included: equal before and after a denied action.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        use migration_hub::page::PageRequest;
+        use migration_hub::storage::Storage;
+        let page = PageRequest::first(1_000);
+        let records = blocking::wait(self.storage.scan("", &page)).unwrap();
+        assert!(records.next.is_none());
+        let log = blocking::wait(self.storage.changes(0, 10_000)).unwrap();
+        format!("{records:?}{log:?}").into_bytes()
+    }
+}
+
+pub(crate) fn written(comment: &str) -> ReviewStep {
+    ReviewStep::Review {
+        recommendation: Recommendation::Accept,
+        comment: comment.to_owned(),
+        confidential: Some("For editors only.".to_owned()),
+    }
+}
+
+pub(crate) fn draft(id: &str, title: &str) -> Draft {
+    let line = serde_json::json!({
+        "source": "test", "id": id, "title": title, "language": "en", "type": "report",
+        "summary": "What it says.", "address": format!("https://example.org/{id}"), "objectives": [20],
+    });
+    read_line(1, line.to_string().as_bytes()).unwrap()
+}
