@@ -59,6 +59,8 @@ fn text(random: &Random, syllables: &[&str], words: u64) -> String {
 pub(crate) fn line(random: &Random, number: usize) -> String {
     let (language, syllables) = LANGUAGES[number % LANGUAGES.len()];
     let summary = 40 + random.below(60);
+    let countries = ["KEN", "MAR", "PHL", "MEX", "LBN", "CAN"];
+    let country = countries[usize::try_from(random.below(6)).unwrap_or(0)];
     serde_json::json!({
         "source": "bench",
         "id": number.to_string(),
@@ -70,7 +72,7 @@ pub(crate) fn line(random: &Random, number: usize) -> String {
         "type": "report",
         "publisher": format!("Publisher {}", random.below(200)),
         "objectives": [1 + random.below(23), 1 + random.below(23)],
-        "countries": [["KEN", "MAR", "PHL", "MEX", "LBN", "CAN"][usize::try_from(random.below(6)).unwrap_or(0)]],
+        "countries": [country],
     })
     .to_string()
 }

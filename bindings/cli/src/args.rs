@@ -1,5 +1,11 @@
 //! The command line's grammar, and the help that explains it.
 
+#![expect(
+    clippy::doc_markdown,
+    clippy::doc_link_with_quotes,
+    reason = "these comments are the help that a terminal shows"
+)]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -28,15 +34,13 @@ pub(crate) struct Cli {
 }
 
 const LONG: &str = "\
-Who may what:
-  Every command acts as one person and prints «as HANDLE» on the standard error. What this person may see
-  and do is decided by one table; what is denied changes nothing. But mighub asks nobody for a password:
-  whoever may read the store's files can read everything in it, and whoever may write them can act as
-  anybody. File access is full access. Protect the folder as you would protect the most confidential
-  comment in it.
+Who may what: every command acts as one person, and prints «as HANDLE» on the standard error. What this person may \
+see and do is decided by one table; what is denied changes nothing. But mighub asks nobody for a password: whoever may \
+read the store's files can read everything in it, and whoever may write them can act as anybody. File access is full \
+access. Protect the folder as you would protect the most confidential comment in it.
 
-Items are named by their id, by SOURCE:ID, by a UN symbol such as A/RES/73/195, or by a web address.
-A TEXT may come from a file instead: --file FILE; --file - is the standard input.
+Items are named by their id, by SOURCE:ID, by a UN symbol such as A/RES/73/195, or by a web address. A TEXT may come \
+from a file instead: --file FILE; --file - is the standard input.
 
 Start with: mighub quickstart
 
@@ -47,7 +51,7 @@ Exit codes:
   3  some lines of an import were rejected; the others are in
   4  not found: an item, a person, a file or a store
   5  not allowed to this person, or not possible in the present state
-  6  busy or no room: nothing was written, the same may work later
+  6  busy or no room: the same may work later
   7  damage: verify found some, or a file of the store cannot be read";
 
 /// Which store, and who acts.

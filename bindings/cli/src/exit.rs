@@ -30,7 +30,7 @@ Exit codes:
   3  some lines of an import were rejected; the others are in
   4  not found: an item, a person, a file or a store
   5  not allowed to this person, or not possible in the present state
-  6  busy or no room: nothing was written, the same may work later
+  6  busy or no room: the same may work later
   7  damage: verify found some, or a file of the store cannot be read";
 
 impl From<Code> for ExitCode {

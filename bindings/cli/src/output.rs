@@ -17,6 +17,7 @@ pub(crate) fn note(text: fmt::Arguments<'_>) {
 #[derive(Debug)]
 pub(crate) struct Out {
     width: usize,
+    stdout: io::Stdout,
 }
 
 /// Lines are not made longer than this, however wide the terminal is.
@@ -27,11 +28,11 @@ impl Out {
         let term = Term::stdout();
         let size = if term.is_term() { term.size_checked() } else { None };
         let width = size.map_or(usize::MAX, |(_, columns)| usize::from(columns).clamp(20, WIDEST));
-        Self { width }
+        Self { width, stdout: io::stdout() }
     }
 
     pub(crate) fn line(&self, text: impl fmt::Display) -> Result<(), Failure> {
-        writeln!(io::stdout().lock(), "{text}").map_err(|error| Failure::output(&error))
+        writeln!(self.stdout.lock(), "{text}").map_err(|error| Failure::output(&error))
     }
 
     pub(crate) fn blank(&self) -> Result<(), Failure> {
@@ -40,7 +41,7 @@ impl Out {
 
     /// A text after a lead, in as many lines as it needs; the others start below the first.
     pub(crate) fn wrapped(&self, lead: &str, text: &str) -> Result<(), Failure> {
-        self.styled(lead, text, |line| console::style(line))
+        self.styled(lead, text, console::style)
     }
 
     /// As [`Out::wrapped`], with a style for the text.

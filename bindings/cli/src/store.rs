@@ -66,7 +66,7 @@ impl Place {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(self.unusable(&error)),
         };
-        let ours = [DATABASE, "hub.sqlite-wal", "hub.sqlite-shm", CONFIG, INDEX];
+        let ours = [DATABASE, "hub.sqlite-journal", "hub.sqlite-wal", "hub.sqlite-shm", CONFIG, INDEX];
         let mut names: Vec<String> = entries
             .flatten()
             .map(|entry| entry.file_name().to_string_lossy().into_owned())

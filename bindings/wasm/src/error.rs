@@ -9,9 +9,13 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 #[wasm_bindgen(module = "/js/hub_error.mjs")]
 extern "C" {
     /// `HubError extends Error`: what every operation throws.
-    #[wasm_bindgen(extends = js_sys::Error, extends = Object, reexport)]
+    #[wasm_bindgen(extends = js_sys::Error, extends = Object)]
     #[derive(Debug, Clone)]
     pub type HubError;
+
+    // Exports the class itself. It is never called; as a function, and not as a type, its declaration can be our own.
+    #[wasm_bindgen(js_name = HubError, reexport, skip_typescript)]
+    fn class();
 
     #[wasm_bindgen(constructor)]
     fn new(

@@ -174,9 +174,12 @@ impl Hub {
             Error::new(ErrorKind::NotFound, "person", message)
         };
         let id = self.hub.person_id(handle_or_id).await?.ok_or_else(absent)?;
-        // An id is only a form: the person has to be there.
-        let member = self.hub.as_actor(Actor::Person(id)).person(handle_or_id).await?;
-        Ok(member.person.id)
+        // An id is taken at its word above; here the person has to be there. A stranger may not even ask.
+        match self.hub.as_actor(Actor::Person(id)).person(handle_or_id).await {
+            Ok(member) => Ok(member.person.id),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) => Err(absent()),
+            Err(error) => Err(error),
+        }
     }
 }
 

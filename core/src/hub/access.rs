@@ -78,14 +78,7 @@ impl ActorHub {
     pub(crate) async fn item(&self, id: ResourceId, name: &'static str) -> Result<Item> {
         let absent = || Error::new(ErrorKind::NotFound, name, "no item with this id").with("id", id);
         self.known().await?;
-        let resource: Loaded<Resource> = self.hub.load(&RecordKey::resource(id)).await?.ok_or_else(absent)?;
-        let review = match resource.value.review {
-            Some(review) => self.hub.load(&RecordKey::review(review)).await?,
-            None => None,
-        };
-        let roles = self.roles().await?;
-        let relations = self.relations(&resource.value, review.as_ref().map(|review| &review.value)).await?;
-        let item = Item { resource, review, roles, relations };
+        let item = self.hub.access(self, id).await?.ok_or_else(absent)?;
         let public = item.resource.value.publication.is_some() || item.resource.value.tombstone;
         if public || self.may(Operation::SeeOpen, &item) { Ok(item) } else { Err(absent()) }
     }
@@ -130,6 +123,20 @@ impl ActorHub {
 }
 
 impl super::Hub {
+    /// An item with what the actor is to it, whether they may know of it or not.
+    pub(crate) async fn access(&self, by: &ActorHub, id: ResourceId) -> Result<Option<Item>> {
+        let Some(resource) = self.load::<Resource>(&RecordKey::resource(id)).await? else {
+            return Ok(None);
+        };
+        let review = match resource.value.review {
+            Some(review) => self.load(&RecordKey::review(review)).await?,
+            None => None,
+        };
+        let roles = by.roles().await?;
+        let relations = by.relations(&resource.value, review.as_ref().map(|review| &review.value)).await?;
+        Ok(Some(Item { resource, review, roles, relations }))
+    }
+
     pub(crate) async fn organisations_of(&self, person: PersonId) -> Result<BTreeSet<OrganisationId>> {
         let loaded: Option<Loaded<Person>> = self.load(&RecordKey::person(person)).await?;
         Ok(loaded.map(|loaded| loaded.value.organisations).unwrap_or_default())

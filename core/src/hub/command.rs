@@ -34,13 +34,21 @@ impl Writes {
 }
 
 impl ActorHub {
-    /// Where an earlier sending of this command pointed, if there was one.
-    pub(crate) async fn done_before(&self) -> Result<Option<RecordKey>> {
+    /// The record that an earlier sending of this command was about; its kind, or the record itself, must be the same.
+    pub(crate) async fn done_before(&self, about: &str) -> Result<Option<RecordKey>> {
         let Some(id) = self.command else {
             return Ok(None);
         };
         let lookup: Option<Loaded<Lookup>> = self.hub.load(&RecordKey::command(id)).await?;
-        Ok(lookup.map(|lookup| lookup.value.target))
+        let target = lookup.map(|lookup| lookup.value.target);
+        match target {
+            Some(target) if target.kind() != about && target.as_str() != about => {
+                let message =
+                    "this command id was used before, for something else: every command takes an id of its own";
+                Err(Error::new(ErrorKind::Invalid, "command", message).with("command", id))
+            }
+            target => Ok(target),
+        }
     }
 
     /// Commits a command that is about one record.

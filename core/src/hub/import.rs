@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId};
 use crate::limits;
 use crate::people::Operation;
-use crate::record::{Lookup, RecordKey};
+use crate::record::{Lookup, RecordKey, Stores};
 use crate::resource::{Draft, Ground, Origin, Resource, Revision};
 use crate::review::Policy;
 use crate::text::canonical::Digest;
@@ -49,28 +49,8 @@ impl ActorHub {
         const NAME: &str = "import";
         let operation = if options.harvested { Operation::ImportHarvested } else { Operation::Create };
         self.authorise(operation, NAME).await?;
-        let Some(author) = self.actor.person() else {
-            return Err(Error::new(ErrorKind::Unsupported, NAME, "only a person imports items in this version"));
-        };
-        let by = Self { command: None, ..self.clone() };
-        let mut outcomes = Vec::with_capacity(drafts.len());
-        let mut drafts = drafts.into_iter().peekable();
-        while drafts.peek().is_some() {
-            let chunk: Vec<Draft> = drafts.by_ref().take(limits::BATCH_RECORDS / RECORDS_PER_ITEM).collect();
-            let mut tries = 0;
-            outcomes.extend(loop {
-                match by.import_chunk(&chunk, author, options).await {
-                    // Somebody wrote one of the names in between: what is there now decides.
-                    Err(error)
-                        if tries < 5 && matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::Conflict) =>
-                    {
-                        tries += 1;
-                    }
-                    other => break other.map_err(|error| error.during(NAME))?,
-                }
-            });
-        }
-        Ok(outcomes)
+        // An import is safe to repeat as it is; an id for the whole of it would belong to its first part only.
+        Self { command: None, ..self.clone() }.import_all(drafts, options, NAME).await
     }
 
     /// Creates one item, written here or with the id at its source.
@@ -78,14 +58,40 @@ impl ActorHub {
     /// # Errors
     /// `PermissionDenied`; `AlreadyExists` when the source's id, the symbol or the address is taken.
     pub async fn create(&self, draft: Draft) -> Result<ResourceId> {
-        if let Some(target) = self.done_before().await? {
+        const NAME: &str = "create";
+        self.authorise(Operation::Create, NAME).await?;
+        if let Some(target) = self.done_before(Resource::KIND).await? {
             return super::people::id_of(&target);
         }
-        match self.import(vec![draft], ImportOptions::default()).await?.pop() {
+        match self.import_all(vec![draft], ImportOptions::default(), NAME).await?.pop() {
             Some(Outcome::Created(id) | Outcome::Unchanged(id)) => Ok(id),
-            Some(Outcome::Refused(error)) => Err(error.during("create")),
-            None => Err(Error::new(ErrorKind::Unexpected, "create", "nothing was imported")),
+            Some(Outcome::Refused(error)) => Err(error.during(NAME)),
+            None => Err(Error::new(ErrorKind::Unexpected, NAME, "nothing was imported")),
         }
+    }
+
+    async fn import_all(&self, drafts: Vec<Draft>, options: ImportOptions, name: &'static str) -> Result<Vec<Outcome>> {
+        let Some(author) = self.actor.person() else {
+            return Err(Error::new(ErrorKind::Unsupported, name, "only a person imports items in this version"));
+        };
+        let mut outcomes = Vec::with_capacity(drafts.len());
+        let mut drafts = drafts.into_iter().peekable();
+        while drafts.peek().is_some() {
+            let chunk: Vec<Draft> = drafts.by_ref().take(limits::BATCH_RECORDS / RECORDS_PER_ITEM).collect();
+            let mut tries = 0;
+            outcomes.extend(loop {
+                match self.import_chunk(&chunk, author, options).await {
+                    // Somebody wrote one of the names in between: what is there now decides.
+                    Err(error)
+                        if tries < 5 && matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::Conflict) =>
+                    {
+                        tries += 1;
+                    }
+                    other => break other.map_err(|error| error.during(name))?,
+                }
+            });
+        }
+        Ok(outcomes)
     }
 
     async fn import_chunk(&self, chunk: &[Draft], author: PersonId, options: ImportOptions) -> Result<Vec<Outcome>> {
@@ -140,6 +146,9 @@ impl ActorHub {
             items.push(created);
         }
         if !items.is_empty() {
+            if let (Some(id), Some(first)) = (self.command, items.first()) {
+                writes.name(RecordKey::command(id), &RecordKey::resource(first.resource))?;
+            }
             self.hub.commit(writes, &Action::Create { items }, self, at).await?;
         }
         Ok(outcomes)

@@ -7,7 +7,7 @@ use super::{Action, ActorHub, Hub, HubParts, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{GrantId, OrganisationId, PersonId};
 use crate::people::{Actor, Handle, Operation, Organisation, Person, Role, RoleGrant};
-use crate::record::{Lookup, RecordKey, StoreRecord, decode};
+use crate::record::{Lookup, RecordKey, StoreRecord, Stores, decode};
 use crate::resource::Violation;
 use crate::text::line;
 use crate::{limits, storage::Storage};
@@ -97,7 +97,7 @@ impl ActorHub {
     pub async fn add_organisation(&self, new: NewOrganisation) -> Result<OrganisationId> {
         const NAME: &str = "add_organisation";
         self.authorise(Operation::Administer, NAME).await?;
-        if let Some(target) = self.done_before().await? {
+        if let Some(target) = self.done_before(Organisation::KIND).await? {
             return id_of(&target);
         }
         let at = self.hub.now();
@@ -125,7 +125,7 @@ impl ActorHub {
     pub async fn add_person(&self, new: NewPerson) -> Result<PersonId> {
         const NAME: &str = "add_person";
         self.authorise(Operation::Administer, NAME).await?;
-        if let Some(target) = self.done_before().await? {
+        if let Some(target) = self.done_before(Person::KIND).await? {
             return id_of(&target);
         }
         let keys: Vec<RecordKey> = new.organisations.iter().map(|id| RecordKey::organisation(*id)).collect();

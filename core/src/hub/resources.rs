@@ -12,7 +12,7 @@ use crate::id::{ResourceId, ReviewId};
 use crate::page::PageRequest;
 use crate::people::{Operation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
-use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Revision, Symbol};
+use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Resource, Revision, Symbol};
 use crate::review::State;
 use crate::storage::Storage;
 use crate::time::Timestamp;
@@ -198,11 +198,13 @@ impl ActorHub {
     /// when the symbol or address belongs to another item.
     pub async fn revise(&self, id: ResourceId, draft: Draft) -> Result<u32> {
         const NAME: &str = "revise";
+        let key = RecordKey::resource(id);
+        if self.done_before(key.as_str()).await?.is_some() {
+            let resource: Option<Loaded<Resource>> = self.hub.load(&key).await?;
+            return Ok(resource.map_or(0, |resource| resource.value.latest));
+        }
         let mut item = self.item(id, NAME).await?;
         self.check(Operation::Revise, &item, NAME)?;
-        if self.done_before().await?.is_some() {
-            return Ok(item.resource.value.latest);
-        }
         let state = item.state();
         if !matches!(
             state,
@@ -216,7 +218,6 @@ impl ActorHub {
         };
         let at = self.hub.now();
         let mut writes = Writes::default();
-        let key = RecordKey::resource(id);
         for name in names(&draft.content) {
             match self.hub.target(&name).await? {
                 None => writes.name(name, &key)?,

@@ -66,6 +66,9 @@ struct Step {
 }
 
 /// Every case of ring 2, over the parts that `make` gives fresh to each.
+///
+/// # Panics
+/// When a case file does not read: the files are part of this crate.
 pub fn cases(suite: &str, make: impl Fn() -> HubParts + Clone + Send + 'static) -> Vec<Case> {
     let mut all = Vec::new();
     let mut names = BTreeSet::new();

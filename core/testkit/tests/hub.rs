@@ -1,7 +1,11 @@
 //! Ring 2 over the storage in memory and over SQLite, both with the embedded engine.
 
+#![expect(clippy::unwrap_used, reason = "a test without a harness")]
+
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use migration_hub::hub::HubParts;
 use migration_hub::id::SeededEntropy;
@@ -20,18 +24,23 @@ fn in_memory() -> HubParts {
     }
 }
 
-fn on_disk() -> HubParts {
-    let folder = tempfile::tempdir().unwrap().keep();
-    let index = |name: &str| IndexHandle::new(TantivyIndex::open(&folder.join(name)).unwrap());
+fn on_disk(root: &Path, number: usize) -> HubParts {
+    let folder = root.join(number.to_string());
+    let index = |name: &str| {
+        std::fs::create_dir_all(folder.join(name)).unwrap();
+        IndexHandle::new(TantivyIndex::open(&folder.join(name)).unwrap())
+    };
     HubParts {
-        storage: StorageHandle::new(SqliteStorage::create(folder.join("hub.sqlite")).unwrap()),
         public: index("public"),
         desk: index("desk"),
+        storage: StorageHandle::new(SqliteStorage::create(folder.join("hub.sqlite")).unwrap()),
         ..in_memory()
     }
 }
 
 fn main() -> ExitCode {
-    let memory = ring2::cases("memory", in_memory);
-    runner::main(memory.into_iter().chain(ring2::cases("sqlite", on_disk)))
+    let folder = tempfile::tempdir().unwrap();
+    let (root, count) = (folder.path().to_owned(), Arc::new(AtomicUsize::new(0)));
+    let sqlite = move || on_disk(&root, count.fetch_add(1, Ordering::Relaxed));
+    runner::main(ring2::cases("memory", in_memory).into_iter().chain(ring2::cases("sqlite", sqlite)))
 }

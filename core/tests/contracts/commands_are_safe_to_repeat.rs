@@ -25,4 +25,16 @@ fn a_repeated_command_writes_nothing_and_answers_the_same() {
     let register = play.by(play.operator).with_command(CommandId::from_u128(79));
     let new = || NewOrganisation { handle: "new".parse().unwrap(), name: "New".to_owned(), un_entity: false };
     assert_eq!(register.add_organisation(new()).unwrap(), register.add_organisation(new()).unwrap());
+    let other = play.by(play.author).with_command(CommandId::from_u128(79)).create(draft("2", "Two")).unwrap_err();
+    assert_eq!(other.kind(), migration_hub::error::ErrorKind::Invalid, "an id is not used for two commands");
+}
+
+#[test]
+fn a_step_that_ends_the_actors_part_still_answers_when_repeated() {
+    let play = Play::new();
+    let item = play.in_review("1", "Once");
+    play.by(play.editor).step(item, ReviewStep::Invite(play.reviewers[0])).unwrap();
+    let decline = play.by(play.reviewers[0]).with_command(CommandId::from_u128(80));
+    assert_eq!(decline.step(item, ReviewStep::DeclineInvitation).unwrap(), State::InReview);
+    assert_eq!(decline.step(item, ReviewStep::DeclineInvitation).unwrap(), State::InReview);
 }

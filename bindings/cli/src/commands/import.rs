@@ -235,8 +235,7 @@ impl Importer<'_> {
         self.bar.finish_and_clear();
         let temporary = error.kind() == ErrorKind::Unavailable;
         let failure = Failure::from(error).at(&self.counts.file);
-        let done = self.counts.imported + self.counts.unchanged;
-        let kept = format!("{done} lines or more are in and stay; importing the same file again adds the rest");
+        let kept = "what was imported before stays; importing the same file again adds the rest";
         if temporary { failure.hint(kept) } else { failure }
     }
 
@@ -248,7 +247,7 @@ impl Importer<'_> {
                 self.counts.rejected_file = path.map(|path: PathBuf| path.display().to_string());
             }
             Err((path, error)) => {
-                note(format_args!("the rejected lines could not be kept in {}: {error}", path.display()))
+                note(format_args!("the rejected lines could not be kept in {}: {error}", path.display()));
             }
         }
         Ok(self.counts)

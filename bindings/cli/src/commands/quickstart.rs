@@ -40,7 +40,7 @@ impl Stage<'_> {
 
     /// Says what somebody did.
     fn tell(&self, handle: &str, deeds: &str) -> Result<(), Failure> {
-        self.out.wrapped(&format!("   {:<30}", cast::name_of(handle)), deeds)
+        self.out.wrapped(&format!("   {:<25}", cast::name_of(handle)), deeds)
     }
 }
 
@@ -204,7 +204,7 @@ fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {
     let commands = [
         ("Search, and narrow by what the answer offers:", "search migration --objective 20".to_owned()),
         ("See an item; an id works too, or catalogue:gmg-remittances-2018-en:", "show A/RES/73/195".to_owned()),
-        ("Read a review as the editor sees it:", "review show catalogue:hub-objective-21-es --as editor".to_owned()),
+        ("Read a review as the editor sees it:", "review show catalogue:hub-objective-21-es".to_owned()),
         ("Everything in Arabic, as a visitor:", "search --only-lang ar --as visitor".to_owned()),
         ("Check that nothing was changed since now:", format!("verify --anchor {head}")),
     ];

@@ -3,8 +3,9 @@
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView, read_line};
 use migration_hub::id::ResourceId;
 use migration_hub::limits;
+use migration_hub::people::Operation;
 use migration_hub::record::Audience;
-use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, steps_from};
+use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
 use serde::Serialize;
 
 use super::show::day;
@@ -153,7 +154,7 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         view.round
     ))?;
     for assignment in &view.assignments {
-        out.wrapped("  ", &assignment_line(session, assignment))?;
+        out.wrapped(&format!("{:>3}  ", assignment.number), &assignment_line(session, assignment))?;
     }
     if let Some(decision) = view.decision {
         out.line(format_args!("decided: {}", decided(decision)))?;
@@ -164,8 +165,41 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
     if let Some(shortfall) = &view.shortfall {
         out.wrapped("missing: ", shortfall)?;
     }
+    let possible = possible(session, &view)?;
+    if possible.is_empty() {
+        return Ok(());
+    }
     out.blank()?;
-    out.wrapped("possible now: ", &steps_from(view.state))
+    out.wrapped("you may now: ", &possible.join(", "))
+}
+
+/// The commands that the state and the permission table leave to this person.
+fn possible(session: &Session, view: &ReviewView) -> Result<Vec<String>, Failure> {
+    let allowed = session.who.allowed(view.resource)?;
+    let rows = TABLE.iter().filter(|row| row.from == view.state);
+    let commands = rows.filter_map(|row| command(row.step)).filter(|(operation, _)| allowed.contains(operation));
+    Ok(commands.map(|(_, command)| format!("«{command}»")).collect())
+}
+
+/// How a step is typed, and the operation that it needs; `None` for what the library does by itself.
+fn command(step: StepKind) -> Option<(Operation, String)> {
+    let (operation, typed) = match step {
+        StepKind::MarkDue | StepKind::Supersede | StepKind::Recuse => return None,
+        StepKind::Submit => (Operation::Submit, "submit"),
+        StepKind::Publish => (Operation::Publish, "publish"),
+        StepKind::Archive => (Operation::Archive, "archive"),
+        StepKind::Withdraw => (Operation::Withdraw, "withdraw"),
+        StepKind::TakeDown => (Operation::TakeDown, "take-down"),
+        StepKind::Review => (Operation::Review, "review submit"),
+        StepKind::DeskReject => (Operation::DeskReject, "review desk-reject"),
+        StepKind::Declare => (Operation::Declare, "review declare"),
+        StepKind::StartScreening | StepKind::PassScreening | StepKind::Return => (Operation::Screen, ""),
+        StepKind::Invite | StepKind::WithdrawInvitation => (Operation::Invite, ""),
+        StepKind::AcceptInvitation | StepKind::DeclineInvitation => (Operation::Respond, ""),
+        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => (Operation::Decide, ""),
+    };
+    let typed = if typed.is_empty() { format!("review {step}") } else { typed.to_owned() };
+    Some((operation, typed))
 }
 
 /// The handle of a person, the own one included; the id where it cannot be read.
@@ -193,8 +227,8 @@ fn assignment_line(session: &Session, view: &AssignmentView) -> String {
     });
     let of = assignment.reviewed.map_or_else(String::new, |revision| format!(" (revision {revision})"));
     let you = if Some(assignment.reviewer) == session.who.actor().person() { " (you)" } else { "" };
-    let (number, reviewer) = (view.number, handle(session, assignment.reviewer));
-    format!("{number}  {reviewer}{you}, {kind}: {}, {conflict}{advice}{of}", assignment.state)
+    let reviewer = handle(session, assignment.reviewer);
+    format!("{reviewer}{you}, {kind}: {}, {conflict}{advice}{of}", assignment.state)
 }
 
 const fn decided(kind: DecisionKind) -> &'static str {

@@ -54,12 +54,12 @@ pub(crate) fn print(out: &Out, results: &Results, offset: usize) -> Result<(), F
     out.line(match results.total {
         0 => "nothing found".to_owned(),
         1 => "1 document found".to_owned(),
-        total if results.items.len() as u64 == total => format!("{total} documents found"),
-        total => format!(
-            "{total} documents found; {} to {} of them",
-            offset + usize::from(!results.items.is_empty()),
-            offset + results.items.len()
-        ),
+        total if results.items.is_empty() || results.items.len() as u64 == total => format!("{total} documents found"),
+        total if offset == 0 => format!("{total} documents found, {} shown", results.items.len()),
+        total => {
+            let last = offset + results.items.len();
+            format!("{total} documents found, {} to {last} shown", offset + 1)
+        }
     })?;
     if results.relaxed && results.total > 0 {
         out.line("none has all the words; these have some of them")?;
@@ -103,6 +103,9 @@ fn print_facets(out: &Out, facets: &BTreeMap<Facet, Vec<FacetCount>>) -> Result<
             out.line("narrow it with")?;
             first = false;
         }
+        let mut counts: Vec<&FacetCount> = counts.iter().collect();
+        // Equal counts stand in the order of their values; numbers in the order of numbers.
+        counts.sort_by_key(|count| (std::cmp::Reverse(count.count), count.value.parse::<u64>().ok()));
         let mut values: Vec<String> =
             counts.iter().take(VALUES).map(|count| format!("{} ({})", shell_word(&count.value), count.count)).collect();
         if counts.len() > VALUES {

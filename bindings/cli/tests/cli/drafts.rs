@@ -57,7 +57,7 @@ fn answers(desk: &Desk) -> Vec<String> {
 fn discard(hub: &Hub, number: usize, id: ResourceId) {
     let take = |handle: &str, step: ReviewStep| acting(hub, handle).step(id, step).unwrap();
     let why = || format!("No {WORD} here.");
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         assert_eq!(take("author", ReviewStep::Withdraw(Some(why()))), State::Withdrawn);
         return;
     }

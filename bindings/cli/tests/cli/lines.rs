@@ -8,7 +8,7 @@ const GOOD: &[u8] = br#"{"source":"test","id":"1","title":"Remittances in crisis
 const BAD: &[(&[u8], &str)] = &[
     (
         br#"{"title": "Half", "language""#,
-        "found «{\"title\": \"Half\", \"language\"»; expected a JSON object; at column 28: EOF while parsing an object",
+        "found «: \"Half\", \"language\"»; expected a JSON object; at column 28: EOF while parsing an object",
     ),
     (b"{\"title\": \"A\xFF\", \"language\": \"en\"}", "found «byte 13 of the line»; expected UTF-8 text"),
     (
@@ -44,7 +44,7 @@ fn a_bad_line_is_reported_and_kept_and_does_not_stop_the_others() {
     let desk = Desk::with_store();
     let named = br#"{"source":"test","id":"0","title":"Named","language":"en","symbol":"A/RES/73/195","address":"https://example.org/a"}"#;
     let mut file = Vec::new();
-    for line in [&GOOD[..], named].into_iter().chain(BAD.iter().map(|(line, _)| *line)) {
+    for line in [GOOD, named].into_iter().chain(BAD.iter().map(|(line, _)| *line)) {
         file.extend_from_slice(line);
         file.push(b'\n');
     }
@@ -108,12 +108,10 @@ fn the_rejected_lines_of_the_standard_input_are_never_written_over() {
 fn a_line_of_a_hundred_megabytes_is_rejected_without_being_held() {
     const LENGTH: usize = 100 << 20;
     let desk = Desk::with_store();
-    let mut file = [GOOD, b"\n{\"title\":\""].concat();
-    file.resize(file.len() + LENGTH, b'x');
-    file.extend_from_slice(b"\"}\n{\"title\":\"After\",\"language\":\"en\"}\n");
-    desk.write("big.jsonl", &file);
-    let long = &file[GOOD.len() + 1..file.len() - 36];
-    assert!(long.ends_with(b"x\"}\n"));
+    let mut long = b"{\"title\":\"".to_vec();
+    long.resize(LENGTH, b'x');
+    long.extend_from_slice(b"\"}\n");
+    desk.write("big.jsonl", [GOOD, b"\n", &long, br#"{"title":"After","language":"en"}"#].concat());
 
     // 64 MB of memory for data: a program that held the line would be ended by the system.
     let mut command = std::process::Command::new("sh");

@@ -59,14 +59,14 @@ fn a_store_made_by_a_newer_version_is_left_as_it_is() {
     let database = rusqlite::Connection::open(desk.path("mighub-store/hub.sqlite")).unwrap();
     database.pragma_update(None, "user_version", 7).unwrap();
     drop(database);
-    let before = digests(&desk.store());
+    let before = std::fs::read(desk.path("mighub-store/hub.sqlite")).unwrap();
     for args in ["search", "verify", "init"] {
         let ran = desk.run(args).ended(1);
         let expected = "error: the store has schema version 7, this program knows versions up to 1: \
                         update the program; the store was left as it is";
         assert!(ran.err.starts_with(expected), "{}", ran.err);
     }
-    assert_eq!(digests(&desk.store()), before);
+    assert!(std::fs::read(desk.path("mighub-store/hub.sqlite")).unwrap() == before);
 }
 
 #[test]

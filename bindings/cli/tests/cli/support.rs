@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use sha2::{Digest, Sha256};
+use migration_hub::text::canonical::Digest;
 use tempfile::TempDir;
 
 /// A working folder for one test.
@@ -98,7 +98,7 @@ pub(crate) fn ran(output: &std::process::Output) -> Ran {
 }
 
 /// Every file below a folder, with the digest of its bytes.
-pub(crate) fn digests(folder: &Path) -> BTreeMap<PathBuf, String> {
+pub(crate) fn digests(folder: &Path) -> BTreeMap<PathBuf, Digest> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -108,8 +108,7 @@ pub(crate) fn digests(folder: &Path) -> BTreeMap<PathBuf, String> {
                 folders.push(path);
             } else {
                 let bytes = std::fs::read(&path).unwrap();
-                let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-                found.insert(path, digest);
+                found.insert(path, Digest::of(&bytes));
             }
         }
     }

@@ -198,14 +198,14 @@ fn serve(
     let recused = item.recused.is_some_and(|(recused, _)| recused == handle);
     if state == Some(AssignmentState::Invited) {
         take(stage, handle, id, ReviewStep::AcceptInvitation)?;
-        deeds.push("says yes");
+        deeds.push("accepts");
     }
     if matches!(state, Some(AssignmentState::Invited | AssignmentState::Accepted)) {
         let (conflict, deed) = if recused {
-            let deed = "declares a disqualifying conflict of interest: the part ends here, and the item stays closed";
+            let deed = "disqualifying conflict of interest: must leave";
             (Conflict::Disqualifying, deed)
         } else {
-            (Conflict::None, "declares no conflict of interest")
+            (Conflict::None, "no conflict of interest")
         };
         take(stage, handle, id, ReviewStep::Declare(conflict))?;
         deeds.push(deed);
@@ -215,9 +215,9 @@ fn serve(
     if at_work && !recused {
         let changes = item.changes && view.round == 1 && handle == UNIVERSITY;
         let (recommendation, comment, deed) = if changes {
-            (Recommendation::RequestChanges, MISSING, "recommends changes")
+            (Recommendation::RequestChanges, MISSING, "advises changes")
         } else {
-            (Recommendation::Accept, praise(handle), "recommends to accept")
+            (Recommendation::Accept, praise(handle), "advises to accept")
         };
         let step = ReviewStep::Review { recommendation, comment: comment.to_owned(), confidential: None };
         take(stage, handle, id, step)?;
@@ -226,6 +226,6 @@ fn serve(
     if deeds.is_empty() {
         return Ok(false);
     }
-    stage.tell(handle, &deeds.join(", "))?;
+    stage.tell(handle, &deeds.join("; "))?;
     Ok(true)
 }

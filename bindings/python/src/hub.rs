@@ -1,0 +1,218 @@
+//! `Hub`: a store as one actor, and the functions that open one.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::hub::blocking::{self, ActorHub};
+use migration_hub::hub::{FirstOperator, HubParts, ImportOptions, NewPerson, ResourceRef, SearchQuery};
+use migration_hub::people::{Actor, Handle, Role};
+use migration_hub::resource::Violation;
+use migration_hub::search::Facet;
+use migration_hub::text::canonical::Digest;
+use migration_hub::text::echo;
+use pyo3::prelude::{Bound, FromPyObject, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
+
+use crate::error::without_interpreter;
+use crate::import::{Source, import};
+use crate::report::Report;
+use crate::resource::Resource;
+use crate::results::Results;
+use crate::store::{self, Place};
+use crate::verification::Verification;
+
+/// A store and its search, as one actor. Safe to share between threads; not across a fork.
+#[pyclass(frozen, module = "migration_hub")]
+#[derive(Debug)]
+pub(crate) struct Hub {
+    hub: blocking::Hub,
+    actor: ActorHub,
+}
+
+/// Opens the store in a folder, as the person or visitor named; without one, as the person in its `config.toml`.
+#[pyfunction]
+#[pyo3(signature = (path, *, actor=None))]
+pub(crate) fn open(py: Python<'_>, path: PathBuf, actor: Option<String>) -> PyResult<Hub> {
+    without_interpreter(py, || Place(path).open(actor).map(Hub::new))
+}
+
+/// Makes a store in a folder, with its first operator, who is the actor.
+#[pyfunction]
+pub(crate) fn create(py: Python<'_>, path: PathBuf, operator: &str) -> PyResult<Hub> {
+    without_interpreter(py, || Place(path).create(operator).map(Hub::new))
+}
+
+/// Makes a store in memory, which ends with the process.
+#[pyfunction]
+#[pyo3(signature = (operator="operator"))]
+pub(crate) fn in_memory(py: Python<'_>, operator: &str) -> PyResult<Hub> {
+    without_interpreter(py, || {
+        let (hub, id) = blocking::create(HubParts::in_memory()?, FirstOperator::named(operator))?;
+        Ok(Hub::new((hub, Actor::Person(id))))
+    })
+}
+
+/// The values of one facet: one, or several.
+#[derive(FromPyObject)]
+enum Values {
+    #[pyo3(transparent)]
+    One(Value),
+    #[pyo3(transparent)]
+    Several(Vec<Value>),
+}
+
+#[derive(FromPyObject)]
+enum Value {
+    #[pyo3(transparent)]
+    Text(String),
+    #[pyo3(transparent)]
+    Number(i64),
+}
+
+impl Values {
+    fn texts(self) -> BTreeSet<String> {
+        let text = |value| match value {
+            Value::Text(text) => text,
+            Value::Number(number) => number.to_string(),
+        };
+        match self {
+            Self::One(value) => BTreeSet::from([text(value)]),
+            Self::Several(values) => values.into_iter().map(text).collect(),
+        }
+    }
+}
+
+#[pymethods]
+impl Hub {
+    /// The same store as another actor: a person's handle or id, or "visitor".
+    fn as_(&self, py: Python<'_>, who: &str) -> PyResult<Self> {
+        without_interpreter(py, || {
+            let actor = store::actor(&self.hub, who)?;
+            Ok(Self::new((self.hub.clone(), actor)))
+        })
+    }
+
+    /// Registers a person and gives the id. Needs the role operator.
+    #[pyo3(signature = (handle, name=None))]
+    fn add_person(&self, py: Python<'_>, handle: &str, name: Option<String>) -> PyResult<String> {
+        without_interpreter(py, || {
+            let known: Handle = handle.parse().map_err(|error| invalid("add_person", &error))?;
+            let name = name.unwrap_or_else(|| handle.to_owned());
+            let id = self.actor.add_person(NewPerson { handle: known, name, organisations: BTreeSet::new() })?;
+            Ok(id.to_string())
+        })
+    }
+
+    /// Gives a person, named by handle or id, a role. Needs the role operator.
+    fn grant_role(&self, py: Python<'_>, person: &str, role: &str) -> PyResult<()> {
+        without_interpreter(py, || {
+            let role: Role = role.parse().map_err(|error| invalid("grant_role", &error))?;
+            let person = store::person(&self.hub, person)?;
+            self.actor.grant_role(person, role).map(drop)
+        })
+    }
+
+    /// Imports a file of JSON Lines, JSON Lines as text or bytes, or an iterable of dicts or lines.
+    ///
+    /// Text that is empty, holds a line break or starts with { is JSON Lines; any other text names a file.
+    #[pyo3(signature = (source, *, harvested=false))]
+    fn import_(&self, py: Python<'_>, source: &Bound<'_, PyAny>, harvested: bool) -> PyResult<Report> {
+        import(py, &self.actor, Source::of(source)?, ImportOptions { harvested })
+    }
+
+    /// Searches what is public.
+    ///
+    /// `language` is the language of the words and does not narrow the results; the facets do: any of the values of
+    /// one facet, every facet named.
+    #[pyo3(signature = (
+        text="", *, language=None, limit=10, offset=0,
+        objective=None, kind=None, country=None, item_language=None, publisher=None, year=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python, one for each facet")]
+    fn search(
+        &self,
+        py: Python<'_>,
+        text: &str,
+        language: Option<&str>,
+        limit: usize,
+        offset: usize,
+        objective: Option<Values>,
+        kind: Option<Values>,
+        country: Option<Values>,
+        item_language: Option<Values>,
+        publisher: Option<Values>,
+        year: Option<Values>,
+    ) -> PyResult<Results> {
+        let facets = [
+            (Facet::Objective, objective),
+            (Facet::Kind, kind),
+            (Facet::Country, country),
+            (Facet::Language, item_language),
+            (Facet::Publisher, publisher),
+            (Facet::Year, year),
+        ];
+        let filters = facets.into_iter().filter_map(|(facet, values)| Some((facet, values?.texts()))).collect();
+        let results = without_interpreter(py, || {
+            let language = language.map(tag).transpose()?;
+            self.actor.search(&SearchQuery { text: text.to_owned(), language, filters, offset, limit })
+        })?;
+        Results::new(py, results)
+    }
+
+    /// Words of public items that start with a prefix, most frequent first.
+    #[pyo3(signature = (prefix, limit=10))]
+    fn complete(&self, py: Python<'_>, prefix: &str, limit: usize) -> PyResult<Vec<String>> {
+        without_interpreter(py, || self.actor.complete(prefix, limit))
+    }
+
+    /// The item of this name: its id, `source:id`, a UN symbol or an address.
+    fn show(&self, py: Python<'_>, name: &str) -> PyResult<Resource> {
+        let view = without_interpreter(py, || {
+            let name: ResourceRef = name.parse().map_err(|error: Error| error.during("show"))?;
+            let id = self.actor.find(&name).map_err(|error| error.during("show"))?;
+            self.actor.show(id)
+        })?;
+        Resource::new(py, view)
+    }
+
+    /// Checks the whole store against its log, and the log against a head that was kept elsewhere.
+    #[pyo3(signature = (anchor=None))]
+    fn verify(&self, py: Python<'_>, anchor: Option<&str>) -> PyResult<Verification> {
+        without_interpreter(py, || {
+            let anchor = anchor.map(str::parse::<Digest>).transpose().map_err(|error| invalid("verify", &error))?;
+            self.actor.verify(anchor).map(Verification::from)
+        })
+    }
+
+    /// Who acts: `person:` and an id, or `visitor`.
+    #[getter]
+    fn actor(&self) -> String {
+        self.actor.actor().to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Hub({})", self.actor.actor())
+    }
+}
+
+impl Hub {
+    fn new((hub, actor): (blocking::Hub, Actor)) -> Self {
+        let actor = hub.as_actor(actor);
+        Self { hub, actor }
+    }
+}
+
+fn tag(text: &str) -> Result<migration_hub::vocabulary::Language> {
+    text.parse().map_err(|_| {
+        let violation = Violation {
+            pointer: "/language".to_owned(),
+            found: Some(echo(text)),
+            expected: "a BCP 47 tag of a known language, such as en, fr or zh-Hant".to_owned(),
+        };
+        Error::new(ErrorKind::Invalid, "search", violation.to_string())
+    })
+}
+
+fn invalid(operation: &'static str, error: &impl std::error::Error) -> Error {
+    Error::new(ErrorKind::Invalid, operation, error.to_string())
+}

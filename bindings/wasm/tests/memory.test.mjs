@@ -1,0 +1,137 @@
+// A Hub in memory: import with a report by line, search in six languages, show, complete, and who may do what.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Hub, catalogue, editor, thrown } from "./shared/hub.mjs";
+
+const lines = catalogue.toString("utf8").trimEnd().split("\n");
+
+test("a catalogue is imported, and importing it again writes nothing", async () => {
+  const hub = await editor();
+  const first = await hub.import(catalogue, { harvested: true });
+  assert.deepEqual([first.created, first.unchanged, first.rejected], [lines.length, 0, []]);
+  assert.equal(new Set(first.ids).size, lines.length);
+  const second = await hub.import(catalogue.toString("utf8"), { harvested: true });
+  assert.deepEqual([second.created, second.unchanged, second.ids], [0, lines.length, first.ids]);
+  assert.equal((await hub.search({})).total, lines.length);
+});
+
+test("words in six languages find what is written in them", async () => {
+  const hub = await editor();
+  await hub.import(catalogue, { harvested: true });
+  const queries = {
+    en: "remittance",
+    fr: "migrations sûres",
+    es: "remesas",
+    ru: "вопросы миграции",
+    ar: "الهجرة",
+    zh: "移民",
+  };
+  for (const [language, text] of Object.entries(queries)) {
+    for (const query of [{ text }, { text, language }]) {
+      const results = await hub.search(query);
+      assert.ok(results.total > 0, `${language}: ${text}`);
+      assert.equal(results.items[0].language, language);
+      assert.equal(results.items[0].grade, "harvested");
+      assert.equal(results.relaxed, false);
+      const counted = results.facets.language.reduce((sum, { count }) => sum + count, 0);
+      assert.equal(counted, results.total, "every item has one language");
+    }
+  }
+});
+
+test("filters narrow, a page has a size, and counts are what a filter gives", async () => {
+  const hub = await editor();
+  await hub.import(catalogue, { harvested: true });
+  const all = await hub.search({ limit: 5 });
+  assert.equal(all.items.length, 5);
+  const rest = await hub.search({ limit: 1000, offset: 5 });
+  assert.equal(rest.items.length, lines.length - 5);
+  assert.ok(all.facets.objective.length > 0);
+  for (const { value, count } of all.facets.objective) {
+    const narrowed = await hub.search({ filters: { objective: [Number(value)] } });
+    assert.equal(narrowed.total, count, `objective ${value}`);
+  }
+  const both = await hub.search({ filters: { language: ["ru", "ar"] } });
+  assert.equal(both.total, 2, "several values of one facet widen");
+  const none = await hub.search({ filters: { language: "ru", objective: "20" } });
+  assert.equal(none.total, 0, "several facets narrow");
+});
+
+test("a bad line is reported with its place and stops no other", async () => {
+  const hub = await editor();
+  const bad = [
+    '{"source":"test","id":"1","title":"Good","language":"en"}',
+    '{"source":"test","id":"2","language":"en","objectives":[3,24],"published":"2021-02-31"}',
+    "not JSON at all",
+    "",
+    '{"source":"test","id":"1","title":"Good, but otherwise","language":"en"}',
+    '{"source":"test","id":"3","title":"<b>Also</b> good","language":"en"}',
+  ];
+  const report = await hub.import(bad.join("\n"), { harvested: true });
+  assert.deepEqual([report.created, report.unchanged], [2, 0]);
+  assert.deepEqual(
+    report.rejected.map(({ line, kind }) => [line, kind]),
+    [[2, "Invalid"], [3, "Invalid"], [5, "AlreadyExists"]],
+  );
+  const { violations } = report.rejected[0];
+  assert.deepEqual(violations.map(({ pointer }) => pointer), ["/title", "/published", "/objectives/1"]);
+  assert.equal(violations[0].found, null);
+  assert.equal(violations[2].found, "24");
+  assert.match(violations[2].expected, /1 to 23/);
+  assert.deepEqual(report.rejected[2].violations, []);
+  assert.deepEqual(report.notes.map(({ line, pointer }) => [line, pointer]), [[6, "/title"]]);
+});
+
+test("a list of objects is imported like lines", async () => {
+  const hub = await editor();
+  const items = lines.map((line) => JSON.parse(line));
+  const report = await hub.import([...items, { title: "No language" }, "text", undefined], { harvested: true });
+  assert.equal(report.created, lines.length);
+  assert.deepEqual(report.rejected.map(({ line }) => line), [1, 2, 3].map((n) => lines.length + n));
+});
+
+test("an item is shown under each of its names, with all it says", async () => {
+  const hub = await editor();
+  const given = JSON.parse(lines[0]);
+  const { ids } = await hub.import(lines[0], { harvested: true });
+  const resource = await hub.show("catalogue:gcm-resolution-en");
+  const { source, id, ...said } = given;
+  assert.deepEqual(resource.content, said);
+  assert.deepEqual(resource.origin, { source, id });
+  assert.deepEqual([resource.id, resource.grade, resource.state], [ids[0], "harvested", "published"]);
+  for (const name of [ids[0], given.symbol]) assert.deepEqual(await hub.show(name), resource);
+});
+
+test("a draft is its author's until it is reviewed", async () => {
+  const hub = await Hub.create({ operator: "ann", name: "Ann Lee" });
+  const { ids } = await hub.import([{ title: "A draft on remittances", language: "en" }]);
+  assert.equal((await hub.search({ text: "remittances" })).total, 0);
+  assert.equal((await hub.show(ids[0])).state, "draft");
+  const visitor = await hub.as("visitor");
+  assert.equal((await thrown(() => visitor.show(ids[0]))).kind, "NotFound");
+});
+
+test("roles decide: an operator is no editor, and a visitor nobody", async () => {
+  const hub = await Hub.create({ operator: "ann" });
+  assert.equal((await thrown(() => hub.import(catalogue, { harvested: true }))).kind, "PermissionDenied");
+  await hub.addPerson("bob", "Bob");
+  await hub.grantRole("bob", "editor");
+  const bob = await hub.as("bob");
+  assert.equal((await bob.import(catalogue, { harvested: true })).created, lines.length);
+  const visitor = await hub.as("visitor");
+  assert.equal((await visitor.search({ text: "migration" })).behind, 0);
+  assert.equal((await thrown(() => visitor.import(catalogue))).kind, "PermissionDenied");
+  assert.equal((await thrown(() => bob.grantRole("bob", "operator"))).kind, "PermissionDenied");
+  assert.equal((await thrown(() => hub.as("nobody"))).kind, "NotFound");
+  assert.equal((await thrown(() => hub.as(crypto.randomUUID()))).kind, "NotFound");
+});
+
+test("words are completed", async () => {
+  const hub = await editor();
+  await hub.import(catalogue, { harvested: true });
+  const words = await hub.complete("migr");
+  assert.ok(words.length > 1 && words.every((word) => word.startsWith("migr")), words.join(" "));
+  assert.equal((await hub.complete("migr", 1)).length, 1);
+});

@@ -1,0 +1,49 @@
+// What the tests share: the module as Node loads it, the catalogue, and an index that is written natively.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import wasm from "../../pkg/node/migration_hub_wasm.js";
+
+export const { Hub, HubError, Index, errorKinds } = wasm;
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+
+/** The catalogue that the command line brings: 24 documents in the six languages. */
+export const catalogue = readFileSync(join(root, "bindings/cli/data/catalogue.jsonl"));
+
+/** A Hub in memory whose operator may also import harvested items. */
+export async function editor() {
+  const hub = await Hub.create({ operator: "operator" });
+  await hub.grantRole("operator", "editor");
+  return hub;
+}
+
+/** The index that the example `native-index` writes, and what the native Hub answers over it. */
+export function native() {
+  const folder = mkdtempSync(join(tmpdir(), "mighub-native-"));
+  try {
+    const command = ["run", "--locked", "--quiet", "--package", "migration-hub-wasm", "--example", "native-index"];
+    execFileSync("cargo", [...command, "--", folder], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    const files = {};
+    for (const entry of readdirSync(join(folder, "index"), { withFileTypes: true })) {
+      if (entry.isFile()) files[entry.name] = readFileSync(join(folder, "index", entry.name));
+    }
+    return { files, expected: JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The error that an operation throws; fails when it throws none. */
+export async function thrown(operation) {
+  try {
+    await operation();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+}
