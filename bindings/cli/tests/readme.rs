@@ -3,6 +3,8 @@
 //! The Rust example runs with the documentation tests of the core. The bindings must have been built before:
 //! `cargo xtask test` does.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

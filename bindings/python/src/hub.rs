@@ -11,7 +11,9 @@ use migration_hub::resource::Violation;
 use migration_hub::search::Facet;
 use migration_hub::text::canonical::Digest;
 use migration_hub::text::echo;
-use pyo3::prelude::{Bound, FromPyObject, PyAny, PyResult, Python, pyclass, pyfunction, pymethods};
+use pyo3::prelude::{
+    Borrowed, Bound, FromPyObject, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyclass, pyfunction, pymethods,
+};
 
 use crate::error::without_interpreter;
 use crate::import::{Source, import};
@@ -52,14 +54,8 @@ pub(crate) fn in_memory(py: Python<'_>, operator: &str) -> PyResult<Hub> {
     })
 }
 
-/// The values of one facet: one, or several.
-#[derive(FromPyObject)]
-enum Values {
-    #[pyo3(transparent)]
-    One(Value),
-    #[pyo3(transparent)]
-    Several(Vec<Value>),
-}
+/// The values of one facet: one, or any iterable of them.
+struct Values(BTreeSet<String>);
 
 #[derive(FromPyObject)]
 enum Value {
@@ -69,16 +65,24 @@ enum Value {
     Number(i64),
 }
 
-impl Values {
-    fn texts(self) -> BTreeSet<String> {
-        let text = |value| match value {
-            Value::Text(text) => text,
-            Value::Number(number) => number.to_string(),
-        };
+impl Value {
+    fn text(self) -> String {
         match self {
-            Self::One(value) => BTreeSet::from([text(value)]),
-            Self::Several(values) => values.into_iter().map(text).collect(),
+            Self::Text(text) => text,
+            Self::Number(number) => number.to_string(),
         }
+    }
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Values {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(value) = given.extract::<Value>() {
+            return Ok(Self(BTreeSet::from([value.text()])));
+        }
+        let values = given.try_iter()?.map(|value| Ok(value?.extract::<Value>()?.text()));
+        values.collect::<PyResult<_>>().map(Self)
     }
 }
 
@@ -151,7 +155,7 @@ impl Hub {
             (Facet::Publisher, publisher),
             (Facet::Year, year),
         ];
-        let filters = facets.into_iter().filter_map(|(facet, values)| Some((facet, values?.texts()))).collect();
+        let filters = facets.into_iter().filter_map(|(facet, values)| Some((facet, values?.0))).collect();
         let results = without_interpreter(py, || {
             let language = language.map(tag).transpose()?;
             self.actor.search(&SearchQuery { text: text.to_owned(), language, filters, offset, limit })

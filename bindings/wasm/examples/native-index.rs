@@ -18,7 +18,9 @@ use serde_json::{Value, json};
 const CATALOGUE: &[u8] = include_bytes!("../../cli/data/catalogue.jsonl");
 
 /// Text, language, and one filter: every script, one word and several, right and wrong languages, and nothing at all.
-const QUERIES: [(&str, Option<&str>, Option<(Facet, &str)>); 24] = [
+type Asked = (&'static str, Option<&'static str>, Option<(Facet, &'static str)>);
+
+const QUERIES: [Asked; 24] = [
     ("", None, None),
     ("migration", None, None),
     ("Global Compact for Migration", Some("en"), None),

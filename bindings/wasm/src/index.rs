@@ -134,13 +134,11 @@ fn read_files(files: &JsValue) -> Result<BTreeMap<String, Vec<u8>>> {
             let entry: Array = entry.unchecked_into();
             let name = entry.get(0).as_string().unwrap_or_default();
             let bytes = entry.get(1);
-            match bytes.dyn_ref::<Uint8Array>() {
-                Some(bytes) => Ok((name, bytes.to_vec())),
-                None => {
-                    let found = bytes.js_typeof().as_string().map(Value::from);
-                    Err(wrong("open", &format!("/{name}"), found.as_ref(), "a Uint8Array"))
-                }
+            if let Some(bytes) = bytes.dyn_ref::<Uint8Array>() {
+                return Ok((name, bytes.to_vec()));
             }
+            let found = bytes.js_typeof().as_string().map(Value::from);
+            Err(wrong("open", &format!("/{name}"), found.as_ref(), "a Uint8Array"))
         })
         .collect()
 }

@@ -1,0 +1,29 @@
+"""What the tests share: the catalogue of the command line, and Hubs that hold it."""
+
+from pathlib import Path
+
+import migration_hub
+import pytest
+
+CATALOGUE = Path(__file__).parents[2] / "cli" / "data" / "catalogue.jsonl"
+
+
+@pytest.fixture
+def catalogue() -> Path:
+    """24 documents in the six languages."""
+    return CATALOGUE
+
+
+@pytest.fixture
+def editor() -> migration_hub.Hub:
+    """An empty Hub in memory whose operator may also import harvested items."""
+    hub = migration_hub.in_memory()
+    hub.grant_role("operator", "editor")
+    return hub
+
+
+@pytest.fixture
+def full(editor: migration_hub.Hub, catalogue: Path) -> migration_hub.Hub:
+    """The same with the catalogue in it."""
+    editor.import_(catalogue, harvested=True)
+    return editor

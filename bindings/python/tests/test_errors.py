@@ -1,0 +1,95 @@
+"""Errors: one base class, one subclass for each kind, and what the core says on each of them."""
+
+import pickle
+import re
+from pathlib import Path
+from typing import get_args
+
+import migration_hub
+import pytest
+
+
+def test_the_classes_are_the_kinds():
+    classes = {cls.__name__: cls for cls in migration_hub.HubError.__subclasses__()}
+    assert list(classes) == migration_hub.error_kinds()
+    for name, cls in classes.items():
+        assert getattr(migration_hub, name) is cls
+        assert name in migration_hub.__all__
+        assert cls.kind == name
+        assert cls.__module__ == "migration_hub"
+        assert cls.__doc__
+    assert issubclass(migration_hub.HubError, Exception)
+
+
+def test_the_stub_and_the_core_name_the_same_kinds():
+    stub = (Path(migration_hub.__file__).parent / "_native.pyi").read_text("utf-8")
+    union = re.search(r"ErrorKind = Literal\[(.*?)\]", stub, re.S)
+    assert re.findall(r'"(\w+)"', union[1]) == migration_hub.error_kinds()
+    assert re.findall(r"class (\w+)\(HubError\)", stub) == migration_hub.error_kinds()
+    core = (Path(__file__).parents[3] / "core" / "src" / "error.rs").read_text("utf-8")
+    assert re.findall(r'Self::\w+ => "(\w+)"', core) == migration_hub.error_kinds()
+
+
+def test_everything_public_is_exported():
+    from migration_hub import _native
+
+    public = {name for name in vars(_native) if not name.startswith("_")}
+    assert set(migration_hub.__all__) == public
+
+
+def test_an_error_says_kind_operation_context_and_whether_to_retry(editor):
+    with pytest.raises(migration_hub.HubError) as caught:
+        editor.show("A/RES/1/1")
+    error = caught.value
+    assert type(error) is migration_hub.NotFound
+    assert (error.kind, error.operation, error.retry) == ("NotFound", "show", "never")
+    assert error.context == {"called": "find"}
+    assert str(error).startswith("show: no item is called «A/RES/1/1»")
+
+
+def test_an_error_survives_pickling(editor):
+    with pytest.raises(migration_hub.NotFound) as caught:
+        editor.show("A/RES/1/1")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is migration_hub.NotFound
+    assert (str(again), again.kind, again.context) == (str(caught.value), "NotFound", caught.value.context)
+
+
+def test_roles_decide(catalogue):
+    hub = migration_hub.in_memory("ann")
+    with pytest.raises(migration_hub.PermissionDenied, match="editor"):
+        hub.import_(catalogue, harvested=True)
+    with pytest.raises(migration_hub.PermissionDenied):
+        hub.import_([], harvested=True)
+    hub.add_person("bob", "Bob")
+    hub.grant_role("bob", "editor")
+    bob = hub.as_("bob")
+    assert bob.import_(catalogue, harvested=True).created == 24
+    visitor = hub.as_("visitor")
+    assert visitor.actor == "visitor"
+    assert visitor.search("migration").total > 0
+    for denied in (lambda: visitor.import_(catalogue), visitor.verify, lambda: bob.grant_role("bob", "operator")):
+        with pytest.raises(migration_hub.PermissionDenied):
+            denied()
+    for nobody in ("nobody", "0193b5a0-0000-7000-8000-000000000001", "Not a handle"):
+        with pytest.raises(migration_hub.NotFound):
+            hub.as_(nobody)
+
+
+def test_people_follow_the_rules():
+    hub = migration_hub.in_memory("ann")
+    with pytest.raises(migration_hub.AlreadyExists):
+        hub.add_person("ann")
+    for wrong in (lambda: hub.add_person("Ann Lee"), lambda: hub.grant_role("ann", "queen")):
+        with pytest.raises(migration_hub.Invalid):
+            wrong()
+    with pytest.raises(migration_hub.Invalid, match="lower-case letters"):
+        migration_hub.in_memory("Ann Lee")
+    with pytest.raises(migration_hub.Invalid):
+        hub.verify("no digest")
+
+
+def test_objects_cannot_be_changed(full):
+    for thing, name in ((full.search(), "total"), (full.show("A/RES/73/195"), "id"), (full.verify(), "head")):
+        with pytest.raises(AttributeError):
+            setattr(thing, name, "other")
