@@ -250,6 +250,19 @@ impl Clock for SystemClock {
     }
 }
 
+/// The operating system's clock, where there is one.
+#[cfg(not(target_family = "wasm"))]
+#[expect(clippy::unnecessary_wraps, reason = "its twin for the browser has none")]
+pub(crate) fn system_clock() -> Option<std::sync::Arc<dyn Clock>> {
+    Some(std::sync::Arc::new(SystemClock))
+}
+
+/// A browser's clock is its host's to give.
+#[cfg(target_family = "wasm")]
+pub(crate) fn system_clock() -> Option<std::sync::Arc<dyn Clock>> {
+    None
+}
+
 /// A clock that stands still until it is told to move: for tests and documentation.
 ///
 /// ```

@@ -13,7 +13,7 @@ use migration_hub::text::echo;
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::{Bound, Py, PyAny, PyAnyMethods, PyErr, PyResult, Python};
-use pyo3::types::{PyBytes, PyDict, PyDictMethods, PyIterator, PyMapping, PyModule, PyString};
+use pyo3::types::{PyBytes, PyBytesMethods, PyDict, PyIterator, PyMapping, PyModule, PyString, PyStringMethods};
 
 use crate::error::without_interpreter;
 use crate::report::{self, Note, Rejected, Report};

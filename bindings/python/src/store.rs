@@ -8,14 +8,14 @@ use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::blocking::{self, Hub};
 use migration_hub::hub::{FirstOperator, HubParts};
 use migration_hub::id::{PersonId, SystemEntropy};
-use migration_hub::people::Actor;
+use migration_hub::people::{Actor, Handle};
 use migration_hub::search::IndexHandle;
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::storage::StorageHandle;
 use migration_hub::text::echo;
 use migration_hub::time::SystemClock;
 use migration_hub_sqlite::{OpenMode, SqliteConfig, SqliteStorage};
-use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
 
 /// Whom the store does not know.
 pub(crate) const VISITOR: &str = "visitor";
@@ -23,13 +23,8 @@ pub(crate) const VISITOR: &str = "visitor";
 const DATABASE: &str = "hub.sqlite";
 const CONFIG: &str = "config.toml";
 const INDEX: &str = "index";
-
-/// What is read of `config.toml`; the command line keeps more there.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Config {
-    /// Who acts when nobody is named.
-    person: Option<String>,
-}
+/// The key of `config.toml` that says who acts when nobody is named; the command line keeps others beside it.
+const PERSON: &str = "person";
 
 /// The folder of a store.
 #[derive(Debug)]
@@ -44,7 +39,11 @@ impl Place {
         }
         let name = match actor {
             Some(name) => name,
-            None => self.config()?.person.unwrap_or_else(|| VISITOR.to_owned()),
+            None => match self.config()?.remove(PERSON) {
+                None => VISITOR.to_owned(),
+                Some(Value::String(person)) => person,
+                Some(other) => return Err(self.misconfigured(&format!("{PERSON} is {other}"))),
+            },
         };
         let hub = blocking::open(self.parts(OpenMode::Existing)?)?;
         let actor = self::actor(&hub, &name)?;
@@ -53,15 +52,25 @@ impl Place {
 
     /// Makes the store, or finishes making it, and notes its first operator in the configuration.
     pub(crate) fn create(&self, operator: &str) -> Result<(Hub, Actor)> {
-        std::fs::create_dir_all(&self.0).map_err(|error| self.unusable("create", &error))?;
+        const NAME: &str = "create";
+        let handle: Handle =
+            operator.parse().map_err(|error| Error::new(ErrorKind::Invalid, NAME, format!("/operator: {error}")))?;
+        std::fs::create_dir_all(&self.0).map_err(|error| self.unusable(NAME, &error))?;
         self.nothing_else()?;
+        let mut config = self.config()?;
+        config.insert(PERSON.to_owned(), Value::String(handle.to_string()));
+        let write =
+            || std::fs::write(self.0.join(CONFIG), config.to_string()).map_err(|error| self.unusable(NAME, &error));
+        // A store that is there keeps its configuration; a new one has it from its first moment.
+        let there = self.database().exists();
+        if !there {
+            write()?;
+        }
         let parts = self.parts(OpenMode::OpenOrCreate)?;
-        let (hub, id) = blocking::create(parts, FirstOperator::named(operator))?;
-        let config = Config { person: Some(operator.to_owned()) };
-        let text = toml::to_string(&config).map_err(|error| {
-            Error::new(ErrorKind::Unexpected, "create", "the configuration cannot be written").caused_by(error)
-        })?;
-        std::fs::write(self.0.join(CONFIG), text).map_err(|error| self.unusable("create", &error))?;
+        let (hub, id) = blocking::create(parts, FirstOperator::named(handle.as_str()))?;
+        if there {
+            write()?;
+        }
         Ok((hub, Actor::Person(id)))
     }
 
@@ -83,17 +92,18 @@ impl Place {
         self.0.join(DATABASE)
     }
 
-    fn config(&self) -> Result<Config> {
+    fn config(&self) -> Result<Table> {
         let path = self.0.join(CONFIG);
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
-            Err(error) => return Err(unusable("open", &path, &error)),
-        };
-        toml::from_str(&text).map_err(|error| {
-            let message = format!("{}; expected one line such as: person = \"operator\"", error.message());
-            Error::new(ErrorKind::ConfigInvalid, "open", message).with("path", path.display())
-        })
+        match std::fs::read_to_string(&path) {
+            Ok(text) => text.parse().map_err(|error: toml::de::Error| self.misconfigured(error.message())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Table::new()),
+            Err(error) => Err(unusable("open", &path, &error)),
+        }
+    }
+
+    fn misconfigured(&self, reason: &str) -> Error {
+        let message = format!("{reason}; expected one line such as: {PERSON} = \"operator\"");
+        Error::new(ErrorKind::ConfigInvalid, "open", message).with("path", self.0.join(CONFIG).display())
     }
 
     fn parts(&self, mode: OpenMode) -> Result<HubParts> {

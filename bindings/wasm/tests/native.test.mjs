@@ -26,7 +26,6 @@ test("the index follows a store, and was written in several steps", async () => 
 
 test("same items, same order, scores equal to 1e-6, same counts", async () => {
   assert.ok(expected.queries.length >= 20);
-  let found = 0;
   for (const { query, results: wanted } of expected.queries) {
     const place = JSON.stringify(query);
     const results = await index.search(query);
@@ -34,11 +33,10 @@ test("same items, same order, scores equal to 1e-6, same counts", async () => {
     results.items.forEach((item, at) => close(item.score, wanted.items[at].score, `${place} item ${at}`));
     const plain = ({ items, ...rest }) => ({ ...rest, items: items.map(({ score, ...item }) => item) });
     assert.deepEqual(plain(results), plain(wanted), place);
-    found += wanted.items.length;
   }
   const languages = new Set(expected.queries.flatMap(({ results }) => results.items.slice(0, 1).map((i) => i.language)));
   assert.deepEqual([...languages].sort(), ["ar", "en", "es", "fr", "ru", "zh"], "the first items are in six languages");
-  assert.ok(found > 100, `only ${found} items were compared`);
+  assert.ok(expected.queries.filter(({ results }) => results.total > 0).length >= 20, "most queries find something");
   assert.ok(expected.queries.some(({ results }) => results.relaxed), "one query is relaxed");
   assert.ok(expected.queries.some(({ results }) => results.total === 0), "one query finds nothing");
 });
@@ -76,6 +74,9 @@ test("a Map of files is taken too", async () => {
 test("what is no index, or a damaged one, is refused", async () => {
   assert.equal((await thrown(() => Index.open({}))).kind, "ConfigInvalid");
   assert.equal((await thrown(() => Index.open({ "a.txt": new Uint8Array([1, 2, 3]) }))).kind, "ConfigInvalid");
+  const { "migration-hub.json": mark, ...unmarked } = files;
+  assert.ok(mark.length > 0);
+  assert.equal((await thrown(() => Index.open(unmarked))).kind, "Unsupported", "files that follow no store");
   const store = Object.keys(files).find((name) => name.endsWith(".store"));
   const { [store]: _, ...missing } = files;
   assert.equal((await thrown(() => Index.open(missing).then((open) => open.search({})))).kind, "Corrupt");

@@ -79,18 +79,21 @@ pub(crate) struct Loaded<T> {
     pub(crate) version: Version,
 }
 
-#[cfg(all(feature = "tantivy", not(target_family = "wasm")))]
+#[cfg(feature = "tantivy")]
 impl HubParts {
     /// Everything in memory, with the system's clock: for tests, notebooks and examples.
     ///
     /// # Errors
-    /// `Unexpected` when the engine cannot make an index.
+    /// `Unexpected` when the engine cannot make an index; `Unsupported` on `wasm32`, where the host gives the clock.
     pub fn in_memory() -> Result<Self> {
+        let clock = crate::time::system_clock().ok_or_else(|| {
+            Error::new(ErrorKind::Unsupported, "in_memory", "there is no system clock here: name a clock of the host")
+        })?;
         Ok(Self {
             storage: StorageHandle::new(crate::storage::MemoryStorage::default()),
             public: IndexHandle::new(crate::search::tantivy::TantivyIndex::in_memory()?),
             desk: IndexHandle::new(crate::search::tantivy::TantivyIndex::in_memory()?),
-            clock: Arc::new(crate::time::SystemClock),
+            clock,
             entropy: Arc::new(crate::id::SystemEntropy),
         })
     }

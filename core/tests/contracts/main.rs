@@ -1,5 +1,7 @@
 //! The promises of the core, one module each; the names read as a list of guarantees.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 mod access_follows_the_table;
 mod commands_are_safe_to_repeat;
 mod content_is_public_only_on_a_ground;
