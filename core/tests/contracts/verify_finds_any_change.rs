@@ -122,7 +122,7 @@ fn every_missing_or_exchanged_record_or_entry() {
             assert!(swapped.is_damaged());
         }
     }
-    let mut foreign = whole.clone();
+    let mut foreign = whole;
     let mut copy = foreign.records[0].clone();
     copy.key = "resource/foreign".parse().unwrap();
     foreign.records.push(copy);
