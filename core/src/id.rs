@@ -193,9 +193,10 @@ pub struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
     fn fill(&self, buffer: &mut [u8]) {
-        // Ids need to differ, not to be secret: without a random source they still differ by time and position.
+        // Ids need to differ, not to be secret: without a random source they still differ by time and by a count.
+        static COUNT: SeededEntropy = SeededEntropy::new(0);
         if getrandom::fill(buffer).is_err() {
-            buffer.fill(0);
+            COUNT.fill(buffer);
         }
     }
 }
@@ -206,7 +207,7 @@ pub struct SeededEntropy(std::sync::atomic::AtomicU64);
 
 impl SeededEntropy {
     /// A source that starts at a seed.
-    pub fn new(seed: u64) -> Self {
+    pub const fn new(seed: u64) -> Self {
         Self(std::sync::atomic::AtomicU64::new(seed))
     }
 }

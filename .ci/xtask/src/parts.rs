@@ -1,4 +1,7 @@
 //! The parts of `check` and `test`, in the order in which they run.
+//!
+//! Every cargo command names the whole workspace: another selection of packages is another selection of features, for
+//! which all dependencies would be compiled once more.
 
 use std::path::Path;
 
@@ -56,20 +59,6 @@ const fn command(program: &'static str, arguments: &'static [&'static str]) -> C
 /// Of the environment in `target/venv`; read by tests that start Python themselves.
 pub(crate) const VENV: &str = "target/venv";
 
-/// The crates whose Rust tests run. The Python and WASM bindings are tested from their own languages.
-const TESTED: &[&str] = &[
-    "-p",
-    "migration-hub",
-    "-p",
-    "migration-hub-testkit",
-    "-p",
-    "migration-hub-sqlite",
-    "-p",
-    "migration-hub-cli",
-    "-p",
-    "xtask",
-];
-
 /// `cargo xtask check`.
 pub(crate) const CHECK: &[Part] = &[
     Part { name: "fmt", needs: &[], steps: &[Step::Cargo(&["fmt", "--all", "--", "--check"], &[])] },
@@ -80,20 +69,8 @@ pub(crate) const CHECK: &[Part] = &[
     },
     Part { name: "tidy", needs: &[], steps: &[Step::Own(tidy::run)] },
     Part { name: "codegen", needs: &[], steps: &[Step::Own(|_| codegen::run(true))] },
-    Part { name: "tests", needs: &[], steps: &[Step::RustTests(TESTED)] },
-    Part {
-        name: "doctests",
-        needs: &[],
-        steps: &[Step::CargoTest(&[
-            "--doc",
-            "-p",
-            "migration-hub",
-            "-p",
-            "migration-hub-testkit",
-            "-p",
-            "migration-hub-sqlite",
-        ])],
-    },
+    Part { name: "tests", needs: &[], steps: &[Step::RustTests(&["--workspace"])] },
+    Part { name: "doctests", needs: &[], steps: &[Step::CargoTest(&["--workspace", "--doc"])] },
 ];
 
 /// What `cargo xtask test` does after `check`.
@@ -137,12 +114,8 @@ pub(crate) const REST: &[Part] = &[
                 Condition::NotInstalled("strace"),
                 command("apt-get", &["install", "--quiet", "--yes", "strace"]),
             ),
-            Step::RustTests(&["-p", "migration-hub-testkit", "--features", "crash", "--test", "durability"]),
+            Step::RustTests(&["--workspace", "--features", "migration-hub-testkit/crash", "--test", "durability"]),
         ],
     },
-    Part {
-        name: "readme",
-        needs: &["README.md"],
-        steps: &[Step::CargoTest(&["-p", "migration-hub-cli", "--test", "readme"])],
-    },
+    Part { name: "readme", needs: &["README.md"], steps: &[Step::CargoTest(&["--workspace", "--test", "readme"])] },
 ];

@@ -1,18 +1,13 @@
 //! A store in a folder: its files, who acts by default, opening and making it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use migration_hub::error::Error;
+use migration_hub::error::ErrorKind;
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{FirstOperator, HubParts, ResourceRef};
-use migration_hub::id::{PersonId, ResourceId, SystemEntropy};
+use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::{Actor, Handle};
-use migration_hub::search::IndexHandle;
-use migration_hub::search::tantivy::TantivyIndex;
-use migration_hub::storage::StorageHandle;
-use migration_hub::time::SystemClock;
-use migration_hub_sqlite::{OpenMode, SqliteConfig, SqliteStorage};
+use migration_hub_sqlite::{OpenMode, StoreFolder};
 use serde::{Deserialize, Serialize};
 
 use crate::args::Global;
@@ -22,9 +17,7 @@ use crate::output::{note, shell_word};
 /// Whom `--as` and the configuration call somebody whom the store does not know.
 pub(crate) const VISITOR: &str = "visitor";
 
-const DATABASE: &str = "hub.sqlite";
 const CONFIG: &str = "config.toml";
-const INDEX: &str = "index";
 
 /// What stands in `config.toml`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -39,46 +32,30 @@ pub(crate) struct Config {
 
 /// The folder of a store.
 #[derive(Debug, Clone)]
-pub(crate) struct Place(PathBuf);
+pub(crate) struct Place(StoreFolder);
 
 impl Place {
     pub(crate) fn new(folder: impl Into<PathBuf>) -> Self {
-        Self(folder.into())
+        Self(StoreFolder::new(folder))
     }
 
     pub(crate) fn folder(&self) -> &Path {
-        &self.0
-    }
-
-    fn database(&self) -> PathBuf {
-        self.0.join(DATABASE)
+        self.0.path()
     }
 
     /// Whether a store's file is here, however far its making came.
-    pub(crate) fn has_store(&self) -> bool {
-        self.database().exists()
+    pub(crate) fn has_store(&self) -> Result<bool, Failure> {
+        Ok(self.0.holds_store()?)
     }
 
-    /// The names in the folder that no store would have; `None` when there is no folder.
-    pub(crate) fn strangers(&self) -> Result<Option<Vec<String>>, Failure> {
-        let entries = match std::fs::read_dir(&self.0) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(self.unusable(&error)),
-        };
-        let ours = [DATABASE, "hub.sqlite-journal", "hub.sqlite-wal", "hub.sqlite-shm", CONFIG, INDEX];
-        let mut names: Vec<String> = entries
-            .flatten()
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .filter(|name| !ours.contains(&name.as_str()))
-            .collect();
-        names.sort();
-        Ok(Some(names))
+    /// A name in the folder that no store would have.
+    pub(crate) fn stranger(&self) -> Result<Option<String>, Failure> {
+        Ok(self.0.strangers(&[CONFIG])?.into_iter().next())
     }
 
     fn unusable(&self, error: &std::io::Error) -> Failure {
         use std::io::ErrorKind as Io;
-        let folder = self.0.display();
+        let folder = self.folder().display();
         match error.kind() {
             Io::PermissionDenied | Io::ReadOnlyFilesystem => {
                 let message = format!("the folder {folder} may not be written to: {error}");
@@ -97,7 +74,7 @@ impl Place {
     }
 
     pub(crate) fn config(&self) -> Result<Config, Failure> {
-        let path = self.0.join(CONFIG);
+        let path = self.folder().join(CONFIG);
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -114,53 +91,43 @@ impl Place {
 
     pub(crate) fn write_config(&self, config: &Config) -> Result<(), Failure> {
         let text = toml::to_string(config).map_err(|error| Failure::new(Code::Failed, format!("{CONFIG}: {error}")))?;
-        std::fs::create_dir_all(&self.0)
-            .and_then(|()| std::fs::write(self.0.join(CONFIG), text))
+        std::fs::create_dir_all(self.folder())
+            .and_then(|()| std::fs::write(self.folder().join(CONFIG), text))
             .map_err(|error| self.unusable(&error))
     }
 
     fn parts(&self, mode: OpenMode) -> Result<HubParts, Failure> {
-        let storage = SqliteStorage::connect(SqliteConfig::new(self.database()).mode(mode))?;
-        let index = |name: &str| -> Result<IndexHandle, Failure> {
-            let path = self.0.join(INDEX).join(name);
-            let index = TantivyIndex::open(&path).map_err(|error| self.index_failure(error))?;
-            Ok(IndexHandle::new(index))
-        };
-        Ok(HubParts {
-            storage: StorageHandle::new(storage),
-            public: index("public")?,
-            desk: index("desk")?,
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
+        self.0.parts(mode).map_err(|error| {
+            let index = error.context().iter().any(|(name, _)| *name == "index");
+            let failure = Failure::from(error);
+            if !index {
+                return failure;
+            }
+            failure.hint(format!(
+                "an index holds nothing of its own: delete the folder {}, the next search builds it again",
+                shell_word(&self.0.index().display().to_string())
+            ))
         })
-    }
-
-    fn index_failure(&self, error: Error) -> Failure {
-        let index = self.0.join(INDEX);
-        Failure::from(error).hint(format!(
-            "an index holds nothing of its own: delete the folder {}, the next search builds it again",
-            shell_word(&index.display().to_string())
-        ))
     }
 
     /// Makes the store, or finishes making it.
     pub(crate) fn create(&self, operator: &Handle, name: Option<&str>) -> Result<(Hub, PersonId), Failure> {
-        std::fs::create_dir_all(&self.0).map_err(|error| self.unusable(&error))?;
+        std::fs::create_dir_all(self.folder()).map_err(|error| self.unusable(&error))?;
         let first = FirstOperator { handle: operator.to_string(), name: name.unwrap_or(operator.as_str()).to_owned() };
         Ok(blocking::create(self.parts(OpenMode::OpenOrCreate)?, first)?)
     }
 
     /// Opens the store.
     pub(crate) fn open(&self) -> Result<Hub, Failure> {
-        if !self.has_store() {
-            let message = format!("there is no store in {}", self.0.display());
+        if !self.has_store()? {
+            let message = format!("there is no store in {}", self.folder().display());
             return Err(Failure::new(Code::NotFound, message)
                 .hint("«mighub init» makes one; --store DIR names another folder")
                 .hint("«mighub quickstart» makes one with something in it"));
         }
         let parts = self.parts(OpenMode::Existing)?;
         blocking::open(parts).map_err(|error| {
-            let unfinished = error.kind() == migration_hub::error::ErrorKind::NotFound;
+            let unfinished = error.kind() == ErrorKind::NotFound;
             let failure = Failure::from(error);
             if unfinished { failure.hint("making it was interrupted: «mighub init» finishes it") } else { failure }
         })
@@ -214,16 +181,11 @@ fn actor(hub: &Hub, name: &str) -> Result<Actor, Failure> {
     if name == VISITOR {
         return Ok(Actor::Visitor);
     }
-    let unknown = || {
-        let name = migration_hub::text::echo(name);
-        Failure::new(Code::NotFound, format!("this store knows no person called «{name}»"))
-            .hint("--as takes a handle, an id, or «visitor»")
-    };
-    let id = hub.person_id(name)?.ok_or_else(unknown)?;
-    let actor = Actor::Person(id);
-    // An id is taken at its word by the call above; whether it is somebody is known only to somebody.
-    match hub.as_actor(actor).person(name) {
-        Ok(_) => Ok(actor),
-        Err(_) => Err(unknown()),
+    match hub.person_id(name) {
+        Ok(id) => Ok(Actor::Person(id)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(Failure::from(error).hint("--as takes a handle, an id, or «visitor»"))
+        }
+        Err(error) => Err(error.into()),
     }
 }

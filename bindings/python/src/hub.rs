@@ -35,13 +35,13 @@ pub(crate) struct Hub {
 #[pyfunction]
 #[pyo3(signature = (path, *, actor=None))]
 pub(crate) fn open(py: Python<'_>, path: PathBuf, actor: Option<String>) -> PyResult<Hub> {
-    without_interpreter(py, || Place(path).open(actor).map(Hub::new))
+    without_interpreter(py, || Place::new(path).open(actor).map(Hub::new))
 }
 
 /// Makes a store in a folder, with its first operator, who is the actor.
 #[pyfunction]
 pub(crate) fn create(py: Python<'_>, path: PathBuf, operator: &str) -> PyResult<Hub> {
-    without_interpreter(py, || Place(path).create(operator).map(Hub::new))
+    without_interpreter(py, || Place::new(path).create(operator).map(Hub::new))
 }
 
 /// Makes a store in memory, which ends with the process.
@@ -111,7 +111,7 @@ impl Hub {
     fn grant_role(&self, py: Python<'_>, person: &str, role: &str) -> PyResult<()> {
         without_interpreter(py, || {
             let role: Role = role.parse().map_err(|error| invalid("grant_role", &error))?;
-            let person = store::person(&self.hub, person)?;
+            let person = self.hub.person_id(person)?;
             self.actor.grant_role(person, role).map(drop)
         })
     }

@@ -4,15 +4,13 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor};
 use std::path::{Path, PathBuf};
 
-use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::blocking::ActorHub;
-use migration_hub::hub::{ImportOptions, Line, LineError, Lines, Outcome, read_line};
-use migration_hub::limits;
-use migration_hub::resource::{Draft, Violation};
+use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine, Refusal};
+use migration_hub::resource::{self, Violation, Violations};
 use migration_hub::text::echo;
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::intern;
-use pyo3::prelude::{Bound, Py, PyAny, PyAnyMethods, PyErr, PyResult, Python};
+use pyo3::prelude::{Bound, Py, PyAny, PyAnyMethods, PyResult, Python};
 use pyo3::types::{PyBytes, PyBytesMethods, PyDict, PyIterator, PyMapping, PyModule, PyString, PyStringMethods};
 
 use crate::error::without_interpreter;
@@ -29,9 +27,6 @@ pub(crate) enum Source<'py> {
     /// Objects or lines, with how many were taken.
     Iterable(Bound<'py, PyIterator>, u64),
 }
-
-/// A line before or after it was read.
-type Read = std::result::Result<(u64, Draft), LineError>;
 
 impl<'py> Source<'py> {
     /// What `import_` was given.
@@ -65,10 +60,10 @@ impl<'py> Source<'py> {
     }
 
     /// The next lines, at most a lot of them; empty at the end.
-    fn lot(&mut self, py: Python<'_>) -> PyResult<Vec<Read>> {
+    fn lot(&mut self, py: Python<'_>) -> PyResult<Vec<ReadLine>> {
         match self {
             Self::Reader(lines, path) => without_interpreter(py, || {
-                let lot = lines.by_ref().take(LOT).map(|line| line.map(read));
+                let lot = lines.by_ref().take(LOT).map(|line| line.map(|line| line.read()));
                 lot.collect::<std::io::Result<_>>().map_err(|error| unusable("import", path, &error))
             }),
             Self::Iterable(items, count) => {
@@ -94,18 +89,20 @@ pub(crate) fn import(
     loop {
         py.check_signals()?;
         let lot = source.lot(py)?;
-        if lot.is_empty() {
-            break;
+        let last = lot.is_empty();
+        // Also nothing is imported: whoever may not import is told so.
+        without_interpreter(py, || {
+            hub.import_lines(lot, options)?.into_iter().for_each(|outcome| tally.add(outcome));
+            Ok(())
+        })?;
+        if last {
+            return tally.report(py);
         }
-        without_interpreter(py, || tally.add(hub, lot, options))?;
     }
-    // Whoever may not import is told so, even when there is nothing to import.
-    without_interpreter(py, || tally.add(hub, Vec::new(), options))?;
-    tally.report(py)
 }
 
 /// An object or a line of an iterable; an empty line is passed over.
-fn object(item: &Bound<'_, PyAny>, number: u64) -> PyResult<Option<Read>> {
+fn object(item: &Bound<'_, PyAny>, number: u64) -> PyResult<Option<ReadLine>> {
     let py = item.py();
     let bytes = if let Ok(text) = item.cast::<PyString>() {
         text.to_cow()?.trim().as_bytes().to_vec()
@@ -115,14 +112,16 @@ fn object(item: &Bound<'_, PyAny>, number: u64) -> PyResult<Option<Read>> {
         match dumps(py, item) {
             Ok(text) => text.into_bytes(),
             // Exceptions such as KeyboardInterrupt are not about the item.
-            Err(error) if error.is_instance_of::<PyException>(py) => return Ok(Some(Err(no_data(py, number, &error)))),
+            Err(error) if error.is_instance_of::<PyException>(py) => {
+                return Ok(Some(ReadLine { number, draft: Err(no_data(error.value(py))) }));
+            }
             Err(error) => return Err(error),
         }
     };
     if bytes.is_empty() {
         return Ok(None);
     }
-    Ok(Some(read(Line::Bytes { number, bytes })))
+    Ok(Some(Line::Bytes { number, bytes }.read()))
 }
 
 fn dumps(py: Python<'_>, item: &Bound<'_, PyAny>) -> PyResult<String> {
@@ -131,28 +130,13 @@ fn dumps(py: Python<'_>, item: &Bound<'_, PyAny>) -> PyResult<String> {
     PyModule::import(py, intern!(py, "json"))?.call_method(intern!(py, "dumps"), (item,), Some(&options))?.extract()
 }
 
-fn no_data(py: Python<'_>, line: u64, error: &PyErr) -> LineError {
+fn no_data(error: &Bound<'_, PyAny>) -> Violations {
     let violation = Violation {
         pointer: String::new(),
-        found: Some(echo(&error.value(py).to_string())),
+        found: Some(echo(&error.to_string())),
         expected: "an object that JSON can hold: text, numbers, lists and dicts of them".to_owned(),
     };
-    LineError { line, violations: vec![violation] }
-}
-
-fn read(line: Line) -> Read {
-    match line {
-        Line::Bytes { number, bytes } => read_line(number, &bytes).map(|draft| (number, draft)),
-        Line::TooLong { number, length, start } => {
-            let start = echo(&String::from_utf8_lossy(&start));
-            let violation = Violation {
-                pointer: String::new(),
-                found: Some(format!("{length} bytes, starting {start}")),
-                expected: format!("at most {} bytes on a line", limits::IMPORT_LINE_BYTES),
-            };
-            Err(LineError { line: number, violations: vec![violation] })
-        }
-    }
+    violation.into()
 }
 
 /// What became of the lines so far; made without the interpreter.
@@ -160,61 +144,32 @@ fn read(line: Line) -> Read {
 struct Tally {
     created: u64,
     unchanged: u64,
-    rejected: Vec<(u64, ErrorKind, String, Vec<Violation>)>,
+    rejected: Vec<(u64, Refusal)>,
     notes: Vec<Note>,
     ids: Vec<String>,
 }
 
 impl Tally {
-    fn add(&mut self, hub: &ActorHub, lot: Vec<Read>, options: ImportOptions) -> Result<()> {
-        let (mut numbers, mut drafts) = (Vec::new(), Vec::new());
-        for line in lot {
-            match line {
-                Ok((number, mut draft)) => {
-                    numbers.push((number, std::mem::take(&mut draft.notes)));
-                    drafts.push(draft);
-                }
-                Err(error) => {
-                    self.rejected.push((error.line, ErrorKind::Invalid, error.to_string(), error.violations));
-                }
+    fn add(&mut self, LineOutcome { line, outcome, notes }: LineOutcome) {
+        match outcome {
+            Outcome::Created(id) => {
+                self.created += 1;
+                self.ids.push(id.to_string());
             }
+            Outcome::Unchanged(id) => {
+                self.unchanged += 1;
+                self.ids.push(id.to_string());
+            }
+            Outcome::Refused(refusal) => self.rejected.push((line, refusal)),
         }
-        let outcomes = hub.import(drafts, options)?;
-        for ((line, notes), outcome) in numbers.into_iter().zip(outcomes) {
-            let id = match outcome {
-                Outcome::Created(id) => {
-                    self.created += 1;
-                    id
-                }
-                Outcome::Unchanged(id) => {
-                    self.unchanged += 1;
-                    id
-                }
-                Outcome::Refused(error) => {
-                    self.refuse(line, &error);
-                    continue;
-                }
-            };
-            self.ids.push(id.to_string());
-            self.notes.extend(notes.into_iter().map(|note| Note {
-                line,
-                pointer: note.pointer,
-                message: note.message,
-            }));
-        }
-        Ok(())
+        self.notes.extend(notes.into_iter().map(|resource::Note { pointer, message }| Note { line, pointer, message }));
     }
 
-    fn refuse(&mut self, line: u64, error: &Error) {
-        let message = format!("line {line}: {}", error.message());
-        self.rejected.push((line, error.kind(), message, Vec::new()));
-    }
-
-    fn report(mut self, py: Python<'_>) -> PyResult<Report> {
-        self.rejected.sort_by_key(|(line, ..)| *line);
-        let rejected = self.rejected.into_iter().map(|(line, kind, message, violations)| {
-            let violations = report::Violation::list(py, violations)?;
-            Py::new(py, Rejected { line, kind: kind.name(), message, violations })
+    fn report(self, py: Python<'_>) -> PyResult<Report> {
+        let rejected = self.rejected.into_iter().map(|(line, refusal)| {
+            let message = format!("line {line}: {refusal}");
+            let violations = report::Violation::list(py, refusal.violations.0)?;
+            Py::new(py, Rejected { line, kind: refusal.kind.name(), message, violations })
         });
         let rejected = rejected.collect::<PyResult<_>>()?;
         let notes = self.notes.into_iter().map(|note| Py::new(py, note)).collect::<PyResult<_>>()?;

@@ -48,7 +48,7 @@ pub(crate) struct Rejected {
     pub(crate) kind: &'static str,
     /// All of it in one sentence.
     pub(crate) message: String,
-    /// Every rule that the line breaks; empty when the line is right and the store refuses it.
+    /// Every rule that the line breaks.
     pub(crate) violations: Vec<Py<Violation>>,
 }
 

@@ -62,7 +62,7 @@ def test_a_bad_line_is_reported_with_its_place_and_stops_no_other(editor):
     assert (violations[0].found, violations[2].found) == (None, "24")
     assert "1 to 23" in violations[2].expected
     assert violations[2].message in report.rejected[0].message
-    assert report.rejected[2].violations == []
+    assert [(violation.pointer, violation.found) for violation in report.rejected[2].violations] == [("/id", "test:1")]
     assert "bytes on a line" in report.rejected[3].violations[0].expected
     assert [(note.line, note.pointer) for note in report.notes] == [(6, "/title")]
     assert repr(report) == "Report(created=2, unchanged=0, rejected=4)"

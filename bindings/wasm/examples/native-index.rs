@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use migration_hub::hub::blocking::{self, ActorHub};
-use migration_hub::hub::{FirstOperator, HubParts, ImportOptions, Lines, SearchQuery, read_line};
+use migration_hub::hub::{FirstOperator, HubParts, ImportOptions, Lines, SearchQuery};
 use migration_hub::id::SystemEntropy;
 use migration_hub::people::{Actor, Role};
 use migration_hub::search::tantivy::TantivyIndex;
@@ -60,12 +60,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (hub, operator) = blocking::create(parts, FirstOperator::named("operator"))?;
     let hub = hub.as_actor(Actor::Person(operator));
     hub.grant_role(operator, Role::Editor)?;
-    let drafts = Lines::new(CATALOGUE)
-        .map(|line| match line? {
-            migration_hub::hub::Line::Bytes { number, bytes } => Ok(read_line(number, &bytes)?),
-            line @ migration_hub::hub::Line::TooLong { .. } => Err(format!("{line:?}").into()),
-        })
-        .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    let drafts =
+        Lines::new(CATALOGUE).map(|line| Ok(line?.read().draft?)).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     // A few at a time, each followed by a search: the index then has several segments, as one that grew has.
     for few in drafts.chunks(7) {
         hub.import(few.to_vec(), ImportOptions { harvested: true })?;

@@ -48,7 +48,7 @@ export interface Rejected {
   line: number;
   kind: ErrorKind;
   message: string;
-  /** Every rule that the line breaks; empty when the line is right and the store refuses it. */
+  /** Every rule that the line breaks. */
   violations: Violation[];
 }
 

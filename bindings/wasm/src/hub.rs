@@ -6,18 +6,17 @@ use std::sync::Arc;
 use chrono::DateTime;
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::{self, ActorHub, FirstOperator, HubParts, ImportOptions, NewPerson, ResourceRef};
-use migration_hub::id::{PersonId, SystemEntropy};
+use migration_hub::id::SystemEntropy;
 use migration_hub::people::{Actor, Handle, Role};
 use migration_hub::search::IndexHandle;
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::storage::{MemoryStorage, StorageHandle};
-use migration_hub::text::echo;
 use migration_hub::time::{Clock, Timestamp};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::HubError;
 use crate::data::{from_js, to_js};
-use crate::import::{import, lines};
+use crate::import::{Report, lines};
 use crate::request::{Options, search_query};
 use crate::resource::Resource;
 
@@ -77,7 +76,7 @@ impl Hub {
     /// `NotFound` when there is no such person.
     #[wasm_bindgen(js_name = "as", unchecked_return_type = "Hub")]
     pub async fn as_actor(&self, who: String) -> Result<Self, HubError> {
-        let actor = if who == "visitor" { Actor::Visitor } else { Actor::Person(self.person(&who).await?) };
+        let actor = if who == "visitor" { Actor::Visitor } else { Actor::Person(self.hub.person_id(&who).await?) };
         Ok(Self { hub: self.hub.clone(), actor: self.hub.as_actor(actor) })
     }
 
@@ -106,7 +105,7 @@ impl Hub {
         #[wasm_bindgen(unchecked_param_type = "Role")] role: String,
     ) -> Result<(), HubError> {
         let role: Role = role.parse().map_err(|error| invalid("grant_role", error))?;
-        let person = self.person(&person).await?;
+        let person = self.hub.person_id(&person).await?;
         self.actor.grant_role(person, role).await?;
         Ok(())
     }
@@ -124,7 +123,7 @@ impl Hub {
         const NAME: &str = "import";
         let mut options = Options::read(NAME, from_js(NAME, &options)?, &["harvested"])?;
         let options = ImportOptions { harvested: options.flag("harvested")? };
-        let report = import(&self.actor, lines(&data)?, options).await?;
+        let report = Report::of(&self.actor, lines(&data)?, options).await?;
         Ok(to_js(NAME, &report)?)
     }
 
@@ -163,23 +162,6 @@ impl Hub {
     pub async fn complete(&self, prefix: String, limit: Option<u32>) -> Result<JsValue, HubError> {
         let limit = limit.unwrap_or(10) as usize;
         Ok(to_js("complete", &self.actor.complete(&prefix, limit).await?)?)
-    }
-}
-
-impl Hub {
-    /// The id of a person of this store.
-    async fn person(&self, handle_or_id: &str) -> Result<PersonId> {
-        let absent = || {
-            let message = format!("no person is called «{}»", echo(handle_or_id));
-            Error::new(ErrorKind::NotFound, "person", message)
-        };
-        let id = self.hub.person_id(handle_or_id).await?.ok_or_else(absent)?;
-        // An id is taken at its word above; here the person has to be there. A stranger may not even ask.
-        match self.hub.as_actor(Actor::Person(id)).person(handle_or_id).await {
-            Ok(member) => Ok(member.person.id),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) => Err(absent()),
-            Err(error) => Err(error),
-        }
     }
 }
 

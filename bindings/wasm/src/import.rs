@@ -1,12 +1,10 @@
 //! Importing from JavaScript: JSON Lines as text or bytes, or a list of objects, with a report by line.
 
 use js_sys::{Array, Uint8Array};
-use migration_hub::error::{ErrorKind, Result};
-use migration_hub::hub::{ActorHub, ImportOptions, Line, LineError, Lines, Outcome, read_line};
+use migration_hub::error::Result;
+use migration_hub::hub::{ActorHub, ImportOptions, Line, LineOutcome, Lines, Outcome};
 use migration_hub::id::ResourceId;
-use migration_hub::limits;
-use migration_hub::resource::{Draft, Violation};
-use migration_hub::text::echo;
+use migration_hub::resource::{Note, Violation};
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -69,77 +67,37 @@ pub(crate) fn lines(data: &JsValue) -> Result<Vec<Line>> {
     Ok(Lines::new(bytes.as_slice()).filter_map(std::io::Result::ok).collect())
 }
 
-/// Imports lines, in chunks, and says what became of each.
-pub(crate) async fn import(hub: &ActorHub, lines: Vec<Line>, options: ImportOptions) -> Result<Report> {
-    let mut report = Report::default();
-    let mut chunk: Vec<(u64, Draft)> = Vec::new();
-    for line in lines {
-        let number = match &line {
-            Line::Bytes { number, .. } | Line::TooLong { number, .. } => *number,
-        };
-        match read(line) {
-            Ok(draft) => chunk.push((number, draft)),
-            Err(error) => report.rejected.push(Rejected {
-                line: number,
-                kind: ErrorKind::Invalid.name(),
-                message: error.to_string(),
-                violations: error.violations,
+impl Report {
+    /// Imports lines, in chunks, and says what became of each.
+    pub(crate) async fn of(hub: &ActorHub, lines: Vec<Line>, options: ImportOptions) -> Result<Self> {
+        let mut report = Self::default();
+        // Whoever may not import is told so, even when there is nothing to import.
+        hub.import(Vec::new(), options).await?;
+        for chunk in lines.chunks(CHUNK) {
+            for outcome in hub.import_lines(chunk.iter().map(Line::read).collect(), options).await? {
+                report.add(outcome);
+            }
+        }
+        Ok(report)
+    }
+
+    fn add(&mut self, LineOutcome { line, outcome, notes }: LineOutcome) {
+        match outcome {
+            Outcome::Created(id) => {
+                self.created += 1;
+                self.ids.push(id);
+            }
+            Outcome::Unchanged(id) => {
+                self.unchanged += 1;
+                self.ids.push(id);
+            }
+            Outcome::Refused(refusal) => self.rejected.push(Rejected {
+                line,
+                kind: refusal.kind.name(),
+                message: format!("line {line}: {refusal}"),
+                violations: refusal.violations.0,
             }),
         }
-        if chunk.len() == CHUNK {
-            report.add(hub, std::mem::take(&mut chunk), options).await?;
-        }
-    }
-    report.add(hub, chunk, options).await?;
-    report.rejected.sort_by_key(|rejected| rejected.line);
-    Ok(report)
-}
-
-fn read(line: Line) -> Result<Draft, LineError> {
-    match line {
-        Line::Bytes { number, bytes } => read_line(number, &bytes),
-        Line::TooLong { number, length, start } => Err(LineError {
-            line: number,
-            violations: vec![Violation {
-                pointer: String::new(),
-                found: Some(format!("{length} bytes, starting {}", echo(&String::from_utf8_lossy(&start)))),
-                expected: format!("at most {} bytes on a line", limits::IMPORT_LINE_BYTES),
-            }],
-        }),
-    }
-}
-
-impl Report {
-    async fn add(&mut self, hub: &ActorHub, chunk: Vec<(u64, Draft)>, options: ImportOptions) -> Result<()> {
-        let (numbers, mut drafts): (Vec<u64>, Vec<Draft>) = chunk.into_iter().unzip();
-        let notes: Vec<_> = drafts.iter_mut().map(|draft| std::mem::take(&mut draft.notes)).collect();
-        let outcomes = hub.import(drafts, options).await?;
-        for ((line, notes), outcome) in numbers.into_iter().zip(notes).zip(outcomes) {
-            match outcome {
-                Outcome::Created(id) => {
-                    self.created += 1;
-                    self.ids.push(id);
-                }
-                Outcome::Unchanged(id) => {
-                    self.unchanged += 1;
-                    self.ids.push(id);
-                }
-                Outcome::Refused(error) => {
-                    self.rejected.push(Rejected {
-                        line,
-                        kind: error.kind().name(),
-                        message: format!("line {line}: {}", error.message()),
-                        violations: Vec::new(),
-                    });
-                    continue;
-                }
-            }
-            self.notes.extend(notes.into_iter().map(|note| Noted {
-                line,
-                pointer: note.pointer,
-                message: note.message,
-            }));
-        }
-        Ok(())
+        self.notes.extend(notes.into_iter().map(|Note { pointer, message }| Noted { line, pointer, message }));
     }
 }

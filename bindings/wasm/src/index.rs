@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use js_sys::{Array, Map, Object, Uint8Array};
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::hub::{ResultItem, Results, SearchQuery};
+use migration_hub::hub::Results;
 use migration_hub::limits;
 use migration_hub::search::tantivy::TantivyIndex;
-use migration_hub::search::{Facet, Hit, IndexPosition, Query, SearchIndex, SearchRequest};
+use migration_hub::search::{IndexPosition, SearchIndex};
 use serde_json::Value;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -61,15 +61,8 @@ impl Index {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
     ) -> Result<JsValue, HubError> {
-        let query = search_query(from_js("search", &query)?)?;
-        let answer = self.0.search(&request(query)?).await?;
-        let results = Results {
-            items: answer.hits.into_iter().map(item).collect::<Result<_>>()?,
-            total: answer.total,
-            facets: answer.facets,
-            relaxed: answer.relaxed,
-            behind: 0,
-        };
+        let request = search_query(from_js("search", &query)?)?.request()?;
+        let results = Results::of(self.0.search(&request).await?, 0)?;
         Ok(to_js("search", &results)?)
     }
 
@@ -82,41 +75,6 @@ impl Index {
         let limit = (limit.unwrap_or(10) as usize).min(limits::PAGE_SIZE);
         Ok(to_js("complete", &self.0.complete(&prefix, limit).await?)?)
     }
-}
-
-/// The request that the Hub makes of the same query.
-fn request(query: SearchQuery) -> Result<SearchRequest> {
-    let mut tree = if query.text.trim().is_empty() {
-        Query::All
-    } else {
-        Query::Words { text: query.text, language: query.language }
-    };
-    for (facet, values) in query.filters {
-        tree = tree.and(Query::AnyOf { facet, values });
-    }
-    tree.check()?;
-    Ok(SearchRequest {
-        query: tree,
-        count: Facet::PUBLIC.into_iter().collect(),
-        offset: query.offset,
-        limit: query.limit.min(limits::PAGE_SIZE),
-    })
-}
-
-/// A hit as the Hub shows it.
-fn item(hit: Hit) -> Result<ResultItem> {
-    let mut fields = hit.fields;
-    Ok(ResultItem {
-        id: hit.key.0.parse().map_err(|error| {
-            let message = "the index holds an entry that names no item";
-            Error::new(ErrorKind::Corrupt, "search", message).caused_by(error)
-        })?,
-        title: hit.title,
-        language: hit.language,
-        score: hit.score,
-        grade: fields.remove("grade").unwrap_or_default(),
-        fields,
-    })
 }
 
 fn read_files(files: &JsValue) -> Result<BTreeMap<String, Vec<u8>>> {

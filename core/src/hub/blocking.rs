@@ -8,8 +8,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    FirstOperator, HubParts, ImportOptions, LogEntry, Member, NewOrganisation, NewPerson, Outcome, Replayed,
-    ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
+    FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson, Outcome,
+    ReadLine, Replayed, ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -75,7 +75,7 @@ impl Hub {
     ///
     /// # Errors
     /// As there.
-    pub fn person_id(&self, handle_or_id: &str) -> Result<Option<PersonId>> {
+    pub fn person_id(&self, handle_or_id: &str) -> Result<PersonId> {
         wait(self.0.person_id(handle_or_id))
     }
 
@@ -147,6 +147,14 @@ impl ActorHub {
     /// As there.
     pub fn import(&self, drafts: Vec<Draft>, options: ImportOptions) -> Result<Vec<Outcome>> {
         wait(self.0.import(drafts, options))
+    }
+
+    /// See [`super::ActorHub::import_lines`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn import_lines(&self, lines: Vec<ReadLine>, options: ImportOptions) -> Result<Vec<LineOutcome>> {
+        wait(self.0.import_lines(lines, options))
     }
 
     /// See [`super::ActorHub::create`].

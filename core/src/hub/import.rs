@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::action::Created;
 use super::command::Writes;
 use super::resources::{names, taken};
-use super::{Action, ActorHub, Loaded};
+use super::{Action, ActorHub, Loaded, ReadLine, ResourceRef};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId};
 use crate::limits;
 use crate::people::Operation;
 use crate::record::{Lookup, RecordKey, Stores};
-use crate::resource::{Draft, Ground, Origin, Resource, Revision};
+use crate::resource::{Draft, Ground, Note, Origin, Resource, Revision, Violation, Violations};
 use crate::review::Policy;
 use crate::text::canonical::Digest;
 
@@ -31,7 +31,28 @@ pub enum Outcome {
     /// It was here already, with the same content; nothing was written.
     Unchanged(ResourceId),
     /// It was refused; nothing of it was written.
-    Refused(Error),
+    Refused(Refusal),
+}
+
+/// Why an item was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{violations}")]
+pub struct Refusal {
+    /// `Invalid` for an item that breaks a rule, `AlreadyExists` for one whose name another has.
+    pub kind: ErrorKind,
+    /// Every rule that it breaks.
+    pub violations: Violations,
+}
+
+/// What became of one line of an input.
+#[derive(Debug)]
+pub struct LineOutcome {
+    /// The line's number, from 1.
+    pub line: u64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What was changed on the way in.
+    pub notes: Vec<Note>,
 }
 
 /// Most records that one item needs: resource, revision, and three names.
@@ -53,6 +74,49 @@ impl ActorHub {
         Self { command: None, ..self.clone() }.import_all(drafts, options, NAME).await
     }
 
+    /// Imports lines as they were read, and says of each in their order what became of it: a line that is no resource
+    /// is refused for what is wrong with it.
+    ///
+    /// ```
+    /// use migration_hub::hub::{blocking, FirstOperator, HubParts, ImportOptions, Lines, Outcome};
+    /// use migration_hub::people::Actor;
+    /// # let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+    /// # let hub = hub.as_actor(Actor::Person(operator));
+    /// let input = "{\"title\": \"Remittances in crisis\", \"language\": \"en\"}\n{\"title\": \"\"}\n";
+    /// let lines = Lines::new(input.as_bytes()).map(|line| Ok(line?.read())).collect::<std::io::Result<_>>()?;
+    /// let outcomes = hub.import_lines(lines, ImportOptions::default())?;
+    /// assert!(matches!(outcomes[0].outcome, Outcome::Created(_)));
+    /// assert!(matches!(outcomes[1].outcome, Outcome::Refused(_)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`ActorHub::import`].
+    pub async fn import_lines(&self, lines: Vec<ReadLine>, options: ImportOptions) -> Result<Vec<LineOutcome>> {
+        let (mut drafts, mut waiting) = (Vec::new(), Vec::new());
+        for ReadLine { number, draft } in lines {
+            waiting.push(match draft {
+                Ok(mut draft) => {
+                    let notes = std::mem::take(&mut draft.notes);
+                    drafts.push(draft);
+                    (number, notes, None)
+                }
+                Err(violations) => (number, Vec::new(), Some(Refusal { kind: ErrorKind::Invalid, violations })),
+            });
+        }
+        let mut outcomes = self.import(drafts, options).await?.into_iter();
+        let mut all = Vec::with_capacity(waiting.len());
+        for (line, notes, refusal) in waiting {
+            let outcome = match refusal {
+                Some(refusal) => Outcome::Refused(refusal),
+                None => outcomes.next().ok_or_else(unanswered)?,
+            };
+            let notes = if matches!(outcome, Outcome::Refused(_)) { Vec::new() } else { notes };
+            all.push(LineOutcome { line, outcome, notes });
+        }
+        Ok(all)
+    }
+
     /// Creates one item, written here or with the id at its source.
     ///
     /// # Errors
@@ -65,8 +129,8 @@ impl ActorHub {
         }
         match self.import_all(vec![draft], ImportOptions::default(), NAME).await?.pop() {
             Some(Outcome::Created(id) | Outcome::Unchanged(id)) => Ok(id),
-            Some(Outcome::Refused(error)) => Err(error.during(NAME)),
-            None => Err(Error::new(ErrorKind::Unexpected, NAME, "nothing was imported")),
+            Some(Outcome::Refused(refusal)) => Err(Error::new(refusal.kind, NAME, refusal.to_string())),
+            None => Err(unanswered().during(NAME)),
         }
     }
 
@@ -119,17 +183,18 @@ impl ActorHub {
                 continue;
             }
             if options.harvested && draft.external.is_none() {
-                let message = "/source: missing; an item is shown unreviewed only with the source it comes from";
-                outcomes.push(Outcome::Refused(Error::new(ErrorKind::Invalid, "import", message)));
+                let violation = Violation::missing("/source", "the source of an item that is shown unreviewed");
+                outcomes.push(refused(ErrorKind::Invalid, violation));
                 continue;
             }
             if let Some((id, digest)) = claimed.get(&own) {
-                outcomes.push(twice(*id, *digest == draft.content.digest()));
+                let same = *digest == draft.content.digest();
+                outcomes.push(if same { Outcome::Unchanged(*id) } else { otherwise(draft) });
                 continue;
             }
             let clash = names.iter().zip(&others).find(|(name, other)| other.is_some() || claimed.contains_key(*name));
             if let Some((name, _)) = clash {
-                outcomes.push(Outcome::Refused(taken(name, "import")));
+                outcomes.push(refused(ErrorKind::AlreadyExists, taken(name, &draft.content)));
                 continue;
             }
             let created = self.created(draft, author, options);
@@ -180,17 +245,22 @@ impl ActorHub {
         if same {
             return Ok(Outcome::Unchanged(id));
         }
-        let named = draft.external.as_ref().map_or_else(String::new, ToString::to_string);
-        let message = format!("{named} is here already with other content; write a new revision of it instead");
-        Ok(Outcome::Refused(Error::new(ErrorKind::AlreadyExists, "import", message)))
+        Ok(otherwise(draft))
     }
 }
 
-/// What becomes of an item that stands in the same input twice.
-fn twice(id: ResourceId, same: bool) -> Outcome {
-    if same {
-        return Outcome::Unchanged(id);
-    }
-    let message = "this item stands in the same input before, with other content";
-    Outcome::Refused(Error::new(ErrorKind::AlreadyExists, "import", message))
+/// An item whose own name is here already, with other content.
+fn otherwise(draft: &Draft) -> Outcome {
+    let found = draft.external.clone().map(|external| ResourceRef::External(external).to_string());
+    let expected = "an item that is new, or the same as before; a changed one is written as a new revision";
+    let violation = Violation { pointer: "/id".to_owned(), found, expected: expected.to_owned() };
+    refused(ErrorKind::AlreadyExists, violation)
+}
+
+fn refused(kind: ErrorKind, violation: Violation) -> Outcome {
+    Outcome::Refused(Refusal { kind, violations: violation.into() })
+}
+
+fn unanswered() -> Error {
+    Error::new(ErrorKind::Unexpected, "import", "an item was imported without an answer about it")
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 use serde::{Deserialize, Serialize};
 
 use crate::limits;
-use crate::resource::{Draft, Violation};
+use crate::resource::{Draft, Violation, Violations};
 use crate::text::echo;
 
 /// A line of an input, before it is read.
@@ -27,6 +27,48 @@ pub enum Line {
         /// How it begins.
         start: Vec<u8>,
     },
+}
+
+impl Line {
+    /// The line's number, from 1.
+    pub fn number(&self) -> u64 {
+        match self {
+            Self::Bytes { number, .. } | Self::TooLong { number, .. } => *number,
+        }
+    }
+
+    /// Reads the line as a resource.
+    ///
+    /// ```
+    /// use migration_hub::hub::Line;
+    /// let line = Line::TooLong { number: 3, length: 100_000_000, start: b"{\"title\"".to_vec() };
+    /// let message = line.read().draft.unwrap_err().to_string();
+    /// assert!(message.starts_with("found «100000000 bytes, starting {\"title\"»; expected at most"));
+    /// ```
+    pub fn read(&self) -> ReadLine {
+        let draft = match self {
+            Self::Bytes { number, bytes } => read_line(*number, bytes).map_err(|error| error.violations),
+            Self::TooLong { length, start, .. } => {
+                let start = echo(&String::from_utf8_lossy(start));
+                let violation = Violation {
+                    pointer: String::new(),
+                    found: Some(format!("{length} bytes, starting {start}")),
+                    expected: format!("at most {} bytes on a line", limits::IMPORT_LINE_BYTES),
+                };
+                Err(violation.into())
+            }
+        };
+        ReadLine { number: self.number(), draft }
+    }
+}
+
+/// A line after it was read: a resource, or what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadLine {
+    /// The line's number, from 1.
+    pub number: u64,
+    /// The resource, or every rule that the line breaks.
+    pub draft: Result<Draft, Violations>,
 }
 
 /// Splits an input into lines without ever holding more than [`limits::IMPORT_LINE_BYTES`] of it. Empty lines are passed
@@ -108,12 +150,12 @@ impl<R: BufRead> Iterator for Lines<R> {
 
 /// Why a line is not a resource: every violation, with the line's number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("line {line}: {}", .violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+#[error("line {line}: {violations}")]
 pub struct LineError {
     /// The line's number, from 1.
     pub line: u64,
     /// What is wrong, in the order of its fields.
-    pub violations: Vec<Violation>,
+    pub violations: Violations,
 }
 
 /// Reads one line as a resource.
@@ -128,7 +170,7 @@ pub struct LineError {
 pub fn read_line(number: u64, bytes: &[u8]) -> Result<Draft, LineError> {
     let whole = |found: String, expected: &str| LineError {
         line: number,
-        violations: vec![Violation { pointer: String::new(), found: Some(found), expected: expected.to_owned() }],
+        violations: Violation { pointer: String::new(), found: Some(found), expected: expected.to_owned() }.into(),
     };
     if bytes.len() > limits::IMPORT_LINE_BYTES {
         let expected = format!("at most {} bytes on a line", limits::IMPORT_LINE_BYTES);
@@ -143,5 +185,5 @@ pub fn read_line(number: u64, bytes: &[u8]) -> Result<Draft, LineError> {
         let reason = message.split(" at line").next().unwrap_or("this is not JSON");
         whole(echo(&around), &format!("a JSON object; at column {place}: {reason}"))
     })?;
-    Draft::parse(&value).map_err(|violations| LineError { line: number, violations: violations.0 })
+    Draft::parse(&value).map_err(|violations| LineError { line: number, violations })
 }

@@ -18,8 +18,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 pub use action::{Action, Created, Opened};
-pub use import::{ImportOptions, Outcome};
-pub use lines::{Line, LineError, Lines, read_line};
+pub use import::{ImportOptions, LineOutcome, Outcome, Refusal};
+pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::{LogEntry, Sample};
 pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
 pub use replay::{Replayed, replay};

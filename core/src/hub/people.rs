@@ -184,13 +184,9 @@ impl ActorHub {
     pub async fn person(&self, handle_or_id: &str) -> Result<Member> {
         const NAME: &str = "person";
         self.authorise(Operation::ReadPeople, NAME).await?;
-        let absent = || {
-            Error::new(ErrorKind::NotFound, NAME, format!("no person is called «{}»", crate::text::echo(handle_or_id)))
-        };
-        let id = self.hub.person_id(handle_or_id).await?.ok_or_else(absent)?;
-        let person: Loaded<Person> = self.hub.load(&RecordKey::person(id)).await?.ok_or_else(absent)?;
-        let roles = self.hub.as_actor(Actor::Person(id)).roles().await?;
-        Ok(Member { person: person.value, roles })
+        let person = self.hub.person(handle_or_id, NAME).await?;
+        let roles = self.hub.as_actor(Actor::Person(person.id)).roles().await?;
+        Ok(Member { person, roles })
     }
 
     /// The organisation with this handle, or with this id.
@@ -207,9 +203,10 @@ impl ActorHub {
                 format!("no organisation is called «{}»", crate::text::echo(handle_or_id)),
             )
         };
-        let id = match handle_or_id.parse::<Handle>() {
-            Ok(handle) => self.hub.target(&RecordKey::organisation_named(&handle)).await?,
-            Err(_) => handle_or_id.parse().ok().map(RecordKey::organisation),
+        let id = match (handle_or_id.parse(), handle_or_id.parse::<Handle>()) {
+            (Ok(id), _) => Some(RecordKey::organisation(id)),
+            (_, Ok(handle)) => self.hub.target(&RecordKey::organisation_named(&handle)).await?,
+            _ => None,
         };
         let key = id.ok_or_else(absent)?;
         Ok(self.hub.load::<Organisation>(&key).await?.ok_or_else(absent)?.value)
@@ -220,16 +217,25 @@ impl Hub {
     /// The id of the person with this handle or id; for an embedder that names the actor. It reveals nothing else.
     ///
     /// # Errors
-    /// What the storage answers.
-    pub async fn person_id(&self, handle_or_id: &str) -> Result<Option<PersonId>> {
-        if let Ok(id) = handle_or_id.parse::<PersonId>() {
-            return Ok(Some(id));
-        }
-        let Ok(handle) = handle_or_id.parse::<Handle>() else {
-            return Ok(None);
+    /// `NotFound` when the store knows nobody of this name; what the storage answers.
+    pub async fn person_id(&self, handle_or_id: &str) -> Result<PersonId> {
+        Ok(self.person(handle_or_id, "person_id").await?.id)
+    }
+
+    async fn person(&self, handle_or_id: &str, operation: &'static str) -> Result<Person> {
+        let key = match (handle_or_id.parse(), handle_or_id.parse::<Handle>()) {
+            (Ok(id), _) => Some(RecordKey::person(id)),
+            (_, Ok(handle)) => self.target(&RecordKey::person_named(&handle)).await?,
+            _ => None,
         };
-        let target = self.target(&RecordKey::person_named(&handle)).await?;
-        target.as_ref().map(id_of).transpose()
+        let person: Option<Loaded<Person>> = match key {
+            Some(key) => self.load(&key).await?,
+            None => None,
+        };
+        person.map(|person| person.value).ok_or_else(|| {
+            let message = format!("this store knows no person called «{}»", crate::text::echo(handle_or_id));
+            Error::new(ErrorKind::NotFound, operation, message)
+        })
     }
 
     pub(crate) async fn target(&self, key: &RecordKey) -> Result<Option<RecordKey>> {

@@ -12,7 +12,7 @@ use crate::id::{ResourceId, ReviewId};
 use crate::page::PageRequest;
 use crate::people::{Operation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
-use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Resource, Revision, Symbol};
+use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Resource, Revision, Symbol, Violation};
 use crate::review::State;
 use crate::storage::Storage;
 use crate::time::Timestamp;
@@ -222,7 +222,10 @@ impl ActorHub {
             match self.hub.target(&name).await? {
                 None => writes.name(name, &key)?,
                 Some(target) if target == key => {}
-                Some(_) => return Err(taken(&name, NAME)),
+                Some(_) => {
+                    let violation = taken(&name, &draft.content);
+                    return Err(Error::new(ErrorKind::AlreadyExists, NAME, violation.to_string()));
+                }
             }
         }
         item.resource.value.latest += 1;
@@ -249,10 +252,15 @@ pub(crate) fn names(content: &Content) -> Vec<RecordKey> {
 }
 
 /// Another item has this name. Which one is not said: the actor may not know of it.
-pub(crate) fn taken(name: &RecordKey, operation: &'static str) -> Error {
-    let (what, value) = name.identity().split_once('/').unwrap_or(("name", name.identity()));
-    let message = format!("another item with this {what} is here already: {value}");
-    Error::new(ErrorKind::AlreadyExists, operation, message)
+pub(crate) fn taken(name: &RecordKey, content: &Content) -> Violation {
+    let symbol = content.symbol.as_ref().filter(|symbol| *name == RecordKey::symbol(symbol, &content.language));
+    let address = || content.address.as_ref().map(ToString::to_string).unwrap_or_default();
+    let (pointer, expected) = match symbol {
+        Some(_) => ("/symbol", "a symbol that no other item in this language has"),
+        None => ("/address", "an address that no other item has"),
+    };
+    let found = symbol.map_or_else(address, ToString::to_string);
+    Violation { pointer: pointer.to_owned(), found: Some(crate::text::echo(&found)), expected: expected.to_owned() }
 }
 
 fn undeclared(item: &Item, error: Error) -> Error {

@@ -11,7 +11,7 @@ use crate::limits;
 use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::Revision;
-use crate::search::{Facet, FacetCount, Hit, Query, SearchIndex, SearchRequest};
+use crate::search::{Facet, FacetCount, Hit, Query, SearchAnswer, SearchIndex, SearchRequest};
 use crate::vocabulary::Language;
 
 /// What to find among what is public.
@@ -63,6 +63,32 @@ impl SearchQuery {
         self.limit = limit;
         self
     }
+
+    /// What a public index is asked: the words, narrowed by every filter, with counts of every public facet.
+    ///
+    /// # Errors
+    /// `Invalid` for a query beyond the limits, or a filter by a facet that the public index does not have.
+    pub fn request(&self) -> Result<SearchRequest> {
+        let mut query = if self.text.trim().is_empty() {
+            Query::All
+        } else {
+            Query::Words { text: self.text.clone(), language: self.language.clone() }
+        };
+        for (facet, values) in &self.filters {
+            if !Facet::PUBLIC.contains(facet) {
+                let message = format!("results cannot be narrowed by {facet}");
+                return Err(Error::new(ErrorKind::Invalid, "search", message));
+            }
+            query = query.and(Query::AnyOf { facet: *facet, values: values.clone() });
+        }
+        query.check()?;
+        Ok(SearchRequest {
+            query,
+            count: Facet::PUBLIC.into_iter().collect(),
+            offset: self.offset,
+            limit: self.limit.min(limits::PAGE_SIZE),
+        })
+    }
 }
 
 /// One item found.
@@ -97,6 +123,17 @@ pub struct Results {
     pub behind: u64,
 }
 
+impl Results {
+    /// The answer of a public index as results: the grade and the other facts of each item from what its entry shows.
+    ///
+    /// # Errors
+    /// `Corrupt` when an entry names no item.
+    pub fn of(answer: SearchAnswer, behind: u64) -> Result<Self> {
+        let items = answer.hits.into_iter().map(item).collect::<Result<_>>()?;
+        Ok(Self { items, total: answer.total, facets: answer.facets, relaxed: answer.relaxed, behind })
+    }
+}
+
 /// An open item on somebody's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkItem {
@@ -121,29 +158,9 @@ impl ActorHub {
     /// `Invalid` for a query beyond the limits, or a filter by a facet that the public index does not have.
     pub async fn search(&self, query: &SearchQuery) -> Result<Results> {
         self.authorise(Operation::Search, "search").await?;
-        let mut tree = if query.text.trim().is_empty() {
-            Query::All
-        } else {
-            Query::Words { text: query.text.clone(), language: query.language.clone() }
-        };
-        for (facet, values) in &query.filters {
-            if !Facet::PUBLIC.contains(facet) {
-                let message = format!("results cannot be narrowed by {facet}");
-                return Err(Error::new(ErrorKind::Invalid, "search", message));
-            }
-            tree = tree.and(Query::AnyOf { facet: *facet, values: values.clone() });
-        }
-        tree.check()?;
+        let request = query.request()?;
         let behind = self.hub.follow().await?;
-        let request = SearchRequest {
-            query: tree,
-            count: Facet::PUBLIC.into_iter().collect(),
-            offset: query.offset,
-            limit: query.limit.min(limits::PAGE_SIZE),
-        };
-        let answer = self.hub.parts.public.search(&request).await?;
-        let items = answer.hits.into_iter().map(item).collect::<Result<_>>()?;
-        Ok(Results { items, total: answer.total, facets: answer.facets, relaxed: answer.relaxed, behind })
+        Results::of(self.hub.parts.public.search(&request).await?, behind)
     }
 
     /// Words of public items that start with a prefix, most frequent first.

@@ -89,6 +89,12 @@ impl fmt::Display for Violations {
 
 impl std::error::Error for Violations {}
 
+impl From<Violation> for Violations {
+    fn from(violation: Violation) -> Self {
+        Self(vec![violation])
+    }
+}
+
 const LANGUAGE: &str = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
 
 /// The fields that a draft may have.

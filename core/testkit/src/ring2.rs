@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, Outcome, ReviewStep, SearchQuery, read_line,
+    FirstOperator, HubParts, ImportOptions, LineOutcome, Lines, NewOrganisation, NewPerson, Outcome, ReviewStep,
+    SearchQuery,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::people::{Actor, Role};
@@ -183,20 +184,17 @@ impl Stage {
             "import" => {
                 let harvested = with.get("harvested") == Some(&Value::Bool(true));
                 let lines = text("lines");
-                let (mut drafts, mut rejected) = (Vec::new(), Vec::new());
-                for (number, line) in (1..).zip(lines.lines()) {
-                    match read_line(number, line.as_bytes()) {
-                        Ok(draft) => drafts.push(draft),
-                        Err(error) => rejected.push(error.to_string()),
-                    }
-                }
-                let outcomes = hub.import(drafts, ImportOptions { harvested })?;
-                let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|o| wanted(o)).count();
+                let lines = Lines::new(lines.as_bytes()).map(|line| line.unwrap().read()).collect();
+                let outcomes = hub.import_lines(lines, ImportOptions { harvested })?;
+                let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|line| wanted(&line.outcome)).count();
+                let refused = |line: &LineOutcome| match &line.outcome {
+                    Outcome::Refused(refusal) => Some(format!("line {}: {refusal}", line.line)),
+                    Outcome::Created(_) | Outcome::Unchanged(_) => None,
+                };
                 Ok(json!({
                     "created": count(|outcome| matches!(outcome, Outcome::Created(_))),
                     "unchanged": count(|outcome| matches!(outcome, Outcome::Unchanged(_))),
-                    "refused": count(|outcome| matches!(outcome, Outcome::Refused(_))),
-                    "rejected": rejected,
+                    "refused": outcomes.iter().filter_map(refused).collect::<Vec<_>>(),
                 }))
             }
             "revise" => hub.revise(self.item(step), draft(with)).map(|number| json!({"revision": number})),

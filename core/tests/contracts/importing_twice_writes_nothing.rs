@@ -39,7 +39,7 @@ fn a_symbol_or_address_that_is_taken_is_refused_and_the_rest_goes_on() {
     let texts: Vec<String> = outcomes
         .iter()
         .map(|outcome| match outcome {
-            Outcome::Refused(error) => error.message().to_owned(),
+            Outcome::Refused(refusal) => refusal.to_string(),
             Outcome::Created(_) => "created".to_owned(),
             Outcome::Unchanged(_) => "unchanged".to_owned(),
         })
@@ -48,8 +48,8 @@ fn a_symbol_or_address_that_is_taken_is_refused_and_the_rest_goes_on() {
         texts,
         [
             "created",
-            "another item with this address is here already: https://example.org/1",
-            "this item stands in the same input before, with other content",
+            "/address: found «https://example.org/1»; expected an address that no other item has",
+            "/id: found «test:1»; expected an item that is new, or the same as before; a changed one is written as a new revision",
             "created",
         ]
     );

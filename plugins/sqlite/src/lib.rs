@@ -5,7 +5,7 @@
 //! # Contents
 //!
 //! [`SqliteStorage`] is the storage, [`SqliteConfig`] and [`OpenMode`] say where it is and what happens when it is not
-//! there.
+//! there. `StoreFolder`, of the feature `folder`, is a whole store in a folder: the storage with its two indexes.
 
 #![forbid(unsafe_code)]
 
@@ -14,6 +14,8 @@ mod config;
 #[cfg(feature = "crash")]
 mod crash;
 mod error;
+#[cfg(feature = "folder")]
+mod folder;
 mod schema;
 mod thread;
 
@@ -21,4 +23,6 @@ pub use backend::SqliteStorage;
 pub use config::{OpenMode, SqliteConfig};
 #[cfg(feature = "crash")]
 pub use crash::POINTS as CRASH_POINTS;
+#[cfg(feature = "folder")]
+pub use folder::StoreFolder;
 pub use schema::SCHEMA_VERSION;

@@ -7,15 +7,14 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use migration_hub::error::{Error, ErrorKind};
-use migration_hub::hub::{ImportOptions, Line, Lines, Outcome, read_line};
-use migration_hub::limits;
-use migration_hub::resource::{Draft, Violation};
+use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
+use migration_hub::resource::Note;
 use serde::Serialize;
 
 use self::rejects::Rejects;
 use self::source::{Source, Tee};
 use crate::args::Import;
-use crate::exit::{Code, Failure, sentence};
+use crate::exit::{Code, Failure};
 use crate::output::{Out, note};
 use crate::store::Session;
 
@@ -71,31 +70,13 @@ fn summary(counts: &Counts, named: bool) -> String {
     )
 }
 
-/// A line that waits for those before it.
-enum Waiting {
-    Good {
-        number: u64,
-        raw: Vec<u8>,
-        draft: Box<Draft>,
-    },
-    Bad {
-        number: u64,
-        raw: Vec<u8>,
-        violations: Vec<Violation>,
-    },
-    /// Its bytes went to the rejected ones while they were read.
-    TooLong {
-        number: u64,
-        length: u64,
-    },
-}
-
 struct Importer<'a> {
     session: &'a Session,
     options: ImportOptions,
     rejects: Rejects,
     counts: Counts,
-    waiting: Vec<Waiting>,
+    /// Lines that were read, and their bytes; of one that was too long, the bytes are kept already.
+    waiting: Vec<(ReadLine, Option<Vec<u8>>)>,
     held: usize,
     bar: ProgressBar,
 }
@@ -127,7 +108,7 @@ fn one(session: &Session, options: ImportOptions, source: Source) -> Result<Coun
                 return Err(failure);
             }
         };
-        importer.take(line, raw.take())?;
+        importer.take(&line, raw.take())?;
     }
     importer.finish()
 }
@@ -144,86 +125,53 @@ fn bar(length: Option<u64>) -> ProgressBar {
 }
 
 impl Importer<'_> {
-    fn take(&mut self, line: Line, raw: Option<Vec<u8>>) -> Result<(), Failure> {
-        let waiting = match line {
-            Line::TooLong { number, length, .. } => {
+    fn take(&mut self, line: &Line, raw: Option<Vec<u8>>) -> Result<(), Failure> {
+        let bytes = match line {
+            Line::TooLong { .. } => {
                 if let Some(raw) = raw {
                     self.rejects.keep(&raw);
                 }
-                Waiting::TooLong { number, length }
+                None
             }
-            Line::Bytes { number, bytes } => {
-                let raw = raw.unwrap_or_else(|| bytes.clone());
-                self.held += raw.len();
-                match read_line(number, &bytes) {
-                    Ok(draft) => Waiting::Good { number, raw, draft: Box::new(draft) },
-                    Err(error) => Waiting::Bad { number, raw, violations: error.violations },
-                }
-            }
+            Line::Bytes { bytes, .. } => Some(raw.unwrap_or_else(|| bytes.clone())),
         };
-        self.waiting.push(waiting);
+        self.held += bytes.as_ref().map_or(0, Vec::len);
+        self.waiting.push((line.read(), bytes));
         if self.waiting.len() >= CHUNK_LINES || self.held >= CHUNK_BYTES {
             self.hand_over()?;
         }
         Ok(())
     }
 
-    /// Imports the good lines that wait, and reports the others in the order of the file.
+    /// Imports the lines that wait, and says what became of them in the order of the file.
     fn hand_over(&mut self) -> Result<(), Failure> {
-        let waiting = std::mem::take(&mut self.waiting);
+        let (lines, raw): (Vec<ReadLine>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
         self.held = 0;
-        let drafts: Vec<Draft> = waiting
-            .iter()
-            .filter_map(|waiting| match waiting {
-                Waiting::Good { draft, .. } => Some(Draft::clone(draft)),
-                _ => None,
-            })
-            .collect();
-        let imported = self.session.who.import(drafts, self.options);
-        let mut outcomes = imported.map_err(|error| self.stopped(error))?.into_iter();
-        for waiting in waiting {
-            match waiting {
-                Waiting::Good { number, raw, draft } => {
-                    self.settle(number, &raw, &draft, outcomes.next());
-                }
-                Waiting::Bad { number, raw, violations } => {
-                    self.rejects.keep(&raw);
-                    self.reject(number, violations.iter().map(ToString::to_string));
-                }
-                Waiting::TooLong { number, length } => {
-                    let most = limits::IMPORT_LINE_BYTES;
-                    let message = format!("found {length} bytes; expected at most {most} bytes on a line");
-                    self.reject(number, [message]);
-                }
-            }
+        let outcomes = self.session.who.import_lines(lines, self.options).map_err(|error| self.stopped(error))?;
+        for (outcome, raw) in outcomes.into_iter().zip(raw) {
+            self.settle(outcome, raw.as_deref());
         }
         Ok(())
     }
 
-    fn settle(&mut self, number: u64, raw: &[u8], draft: &Draft, outcome: Option<Outcome>) {
+    fn settle(&mut self, LineOutcome { line, outcome, notes }: LineOutcome, raw: Option<&[u8]>) {
         match outcome {
-            Some(Outcome::Created(_)) => {
+            Outcome::Created(_) => {
                 self.counts.imported += 1;
-                for changed in &draft.notes {
-                    self.say(number, &format!("{}: {}", changed.pointer, changed.message));
+                for Note { pointer, message } in notes {
+                    self.say(line, &format!("{pointer}: {message}"));
                 }
             }
-            Some(Outcome::Unchanged(_)) => self.counts.unchanged += 1,
-            Some(Outcome::Refused(error)) => {
-                self.rejects.keep(raw);
-                self.reject(number, [refusal(draft, &error)]);
+            Outcome::Unchanged(_) => self.counts.unchanged += 1,
+            Outcome::Refused(refusal) => {
+                self.counts.rejected += 1;
+                if let Some(raw) = raw {
+                    self.rejects.keep(raw);
+                }
+                for violation in refusal.violations.0 {
+                    self.say(line, &violation.to_string());
+                }
             }
-            None => {
-                self.rejects.keep(raw);
-                self.reject(number, ["the store gave no answer about this line".to_owned()]);
-            }
-        }
-    }
-
-    fn reject(&mut self, number: u64, reasons: impl IntoIterator<Item = String>) {
-        self.counts.rejected += 1;
-        for reason in reasons {
-            self.say(number, &reason);
         }
     }
 
@@ -251,32 +199,6 @@ impl Importer<'_> {
             }
         }
         Ok(self.counts)
-    }
-}
-
-/// Why the store refused a valid line, with pointer and value like the other reasons.
-fn refusal(draft: &Draft, error: &Error) -> String {
-    if error.kind() != ErrorKind::AlreadyExists {
-        return error.message().to_owned();
-    }
-    let content = &draft.content;
-    let violation = |pointer: &str, found: String, expected: &str| {
-        Violation { pointer: pointer.to_owned(), found: Some(found), expected: expected.to_owned() }.to_string()
-    };
-    let message = error.message();
-    match (&content.symbol, &content.address, &draft.external) {
-        (Some(symbol), _, _) if message.contains("with this symbol") => {
-            violation("/symbol", symbol.to_string(), "a symbol that no other item in this language has")
-        }
-        (_, Some(address), _) if message.contains("with this address") => {
-            violation("/address", address.to_string(), "an address that no other item has")
-        }
-        (_, _, Some(external)) => violation(
-            "/id",
-            external.to_string(),
-            "an item that is new, or the same as before; «mighub revise» changes one that is here",
-        ),
-        _ => sentence(error),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::store::{Config, Place};
 pub(crate) fn run(out: &Out, global: &Global, args: &Init) -> Result<(), Failure> {
     let place = Place::new(&global.store);
     let folder = place.folder().display().to_string();
-    if let Some(stranger) = place.strangers()?.and_then(|names| names.into_iter().next()) {
+    if let Some(stranger) = place.stranger()? {
         let message = format!("the folder {folder} holds something else: {stranger}");
         return Err(
             Failure::new(Code::Failed, message).hint("a store has a folder of its own: name one with --store DIR")
@@ -16,7 +16,7 @@ pub(crate) fn run(out: &Out, global: &Global, args: &Init) -> Result<(), Failure
     }
     let config = Config { person: Some(args.operator.to_string()), ..place.config()? };
     // A store that is there keeps its configuration; a new one has it from its first moment.
-    let there = place.has_store();
+    let there = place.has_store()?;
     if !there {
         place.write_config(&config)?;
     }

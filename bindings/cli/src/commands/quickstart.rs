@@ -8,13 +8,13 @@ use std::path::Path;
 
 use clap::Parser;
 use migration_hub::hub::blocking::{ActorHub, Hub};
-use migration_hub::hub::{ImportOptions, Line, Lines, Outcome, read_line};
+use migration_hub::hub::{ImportOptions, Lines, Outcome};
 use migration_hub::people::{Actor, Handle};
 use migration_hub::resource::Draft;
 
 use self::reviews::ITEMS;
 use crate::args::{Cli, Command, Quickstart};
-use crate::exit::{Code, Failure, sentence};
+use crate::exit::{Code, Failure};
 use crate::output::{Out, shell_word};
 use crate::store::{Config, Place};
 
@@ -90,19 +90,18 @@ fn store(place: &Place) -> Result<Hub, Failure> {
         let message = format!("the folder {folder} holds {what}; it was left as it is");
         Err(Failure::new(Code::Failed, message).hint("--dir DIR names another folder for the quickstart"))
     };
-    let strangers = place.strangers()?;
-    if let Some(stranger) = strangers.iter().flatten().next() {
+    if let Some(stranger) = place.stranger()? {
         return refused(&format!("something else, such as {stranger}"));
     }
     let config = place.config()?;
     if !config.quickstart {
-        if place.has_store() {
+        if place.has_store()? {
             return refused("a store that the quickstart did not make");
         }
         place.write_config(&Config { person: Some("editor".to_owned()), quickstart: true })?;
     }
     // An interrupted first run leaves a file without a store in it, which is then finished.
-    if place.has_store()
+    if place.has_store()?
         && let Ok(hub) = place.open()
     {
         return Ok(hub);
@@ -110,40 +109,35 @@ fn store(place: &Place) -> Result<Hub, Failure> {
     let handle: Handle = OPERATOR.parse().map_err(Failure::usage)?;
     match place.create(&handle, Some(cast::name_of(OPERATOR))) {
         Ok((hub, _)) => Ok(hub),
-        Err(failure) if place.has_store() => place.open().map_err(|_| failure),
+        Err(failure) if place.has_store()? => place.open().map_err(|_| failure),
         Err(failure) => Err(failure),
     }
 }
 
 fn acting(hub: &Hub, handle: &str) -> Result<ActorHub, Failure> {
-    let id = hub
-        .person_id(handle)?
-        .ok_or_else(|| Failure::new(Code::NotFound, format!("the store has nobody called {handle}")))?;
-    Ok(hub.as_actor(Actor::Person(id)))
+    Ok(hub.as_actor(Actor::Person(hub.person_id(handle)?)))
+}
+
+/// The documents of the catalogue.
+fn documents() -> Result<Vec<Draft>, Failure> {
+    let wrong = |place: String| Failure::new(Code::Failed, format!("the catalogue: {place}"));
+    let mut documents = Vec::new();
+    for line in Lines::new(CATALOGUE) {
+        let line = line.map_err(|error| wrong(error.to_string()))?.read();
+        documents.push(line.draft.map_err(|violations| wrong(format!("line {}: {violations}", line.number)))?);
+    }
+    Ok(documents)
 }
 
 fn catalogue(stage: &Stage<'_>) -> Result<(), Failure> {
-    let (mut own, mut harvested) = (Vec::new(), Vec::new());
-    for line in Lines::new(CATALOGUE) {
-        let draft = draft(&line.map_err(|error| Failure::output(&error))?)?;
+    let own = |draft: &Draft| {
         let id = draft.external.as_ref().map(|external| external.id.as_str());
-        if ITEMS.iter().any(|item| Some(item.id) == id) {
-            own.push(draft);
-        } else {
-            harvested.push(draft);
-        }
-    }
+        ITEMS.iter().any(|item| Some(item.id) == id)
+    };
+    let (own, harvested) = documents()?.into_iter().partition(own);
     let how = |harvested| ImportOptions { harvested };
     import(stage, "author", own, how(false), "as drafts")?;
     import(stage, "editor", harvested, how(true), "as harvested: shown at once, marked as not reviewed here")
-}
-
-fn draft(line: &Line) -> Result<Draft, Failure> {
-    let read = match line {
-        Line::Bytes { number, bytes } => read_line(*number, bytes).map_err(|error| error.to_string()),
-        Line::TooLong { number, .. } => Err(format!("line {number} is too long")),
-    };
-    read.map_err(|message| Failure::new(Code::Failed, format!("the catalogue: {message}")))
 }
 
 fn import(
@@ -159,9 +153,7 @@ fn import(
         match outcome {
             Outcome::Created(_) => new += 1,
             Outcome::Unchanged(_) => {}
-            Outcome::Refused(error) => {
-                stage.tell(handle, &format!("cannot import one: {}", sentence(&error)))?;
-            }
+            Outcome::Refused(refusal) => stage.tell(handle, &format!("cannot import one: {refusal}"))?,
         }
     }
     let deeds =

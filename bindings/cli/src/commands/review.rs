@@ -84,7 +84,7 @@ pub(crate) fn revise(out: &Out, session: &Session, args: &Revise) -> Result<(), 
     let bytes = text::bytes(&args.file, limits::IMPORT_LINE_BYTES)?;
     let draft = read_line(1, &bytes).map_err(|error| {
         let file = args.file.display();
-        let lines: Vec<String> = error.violations.iter().map(|violation| format!("{file}: {violation}")).collect();
+        let lines: Vec<String> = error.violations.0.iter().map(|violation| format!("{file}: {violation}")).collect();
         Failure::usage(lines.join("\n       "))
     })?;
     if let Some(external) = draft.external.clone() {

@@ -36,7 +36,7 @@ fn open(desk: &Desk) -> Hub {
 }
 
 fn acting(hub: &Hub, handle: &str) -> ActorHub {
-    hub.as_actor(Actor::Person(hub.person_id(handle).unwrap().unwrap()))
+    hub.as_actor(Actor::Person(hub.person_id(handle).unwrap()))
 }
 
 /// Everything that a visitor can ask about the word and its surroundings.
@@ -69,7 +69,7 @@ fn discard(hub: &Hub, number: usize, id: ResourceId) {
     }
     take("screener", ReviewStep::PassScreening);
     for reviewer in ["reviewer-un", "reviewer-university", "reviewer-civil-society"] {
-        let person = hub.person_id(reviewer).unwrap().unwrap();
+        let person = hub.person_id(reviewer).unwrap();
         take("editor", ReviewStep::Invite(person));
         take(reviewer, ReviewStep::AcceptInvitation);
         take(reviewer, ReviewStep::Declare(Conflict::None));

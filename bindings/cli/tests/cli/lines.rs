@@ -26,7 +26,7 @@ const BAD: &[(&[u8], &str)] = &[
     (br#"{"language": "en"}"#, "/title: missing; expected the title of the document"),
     (
         br#"{"source":"test","id":"1","title":"Something else","language":"en"}"#,
-        "/id: found «test/1»; expected an item that is new, or the same as before; «mighub revise» changes one that is here",
+        "/id: found «test:1»; expected an item that is new, or the same as before; a changed one is written as a new revision",
     ),
     (
         br#"{"source":"test","id":"2","title":"T","language":"en","symbol":"A/RES/73/195"}"#,

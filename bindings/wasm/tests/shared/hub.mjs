@@ -26,8 +26,7 @@ export async function editor() {
 export function native() {
   const folder = mkdtempSync(join(tmpdir(), "mighub-native-"));
   try {
-    const command = ["run", "--locked", "--quiet", "--package", "migration-hub-wasm", "--example", "native-index"];
-    execFileSync("cargo", [...command, "--", folder], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    execFileSync(built("native-index"), [folder], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
     const files = {};
     for (const entry of readdirSync(join(folder, "index"), { withFileTypes: true })) {
       if (entry.isFile()) files[entry.name] = readFileSync(join(folder, "index", entry.name));
@@ -36,6 +35,14 @@ export function native() {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The program of an example; with the selection of packages that the Rust tests have, whose dependencies are there. */
+function built(example) {
+  const command = ["build", "--locked", "--workspace", "--example", example, "--message-format", "json"];
+  const options = { cwd: root, stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 28 };
+  const messages = execFileSync("cargo", command, options).toString().trim().split("\n").map((line) => JSON.parse(line));
+  return messages.find(({ executable, target }) => executable && target.name === example).executable;
 }
 
 /** The error that an operation throws; fails when it throws none. */

@@ -1,12 +1,12 @@
 //! The three reviews of the quickstart: each step is chosen by where the item stands, so that an interrupted run goes on.
 
-use migration_hub::hub::{Line, Lines, ReviewStep, ReviewView};
+use migration_hub::hub::{ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
 use migration_hub::people::Actor;
 use migration_hub::resource::{Content, Draft, ExternalId, Scope};
 use migration_hub::review::{AssignmentState, Conflict, Recommendation, State};
 
-use super::{CATALOGUE, Stage, cast, draft};
+use super::{Stage, cast};
 use crate::exit::{Code, Failure};
 
 /// An item of the catalogue and what happens to it.
@@ -115,14 +115,11 @@ fn answer_changes(stage: &Stage<'_>, item: &Item, id: ResourceId) -> Result<bool
 
 /// The catalogue's entry with what the reviewer missed.
 fn revised(item: &Item) -> Result<Draft, Failure> {
-    for line in Lines::new(CATALOGUE) {
-        let draft: Draft = draft(&Line::clone(&line.map_err(|error| Failure::output(&error))?))?;
-        if draft.external.as_ref().is_some_and(|external| external.id == item.id) {
-            let content = Content { scope: Some(Scope::Global), ..draft.content };
-            return Ok(Draft { content, ..draft });
-        }
-    }
-    Err(Failure::new(Code::Failed, format!("the catalogue has no item {}", item.id)))
+    let mut documents = super::documents()?.into_iter();
+    let draft = documents.find(|draft| draft.external.as_ref().is_some_and(|external| external.id == item.id));
+    let draft = draft.ok_or_else(|| Failure::new(Code::Failed, format!("the catalogue has no item {}", item.id)))?;
+    let content = Content { scope: Some(Scope::Global), ..draft.content };
+    Ok(Draft { content, ..draft })
 }
 
 /// The next part of the review itself: invitations, then the reviewers, then the decision.
