@@ -24,6 +24,8 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const ROUNDS: usize = 3;
 /// Commands that are timed one by one.
 const COMMANDS: usize = 1_000;
+/// Commands after which the peer takes its turn.
+const STRETCH: usize = 50;
 /// Times that a store is opened.
 const OPENINGS: usize = 31;
 
@@ -123,15 +125,21 @@ fn import(folder: &Path, drafts: &[Draft]) -> Outcome<(StoreFolder, ActorHub, Co
     last.ok_or_else(|| "no round was measured".into())
 }
 
-/// Commands one by one, each followed by the same rows in a bare transaction.
+/// Commands one by one, in stretches, each followed by the same rows in bare transactions.
 fn commands(store: &StoreFolder, desk: &ActorHub, connection: &mut Connection, drafts: Vec<Draft>) -> Outcome<()> {
     let count = drafts.len();
     let storage = StorageHandle::new(SqliteStorage::open(store.database())?);
-    let position = wait(storage.changes(0, usize::MAX))?.last().map_or(0, |entry| entry.position);
+    let mut position = wait(storage.changes(0, usize::MAX))?.last().map_or(0, |entry| entry.position);
     let (mut ours, mut peer) = (Vec::new(), Vec::new());
-    for (position, draft) in (position..).zip(drafts) {
-        ours.push(timed(|| Ok(desk.create(draft)?))?.1);
-        peer.push(bare(connection, &written(&storage, position)?)?);
+    let mut drafts = drafts.into_iter().peekable();
+    while drafts.peek().is_some() {
+        for draft in drafts.by_ref().take(STRETCH) {
+            ours.push(timed(|| Ok(desk.create(draft)?))?.1);
+        }
+        for batch in written(&storage, position)? {
+            position = batch.1.position;
+            peer.push(bare(connection, &[batch])?);
+        }
     }
     let (ours, peer) = (median(&mut ours), median(&mut peer));
     row(

@@ -76,9 +76,12 @@ pub(crate) fn tantivy(drafts: &[Draft]) -> Result<Duration, Box<dyn Error>> {
 pub(crate) fn sqlite(path: &Path) -> Result<Connection, Box<dyn Error>> {
     let connection = Connection::open(path)?;
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-         CREATE TABLE records (key TEXT PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB) STRICT, WITHOUT ROWID;
-         CREATE TABLE log (position INTEGER PRIMARY KEY, command BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
+         CREATE TABLE records (key TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB)
+             STRICT, WITHOUT ROWID;
+         CREATE TABLE log (position INTEGER NOT NULL PRIMARY KEY, bytes BLOB NOT NULL, command BLOB NOT NULL UNIQUE)
+             STRICT;",
     )?;
     Ok(connection)
 }
@@ -96,7 +99,7 @@ pub(crate) fn transaction(
         for write in &batch.writes {
             put.execute(params![write.key.as_str(), write.bytes])?;
         }
-        let mut log = transaction.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3)")?;
+        let mut log = transaction.prepare_cached("INSERT INTO log (position, command, bytes) VALUES (?1, ?2, ?3)")?;
         let command = batch.command.as_u128().to_be_bytes();
         log.execute(params![i64::try_from(entry.position)?, command.as_slice(), entry.bytes])?;
     }

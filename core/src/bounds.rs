@@ -4,24 +4,32 @@ use std::future::Future;
 use std::pin::Pin;
 
 /// `Send` on every target with threads; nothing on `wasm32`, where a future holds JavaScript values.
+///
+/// See [`Storage`](crate::storage::Storage) for an example.
 #[cfg(not(target_family = "wasm"))]
 pub trait MaybeSend: Send {}
 #[cfg(not(target_family = "wasm"))]
 impl<T: Send + ?Sized> MaybeSend for T {}
 
 /// `Send` on every target with threads; nothing on `wasm32`, where a future holds JavaScript values.
+///
+/// See [`Storage`](crate::storage::Storage) for an example.
 #[cfg(target_family = "wasm")]
 pub trait MaybeSend {}
 #[cfg(target_family = "wasm")]
 impl<T: ?Sized> MaybeSend for T {}
 
 /// `Sync` on every target with threads; nothing on `wasm32`.
+///
+/// See [`Storage`](crate::storage::Storage) for an example.
 #[cfg(not(target_family = "wasm"))]
 pub trait MaybeSync: Sync {}
 #[cfg(not(target_family = "wasm"))]
 impl<T: Sync + ?Sized> MaybeSync for T {}
 
 /// `Sync` on every target with threads; nothing on `wasm32`.
+///
+/// See [`Storage`](crate::storage::Storage) for an example.
 #[cfg(target_family = "wasm")]
 pub trait MaybeSync {}
 #[cfg(target_family = "wasm")]

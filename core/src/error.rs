@@ -6,6 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// The result of a port or of a Hub operation.
+///
+/// See [`Error`] for an example.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What went wrong, coarse enough to act on.
@@ -93,6 +95,8 @@ impl fmt::Display for ErrorKind {
 }
 
 /// Whether doing the same again may help.
+///
+/// See [`Error`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
     /// The same call gives the same answer.

@@ -101,6 +101,8 @@ impl<'de, K: Identified> Deserialize<'de> for Id<K> {
 }
 
 /// A text that is not an id.
+///
+/// See [`Id`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("«{text}» is not a {kind} id: expected a uuid such as 0193b5a0-0000-7000-8000-000000000001")]
 pub struct IdError {
@@ -165,29 +167,49 @@ pub mod kind {
 }
 
 /// The id of a store; a search index carries the id of the store it follows.
+///
+/// See [`Id`] for an example.
 pub type StoreId = Id<kind::Store>;
 /// The id of a command.
+///
+/// See [`Id`] for an example.
 pub type CommandId = Id<kind::Command>;
 /// The id of a person.
+///
+/// See [`Id`] for an example.
 pub type PersonId = Id<kind::Person>;
 /// The id of an organisation.
+///
+/// See [`Id`] for an example.
 pub type OrganisationId = Id<kind::Organisation>;
 /// The id of a role grant.
+///
+/// See [`Id`] for an example.
 pub type GrantId = Id<kind::Grant>;
 /// The id of a resource.
+///
+/// See [`Id`] for an example.
 pub type ResourceId = Id<kind::Resource>;
 /// The id of a review.
+///
+/// See [`Id`] for an example.
 pub type ReviewId = Id<kind::Review>;
 /// The id of a comment.
+///
+/// See [`Id`] for an example.
 pub type CommentId = Id<kind::Comment>;
 
 /// The port for randomness: fills a buffer with unpredictable bytes.
+///
+/// See [`fresh`] for an example.
 pub trait Entropy: fmt::Debug + crate::bounds::MaybeSend + crate::bounds::MaybeSync {
     /// Fills the whole buffer.
     fn fill(&self, buffer: &mut [u8]);
 }
 
 /// The operating system's randomness, the browser's in `wasm32`.
+///
+/// See [`fresh`] for an example.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemEntropy;
 
@@ -202,6 +224,8 @@ impl Entropy for SystemEntropy {
 }
 
 /// Repeatable bytes for tests and documentation: the same seed gives the same ids.
+///
+/// See [`fresh`] for an example.
 #[derive(Debug, Default)]
 pub struct SeededEntropy(std::sync::atomic::AtomicU64);
 
@@ -242,6 +266,8 @@ pub fn fresh<K>(clock: &dyn Clock, entropy: &dyn Entropy) -> Id<K> {
 }
 
 /// Makes an id of version 7 for a known instant.
+///
+/// See [`fresh`] for an example.
 pub fn at<K>(now: Timestamp, entropy: &dyn Entropy) -> Id<K> {
     let mut random = [0_u8; 10];
     entropy.fill(&mut random);

@@ -1,28 +1,41 @@
 //! Every size cap of the library, in one table.
 
 /// Records that one batch may write.
+/// See [`WriteBatch`](crate::storage::WriteBatch).
 pub const BATCH_RECORDS: usize = 64;
 /// Bytes of one stored record.
+/// See [`WriteBatch`](crate::storage::WriteBatch).
 pub const RECORD_BYTES: usize = 1 << 20;
 /// Bytes of one line of an import; a longer line is rejected without being held in memory.
+/// See [`read_line`](crate::hub::read_line).
 pub const IMPORT_LINE_BYTES: usize = 1 << 20;
 /// Characters of a title.
+/// See [`Draft::parse`](crate::resource::Draft::parse).
 pub const TITLE_CHARS: usize = 500;
 /// Characters of a summary.
+/// See [`Draft::parse`](crate::resource::Draft::parse).
 pub const SUMMARY_CHARS: usize = 10_000;
 /// Characters of a publisher, a symbol, a source name and other short fields.
+/// See [`Draft::parse`](crate::resource::Draft::parse).
 pub const SHORT_CHARS: usize = 300;
 /// Characters of an address.
+/// See [`Draft::parse`](crate::resource::Draft::parse).
 pub const ADDRESS_CHARS: usize = 2_000;
 /// Characters of a comment in a review.
+/// See [`ReviewStep`](crate::hub::ReviewStep).
 pub const COMMENT_CHARS: usize = 20_000;
 /// Values of one list field.
+/// See [`Draft::parse`](crate::resource::Draft::parse).
 pub const LIST_VALUES: usize = 250;
 /// Characters of a search query; what comes after is refused, not cut.
+/// See [`Query`](crate::search::Query).
 pub const QUERY_CHARS: usize = 1_000;
 /// Hits, entries or records on one page.
+/// See [`PageRequest`](crate::page::PageRequest).
 pub const PAGE_SIZE: usize = 1_000;
 /// Characters of a rejected value that an error repeats.
+/// See [`echo`](crate::text::echo).
 pub const ECHO_CHARS: usize = 80;
 /// Open assignments of one review.
+/// See [`ReviewStep`](crate::hub::ReviewStep).
 pub const ASSIGNMENTS: usize = 40;

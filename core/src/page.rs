@@ -5,9 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::limits;
 
 /// Where an entry stands in a store's log: 1, 2, 3 …; 0 stands before the first.
+///
+/// See [`WriteBatch`](crate::storage::WriteBatch) for an example.
 pub type Position = u64;
 
 /// An opaque place in a list. It is valid for the list that gave it.
+///
+/// See [`PageRequest`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Cursor(String);
@@ -62,6 +66,8 @@ impl PageRequest {
 }
 
 /// One page of a list.
+///
+/// See [`PageRequest`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
     /// The items, in the list's order.

@@ -195,6 +195,8 @@ impl<'de> Deserialize<'de> for PartialDate {
 }
 
 /// A text that is not a date or an instant.
+///
+/// See [`Timestamp`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
     /// Not an instant.
@@ -232,12 +234,16 @@ pub enum TimeError {
 }
 
 /// The port for time: what the clock says now.
+///
+/// See [`ManualClock`] for an example.
 pub trait Clock: fmt::Debug + crate::bounds::MaybeSend + crate::bounds::MaybeSync {
     /// The present instant.
     fn now(&self) -> Timestamp;
 }
 
 /// The operating system's clock. In `wasm32` the host gives its own.
+///
+/// See [`ManualClock`] for an example.
 #[cfg(not(target_family = "wasm"))]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;

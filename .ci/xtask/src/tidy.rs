@@ -8,6 +8,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 mod arrows;
+mod examples;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -229,6 +230,9 @@ fn core_file(rules: &Rules, path: &str, text: &str) -> Vec<String> {
             "{path}:{line}: tests stand in a file of their own; write `mod tests;` here and move them to {}",
             tests_file(path)
         ));
+    }
+    for (line, name) in examples::missing(text) {
+        found.push(format!("{path}:{line}: {name} has no example; show one, or link to the item that does"));
     }
     if !rules.target_cfg.allowed.iter().any(|allowed| allowed == path) {
         for line in tokens::target_cfgs(&tokens) {

@@ -12,6 +12,8 @@ use crate::text::canonical::Digest;
 use crate::time::Timestamp;
 
 /// What a command did.
+///
+/// See [`replay`](super::replay) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Action {
@@ -73,6 +75,8 @@ pub enum Action {
 }
 
 /// A resource as it was created.
+///
+/// See [`replay`](super::replay) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Created {
@@ -90,6 +94,8 @@ pub struct Created {
 }
 
 /// How a review was opened.
+///
+/// See [`replay`](super::replay) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opened {

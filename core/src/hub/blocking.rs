@@ -38,12 +38,18 @@ pub fn wait<F: Future>(future: F) -> F::Output {
     let mut context = Context::from_waker(&waker);
     let mut future = pin!(future);
     loop {
-        match future.as_mut().poll(&mut context) {
-            Poll::Ready(output) => return output,
-            Poll::Pending => std::thread::park(),
+        for _ in 0..LOOKS {
+            if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+                return output;
+            }
+            std::thread::yield_now();
         }
+        std::thread::park();
     }
 }
+
+/// Looks at a future before the thread goes to sleep: most answers of a storage come sooner than a thread wakes up.
+const LOOKS: u32 = 500;
 
 /// Makes a store; see [`super::Hub::create`].
 ///
@@ -62,6 +68,8 @@ pub fn open(parts: HubParts) -> Result<Hub> {
 }
 
 /// A Hub whose operations wait.
+///
+/// See [`super::Hub`] for an example.
 #[derive(Debug, Clone)]
 pub struct Hub(super::Hub);
 

@@ -2,11 +2,11 @@
 
 use std::sync::atomic::Ordering;
 
+use super::follow::PATIENCE;
 use super::{Action, ActorHub, Hub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::{Lookup, RecordKey, Stores, encode};
 use crate::storage::{Expect, Storage, Write, WriteBatch};
-use crate::text::canonical::to_canonical;
 use crate::time::Timestamp;
 
 /// The writes of one command.
@@ -62,27 +62,29 @@ impl ActorHub {
         if let Some(id) = self.command {
             writes.name(RecordKey::command(id), about)?;
         }
-        self.hub.commit(writes, action, self, at).await
+        self.hub.commit(writes, action, self, at, PATIENCE).await
     }
 }
 
 impl Hub {
-    pub(crate) async fn commit(&self, writes: Writes, action: &Action, by: &ActorHub, at: Timestamp) -> Result<()> {
-        let action = to_canonical(action)
-            .map_err(|error| {
-                Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error)
-            })
-            .and_then(|text| {
-                serde_json::from_str(&text).map_err(|error| {
-                    Error::new(ErrorKind::Unexpected, "commit", "this action does not read back").caused_by(error)
-                })
-            })?;
+    /// Commits a command, and moves the indexes when more than `patience` commands wait for it.
+    pub(crate) async fn commit(
+        &self,
+        writes: Writes,
+        action: &Action,
+        by: &ActorHub,
+        at: Timestamp,
+        patience: u64,
+    ) -> Result<()> {
+        let action = serde_json::to_value(action).map_err(|error| {
+            Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error)
+        })?;
         let command = by.command.unwrap_or_else(|| self.fresh());
         let batch = WriteBatch { command, at, actor: by.actor, action, writes: writes.0 };
         self.parts.storage.commit(batch).await?;
         // The indexes follow on the next search at the latest; here only so that they never fall far behind.
         // What stops them is no concern of a command that is already in the log: the next search meets it and says so.
-        if self.pending.fetch_add(1, Ordering::Relaxed) >= super::follow::PATIENCE {
+        if self.pending.fetch_add(1, Ordering::Relaxed) >= patience {
             drop(self.follow().await);
         }
         Ok(())

@@ -21,10 +21,13 @@ use crate::vocabulary::Language;
 
 /// Commands after which the indexes are moved even when nobody searches.
 pub(crate) const PATIENCE: u64 = 256;
+/// As [`PATIENCE`], while many items come in at once: fewer and larger steps are faster.
+pub(crate) const BULK_PATIENCE: u64 = 1_024;
 /// Log entries read at once.
-const STRETCH: usize = 1_024;
-/// The marker's key and state in `desk`; no work list ever shows it, since nobody may see it.
-const MARKER: &str = "~public";
+const STRETCH: usize = 2_048;
+/// The marker's key and state in `desk`, before the key of every item; no work list ever shows it, since nobody may see
+/// it.
+const MARKER: &str = "!public";
 
 impl Hub {
     /// Moves both indexes to the end of the log.
@@ -82,14 +85,15 @@ impl Hub {
         Ok(Place { since: if marked { desk.position } else { public.position.min(desk.position) }, marked })
     }
 
-    /// The items whose entries depend on what these log entries wrote.
-    async fn touched(&self, entries: &[StoredEntry]) -> Result<BTreeSet<ResourceId>> {
-        let (mut touched, mut reviews) = (BTreeSet::new(), BTreeSet::new());
+    /// The items whose entries depend on what these log entries wrote, and whether they were here before.
+    async fn touched(&self, entries: &[StoredEntry]) -> Result<BTreeMap<ResourceId, Seen>> {
+        let (mut touched, mut reviews) = (BTreeMap::new(), BTreeSet::new());
         for stored in entries {
-            for write in stored.entry()?.writes {
+            for write in stored.writes()? {
                 match write.key.kind() {
                     Resource::KIND => {
-                        touched.insert(super::people::id_of(&write.key)?);
+                        let seen = if write.version == 1 { Seen::New } else { Seen::Before };
+                        touched.entry(super::people::id_of(&write.key)?).or_insert(seen);
                     }
                     Review::KIND => {
                         reviews.insert(write.key);
@@ -100,12 +104,14 @@ impl Hub {
         }
         let reviews: Vec<RecordKey> = reviews.into_iter().collect();
         let found = self.load_all::<Review>(&reviews).await?;
-        touched.extend(found.into_iter().flatten().map(|review| review.value.resource));
+        for review in found.into_iter().flatten() {
+            touched.entry(review.value.resource).or_insert(Seen::Before);
+        }
         Ok(touched)
     }
 
-    async fn apply(&self, touched: BTreeSet<ResourceId>, place: Place, upto: Position) -> Result<()> {
-        let (public, mut desk) = self.describe(touched, place).await?;
+    async fn apply(&self, touched: BTreeMap<ResourceId, Seen>, place: Place, upto: Position) -> Result<()> {
+        let (public, mut desk) = self.describe(touched).await?;
         let store = Some(self.store);
         let mut marker = None;
         if !public.is_empty() {
@@ -119,8 +125,8 @@ impl Hub {
     }
 
     /// The entries of items in both indexes, as the items stand now.
-    async fn describe(&self, touched: BTreeSet<ResourceId>, place: Place) -> Result<(Vec<Update>, Vec<Update>)> {
-        let keys: Vec<RecordKey> = touched.into_iter().map(RecordKey::resource).collect();
+    async fn describe(&self, touched: BTreeMap<ResourceId, Seen>) -> Result<(Vec<Update>, Vec<Update>)> {
+        let keys: Vec<RecordKey> = touched.keys().copied().map(RecordKey::resource).collect();
         let resources = self.load_all::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
         let reviews = self.reviews_of(&resources).await?;
@@ -160,7 +166,7 @@ impl Hub {
             if state.is_open() {
                 let content = content(resource.id, resource.latest)?;
                 desk.push(Update::Put(Box::new(desk_document(resource, review, state, &key, content))));
-            } else if place.since > 0 || review.is_some() {
+            } else if touched.get(&resource.id) != Some(&Seen::New) {
                 desk.push(Update::Remove(key));
             }
         }
@@ -173,6 +179,13 @@ impl Hub {
         let found = self.load_all::<Review>(&keys).await?;
         Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).collect())
     }
+}
+
+/// Whether an item was in the log before the entries that are read now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    New,
+    Before,
 }
 
 /// Where reading the log goes on, and whether the marker in `desk` says where `public` stands.

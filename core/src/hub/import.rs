@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::action::Created;
 use super::command::Writes;
+use super::follow::BULK_PATIENCE;
 use super::resources::{names, taken};
 use super::{Action, ActorHub, Loaded, ReadLine, ResourceRef};
 use crate::error::{Error, ErrorKind, Result};
@@ -16,6 +17,8 @@ use crate::review::Policy;
 use crate::text::canonical::Digest;
 
 /// How to import.
+///
+/// See [`ActorHub::import_lines`] for an example.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Show the items at once, unreviewed, under the policy's written exemption for items from a named source. Needs the
@@ -24,6 +27,8 @@ pub struct ImportOptions {
 }
 
 /// What became of one imported item.
+///
+/// See [`ActorHub::import_lines`] for an example.
 #[derive(Debug)]
 pub enum Outcome {
     /// It is new.
@@ -35,6 +40,8 @@ pub enum Outcome {
 }
 
 /// Why an item was refused.
+///
+/// See [`ActorHub::import_lines`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{violations}")]
 pub struct Refusal {
@@ -45,6 +52,8 @@ pub struct Refusal {
 }
 
 /// What became of one line of an input.
+///
+/// See [`ActorHub::import_lines`] for an example.
 #[derive(Debug)]
 pub struct LineOutcome {
     /// The line's number, from 1.
@@ -53,6 +62,15 @@ pub struct LineOutcome {
     pub outcome: Outcome,
     /// What was changed on the way in.
     pub notes: Vec<Note>,
+}
+
+/// When the names of items are looked up. What commits them refuses a name that is taken in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Before they are written: many of them may be here already.
+    First,
+    /// Only when one was taken: the item is new, as a rule.
+    WhenTaken,
 }
 
 /// Most records that one item needs: resource, revision, and three names.
@@ -71,7 +89,7 @@ impl ActorHub {
         let operation = if options.harvested { Operation::ImportHarvested } else { Operation::Create };
         self.authorise(operation, NAME).await?;
         // An import is safe to repeat as it is; an id for the whole of it would belong to its first part only.
-        Self { command: None, ..self.clone() }.import_all(drafts, options, NAME).await
+        Self { command: None, ..self.clone() }.import_all(drafts, options, Look::First, NAME).await
     }
 
     /// Imports lines as they were read, and says of each in their order what became of it: a line that is no resource
@@ -127,14 +145,20 @@ impl ActorHub {
         if let Some(target) = self.done_before(Resource::KIND).await? {
             return super::people::id_of(&target);
         }
-        match self.import_all(vec![draft], ImportOptions::default(), NAME).await?.pop() {
+        match self.import_all(vec![draft], ImportOptions::default(), Look::WhenTaken, NAME).await?.pop() {
             Some(Outcome::Created(id) | Outcome::Unchanged(id)) => Ok(id),
             Some(Outcome::Refused(refusal)) => Err(Error::new(refusal.kind, NAME, refusal.to_string())),
             None => Err(unanswered().during(NAME)),
         }
     }
 
-    async fn import_all(&self, drafts: Vec<Draft>, options: ImportOptions, name: &'static str) -> Result<Vec<Outcome>> {
+    async fn import_all(
+        &self,
+        drafts: Vec<Draft>,
+        options: ImportOptions,
+        look: Look,
+        name: &'static str,
+    ) -> Result<Vec<Outcome>> {
         let Some(author) = self.actor.person() else {
             return Err(Error::new(ErrorKind::Unsupported, name, "only a person imports items in this version"));
         };
@@ -144,7 +168,7 @@ impl ActorHub {
             let chunk: Vec<Draft> = drafts.by_ref().take(limits::BATCH_RECORDS / RECORDS_PER_ITEM).collect();
             let mut tries = 0;
             outcomes.extend(loop {
-                match self.import_chunk(&chunk, author, options).await {
+                match self.import_chunk(&chunk, author, options, look == Look::First || tries > 0).await {
                     // Somebody wrote one of the names in between: what is there now decides.
                     Err(error)
                         if tries < 5 && matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::Conflict) =>
@@ -158,7 +182,13 @@ impl ActorHub {
         Ok(outcomes)
     }
 
-    async fn import_chunk(&self, chunk: &[Draft], author: PersonId, options: ImportOptions) -> Result<Vec<Outcome>> {
+    async fn import_chunk(
+        &self,
+        chunk: &[Draft],
+        author: PersonId,
+        options: ImportOptions,
+        look: bool,
+    ) -> Result<Vec<Outcome>> {
         let at = self.hub.now();
         let wanted: Vec<(RecordKey, Vec<RecordKey>)> = chunk
             .iter()
@@ -172,7 +202,8 @@ impl ActorHub {
             .collect();
         let keys: Vec<RecordKey> =
             wanted.iter().flat_map(|(own, names)| std::iter::once(own).chain(names)).cloned().collect();
-        let mut found = self.hub.load_all::<Lookup>(&keys).await?.into_iter();
+        let found = if look { self.hub.load_all::<Lookup>(&keys).await? } else { Vec::new() };
+        let mut found = found.into_iter();
         let mut claimed: BTreeMap<RecordKey, (ResourceId, Digest)> = BTreeMap::new();
         let (mut writes, mut items, mut outcomes) = (Writes::default(), Vec::new(), Vec::new());
         for (draft, (own, names)) in chunk.iter().zip(wanted) {
@@ -192,7 +223,8 @@ impl ActorHub {
                 outcomes.push(if same { Outcome::Unchanged(*id) } else { otherwise(draft) });
                 continue;
             }
-            let clash = names.iter().zip(&others).find(|(name, other)| other.is_some() || claimed.contains_key(*name));
+            let there = others.iter().map(Option::is_some).chain(std::iter::repeat(false));
+            let clash = names.iter().zip(there).find(|(name, there)| *there || claimed.contains_key(*name));
             if let Some((name, _)) = clash {
                 outcomes.push(refused(ErrorKind::AlreadyExists, taken(name, &draft.content)));
                 continue;
@@ -214,7 +246,7 @@ impl ActorHub {
             if let (Some(id), Some(first)) = (self.command, items.first()) {
                 writes.name(RecordKey::command(id), &RecordKey::resource(first.resource))?;
             }
-            self.hub.commit(writes, &Action::Create { items }, self, at).await?;
+            self.hub.commit(writes, &Action::Create { items }, self, at, BULK_PATIENCE).await?;
         }
         Ok(outcomes)
     }

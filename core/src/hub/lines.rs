@@ -9,6 +9,8 @@ use crate::resource::{Draft, Violation, Violations};
 use crate::text::echo;
 
 /// A line of an input, before it is read.
+///
+/// See [`Lines`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
     /// A line of acceptable length, without its end.
@@ -63,6 +65,8 @@ impl Line {
 }
 
 /// A line after it was read: a resource, or what is wrong with it.
+///
+/// See [`Line::read`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadLine {
     /// The line's number, from 1.
@@ -149,6 +153,8 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 /// Why a line is not a resource: every violation, with the line's number.
+///
+/// See [`read_line`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("line {line}: {violations}")]
 pub struct LineError {

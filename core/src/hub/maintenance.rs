@@ -12,6 +12,8 @@ use crate::storage::{Entry, Report, Storage, verify};
 use crate::text::canonical::Digest;
 
 /// An entry of the log with its action read.
+///
+/// See [`replay`](super::replay) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
     /// The entry.
@@ -20,15 +22,6 @@ pub struct LogEntry {
     pub action: Action,
     /// Its digest, which can serve as an anchor.
     pub digest: Digest,
-}
-
-/// How many records of a kind there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sample {
-    /// Records that are not tombstones.
-    pub live: u64,
-    /// Tombstones.
-    pub tombstones: u64,
 }
 
 impl ActorHub {
@@ -95,7 +88,7 @@ impl ActorHub {
             }
         }
         for (prefix, count) in [(Resource::KIND, replayed.resources.len()), (Review::KIND, replayed.reviews.len())] {
-            let found = self.count(prefix).await?.live;
+            let found = self.count(prefix).await?;
             if found != count as u64 {
                 let message =
                     format!("the store holds {found} records of kind {prefix}, replaying the log gives {count}");
@@ -105,20 +98,16 @@ impl ActorHub {
         Ok(replayed)
     }
 
-    async fn count(&self, kind: &str) -> Result<Sample> {
-        let mut sample = Sample { live: 0, tombstones: 0 };
+    /// How many records of a kind there are, tombstones not counted.
+    async fn count(&self, kind: &str) -> Result<u64> {
+        let mut live = 0;
         let mut page = PageRequest::first(crate::limits::PAGE_SIZE);
         loop {
             let found = self.hub.parts.storage.scan(&format!("{kind}/"), &page).await?;
-            for stored in &found.items {
-                match stored.bytes {
-                    Some(_) => sample.live += 1,
-                    None => sample.tombstones += 1,
-                }
-            }
+            live += found.items.iter().filter(|stored| stored.bytes.is_some()).map(|_| 1).sum::<u64>();
             match found.next {
                 Some(next) => page = PageRequest::first(crate::limits::PAGE_SIZE).after(next),
-                None => return Ok(sample),
+                None => return Ok(live),
             }
         }
     }

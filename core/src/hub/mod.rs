@@ -2,6 +2,7 @@
 
 mod access;
 mod action;
+mod ahead;
 pub mod blocking;
 mod command;
 mod follow;
@@ -20,7 +21,7 @@ use std::sync::atomic::AtomicU64;
 pub use action::{Action, Created, Opened};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
-pub use maintenance::{LogEntry, Sample};
+pub use maintenance::LogEntry;
 pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
 pub use replay::{Replayed, replay};
 pub use resources::{ResourceRef, ResourceView};
@@ -32,10 +33,12 @@ use crate::id::{CommandId, Entropy, Id, StoreId};
 use crate::people::Actor;
 use crate::record::{RecordKey, StoreRecord, Stores, decode};
 use crate::search::IndexHandle;
-use crate::storage::{Storage, StorageHandle, Version};
+use crate::storage::{Storage, StorageHandle, Stored, Version};
 use crate::time::{Clock, Timestamp};
 
 /// What a Hub is made of: its storage, its two indexes, its clock and its source of randomness.
+///
+/// See [`Hub`] for an example.
 #[derive(Debug, Clone)]
 pub struct HubParts {
     /// Where records and log are kept.
@@ -71,6 +74,9 @@ pub struct Hub {
     /// Commands since the indexes were last moved; see [`follow`].
     pending: Arc<AtomicU64>,
 }
+
+/// Keys that are asked for at once.
+const LOT: usize = 256;
 
 /// A record with the version it was read at.
 #[derive(Debug, Clone)]
@@ -137,25 +143,37 @@ impl Hub {
         Ok(self.load_all(std::slice::from_ref(key)).await?.pop().flatten())
     }
 
-    /// Loads records of one kind, in the order asked; tombstones are `None`.
+    /// Loads records of one kind, in the order asked; tombstones are `None`. While one lot is decoded, the storage reads
+    /// the next.
     pub(crate) async fn load_all<T: Stores>(&self, keys: &[RecordKey]) -> Result<Vec<Option<Loaded<T>>>> {
-        let found = self.parts.storage.get(keys).await?;
-        found
-            .into_iter()
-            .map(|stored| {
-                let Some(stored) = stored else {
-                    return Ok(None);
-                };
-                let Some(bytes) = stored.bytes else {
-                    return Ok(None);
-                };
-                Ok(Some(Loaded { value: decode(&stored.key, &bytes)?, version: stored.version }))
-            })
-            .collect()
+        let mut loaded = Vec::with_capacity(keys.len());
+        let mut lots = keys.chunks(LOT).map(|lot| self.parts.storage.get(lot));
+        let mut next = match lots.next() {
+            Some(lot) => Some(ahead::ask(lot).await),
+            None => None,
+        };
+        while let Some(lot) = next {
+            let found = lot.answer().await?;
+            next = match lots.next() {
+                Some(lot) => Some(ahead::ask(lot).await),
+                None => None,
+            };
+            for stored in found {
+                loaded.push(match stored {
+                    Some(Stored { key, version, bytes: Some(bytes) }) => {
+                        Some(Loaded { value: decode(&key, &bytes)?, version })
+                    }
+                    _ => None,
+                });
+            }
+        }
+        Ok(loaded)
     }
 }
 
 /// A Hub's operations as one actor. Every read and every command is checked against the permission table.
+///
+/// See [`Hub`] for an example.
 #[derive(Debug, Clone)]
 pub struct ActorHub {
     pub(crate) hub: Hub,

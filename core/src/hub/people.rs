@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::command::Writes;
+use super::follow::PATIENCE;
 use super::{Action, ActorHub, Hub, HubParts, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{GrantId, OrganisationId, PersonId};
@@ -13,6 +14,8 @@ use crate::text::line;
 use crate::{limits, storage::Storage};
 
 /// An organisation to register.
+///
+/// See [`ReviewStep`](super::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewOrganisation {
     /// Short name, unique in the store.
@@ -24,6 +27,8 @@ pub struct NewOrganisation {
 }
 
 /// A person to register.
+///
+/// See [`ReviewStep`](super::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPerson {
     /// Short name, unique in the store.
@@ -35,6 +40,8 @@ pub struct NewPerson {
 }
 
 /// The first operator of a store, with an organisation of the same handle's making.
+///
+/// See [`Hub`](super::Hub) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstOperator {
     /// Short name of the person.
@@ -51,6 +58,8 @@ impl FirstOperator {
 }
 
 /// A person with their roles, as other members see them.
+///
+/// See [`ReviewStep`](super::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// The person.
@@ -84,7 +93,7 @@ impl Hub {
         writes.name(RecordKey::person_named(&person.handle), &RecordKey::person(person.id))?;
         writes.create(RecordKey::grant(person.id, grant.id), &grant)?;
         let by = hub.as_actor(Actor::Person(person.id));
-        hub.commit(writes, &Action::CreateStore { store: id, operator: person.id }, &by, at).await?;
+        hub.commit(writes, &Action::CreateStore { store: id, operator: person.id }, &by, at, PATIENCE).await?;
         Ok((hub, person.id))
     }
 }

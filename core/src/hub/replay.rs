@@ -11,6 +11,8 @@ use crate::resource::Resource;
 use crate::review::{Policy, Review, Step, StepKind};
 
 /// What replaying a log gives.
+///
+/// See [`replay`] for an example.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Replayed {
     /// The last entry replayed.
@@ -22,6 +24,23 @@ pub struct Replayed {
 }
 
 /// Replays one more entry.
+///
+/// ```
+/// use migration_hub::hub::{blocking, read_line, replay, FirstOperator, HubParts, Replayed};
+/// use migration_hub::people::Actor;
+///
+/// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+/// let hub = hub.as_actor(Actor::Person(operator));
+/// let item = hub.create(read_line(1, br#"{"title": "Remittances in crisis", "language": "en"}"#)?)?;
+///
+/// let mut state = Replayed::default();
+/// for entry in hub.log(0, 100)? {
+///     replay(&mut state, &entry)?;
+/// }
+/// assert_eq!(state.resources[&item].latest, 1);
+/// assert_eq!(state, hub.check_replay()?, "what is stored is what the log gives");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// `Corrupt` when the action does not fit what the entries before it gave.

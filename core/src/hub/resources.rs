@@ -81,6 +81,8 @@ impl fmt::Display for ResourceRef {
 }
 
 /// An item as one actor may see it.
+///
+/// See [`ReviewStep`](super::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResourceView {
     /// The item.

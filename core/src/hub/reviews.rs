@@ -19,6 +19,59 @@ use crate::text::{echo, has_markup, paragraphs};
 use crate::time::Timestamp;
 
 /// A step of a review as a person takes it: texts as text, people by id.
+///
+/// A whole review, from the draft to what everyone may see:
+///
+/// ```
+/// use std::collections::BTreeSet;
+/// use migration_hub::hub::{blocking, read_line, FirstOperator, HubParts, NewOrganisation, NewPerson, ReviewStep};
+/// use migration_hub::people::{Actor, Role};
+/// use migration_hub::resource::Grade;
+/// use migration_hub::review::{Conflict, Recommendation, State};
+///
+/// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+/// let office = hub.as_actor(Actor::Person(operator));
+/// let mut people = Vec::new();
+/// for (handle, un_entity, role) in [
+///     ("author", false, None),
+///     ("editor", true, Some(Role::Editor)),
+///     ("reviewer-un", true, Some(Role::Reviewer)),
+///     ("reviewer-state", false, Some(Role::Reviewer)),
+///     ("reviewer-university", false, Some(Role::Reviewer)),
+/// ] {
+///     let name = handle.to_owned();
+///     let organisation =
+///         office.add_organisation(NewOrganisation { handle: handle.parse()?, name: name.clone(), un_entity })?;
+///     let organisations = BTreeSet::from([organisation]);
+///     let person = office.add_person(NewPerson { handle: handle.parse()?, name, organisations })?;
+///     if let Some(role) = role {
+///         office.grant_role(person, role)?;
+///     }
+///     people.push((person, hub.as_actor(Actor::Person(person))));
+/// }
+/// let ((_, author), (_, editor)) = (&people[0], &people[1]);
+///
+/// let line = br#"{"title": "Fair recruitment", "language": "en", "type": "report", "summary": "What works.",
+///     "address": "https://example.org/fair-recruitment", "objectives": [6]}"#;
+/// let item = author.create(read_line(1, line)?)?;
+/// author.step(item, ReviewStep::Submit)?;
+/// editor.step(item, ReviewStep::StartScreening)?;
+/// editor.step(item, ReviewStep::PassScreening)?;
+/// for (id, reviewer) in &people[2..] {
+///     editor.step(item, ReviewStep::Invite(*id))?;
+///     reviewer.step(item, ReviewStep::AcceptInvitation)?;
+///     assert!(reviewer.show(item).is_err(), "nothing is read before a conflict of interest is declared, or none");
+///     reviewer.step(item, ReviewStep::Declare(Conflict::None))?;
+///     let (recommendation, comment) = (Recommendation::Accept, "Sound.".to_owned());
+///     reviewer.step(item, ReviewStep::Review { recommendation, comment, confidential: None })?;
+/// }
+/// assert_eq!(editor.review(item)?.shortfall, None);
+/// editor.step(item, ReviewStep::Accept("Three sound reviews.".to_owned()))?;
+/// assert_eq!(editor.step(item, ReviewStep::Publish)?, State::Published);
+/// assert_eq!(hub.as_actor(Actor::Visitor).show(item)?.grade, Grade::PeerReviewed);
+/// assert_eq!(editor.work_list(false)?, [], "nothing is open any more");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReviewStep {
     /// Hand the newest revision in.
@@ -87,6 +140,8 @@ impl ReviewStep {
 }
 
 /// A review as one actor may see it.
+///
+/// See [`ReviewStep`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewView {
     /// The review.
@@ -114,6 +169,8 @@ pub struct ReviewView {
 }
 
 /// An assignment as an editor sees it, or the reviewer whose it is.
+///
+/// See [`ReviewStep`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssignmentView {
     /// The assignment's number in its review.
@@ -123,6 +180,8 @@ pub struct AssignmentView {
 }
 
 /// A comment as its reader sees it.
+///
+/// See [`ReviewStep`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommentView {
     /// The comment.

@@ -92,6 +92,8 @@ impl SearchQuery {
 }
 
 /// One item found.
+///
+/// See [the crate](crate) for an example.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResultItem {
     /// The item.
@@ -109,6 +111,8 @@ pub struct ResultItem {
 }
 
 /// What was found.
+///
+/// See [the crate](crate) for an example.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Results {
     /// The items, best first.
@@ -135,6 +139,8 @@ impl Results {
 }
 
 /// An open item on somebody's list.
+///
+/// See [`ReviewStep`](super::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkItem {
     /// The item.

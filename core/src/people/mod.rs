@@ -36,6 +36,8 @@ pub enum Actor {
 }
 
 /// What the library does on its own.
+///
+/// See [`Actor`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SystemTask {
     /// What is due by the clock.
@@ -143,6 +145,8 @@ impl From<Handle> for String {
 }
 
 /// Someone who acts in this store. The name is personal data: it stands in this record only, never in a log or an index.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
@@ -157,6 +161,8 @@ pub struct Person {
 }
 
 /// An organisation that persons belong to.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
@@ -171,6 +177,8 @@ pub struct Organisation {
 }
 
 /// What a person may be asked to do. Authors and assigned reviewers are relations to an item, not roles.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -213,6 +221,8 @@ impl FromStr for Role {
 }
 
 /// One role given to one person.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleGrant {
@@ -237,6 +247,8 @@ impl RoleGrant {
 }
 
 /// What is not a name of this module's kinds.
+///
+/// See [`Handle`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PeopleError {
     /// Not an actor.

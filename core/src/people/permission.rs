@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use super::{Actor, Role};
 
 /// What can be asked of a Hub, reads included.
+///
+/// See [`permits`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operation {
     /// Search what is published.
@@ -66,6 +68,8 @@ pub enum Operation {
 }
 
 /// What an actor is to an item; computed from records, never passed in.
+///
+/// See [`permits`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// Wrote or imported it.
@@ -81,6 +85,8 @@ pub enum Relation {
 }
 
 /// Whom a rule allows.
+///
+/// See [`permits`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Visitors too.
@@ -96,6 +102,8 @@ pub enum Who {
 }
 
 /// One row of the permission table.
+///
+/// See [`permits`] for an example.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// What is asked.
@@ -114,6 +122,8 @@ use Relation::{Assigned, Author, Cleared, Conflicted, SameOrganisation};
 use Role::{Editor, Operator, Screener};
 
 /// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
+///
+/// See [`permits`] for an example.
 pub const TABLE: &[Rule] = &[
     rule(Operation::Search, &[Who::Anyone], &[]),
     rule(Operation::SeePublished, &[Who::Anyone], &[]),
@@ -161,6 +171,8 @@ pub const TABLE: &[Rule] = &[
 ];
 
 /// Why an operation is not allowed.
+///
+/// See [`permits`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Denial {
     /// The actor is none of those whom the rule allows.

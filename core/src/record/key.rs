@@ -81,6 +81,8 @@ impl From<RecordKey> for String {
 }
 
 /// A text that is not a record key.
+///
+/// See [`RecordKey`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("«{text}» is not a record key: expected kind/identity")]
 pub struct KeyError {

@@ -19,9 +19,13 @@ use crate::time::Timestamp;
 use crate::vocabulary::Language;
 
 /// The newest version of the record schema; what this library writes.
+///
+/// See [`encode`] for an example.
 pub const SCHEMA: u32 = 1;
 
 /// What a store is: its first record.
+///
+/// See [`encode`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StoreRecord {
@@ -32,6 +36,8 @@ pub struct StoreRecord {
 }
 
 /// Free text that belongs to a review. It may hold personal data, so it stands in a record of its own.
+///
+/// See [`encode`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comment {
@@ -50,6 +56,8 @@ pub struct Comment {
 }
 
 /// Who may read a comment.
+///
+/// See [`encode`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
@@ -69,6 +77,8 @@ pub struct Lookup {
 }
 
 /// Any record.
+///
+/// See [`encode`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Record {
@@ -93,6 +103,8 @@ pub enum Record {
 }
 
 /// A value that is stored as a record of its own kind.
+///
+/// See [`encode`] for an example.
 pub trait Stores: Serialize + DeserializeOwned {
     /// The kind, as it starts the key.
     const KIND: &'static str;
@@ -134,6 +146,17 @@ struct Envelope<T> {
 
 /// The bytes of a record: `{"body":…,"schema":1}` in canonical form.
 ///
+/// ```
+/// use migration_hub::record::{decode, encode, Lookup, Record, RecordKey};
+/// let key: RecordKey = "lookup/symbol/A/RES/73/195/en".parse()?;
+/// let lookup = Lookup { target: "resource/0193b5a0-0000-7000-8000-000000000001".parse()? };
+/// let bytes = encode(&lookup)?;
+/// assert!(bytes.ends_with(br#","schema":1}"#));
+/// assert_eq!(decode::<Lookup>(&key, &bytes)?, lookup);
+/// assert_eq!(Record::decode(&key, &bytes)?, Record::Lookup(lookup));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// `Invalid` when the value has no canonical form.
 pub fn encode<T: Stores>(value: &T) -> Result<Vec<u8>> {
@@ -146,24 +169,28 @@ pub fn encode<T: Stores>(value: &T) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// `Unsupported` naming both versions when the record was written by a newer one; `Corrupt` when it cannot be read.
+///
+/// See [`encode`] for an example.
 pub fn decode<T: Stores>(key: &RecordKey, bytes: &[u8]) -> Result<T> {
     #[derive(Deserialize)]
     struct Version {
         schema: u32,
     }
-    let corrupt = |error: serde_json::Error| {
-        Error::new(ErrorKind::Corrupt, "decode", format!("{key} cannot be read")).caused_by(error)
-    };
-    let version: Version = serde_json::from_slice(bytes).map_err(corrupt)?;
-    if version.schema > SCHEMA {
+    let newer = |schema: u32| {
         let message = format!(
-            "{key} was written with record schema {}, this version reads up to {SCHEMA}: use a newer version",
-            version.schema
+            "{key} was written with record schema {schema}, this version reads up to {SCHEMA}: use a newer version"
         );
-        return Err(Error::new(ErrorKind::Unsupported, "decode", message));
+        Error::new(ErrorKind::Unsupported, "decode", message)
+    };
+    match serde_json::from_slice::<Envelope<T>>(bytes) {
+        Ok(envelope) if envelope.schema <= SCHEMA => Ok(envelope.body),
+        Ok(envelope) => Err(newer(envelope.schema)),
+        // What a newer version wrote need not look like what this one knows.
+        Err(error) => match serde_json::from_slice::<Version>(bytes) {
+            Ok(version) if version.schema > SCHEMA => Err(newer(version.schema)),
+            _ => Err(Error::new(ErrorKind::Corrupt, "decode", format!("{key} cannot be read")).caused_by(error)),
+        },
     }
-    let envelope: Envelope<T> = serde_json::from_slice(bytes).map_err(corrupt)?;
-    Ok(envelope.body)
 }
 
 impl Record {

@@ -14,6 +14,8 @@ use crate::text::{echo, has_markup, line, paragraphs};
 use crate::vocabulary::{Audience, Language, ResourceType};
 
 /// A resource as read from outside, valid but not yet stored.
+///
+/// See [`Draft::parse`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// How its source knows it, when the input says so.
@@ -25,6 +27,8 @@ pub struct Draft {
 }
 
 /// Something that was changed on the way in, worth telling.
+///
+/// See [`Draft::parse`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Where, as a JSON pointer.
@@ -34,6 +38,8 @@ pub struct Note {
 }
 
 /// One rule that the input breaks: where, what was found, what was expected.
+///
+/// See [`Draft::parse`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
     /// Where, as a JSON pointer (RFC 6901).
@@ -71,6 +77,8 @@ impl fmt::Display for Violation {
 }
 
 /// Every rule that an input breaks, in the order of its fields.
+///
+/// See [`Draft::parse`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Violations(pub Vec<Violation>);

@@ -158,6 +158,8 @@ impl From<Address> for String {
 }
 
 /// A text that is not the identifier it should be.
+///
+/// See [`Symbol`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IdentifierError {
     /// Not a UN symbol.

@@ -108,6 +108,8 @@ impl Content {
 }
 
 /// How far a resource reaches.
+///
+/// See [`Draft::parse`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
@@ -122,6 +124,8 @@ pub enum Scope {
 }
 
 /// Where a resource came from.
+///
+/// See [`ResourceView`](crate::hub::ResourceView) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Origin {
@@ -132,6 +136,8 @@ pub enum Origin {
 }
 
 /// A policy's name and version, as decisions record it.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyRef {
@@ -148,6 +154,8 @@ impl fmt::Display for PolicyRef {
 }
 
 /// Why a revision may be shown to everyone.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Ground {
@@ -200,6 +208,8 @@ impl fmt::Display for Grade {
 }
 
 /// The public face of a resource: which revision, and on what ground.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Publication {
@@ -212,6 +222,8 @@ pub struct Publication {
 }
 
 /// A resource: identity, where it came from, and which of its revisions counts.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Resource {
@@ -248,6 +260,8 @@ impl Resource {
 }
 
 /// One revision of a resource. It never changes.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Revision {

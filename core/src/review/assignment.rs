@@ -11,6 +11,8 @@ use crate::id::{CommentId, OrganisationId, PersonId};
 use crate::time::Timestamp;
 
 /// Inside or outside the United Nations system; computed from the reviewer's organisations, never declared.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Category {
@@ -21,6 +23,8 @@ pub enum Category {
 }
 
 /// A reviewer's conflict of interest in one item.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Conflict {
@@ -35,6 +39,8 @@ pub enum Conflict {
 }
 
 /// Where an assignment stands.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AssignmentState {
@@ -81,6 +87,8 @@ impl fmt::Display for AssignmentState {
 }
 
 /// One row of the assignment table.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy)]
 pub struct AssignmentTransition {
     /// Where the assignment stands.
@@ -98,6 +106,8 @@ const fn row(from: AssignmentState, step: StepKind, to: AssignmentState) -> Assi
 use AssignmentState::{Accepted, Cleared, Declined, Invited, Recused, Submitted, WithdrawnByEditor};
 
 /// Every transition of an assignment; what is not in here is not possible.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 pub const ASSIGNMENT_TABLE: &[AssignmentTransition] = &[
     row(Invited, StepKind::AcceptInvitation, Accepted),
     row(Invited, StepKind::DeclineInvitation, Declined),
@@ -118,6 +128,8 @@ pub(super) fn next_state(from: AssignmentState, step: StepKind) -> Option<Assign
 }
 
 /// One reviewer's part in a review.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {

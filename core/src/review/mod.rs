@@ -25,6 +25,8 @@ use crate::time::Timestamp;
 /// The review of one revision of a resource, and of those that answer its requests for changes.
 ///
 /// Free text is not in here: comments are records of their own, referenced by id.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
@@ -60,6 +62,8 @@ pub struct Review {
 }
 
 /// What an editor decided, on what grounds.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
@@ -82,6 +86,8 @@ pub struct Decision {
 }
 
 /// The decisions there are.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DecisionKind {
@@ -94,6 +100,8 @@ pub enum DecisionKind {
 }
 
 /// Why a step is not possible.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReviewError {
     /// The state has no such step.

@@ -10,6 +10,8 @@ use crate::resource::PolicyRef;
 use crate::time::Timestamp;
 
 /// What a decision needs, and how long each step may take.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
     /// The name.
@@ -91,6 +93,8 @@ impl Policy {
 }
 
 /// How many reviews there are, and how many a decision needs.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shortfall {
     /// Internal reviews that count.

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// Where a revision stands on its way from draft to public and beyond.
+///
+/// See [`next_state`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
@@ -108,6 +110,8 @@ impl fmt::Display for State {
 }
 
 /// The kinds of steps.
+///
+/// See [`next_state`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
@@ -216,6 +220,8 @@ impl fmt::Display for StepKind {
 }
 
 /// One row of the transition table.
+///
+/// See [`next_state`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Transition {
     /// Where the revision stands.
@@ -236,6 +242,8 @@ use State::{
 };
 
 /// Every transition of a revision; what is not in here is not possible.
+///
+/// See [`next_state`] for an example.
 pub const TABLE: &[Transition] = &[
     row(Draft, StepKind::Submit, Submitted),
     row(Draft, StepKind::Withdraw, Withdrawn),

@@ -9,6 +9,8 @@ use super::state::StepKind;
 use crate::id::{CommentId, OrganisationId, PersonId};
 
 /// What a reviewer advises. It decides nothing.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Recommendation {
@@ -21,6 +23,8 @@ pub enum Recommendation {
 }
 
 /// One step of a review, with its data. Texts are comments, referenced by id.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Step {

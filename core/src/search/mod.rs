@@ -23,6 +23,8 @@ use crate::page::Position;
 use crate::vocabulary::Language;
 
 /// What search results can be narrowed by and counted over.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Facet {
@@ -87,6 +89,8 @@ impl fmt::Display for Facet {
 }
 
 /// Identity of an entry in an index: one item in one language. Keys order ties between equal scores.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DocumentKey(pub String);
@@ -98,6 +102,8 @@ impl fmt::Display for DocumentKey {
 }
 
 /// One entry of an index: what is searched in, and what is shown in a list.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Identity.
@@ -115,6 +121,8 @@ pub struct Document {
 }
 
 /// One change of an index.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Update {
     /// Adds the document, or replaces the one of the same key.
@@ -124,6 +132,8 @@ pub enum Update {
 }
 
 /// Where an index stands: which store it follows, and how far.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexPosition {
     /// The store that the index follows; `None` in an empty index that follows none yet.
@@ -133,6 +143,8 @@ pub struct IndexPosition {
 }
 
 /// What is asked of an index.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchRequest {
     /// What to find.
@@ -160,6 +172,8 @@ impl SearchRequest {
 }
 
 /// A document that matches.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
     /// The document's key.
@@ -175,6 +189,8 @@ pub struct Hit {
 }
 
 /// How often a facet's value occurs among the documents that match.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCount {
     /// The value.
@@ -184,6 +200,8 @@ pub struct FacetCount {
 }
 
 /// What an index answers.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SearchAnswer {
     /// The hits: by score, largest first; equal scores by key.
@@ -202,6 +220,8 @@ pub struct SearchAnswer {
 ///
 /// An index is a cache: it may be cleared and built again from the log at any time, and is never part of a command's
 /// transaction. The suite of `migration-hub-testkit` has one behaviour for each sentence below.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 pub trait SearchIndex: fmt::Debug + MaybeSend + MaybeSync + 'static {
     /// Which store the index follows, and up to where; what a reader sees is exactly that state.
     ///
@@ -264,6 +284,8 @@ impl<I: SearchIndex> ErasedIndex for I {
 }
 
 /// Any index, behind one type that is cheap to clone.
+///
+/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
 #[derive(Clone)]
 pub struct IndexHandle(Arc<dyn ErasedIndex>);
 

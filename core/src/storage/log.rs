@@ -13,6 +13,8 @@ use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
 
 /// One write as the log names it: key, version, and the digest of the stored bytes (`None` for a tombstone).
+///
+/// See [`WriteBatch`](super::WriteBatch) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryWrite {
@@ -25,6 +27,8 @@ pub struct EntryWrite {
 }
 
 /// One entry of the log: who did what when, and what it wrote.
+///
+/// See [`WriteBatch`](super::WriteBatch) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -45,6 +49,8 @@ pub struct Entry {
 }
 
 /// An entry with its bytes, ready to be stored.
+///
+/// See [`WriteBatch`](super::WriteBatch) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealedEntry {
     /// The entry.
@@ -56,6 +62,8 @@ pub struct SealedEntry {
 }
 
 /// An entry as a storage returns it: the place it was found at, and its bytes.
+///
+/// See [`WriteBatch`](super::WriteBatch) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredEntry {
     /// The position the storage keeps it at.
@@ -75,16 +83,39 @@ impl StoredEntry {
     /// # Errors
     /// `Corrupt` when the bytes are not an entry, or an entry of another position.
     pub fn entry(&self) -> Result<Entry> {
-        let corrupt = |why: String| {
-            Error::new(ErrorKind::Corrupt, "read_log", format!("log entry {} cannot be read: {why}", self.position))
-        };
-        let entry: Entry = serde_json::from_slice(&self.bytes).map_err(|error| corrupt(error.to_string()))?;
-        if entry.position == self.position {
-            Ok(entry)
-        } else {
-            Err(corrupt(format!("it says that it stands at {}", entry.position)))
-        }
+        let entry: Entry = self.read()?;
+        self.at(entry.position)?;
+        Ok(entry)
     }
+
+    /// Reads only what the entry wrote.
+    ///
+    /// # Errors
+    /// As [`StoredEntry::entry`].
+    pub fn writes(&self) -> Result<Vec<EntryWrite>> {
+        let written: Written = self.read()?;
+        self.at(written.position)?;
+        Ok(written.writes)
+    }
+
+    fn read<'a, T: Deserialize<'a>>(&'a self) -> Result<T> {
+        serde_json::from_slice(&self.bytes).map_err(|error| self.corrupt(&error.to_string()))
+    }
+
+    fn at(&self, said: Position) -> Result<()> {
+        if said == self.position { Ok(()) } else { Err(self.corrupt(&format!("it says that it stands at {said}"))) }
+    }
+
+    fn corrupt(&self, why: &str) -> Error {
+        Error::new(ErrorKind::Corrupt, "read_log", format!("log entry {} cannot be read: {why}", self.position))
+    }
+}
+
+/// What an entry wrote, and nothing else of it.
+#[derive(Deserialize)]
+struct Written {
+    position: Position,
+    writes: Vec<EntryWrite>,
 }
 
 impl Entry {

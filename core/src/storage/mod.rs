@@ -24,6 +24,8 @@ use crate::text::canonical::Digest;
 use crate::time::Timestamp;
 
 /// What a storage stack can do now.
+///
+/// See [`WriteBatch`] for an example.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct StorageCapability {
     /// What a commit acknowledged survives a crash and a loss of power.
@@ -33,9 +35,13 @@ pub struct StorageCapability {
 }
 
 /// How often a record was written: 1 when it was created. Tombstones count too.
+///
+/// See [`WriteBatch`] for an example.
 pub type Version = u64;
 
 /// A record as stored.
+///
+/// See [`WriteBatch`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
     /// The record's key.
@@ -47,6 +53,8 @@ pub struct Stored {
 }
 
 /// What a batch expects of a record before it writes it.
+///
+/// See [`WriteBatch`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expect {
     /// The key was never written.
@@ -58,6 +66,8 @@ pub enum Expect {
 }
 
 /// One write of a batch.
+///
+/// See [`WriteBatch`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Write {
     /// The record's key.
@@ -69,6 +79,30 @@ pub struct Write {
 }
 
 /// One command: the writes that happen together or not at all, and the log entry that says who did what.
+///
+/// ```
+/// use migration_hub::hub::blocking::wait;
+/// use migration_hub::people::Actor;
+/// use migration_hub::storage::{verify, Expect, MemoryStorage, Storage, StorageHandle, Write, WriteBatch};
+/// use migration_hub::{id, time};
+///
+/// let storage = StorageHandle::new(MemoryStorage::default());
+/// let batch = WriteBatch {
+///     command: id::fresh(&time::SystemClock, &id::SystemEntropy),
+///     at: "2026-03-01T09:00:00Z".parse()?,
+///     actor: Actor::Visitor,
+///     action: serde_json::json!({"do": "greet"}),
+///     writes: vec![Write { key: "note/1".parse()?, expect: Expect::Absent, bytes: Some(b"hello".to_vec()) }],
+/// };
+/// let committed = wait(storage.commit(batch.clone()))?;
+/// assert!(wait(storage.commit(batch))?.repeated, "sent twice, it happens once");
+///
+/// let entries = wait(storage.changes(0, 10))?;
+/// assert_eq!((entries.len(), entries[0].digest()), (1, committed.digest));
+/// assert_eq!(wait(storage.get(&["note/1".parse()?]))?[0].as_ref().map(|stored| stored.version), Some(1));
+/// assert!(wait(verify(&storage, Some(committed.digest)))?.damage.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteBatch {
     /// The command's id, unique in the store's log.
@@ -84,6 +118,8 @@ pub struct WriteBatch {
 }
 
 /// Where a batch stands in the log.
+///
+/// See [`WriteBatch`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Committed {
     /// The entry's position.
@@ -99,6 +135,8 @@ pub struct Committed {
 /// An implementation keeps bytes and positions; it answers no questions of the domain. Every future may be dropped at
 /// any point: a dropped `commit` has happened whole or not at all. Futures run on any executor and need no runtime.
 /// The suite of `migration-hub-testkit` has one behaviour for each sentence below.
+///
+/// See [`WriteBatch`] for an example.
 pub trait Storage: fmt::Debug + MaybeSend + MaybeSync + 'static {
     /// What this storage can do now. It does not change while the storage is open.
     fn capability(&self) -> StorageCapability;

@@ -10,6 +10,8 @@ use crate::record::RecordKey;
 use crate::text::canonical::Digest;
 
 /// Something that does not hold.
+///
+/// See [`WriteBatch`](super::WriteBatch) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Damage {
     /// A position without an entry, or an entry at a position out of order.
@@ -90,6 +92,8 @@ impl fmt::Display for Damage {
 }
 
 /// What a verification found.
+///
+/// See [`WriteBatch`](super::WriteBatch) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Entries read.

@@ -1,12 +1,14 @@
 //! Canonical JSON (RFC 8785, without floating-point numbers) and the digest over it.
 
+#[cfg(test)]
+mod tests;
+mod write;
+
 use std::fmt;
-use std::fmt::Write as _;
 use std::str::FromStr;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// A SHA-256 digest, written as 64 lower-case hexadecimal digits.
@@ -83,6 +85,8 @@ impl<'de> Deserialize<'de> for Digest {
 }
 
 /// A text that is not a digest.
+///
+/// See [`Digest`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("«{text}» is not a digest: expected 64 hexadecimal digits")]
 pub struct DigestError {
@@ -91,6 +95,8 @@ pub struct DigestError {
 }
 
 /// What cannot stand in canonical form.
+///
+/// See [`to_canonical`] for an example.
 #[derive(Debug, thiserror::Error)]
 pub enum CanonicalError {
     /// A number that is not an integer.
@@ -104,7 +110,11 @@ pub enum CanonicalError {
     Shape(#[source] serde_json::Error),
 }
 
-const LARGEST: i64 = (1 << 53) - 1;
+impl serde::ser::Error for CanonicalError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::Shape(serde::ser::Error::custom(message))
+    }
+}
 
 /// The canonical form of a value: members sorted by UTF-16 code units, no spaces, shortest escapes.
 ///
@@ -120,70 +130,7 @@ const LARGEST: i64 = (1 << 53) - 1;
 /// # Ok::<(), migration_hub::text::canonical::CanonicalError>(())
 /// ```
 pub fn to_canonical<T: Serialize + ?Sized>(value: &T) -> Result<String, CanonicalError> {
-    let value = serde_json::to_value(value).map_err(CanonicalError::Shape)?;
     let mut out = String::new();
-    write_value(&value, &mut out)?;
+    value.serialize(write::Writer(&mut out))?;
     Ok(out)
-}
-
-fn write_value(value: &Value, out: &mut String) -> Result<(), CanonicalError> {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => match number.as_i64() {
-            Some(integer) if (-LARGEST..=LARGEST).contains(&integer) => {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "{integer}");
-            }
-            _ => {
-                return Err(CanonicalError::Number { number: number.to_string() });
-            }
-        },
-        Value::String(text) => write_string(text, out),
-        Value::Array(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_value(item, out)?;
-            }
-            out.push(']');
-        }
-        Value::Object(members) => {
-            let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
-            sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            out.push('{');
-            for (index, (name, member)) in sorted.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_string(name, out);
-                out.push(':');
-                write_value(member, out)?;
-            }
-            out.push('}');
-        }
-    }
-    Ok(())
-}
-
-fn write_string(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            c if (c as u32) < 0x20 => {
-                let _ = write!(out, "\\u{:04x}", c as u32);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }

@@ -65,7 +65,7 @@ fn a_harvested_item_says_so_and_needs_an_editor_and_a_source() {
     let mut native = draft("2", "B");
     native.external = None;
     let outcomes = play.by(play.editor).import(vec![draft("1", "Crossings"), native], options).unwrap();
-    assert!(format!("{:?}", outcomes[1]).contains("shown unreviewed only with the source"));
+    assert!(format!("{:?}", outcomes[1]).contains("the source of an item that is shown unreviewed"));
     let found = play.visitor().search(&SearchQuery::words("crossings")).unwrap();
     assert_eq!((found.total, found.items[0].grade.as_str()), (1, "harvested"));
     assert_eq!(play.visitor().show(found.items[0].id).unwrap().grade, Grade::Harvested);

@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::page::{Cursor, Page, PageRequest, Position};
 use migration_hub::record::RecordKey;
-use migration_hub::storage::{Committed, Entry, Storage, StorageCapability, Stored, StoredEntry, Version, WriteBatch};
+use migration_hub::storage::{
+    Committed, Entry, Expect, SealedEntry, Storage, StorageCapability, Stored, StoredEntry, Version, Write, WriteBatch,
+};
 use migration_hub::text::canonical::Digest;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
 
@@ -189,9 +191,11 @@ const CHANGES: &str = "SELECT position, bytes FROM log WHERE position > ?1 ORDER
 const HEAD: &str = "SELECT position, bytes FROM log ORDER BY position DESC LIMIT 1";
 const COMMAND: &str = "SELECT position, bytes FROM log WHERE command = ?1";
 const VERSION: &str = "SELECT version FROM records WHERE key = ?1";
-const WRITE: &str = "INSERT INTO records (key, version, bytes) VALUES (?1, ?2, ?3) \
-                     ON CONFLICT (key) DO UPDATE SET version = excluded.version, bytes = excluded.bytes";
-const APPEND: &str = "INSERT INTO log (position, bytes, command) VALUES (?1, ?2, ?3)";
+const ADD: &str = "INSERT INTO records (key, version, bytes) VALUES (?1, 1, ?2) ON CONFLICT (key) DO NOTHING";
+const REPLACE: &str = "UPDATE records SET version = version + 1, bytes = ?2 WHERE key = ?1 AND version = ?3";
+const PUT: &str = "INSERT INTO records (key, version, bytes) VALUES (?1, ?3, ?2) \
+                   ON CONFLICT (key) DO UPDATE SET version = excluded.version, bytes = excluded.bytes";
+const APPEND: &str = "INSERT INTO log (position, bytes, command) VALUES (?1, ?2, ?3) ON CONFLICT (command) DO NOTHING";
 
 impl Session {
     fn begin(&self, behavior: TransactionBehavior) -> rusqlite::Result<Transaction<'_>> {
@@ -199,8 +203,9 @@ impl Session {
     }
 
     fn get(&self, keys: Vec<RecordKey>) -> Result<Vec<Option<Stored>>, Failure> {
-        let reading = self.begin(TransactionBehavior::Deferred)?;
-        let mut statement = reading.prepare_cached(GET)?;
+        // One statement is one consistent state by itself.
+        let reading = if keys.len() > 1 { Some(self.begin(TransactionBehavior::Deferred)?) } else { None };
+        let mut statement = self.connection.prepare_cached(GET)?;
         let mut found = Vec::with_capacity(keys.len());
         for key in keys {
             let row = statement.query_row([key.as_str()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
@@ -210,7 +215,7 @@ impl Session {
             found.push(stored.transpose()?);
         }
         drop(statement);
-        reading.finish()?;
+        reading.map_or(Ok(()), Transaction::finish)?;
         Ok(found)
     }
 
@@ -258,39 +263,76 @@ impl Session {
         let writing = self.begin(TransactionBehavior::Immediate)?;
         #[cfg(feature = "crash")]
         crash_point("commit:after-begin");
-        let command = batch.command.as_u128().to_be_bytes();
-        if let Some((position, bytes)) = one_entry(&mut writing.prepare_cached(COMMAND)?, [command])? {
-            return Ok(Committed { position, digest: Digest::of(&bytes), repeated: true });
-        }
-        let mut versions = Vec::with_capacity(batch.writes.len());
-        let mut version = writing.prepare_cached(VERSION)?;
-        for write in &batch.writes {
-            let key = write.key.as_str();
-            let found: Option<i64> = version.query_row([key], |row| row.get(0)).optional()?;
-            let found = found.map(|found| version_of("commit", key, found)).transpose()?;
-            versions.push(write.expect.next_version(&write.key, found)?);
-        }
-        let head = one_entry(&mut writing.prepare_cached(HEAD)?, [])?;
-        let head = head.map_or((0, Digest::ZERO), |(position, bytes)| (position, Digest::of(&bytes)));
-        let sealed = Entry::seal(batch, &versions, head)?;
-        let mut statement = writing.prepare_cached(WRITE)?;
-        for (write, version) in batch.writes.iter().zip(&versions) {
-            statement.execute((write.key.as_str(), whole("commit", *version)?, &write.bytes))?;
-        }
-        #[cfg(feature = "crash")]
-        crash_point("commit:after-records");
-        let position = sealed.entry.position;
-        writing.prepare_cached(APPEND)?.execute((whole("commit", position)?, &sealed.bytes, command))?;
-        #[cfg(feature = "crash")]
-        crash_point("commit:after-log");
-        drop((version, statement));
+        let sealed = match carry_out(&writing, batch) {
+            Ok(sealed) => sealed,
+            // A command that is in the log already is no conflict with itself.
+            Err(Failure::Port(refusal)) => {
+                let command = batch.command.as_u128().to_be_bytes();
+                let earlier = one_entry(&mut writing.prepare_cached(COMMAND)?, [command])?;
+                return match earlier {
+                    Some((position, bytes)) => Ok(Committed { position, digest: Digest::of(&bytes), repeated: true }),
+                    None => Err(Failure::Port(refusal)),
+                };
+            }
+            Err(failure) => return Err(failure),
+        };
         #[cfg(feature = "crash")]
         crash_point("commit:before-commit");
         writing.commit()?;
         #[cfg(feature = "crash")]
         crash_point("commit:after-commit");
-        Ok(Committed { position, digest: sealed.digest, repeated: false })
+        Ok(Committed { position: sealed.entry.position, digest: sealed.digest, repeated: false })
     }
+}
+
+/// Everything of a commit but its end: the records, and the log entry. What is refused is taken back with the
+/// transaction.
+fn carry_out(writing: &Transaction<'_>, batch: &WriteBatch) -> Result<SealedEntry, Failure> {
+    let versions = batch.writes.iter().map(|write| put(writing, write)).collect::<Result<Vec<Version>, Failure>>()?;
+    #[cfg(feature = "crash")]
+    crash_point("commit:after-records");
+    let head = one_entry(&mut writing.prepare_cached(HEAD)?, [])?;
+    let head = head.map_or((0, Digest::ZERO), |(position, bytes)| (position, Digest::of(&bytes)));
+    let sealed = Entry::seal(batch, &versions, head)?;
+    let command = batch.command.as_u128().to_be_bytes();
+    let position = whole("commit", sealed.entry.position)?;
+    if writing.prepare_cached(APPEND)?.execute((position, &sealed.bytes, command))? == 0 {
+        let message = "this command is in the log already";
+        return Err(Error::new(ErrorKind::AlreadyExists, "commit", message).into());
+    }
+    #[cfg(feature = "crash")]
+    crash_point("commit:after-log");
+    Ok(sealed)
+}
+
+/// Writes a record, and gives its version. What is expected of it is a condition of the statement itself: only when it
+/// does not hold is the record looked at.
+fn put(writing: &Transaction<'_>, write: &Write) -> Result<Version, Failure> {
+    let key = write.key.as_str();
+    let found = || -> Result<Option<Version>, Failure> {
+        let found: Option<i64> = writing.prepare_cached(VERSION)?.query_row([key], |row| row.get(0)).optional()?;
+        Ok(found.map(|found| version_of("commit", key, found)).transpose()?)
+    };
+    let (written, version) = match write.expect {
+        Expect::Absent => (writing.prepare_cached(ADD)?.execute((key, &write.bytes))?, 1),
+        Expect::At(version) => {
+            // A version that the database cannot hold is the version of no record.
+            let written = match i64::try_from(version) {
+                Ok(expected) => writing.prepare_cached(REPLACE)?.execute((key, &write.bytes, expected))?,
+                Err(_) => 0,
+            };
+            (written, version.saturating_add(1))
+        }
+        Expect::Any => {
+            let version = write.expect.next_version(&write.key, found()?)?;
+            (writing.prepare_cached(PUT)?.execute((key, &write.bytes, whole("commit", version)?))?, version)
+        }
+    };
+    if written == 1 {
+        return Ok(version);
+    }
+    write.expect.next_version(&write.key, found()?)?;
+    Err(Error::new(ErrorKind::Conflict, "commit", format!("{key} could not be written as expected")).into())
 }
 
 fn text(row: &Row<'_>, column: usize) -> Result<String, Failure> {

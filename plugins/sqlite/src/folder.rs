@@ -110,7 +110,10 @@ impl StoreFolder {
     }
 
     fn unusable(&self, cause: std::io::Error) -> Error {
-        let message = format!("the folder cannot be used: {cause}");
+        let message = match cause.kind() {
+            std::io::ErrorKind::NotADirectory => "this is a file; a store is a folder".to_owned(),
+            _ => format!("the folder cannot be used: {cause}"),
+        };
         Error::new(ErrorKind::ConfigInvalid, "open", message).with("path", self.0.display()).caused_by(cause)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::thread::JoinHandle;
@@ -33,7 +33,7 @@ impl<S: 'static> Owner<S> {
             if opened.send(Ok(())).is_err() {
                 return;
             }
-            while let Ok(job) = queue.recv() {
+            while let Ok(job) = next(&queue) {
                 job(&mut state);
             }
         };
@@ -70,6 +70,20 @@ impl<S: 'static> Owner<S> {
             std::mem::forget(jobs);
         }
     }
+}
+
+/// Looks for the next job before the thread goes to sleep. A command puts several questions one after the other, and
+/// waking a thread takes longer than answering most of them.
+const LOOKS: u32 = 200;
+
+fn next<S>(queue: &Receiver<Job<S>>) -> Result<Job<S>, RecvError> {
+    for _ in 0..LOOKS {
+        if let Ok(job) = queue.try_recv() {
+            return Ok(job);
+        }
+        std::thread::yield_now();
+    }
+    queue.recv()
 }
 
 impl<S> Owner<S> {

@@ -196,3 +196,11 @@ fn the_table_names_each_module_once() {
         }
     }
 }
+
+#[test]
+fn a_public_item_without_an_example_or_a_link_is_found() {
+    let text = "/// One.\n#[derive(Debug)]\npub struct One;\n\n/// Two.\n///\n/// ```\n/// ```\npub fn two() {}\n\n\
+                /// See [`two`].\npub(crate) fn hidden() {}\npub const THREE: u8 = 3;\n/// See [`two`].\npub trait Four {}\n\
+                impl One {\n    /// A method.\n    pub fn five(&self) {}\n}\n";
+    assert_eq!(examples::missing(text), [(3, "One"), (13, "THREE")]);
+}

@@ -40,7 +40,7 @@ fn init_takes_a_folder_of_its_own_and_makes_a_store_once() {
     desk.run("init --operator visitor --store other").ended(2);
     desk.write("file", "x");
     let ran = desk.run("init --store file").ended(1);
-    assert_eq!(ran.err, "error: file is a file; a store is a folder\n");
+    assert_eq!(ran.err, "error: this is a file; a store is a folder (path: file)\n");
 }
 
 #[test]

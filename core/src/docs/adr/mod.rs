@@ -6,3 +6,5 @@ pub mod one_log_entry_per_command {}
 pub mod drafts_leave_no_trace_in_the_public_index {}
 #[doc = include_str!("0003-imported-items-are-shown-under-a-written-exemption.md")]
 pub mod imported_items_are_shown_under_a_written_exemption {}
+#[doc = include_str!("0004-dependencies-of-tests-are-compiled-at-one-level.md")]
+pub mod dependencies_of_tests_are_compiled_at_one_level {}

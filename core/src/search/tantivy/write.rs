@@ -1,11 +1,13 @@
 //! Writing with tantivy's own writer: one thread, one commit per call, the lock of the folder held for that call only.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use tantivy::directory::INDEX_WRITER_LOCK;
 use tantivy::indexer::LogMergePolicy;
-use tantivy::{Directory, Index, IndexWriter};
+use tantivy::{Directory, Index, IndexWriter, TantivyDocument};
 
 use super::fault;
 use super::folder;
@@ -73,15 +75,14 @@ impl Threaded {
             return Ok(());
         }
         writer.set_merge_policy(Box::new(merging()));
-        let holds_documents = !metas.segments.is_empty();
-        for (key, document) in batch {
-            if holds_documents {
-                writer.delete_term(fields.key_term(key));
-            }
-            if let Some(document) = document {
-                writer.add_document(fields.write(document)?).map_err(failed)?;
-            }
+        let largest = self.snapshot(fields, "apply")?.largest_key().map_err(|cause| fault::reading("apply", cause))?;
+        // Keys mostly ascend: one that is larger than all of them is not there, and nobody has to look for it.
+        let there = batch.keys().take_while(|key| largest.as_ref().is_some_and(|largest| key <= &largest));
+        for key in there {
+            writer.delete_term(fields.key_term(key));
         }
+        let documents: Vec<&Document> = batch.values().flatten().map(Box::as_ref).collect();
+        analysed(fields, &documents, |document| writer.add_document(document).map(drop).map_err(failed))?;
         let mut commit = writer.prepare_commit().map_err(failed)?;
         commit.set_payload(&mark.text());
         commit.commit().map_err(failed)?;
@@ -105,6 +106,42 @@ impl Threaded {
             Err(TryLockError::WouldBlock) => Err(fault::busy(operation)),
         }
     }
+}
+
+/// Documents that one thread analyses before it hands them over.
+const SHARE: usize = 64;
+
+/// Analyses documents on every core, and hands them over in their order on this thread.
+fn analysed(
+    fields: &Fields,
+    documents: &[&Document],
+    mut each: impl FnMut(TantivyDocument) -> Result<()>,
+) -> Result<()> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    if cores == 1 || documents.len() <= SHARE {
+        return documents.iter().try_for_each(|document| each(fields.write(document)?));
+    }
+    std::thread::scope(|scope| {
+        // Thread n has every share whose number leaves n, so that asking them in turn gives the shares in their order.
+        let threads: Vec<Receiver<Vec<Result<TantivyDocument>>>> = (0..cores)
+            .map(|first| {
+                let (hand_over, shares) = sync_channel(2);
+                let work = move || {
+                    for share in documents.chunks(SHARE).skip(first).step_by(cores) {
+                        let share = share.iter().map(|document| fields.write(document)).collect();
+                        // Nobody asks any more when an earlier share failed.
+                        if hand_over.send(share).is_err() {
+                            break;
+                        }
+                    }
+                };
+                let started = std::thread::Builder::new().name("mighub-words".to_owned()).spawn_scoped(scope, work);
+                started.map(|_| shares).map_err(|cause| fault::io("apply", cause))
+            })
+            .collect::<Result<_>>()?;
+        let shares = threads.iter().cycle().map_while(|thread| thread.recv().ok());
+        shares.flatten().try_for_each(|document| each(document?))
+    })
 }
 
 /// An index never follows two stores.
