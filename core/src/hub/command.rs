@@ -81,7 +81,11 @@ impl Hub {
         })?;
         let command = by.command.unwrap_or_else(|| self.fresh());
         let batch = WriteBatch { command, at, actor: by.actor, action, writes: writes.0 };
-        self.parts.storage.commit(batch).await?;
+        if self.parts.storage.commit(batch).await?.repeated {
+            // What it wrote is not what was written here; whoever sends it again finds that.
+            let message = "the same command was carried out at the same time: send it again for its answer";
+            return Err(Error::new(ErrorKind::Conflict, "commit", message).with("command", command));
+        }
         // The indexes follow on the next search at the latest; here only so that they never fall far behind.
         // What stops them is no concern of a command that is already in the log: the next search meets it and says so.
         if self.pending.fetch_add(1, Ordering::Relaxed) >= patience {

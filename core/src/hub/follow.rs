@@ -43,9 +43,9 @@ impl Hub {
             let entries = self.parts.storage.changes(place.since, STRETCH).await?;
             let Some(last) = entries.last() else { break };
             let upto = last.position;
-            let touched = self.touched(&entries).await?;
+            let touched = self.touched(&entries, place).await?;
             match self.apply(touched, place, upto).await {
-                Ok(()) => place = Place { since: upto, marked: true },
+                Ok(()) => place = Place { since: upto, marked: true, ..place },
                 Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(place.since).await,
                 Err(error) => return Err(error),
             }
@@ -82,17 +82,19 @@ impl Hub {
         let found = self.parts.desk.search(&marker).await?.hits.pop();
         let position = found.and_then(|hit| hit.fields.get("position")?.parse::<Position>().ok());
         let marked = position == Some(public.position);
-        Ok(Place { since: if marked { desk.position } else { public.position.min(desk.position) }, marked })
+        let since = if marked { desk.position } else { public.position.min(desk.position) };
+        Ok(Place { since, listed: desk.position, marked })
     }
 
-    /// The items whose entries depend on what these log entries wrote, and whether they were here before.
-    async fn touched(&self, entries: &[StoredEntry]) -> Result<BTreeMap<ResourceId, Seen>> {
+    /// The items whose entries depend on what these log entries wrote, and whether `desk` may know them.
+    async fn touched(&self, entries: &[StoredEntry], place: Place) -> Result<BTreeMap<ResourceId, Seen>> {
         let (mut touched, mut reviews) = (BTreeMap::new(), BTreeSet::new());
         for stored in entries {
             for write in stored.writes()? {
                 match write.key.kind() {
                     Resource::KIND => {
-                        let seen = if write.version == 1 { Seen::New } else { Seen::Before };
+                        let new = write.version == 1 && stored.position > place.listed;
+                        let seen = if new { Seen::New } else { Seen::Before };
                         touched.entry(super::people::id_of(&write.key)?).or_insert(seen);
                     }
                     Review::KIND => {
@@ -181,7 +183,7 @@ impl Hub {
     }
 }
 
-/// Whether an item was in the log before the entries that are read now.
+/// Whether an item was in the log before the entries that are read now, or `desk` has read these before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seen {
     New,
@@ -192,6 +194,8 @@ enum Seen {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     since: Position,
+    /// How far `desk` had read when this began.
+    listed: Position,
     marked: bool,
 }
 

@@ -187,7 +187,8 @@ impl ActorHub {
         self.actor
     }
 
-    /// The same operations, the next command under an id of the caller's: sent twice, it happens once.
+    /// The same operations, the next command under an id of the caller's: sent twice, it happens once. Sent twice at the
+    /// same moment, one of the two may be answered `Conflict`: sent again, it gets the answer of the other.
     #[must_use]
     pub fn with_command(&self, id: CommandId) -> Self {
         Self { command: Some(id), ..self.clone() }

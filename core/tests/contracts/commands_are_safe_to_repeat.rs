@@ -38,3 +38,25 @@ fn a_step_that_ends_the_actors_part_still_answers_when_repeated() {
     assert_eq!(decline.step(item, ReviewStep::DeclineInvitation).unwrap(), State::InReview);
     assert_eq!(decline.step(item, ReviewStep::DeclineInvitation).unwrap(), State::InReview);
 }
+
+#[test]
+fn a_command_sent_twice_at_the_same_time_answers_with_what_is_there() {
+    let play = Play::new();
+    for number in 0..200 {
+        let id = CommandId::from_u128(1_000 + number);
+        let together = std::sync::Barrier::new(2);
+        let send = || {
+            together.wait();
+            let author = play.by(play.author).with_command(id);
+            let new = draft(&number.to_string(), &format!("Title {number}"));
+            // Whoever came second may be told to ask again.
+            author.create(new.clone()).or_else(|_| author.create(new)).unwrap()
+        };
+        let (one, other) = std::thread::scope(|scope| {
+            let (one, other) = (scope.spawn(send), scope.spawn(send));
+            (one.join().unwrap(), other.join().unwrap())
+        });
+        assert_eq!(one, other, "round {number}");
+        play.by(play.author).show(one).unwrap();
+    }
+}

@@ -6,6 +6,7 @@ mod access_follows_the_table;
 mod commands_are_safe_to_repeat;
 mod content_is_public_only_on_a_ground;
 mod importing_twice_writes_nothing;
+mod indexes_follow_the_log;
 mod play;
 mod replay_equals_state;
 mod verify_finds_any_change;

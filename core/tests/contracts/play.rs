@@ -6,11 +6,13 @@ use migration_hub::id::{OrganisationId, PersonId, ResourceId};
 use migration_hub::people::{Actor, Role};
 use migration_hub::resource::Draft;
 use migration_hub::review::{Conflict, Recommendation, State};
+use migration_hub::search::IndexHandle;
 use migration_hub::storage::{MemoryStorage, StorageHandle};
 
 pub(crate) struct Play {
     pub(crate) hub: Hub,
     pub(crate) storage: StorageHandle,
+    pub(crate) public: IndexHandle,
     pub(crate) operator: PersonId,
     pub(crate) author: PersonId,
     pub(crate) colleague: PersonId,
@@ -23,6 +25,7 @@ impl Play {
         let mut parts = HubParts::in_memory().unwrap();
         let storage = StorageHandle::new(MemoryStorage::default());
         parts.storage = storage.clone();
+        let public = parts.public.clone();
         let (hub, operator) = blocking::create(parts, FirstOperator::named("operator")).unwrap();
         let desk = hub.as_actor(Actor::Person(operator));
         let organisation = |handle: &str, un_entity: bool| {
@@ -55,7 +58,7 @@ impl Play {
             person("reviewer-union", union, Some(Role::Reviewer)),
             person("reviewer-university-2", university, Some(Role::Reviewer)),
         ];
-        Self { hub, storage, operator, author, colleague, editor, reviewers }
+        Self { hub, storage, public, operator, author, colleague, editor, reviewers }
     }
 
     pub(crate) fn by(&self, person: PersonId) -> ActorHub {
