@@ -22,7 +22,7 @@ use migration_hub::vocabulary::{Area, Language, ResourceType};
     name = "mighub",
     version,
     after_help = crate::exit::HELP,
-    after_long_help = LONG,
+    after_long_help = format!("{LONG}\n\n{}", crate::exit::HELP),
     arg_required_else_help = true,
     max_term_width = 100
 )]
@@ -42,17 +42,7 @@ access. Protect the folder as you would protect the most confidential comment in
 Items are named by their id, by SOURCE:ID, by a UN symbol such as A/RES/73/195, or by a web address. A TEXT may come \
 from a file instead: --file FILE; --file - is the standard input.
 
-Start with: mighub quickstart
-
-Exit codes:
-  0  done
-  1  failed: the store or a path cannot be used
-  2  the command line, or a value on it, is wrong
-  3  some lines of an import were rejected; the others are in
-  4  not found: an item, a person, a file or a store
-  5  not allowed to this person, or not possible in the present state
-  6  busy or no room: the same may work later
-  7  damage: verify found some, or a file of the store cannot be read";
+Start with: mighub quickstart";
 
 /// Which store, and who acts.
 #[derive(Debug, Args)]
@@ -67,7 +57,6 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Shows in a minute what this is: a store with a catalogue, three reviews and three searches
     Quickstart(Quickstart),
     /// Makes a store with its first operator, as whom later commands act
     Init(Init),
@@ -80,7 +69,6 @@ pub(crate) enum Command {
     /// Gives roles
     #[command(subcommand)]
     Role(RoleCommand),
-    /// Reads items from files of JSON Lines
     Import(Import),
     /// Shows an item
     Show(Show),
@@ -101,12 +89,12 @@ pub(crate) enum Command {
     Archive(ItemWhy),
     /// Removes a public item at once; its name keeps leading to that fact
     TakeDown(ItemText),
-    /// Searches what is public
     Search(Box<Search>),
-    /// Checks the whole store against its log
     Verify(Verify),
 }
 
+/// Shows in a minute what this is: a store with a catalogue, three reviews and three searches
+///
 /// Makes a store in a folder, imports 24 real documents in six languages, takes three of them through peer review (one
 /// goes back for changes, one reviewer has to leave because of a conflict of interest), publishes them, and searches in
 /// English, French and Spanish.
@@ -133,14 +121,14 @@ pub(crate) struct Init {
 pub(crate) enum PersonCommand {
     /// Registers a person; needs the role operator
     Add {
-        /// A short name: letters a-z, digits and hyphens
+        /// A short name: a lower-case letter, then lower-case letters, digits and hyphens
         #[arg(value_parser = handle)]
         handle: Handle,
         /// The name as other members see it; without it, the handle
         #[arg(long)]
         name: Option<String>,
         /// An organisation of the person's, by handle or id; may be repeated. Reviewers need one
-        #[arg(long = "org", value_name = "ORG")]
+        #[arg(long = "org", value_name = "ORG", required_if_eq("roles", "reviewer"))]
         organisations: Vec<String>,
         /// A role to give at once; may be repeated
         #[arg(long = "role", value_name = "ROLE")]
@@ -157,7 +145,7 @@ pub(crate) enum PersonCommand {
 pub(crate) enum OrgCommand {
     /// Registers an organisation; needs the role operator
     Add {
-        /// A short name: letters a-z, digits and hyphens
+        /// A short name: a lower-case letter, then lower-case letters, digits and hyphens
         #[arg(value_parser = handle)]
         handle: Handle,
         /// The name as shown; without it, the handle
@@ -205,7 +193,9 @@ impl From<RoleName> for Role {
     }
 }
 
-/// Reads items from files of JSON Lines: one JSON object a line.
+/// Reads items from files of JSON Lines
+///
+/// One JSON object a line, without brackets or commas around them.
 ///
 /// A line needs «title» and «language». It may have: source and id (how its source knows it), other_languages, summary,
 /// symbol, address, published (YYYY, YYYY-MM or YYYY-MM-DD), type, publisher, objectives (1 to 23), principles (a to j),
@@ -242,9 +232,9 @@ pub(crate) struct Item {
 
 /// A text that must be given.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
 pub(crate) struct Text {
     /// The text
+    #[arg(required_unless_present = "file", conflicts_with = "file")]
     pub(crate) text: Option<String>,
     /// Read the text from a file; «-» is the standard input
     #[arg(long, value_name = "FILE")]
@@ -253,9 +243,9 @@ pub(crate) struct Text {
 
 /// A text that may be given.
 #[derive(Debug, Args)]
-#[group(required = false, multiple = false)]
 pub(crate) struct OptionalText {
     /// The reason
+    #[arg(conflicts_with = "file")]
     pub(crate) text: Option<String>,
     /// Read the reason from a file; «-» is the standard input
     #[arg(long, value_name = "FILE")]
@@ -379,8 +369,6 @@ pub(crate) struct ReviewShow {
 pub(crate) enum ConflictName {
     /// There is none
     None,
-    /// There is one that an editor knows of and accepts
-    Managed,
     /// There is one that ends the reviewer's part
     Disqualifying,
 }
@@ -389,7 +377,6 @@ impl From<ConflictName> for Conflict {
     fn from(name: ConflictName) -> Self {
         match name {
             ConflictName::None => Self::None,
-            ConflictName::Managed => Self::Managed,
             ConflictName::Disqualifying => Self::Disqualifying,
         }
     }
@@ -416,9 +403,9 @@ impl From<RecommendationName> for Recommendation {
     }
 }
 
-/// Searches what is public; without words, everything that the filters leave.
+/// Searches what is public
 ///
-/// A filter may be repeated: any of its values, and all of the filters.
+/// Without words, everything that the filters leave. A filter may be repeated: any of its values, and all of the filters.
 #[derive(Debug, Args)]
 pub(crate) struct Search {
     /// The words to find; all of them, in any form of the word
@@ -456,9 +443,9 @@ pub(crate) struct Search {
     pub(crate) json: bool,
 }
 
-/// Checks the chain of the log, and every record against the log.
+/// Checks the whole store against its log
 ///
-/// This finds every change, loss or exchange by whoever could not rewrite all that follows in the log. To find a log
+/// The chain of the log, and every record against the log. This finds every change, loss or exchange by whoever could not rewrite all that follows in the log. To find a log
 /// whose end was rewritten or cut off as well, keep the digest that this prints somewhere else, and give it with
 /// --anchor the next time.
 #[derive(Debug, Args)]
@@ -524,7 +511,7 @@ mod tests {
     }
 
     #[test]
-    fn the_long_help_lists_the_same_exit_codes() {
-        assert!(LONG.ends_with(crate::exit::HELP));
+    fn the_long_help_ends_with_the_exit_codes() {
+        assert!(Cli::command().render_long_help().to_string().ends_with(&format!("{}\n", crate::exit::HELP)));
     }
 }

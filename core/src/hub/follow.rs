@@ -152,7 +152,8 @@ impl Hub {
             match &resource.publication {
                 Some(shown) => {
                     let content = content(resource.id, shown.revision)?;
-                    public.push(Update::Put(Box::new(public_document(resource, &key, content))));
+                    let review = resource.review.and_then(|id| reviews.get(&id));
+                    public.push(Update::Put(Box::new(public_document(resource, review, &key, content))));
                 }
                 // What never was public has nothing to be removed.
                 None if resource.tombstone => public.push(Update::Remove(key.clone())),
@@ -225,7 +226,7 @@ fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
     facets
 }
 
-fn public_document(resource: &Resource, key: &DocumentKey, content: &Content) -> Document {
+fn public_document(resource: &Resource, review: Option<&Review>, key: &DocumentKey, content: &Content) -> Document {
     let mut body = content.summary.clone().unwrap_or_default();
     let symbol = content.symbol.as_ref().map(crate::resource::Symbol::as_str);
     for extra in content.publisher.as_deref().into_iter().chain(symbol) {
@@ -239,6 +240,7 @@ fn public_document(resource: &Resource, key: &DocumentKey, content: &Content) ->
         ("symbol", content.symbol.as_ref().map(ToString::to_string)),
         ("address", content.address.as_ref().map(ToString::to_string)),
         ("publisher", content.publisher.clone()),
+        ("state", review.filter(|review| review.state == State::Archived).map(|review| review.state.to_string())),
     ];
     fields.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     Document {

@@ -106,7 +106,8 @@ pub struct ResultItem {
     pub score: f64,
     /// What stands behind it: `peer-reviewed` or `harvested`.
     pub grade: String,
-    /// Date, symbol, address and publisher, as far as they are known.
+    /// Date, symbol, address and publisher, as far as they are known; `state` for an item that is kept for the record
+    /// only: `archived`.
     pub fields: BTreeMap<String, String>,
 }
 

@@ -24,6 +24,8 @@ pub enum Category {
 
 /// A reviewer's conflict of interest in one item.
 ///
+/// One that an editor knows of and accepts would need a policy that says how; the working policy has none.
+///
 /// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -32,8 +34,6 @@ pub enum Conflict {
     Undeclared,
     /// There is none.
     None,
-    /// There is one that an editor knows of and accepts.
-    Managed,
     /// There is one that ends the reviewer's part.
     Disqualifying,
 }

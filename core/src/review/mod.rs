@@ -215,7 +215,7 @@ impl Review {
         (1..).zip(&self.assignments).filter(|(_, assignment)| {
             assignment.state == AssignmentState::Submitted
                 && assignment.reviewed == Some(self.revision)
-                && matches!(assignment.conflict, Conflict::None | Conflict::Managed)
+                && assignment.conflict == Conflict::None
         })
     }
 

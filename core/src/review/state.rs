@@ -295,7 +295,7 @@ pub fn next_state(from: State, step: StepKind) -> Option<State> {
     TABLE.iter().find(|row| row.from == from && row.step == step).map(|row| row.to)
 }
 
-/// The steps that a state allows, in words: `submit, withdraw`.
+/// The steps that somebody can take in a state, in words: `submit, withdraw`.
 ///
 /// ```
 /// use migration_hub::review::{steps_from, State};
@@ -303,6 +303,8 @@ pub fn next_state(from: State, step: StepKind) -> Option<State> {
 /// assert_eq!(steps_from(State::Rejected), "nothing");
 /// ```
 pub fn steps_from(state: State) -> String {
-    let names: Vec<&str> = TABLE.iter().filter(|row| row.from == state).map(|row| row.step.name()).collect();
+    let by_itself = |step| matches!(step, StepKind::MarkDue | StepKind::Supersede | StepKind::Recuse);
+    let rows = TABLE.iter().filter(|row| row.from == state && !by_itself(row.step));
+    let names: Vec<&str> = rows.map(|row| row.step.name()).collect();
     if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }

@@ -261,7 +261,6 @@ impl Stage {
             "decline-invitation" => ReviewStep::DeclineInvitation,
             "declare" => ReviewStep::Declare(match text("conflict").as_str() {
                 "none" => Conflict::None,
-                "managed" => Conflict::Managed,
                 _ => Conflict::Disqualifying,
             }),
             "review" => ReviewStep::Review {

@@ -52,8 +52,11 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Import) -> Result<Code, F
         files.push(counts);
     }
     let rejected: u64 = files.iter().map(|counts| counts.rejected).sum();
+    let imported = files.iter().any(|counts| counts.imported > 0);
     if args.json {
         out.json(&Answer { files })?;
+    } else if imported && !args.harvested && console::user_attended_stderr() {
+        note(format_args!("the new items are drafts: «mighub submit ITEM» hands one in for review"));
     }
     Ok(if rejected == 0 { Code::Done } else { Code::Rejected })
 }

@@ -5,7 +5,7 @@ use migration_hub::id::ResourceId;
 use migration_hub::limits;
 use migration_hub::people::Operation;
 use migration_hub::record::Audience;
-use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
+use migration_hub::review::{ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
 use serde::Serialize;
 
 use super::show::day;
@@ -176,9 +176,24 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
 /// The commands that the state and the permission table leave to this person.
 fn possible(session: &Session, view: &ReviewView) -> Result<Vec<String>, Failure> {
     let allowed = session.who.allowed(view.resource)?;
-    let rows = TABLE.iter().filter(|row| row.from == view.state);
+    let rows = TABLE.iter().filter(|row| row.from == view.state && fits(session, view, row.step));
     let commands = rows.filter_map(|row| command(row.step)).filter(|(operation, _)| allowed.contains(operation));
     Ok(commands.map(|(_, command)| format!("«{command}»")).collect())
+}
+
+/// Whether a step fits where the own assignment and the reviews stand.
+fn fits(session: &Session, view: &ReviewView, step: StepKind) -> bool {
+    match step {
+        StepKind::AcceptInvitation | StepKind::DeclineInvitation | StepKind::Declare | StepKind::Review => {
+            let me = session.who.actor().person();
+            let own = view.assignments.iter().find(|view| Some(view.assignment.reviewer) == me);
+            own.is_some_and(|own| {
+                ASSIGNMENT_TABLE.iter().any(|row| row.from == own.assignment.state && row.step == step)
+            })
+        }
+        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => view.shortfall.is_none(),
+        _ => true,
+    }
 }
 
 /// How a step is typed, and the operation that it needs; `None` for what the library does by itself.
@@ -217,7 +232,6 @@ fn assignment_line(session: &Session, view: &AssignmentView) -> String {
     let conflict = match assignment.conflict {
         Conflict::Undeclared => "conflict of interest not declared yet",
         Conflict::None => "no conflict of interest",
-        Conflict::Managed => "a managed conflict of interest",
         Conflict::Disqualifying => "a disqualifying conflict of interest",
     };
     let advice = assignment.recommendation.map_or("", |advice| match advice {

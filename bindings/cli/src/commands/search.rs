@@ -75,6 +75,7 @@ fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure
     let lead = format!("{number:>3}  ");
     out.styled(&lead, &item.title, |line| console::style(line).bold())?;
     let mut facts = vec![item.language.english_name().to_owned(), grade(&item.grade)];
+    facts.extend(item.fields.get("state").map(|state| console::style(state).yellow().to_string()));
     for name in ["published", "symbol", "publisher"] {
         facts.extend(item.fields.get(name).cloned());
     }

@@ -2,6 +2,7 @@
 
 use migration_hub::hub::{ResourceView, WorkItem};
 use migration_hub::resource::{Content, Origin};
+use migration_hub::review::State;
 use serde::Serialize;
 
 use super::search::grade;
@@ -48,7 +49,9 @@ fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failur
         migration_hub::resource::Grade::Unpublished => format!("not public: {}", view.state),
         other => grade(other.name()),
     };
-    out.line(format_args!("{language} · {standing} · revision {}", view.revision))?;
+    let archived =
+        if view.state == State::Archived { " · archived: kept for the record, no longer current" } else { "" };
+    out.line(format_args!("{language} · {standing}{archived} · revision {}", view.revision))?;
     if let Some(summary) = &content.summary {
         out.blank()?;
         out.wrapped("", summary)?;
