@@ -59,20 +59,22 @@ impl<'py> Source<'py> {
         Ok(Self::Reader(Lines::new(Box::new(BufReader::new(file))), path.to_owned()))
     }
 
-    /// The next lines, at most a lot of them; empty at the end.
-    fn lot(&mut self, py: Python<'_>) -> PyResult<Vec<ReadLine>> {
+    /// The next lines, at most a lot of them; `None` at the end.
+    fn lot(&mut self, py: Python<'_>) -> PyResult<Option<Vec<ReadLine>>> {
         match self {
             Self::Reader(lines, path) => without_interpreter(py, || {
                 let lot = lines.by_ref().take(LOT).map(|line| line.map(|line| line.read()));
-                lot.collect::<std::io::Result<_>>().map_err(|error| unusable("import", path, &error))
+                let lot: std::io::Result<Vec<ReadLine>> = lot.collect();
+                lot.map(|lot| (!lot.is_empty()).then_some(lot)).map_err(|error| unusable("import", path, &error))
             }),
             Self::Iterable(items, count) => {
-                let mut lot = Vec::new();
+                let (mut lot, before) = (Vec::new(), *count);
                 for item in items.by_ref().take(LOT) {
                     *count += 1;
                     lot.extend(object(&item?, *count)?);
                 }
-                Ok(lot)
+                // A lot of empty lines is not the end.
+                Ok((*count > before).then_some(lot))
             }
         }
     }
@@ -89,7 +91,8 @@ pub(crate) fn import(
     loop {
         py.check_signals()?;
         let lot = source.lot(py)?;
-        let last = lot.is_empty();
+        let last = lot.is_none();
+        let lot = lot.unwrap_or_default();
         // Also nothing is imported: whoever may not import is told so.
         without_interpreter(py, || {
             hub.import_lines(lot, options)?.into_iter().for_each(|outcome| tally.add(outcome));

@@ -112,3 +112,8 @@ def test_a_draft_is_not_found_and_its_author_sees_it():
     assert hub.show(report.ids[0]).state == "draft"
     with pytest.raises(migration_hub.NotFound):
         hub.as_("visitor").show(report.ids[0])
+
+
+def test_many_empty_lines_are_not_the_end(editor):
+    lines = [json.dumps(GOOD), *[""] * 1200, json.dumps(GOOD | {"id": "2"})]
+    assert editor.import_(lines, harvested=True).created == 2

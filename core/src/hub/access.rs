@@ -114,6 +114,9 @@ impl ActorHub {
             if assignment.state.is_open() {
                 relations.insert(Relation::Assigned);
             }
+            if matches!(assignment.state, AssignmentState::Invited | AssignmentState::Accepted) {
+                relations.insert(Relation::Undeclared);
+            }
             if matches!(assignment.state, AssignmentState::Cleared | AssignmentState::Submitted) {
                 relations.insert(Relation::Cleared);
             }

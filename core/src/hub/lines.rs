@@ -1,5 +1,8 @@
 //! Reading JSON Lines: one resource a line, every bad line with its place, a line of any length without holding it.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, BufRead};
 
 use serde::{Deserialize, Serialize};
@@ -91,6 +94,11 @@ pub struct Lines<R> {
     number: u64,
 }
 
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What is held of a line: all of one that is not too long, with its mark and its carriage return.
+const HELD: usize = limits::IMPORT_LINE_BYTES + BYTE_ORDER_MARK.len() + 1;
+
 impl<R: BufRead> Lines<R> {
     /// The lines of an input.
     pub fn new(input: R) -> Self {
@@ -111,7 +119,7 @@ impl<R: BufRead> Lines<R> {
             any = true;
             let end = chunk.iter().position(|byte| *byte == b'\n');
             let part = &chunk[..end.unwrap_or(chunk.len())];
-            let room = (limits::IMPORT_LINE_BYTES + 1).saturating_sub(bytes.len());
+            let room = HELD.saturating_sub(bytes.len());
             bytes.extend_from_slice(&part[..part.len().min(room)]);
             length += part.len() as u64;
             let used = part.len() + usize::from(end.is_some());
@@ -124,14 +132,17 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         self.number += 1;
-        if bytes.last() == Some(&b'\r') {
+        let whole = length == bytes.len() as u64;
+        if whole && bytes.last() == Some(&b'\r') {
             bytes.pop();
+            length -= 1;
         }
-        if self.number == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
-            bytes.drain(..3);
+        if self.number == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+            length -= BYTE_ORDER_MARK.len() as u64;
         }
         let number = self.number;
-        if bytes.len() > limits::IMPORT_LINE_BYTES {
+        if length > limits::IMPORT_LINE_BYTES as u64 {
             bytes.truncate(400);
             return Ok(Some(Line::TooLong { number, length, start: bytes }));
         }

@@ -2,7 +2,7 @@
 
 use super::{Action, ActorHub, Replayed, replay};
 use crate::error::{Error, ErrorKind, Result};
-use crate::page::{PageRequest, Position};
+use crate::page::{Cursor, Page, PageRequest, Position};
 use crate::people::Operation;
 use crate::record::{RecordKey, Stores, decode};
 use crate::resource::Resource;
@@ -138,18 +138,30 @@ impl ActorHub {
     ///
     /// # Errors
     /// What the storage answers.
-    pub async fn resources(&self, page: &PageRequest) -> Result<crate::page::Page<crate::id::ResourceId>> {
-        let found = self.hub.parts.storage.scan(&format!("{}/", Resource::KIND), page).await?;
-        let mut items = Vec::new();
-        for stored in found.items {
-            let Some(bytes) = stored.bytes else { continue };
-            let resource: Resource = decode(&stored.key, &bytes)?;
-            match self.item(resource.id, "resources").await {
-                Ok(_) => items.push(resource.id),
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
+    pub async fn resources(&self, page: &PageRequest) -> Result<Page<crate::id::ResourceId>> {
+        self.authorise(Operation::Search, "resources").await?;
+        let mut items: Vec<crate::id::ResourceId> = Vec::new();
+        let mut from = page.clone();
+        loop {
+            let found = self.hub.parts.storage.scan(&format!("{}/", Resource::KIND), &from).await?;
+            for stored in found.items {
+                let Some(bytes) = stored.bytes else { continue };
+                let resource: Resource = decode(&stored.key, &bytes)?;
+                match self.item(resource.id, "resources").await {
+                    // The page goes on after an item that the actor sees: a cursor names no other.
+                    Ok(_) if items.len() == page.size() => {
+                        let last = items.last().map(|last| Cursor::new(RecordKey::resource(*last).as_str()));
+                        return Ok(Page { items, next: last });
+                    }
+                    Ok(_) => items.push(resource.id),
+                    Err(error) if error.kind() == ErrorKind::NotFound => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            match found.next {
+                Some(next) => from = PageRequest::first(crate::limits::PAGE_SIZE).after(next),
+                None => return Ok(Page { items, next: None }),
             }
         }
-        Ok(crate::page::Page { items, next: found.next })
     }
 }

@@ -117,9 +117,7 @@ impl ActorHub {
             ResourceRef::External(external) => self.pointed(&[RecordKey::external(external)]).await?,
             ResourceRef::Address(address) => self.pointed(&[RecordKey::address(address)]).await?,
             ResourceRef::Symbol(symbol) => {
-                let page = PageRequest::first(crate::limits::LIST_VALUES);
-                let found = self.hub.parts.storage.scan(&RecordKey::symbols_of(symbol), &page).await?;
-                let keys: Vec<RecordKey> = found.items.into_iter().map(|stored| stored.key).collect();
+                let keys = self.versions(symbol).await?;
                 self.pointed(&keys).await?
             }
         };
@@ -131,6 +129,21 @@ impl ActorHub {
             }
         }
         Err(absent())
+    }
+
+    /// The lookups of a symbol's language versions. A symbol that goes on after a slash is another one.
+    async fn versions(&self, symbol: &Symbol) -> Result<Vec<RecordKey>> {
+        let prefix = RecordKey::symbols_of(symbol);
+        let (mut keys, mut page) = (Vec::new(), PageRequest::first(crate::limits::PAGE_SIZE));
+        loop {
+            let found = self.hub.parts.storage.scan(&prefix, &page).await?;
+            let language = |key: &RecordKey| key.as_str().strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/'));
+            keys.extend(found.items.into_iter().map(|stored| stored.key).filter(language));
+            match found.next {
+                Some(next) => page = PageRequest::first(crate::limits::PAGE_SIZE).after(next),
+                None => return Ok(keys),
+            }
+        }
     }
 
     async fn pointed(&self, keys: &[RecordKey]) -> Result<Vec<ResourceId>> {

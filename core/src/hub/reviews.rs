@@ -413,15 +413,17 @@ impl ActorHub {
 
     async fn comments(&self, item: &Item, review: &Review) -> Result<Vec<CommentView>> {
         let confidential = self.may(Operation::ReadConfidential, item);
-        // A review's comments reach the author with the decision, not before.
-        let written = self.may(Operation::ReadComments, item) && (confidential || review.state != State::InReview);
+        let readable = self.may(Operation::ReadComments, item);
+        // A review's comments reach the author with the decision on the revision they are about, not before.
+        let decided = review.decision.as_ref().map_or(0, |decision| decision.revision);
         let mut keys: BTreeSet<CommentId> = BTreeSet::new();
         for assignment in &review.assignments {
             let own = Some(assignment.reviewer) == self.actor.person();
-            keys.extend(assignment.comment.filter(|_| written || own));
+            let told = confidential || assignment.reviewed.is_some_and(|revision| revision <= decided);
+            keys.extend(assignment.comment.filter(|_| own || (readable && told)));
             keys.extend(assignment.confidential.filter(|_| confidential || own));
         }
-        if self.may(Operation::ReadComments, item) {
+        if readable {
             keys.extend(review.decision.as_ref().map(|decision| decision.rationale));
             keys.extend(review.reason);
         }

@@ -78,6 +78,8 @@ pub enum Relation {
     SameOrganisation,
     /// Is invited to review it, and has not declined or left.
     Assigned,
+    /// Is assigned, and has not yet declared a conflict of interest, or that there is none.
+    Undeclared,
     /// Is assigned, accepted, and declared no disqualifying conflict.
     Cleared,
     /// Declared a conflict of interest in it that disqualifies.
@@ -118,7 +120,7 @@ const fn rule(operation: Operation, allow: &'static [Who], never: &'static [Rela
     Rule { operation, allow, never }
 }
 
-use Relation::{Assigned, Author, Cleared, Conflicted, SameOrganisation};
+use Relation::{Assigned, Author, Cleared, Conflicted, SameOrganisation, Undeclared};
 use Role::{Editor, Operator, Screener};
 
 /// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
@@ -142,11 +144,12 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::ReadDraft,
         &[Who::Role(Screener), Who::Role(Editor), Who::Relation(Author), Who::Relation(Cleared)],
-        &[Conflicted],
+        &[Undeclared, Conflicted],
     ),
-    rule(Operation::ReadReview, &[Who::Role(Editor)], &[Author, Conflicted]),
-    rule(Operation::ReadComments, &[Who::Role(Editor), Who::Relation(Author)], &[Conflicted]),
-    rule(Operation::ReadConfidential, &[Who::Role(Editor)], &[Author, Conflicted]),
+    // Whoever reviews an item has no other part in its review, whatever their role.
+    rule(Operation::ReadReview, &[Who::Role(Editor)], &[Author, Assigned, Conflicted]),
+    rule(Operation::ReadComments, &[Who::Role(Editor), Who::Relation(Author)], &[Assigned, Conflicted]),
+    rule(Operation::ReadConfidential, &[Who::Role(Editor)], &[Author, Assigned, Conflicted]),
     rule(Operation::WorkList, &[Who::AnyPerson], &[]),
     rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
     rule(Operation::ImportHarvested, &[Who::Role(Editor)], &[]),
@@ -158,8 +161,8 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::Respond, &[Who::Relation(Assigned)], &[Author]),
     rule(Operation::Declare, &[Who::Relation(Assigned)], &[Author]),
     rule(Operation::Review, &[Who::Relation(Assigned)], &[Author, SameOrganisation]),
-    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, Conflicted]),
-    rule(Operation::Publish, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, Assigned, Conflicted]),
+    rule(Operation::Publish, &[Who::Role(Editor)], &[Author, Assigned, Conflicted]),
     rule(Operation::Withdraw, &[Who::Relation(Author), Who::Role(Editor)], &[]),
     rule(Operation::Archive, &[Who::Role(Editor)], &[Conflicted]),
     rule(Operation::TakeDown, &[Who::Role(Operator), Who::Role(Editor)], &[]),
@@ -253,6 +256,7 @@ fn reason(relation: Relation) -> &'static str {
         SameOrganisation => "a reviewer may not come from an organisation of the item's author",
         Conflicted => "a declared conflict of interest closes this item",
         Assigned => "an assigned reviewer has no other part in the item",
+        Undeclared => "a reviewer reads nothing before declaring a conflict of interest, or that there is none",
         Cleared => "a reviewer at work has no other part in the item",
     }
 }

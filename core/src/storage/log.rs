@@ -68,6 +68,8 @@ pub struct SealedEntry {
 pub struct StoredEntry {
     /// The position the storage keeps it at.
     pub position: Position,
+    /// The command that the storage knows it by.
+    pub command: CommandId,
     /// The bytes as stored.
     pub bytes: Vec<u8>,
 }
@@ -81,10 +83,13 @@ impl StoredEntry {
     /// Reads the entry.
     ///
     /// # Errors
-    /// `Corrupt` when the bytes are not an entry, or an entry of another position.
+    /// `Corrupt` when the bytes are not an entry, or an entry of another position or command.
     pub fn entry(&self) -> Result<Entry> {
         let entry: Entry = self.read()?;
         self.at(entry.position)?;
+        if entry.command != self.command {
+            return Err(self.corrupt(&format!("it belongs to the command {}", entry.command)));
+        }
         Ok(entry)
     }
 

@@ -25,7 +25,7 @@ pub struct MemoryStorage(Arc<Mutex<State>>);
 #[derive(Debug, Default)]
 struct State {
     records: BTreeMap<RecordKey, (Version, Option<Vec<u8>>)>,
-    log: Vec<Vec<u8>>,
+    log: Vec<StoredEntry>,
     commands: BTreeMap<CommandId, Position>,
     head: Option<(Position, Digest)>,
 }
@@ -47,7 +47,7 @@ impl State {
         batch.check()?;
         if let Some(position) = self.commands.get(&batch.command) {
             let index = usize::try_from(*position).unwrap_or(usize::MAX).saturating_sub(1);
-            let digest = self.log.get(index).map_or(Digest::ZERO, |bytes| Digest::of(bytes));
+            let digest = self.log.get(index).map_or(Digest::ZERO, StoredEntry::digest);
             return Ok(Committed { position: *position, digest, repeated: true });
         }
         let mut versions = Vec::with_capacity(batch.writes.len());
@@ -61,7 +61,7 @@ impl State {
         }
         let position = sealed.entry.position;
         self.commands.insert(batch.command, position);
-        self.log.push(sealed.bytes);
+        self.log.push(StoredEntry { position, command: batch.command, bytes: sealed.bytes });
         self.head = Some((position, sealed.digest));
         Ok(Committed { position, digest: sealed.digest, repeated: false })
     }
@@ -120,8 +120,7 @@ impl Storage for MemoryStorage {
     fn changes(&self, since: Position, limit: usize) -> impl Future<Output = Result<Vec<StoredEntry>>> + MaybeSend {
         let state = self.state();
         let skip = usize::try_from(since).unwrap_or(usize::MAX);
-        let entries = state.log.iter().skip(skip).take(limit).zip(since.saturating_add(1)..);
-        let entries = entries.map(|(bytes, position)| StoredEntry { position, bytes: bytes.clone() }).collect();
+        let entries = state.log.iter().skip(skip).take(limit).cloned().collect();
         drop(state);
         std::future::ready(Ok(entries))
     }

@@ -1,7 +1,9 @@
 //! Who may not know gets `NotFound`, who may not do gets `PermissionDenied`, and a denied action changes no byte.
 
 use migration_hub::error::ErrorKind;
-use migration_hub::hub::ReviewStep;
+use migration_hub::hub::{ReviewStep, blocking};
+use migration_hub::page::PageRequest;
+use migration_hub::people::{Actor, Role};
 use migration_hub::review::Conflict;
 
 use crate::play::{Play, draft, written};
@@ -164,8 +166,52 @@ fn only_an_operator_registers_people() {
             organisations: [].into(),
         };
         assert_eq!(play.by(person).add_person(new).unwrap_err().kind(), ErrorKind::PermissionDenied);
-        let role = migration_hub::people::Role::Editor;
+        let role = Role::Editor;
         assert_eq!(play.by(person).grant_role(person, role).unwrap_err().kind(), ErrorKind::PermissionDenied);
     }
     assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
+fn an_editor_who_reviews_an_item_has_no_other_part_in_it() {
+    let play = Play::new();
+    let item = play.in_review("1", "One");
+    let both = play.reviewers[0];
+    play.by(play.operator).grant_role(both, Role::Editor).unwrap();
+    let desk = play.by(both);
+    desk.show(item).unwrap();
+    play.by(play.editor).step(item, ReviewStep::Invite(both)).unwrap();
+    assert_eq!(desk.show(item).unwrap_err().kind(), ErrorKind::PermissionDenied, "nothing before the declaration");
+    for reviewer in &play.reviewers[1..3] {
+        play.review_by(item, *reviewer);
+    }
+    desk.step(item, ReviewStep::AcceptInvitation).unwrap();
+    assert_eq!(desk.review(item).unwrap().comments, [], "not what the others wrote");
+    desk.step(item, ReviewStep::Declare(Conflict::None)).unwrap();
+    desk.step(item, written("Sound.")).unwrap();
+    let denied = desk.step(item, ReviewStep::Accept("I say so myself.".to_owned())).unwrap_err();
+    assert_eq!(denied.kind(), ErrorKind::PermissionDenied);
+    play.by(play.editor).step(item, ReviewStep::Accept("Three sound reviews.".to_owned())).unwrap();
+}
+
+#[test]
+fn an_author_who_takes_the_item_back_reads_no_review_of_it() {
+    let play = Play::new();
+    let item = play.in_review("1", "One");
+    play.review_by(item, play.reviewers[0]);
+    let author = play.by(play.author);
+    author.step(item, ReviewStep::Withdraw(None)).unwrap();
+    assert_eq!(author.review(item).unwrap().comments, []);
+}
+
+#[test]
+fn a_walk_over_the_store_names_nothing_hidden() {
+    let play = Play::new();
+    for number in 0..3 {
+        play.draft(&number.to_string(), "Hidden");
+    }
+    let shown = play.published("9", "Shown");
+    let page = blocking::wait(play.hub.into_async().as_actor(Actor::Visitor).resources(&PageRequest::first(1)))
+        .unwrap();
+    assert_eq!((page.items, page.next), (vec![shown], None));
 }

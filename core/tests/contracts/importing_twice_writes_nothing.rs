@@ -54,3 +54,20 @@ fn a_symbol_or_address_that_is_taken_is_refused_and_the_rest_goes_on() {
         ]
     );
 }
+
+#[test]
+fn a_symbol_names_its_own_document_and_no_longer_one() {
+    let play = Play::new();
+    let with_symbol = |id: &str, symbol: &str| {
+        let mut draft = draft(id, symbol);
+        draft.content.symbol = Some(symbol.parse().unwrap());
+        draft.content.address = None;
+        draft
+    };
+    let author = play.by(play.author);
+    author.create(with_symbol("1", "A/RES/73/195/Corr.1")).unwrap();
+    assert!(author.find(&"A/RES/73/195".parse().unwrap()).is_err());
+    let resolution = author.create(with_symbol("2", "A/RES/73/195")).unwrap();
+    assert_eq!(author.find(&"A/RES/73/195".parse().unwrap()).unwrap(), resolution);
+    assert!(author.find(&"A/RES/73".parse().unwrap()).is_err());
+}

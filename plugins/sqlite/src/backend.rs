@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::id::CommandId;
 use migration_hub::page::{Cursor, Page, PageRequest, Position};
 use migration_hub::record::RecordKey;
 use migration_hub::storage::{
@@ -187,7 +188,7 @@ impl From<rusqlite::Error> for Failure {
 const GET: &str = "SELECT version, bytes FROM records WHERE key = ?1";
 const SCAN_FROM: &str = "SELECT version, bytes, key FROM records WHERE key >= ?1 ORDER BY key LIMIT ?2";
 const SCAN_AFTER: &str = "SELECT version, bytes, key FROM records WHERE key > ?1 ORDER BY key LIMIT ?2";
-const CHANGES: &str = "SELECT position, bytes FROM log WHERE position > ?1 ORDER BY position LIMIT ?2";
+const CHANGES: &str = "SELECT position, bytes, command FROM log WHERE position > ?1 ORDER BY position LIMIT ?2";
 const HEAD: &str = "SELECT position, bytes FROM log ORDER BY position DESC LIMIT 1";
 const COMMAND: &str = "SELECT position, bytes FROM log WHERE command = ?1";
 const VERSION: &str = "SELECT version FROM records WHERE key = ?1";
@@ -246,13 +247,19 @@ impl Session {
     }
 
     fn changes(&self, since: Position, limit: usize) -> Result<Vec<StoredEntry>, Failure> {
-        let Ok(since) = i64::try_from(since) else { return Ok(Vec::new()) };
+        // From the beginning: also what somebody put before it, which is no entry.
+        let since = if since == 0 { i64::MIN } else { i64::try_from(since).unwrap_or(i64::MAX) };
         let mut statement = self.connection.prepare_cached(CHANGES)?;
         let mut rows = statement.query((since, count(limit)))?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
             let (position, bytes) = entry_of("changes", row)?;
-            entries.push(StoredEntry { position, bytes });
+            let command: Vec<u8> = row.get(2)?;
+            let command = <[u8; 16]>::try_from(command).map_err(|_| {
+                Error::new(ErrorKind::Corrupt, "changes", format!("log entry {position} has no command"))
+            })?;
+            let command = CommandId::from_u128(u128::from_be_bytes(command));
+            entries.push(StoredEntry { position, command, bytes });
         }
         Ok(entries)
     }
