@@ -15,7 +15,9 @@ use crate::people::{Operation, Relation, TABLE, Who};
 use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Resource, Revision};
 use crate::review::{AssignmentState, Policy, Review, State};
-use crate::search::{Document, DocumentKey, Facet, IndexPosition, Query, SearchIndex, SearchRequest, Update};
+use crate::search::{
+    Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchIndex, SearchRequest, Update,
+};
 use crate::storage::{Storage, StoredEntry};
 use crate::vocabulary::Language;
 
@@ -65,19 +67,23 @@ impl Hub {
         }
     }
 
-    /// Where to go on reading the log. An index of another store is cleared.
+    /// Where an index stands. One of another store is cleared, and one that is ahead of the log: it followed a log that
+    /// is no longer there, such as that of a database before an older copy took its place.
+    async fn placed(&self, index: &IndexHandle) -> Result<IndexPosition> {
+        let stands = index.position().await?;
+        let ours = stands.store.is_none_or(|store| store == self.store);
+        let read = stands.position.checked_sub(1);
+        if ours && (read.is_none() || !self.parts.storage.changes(read.unwrap_or(0), 1).await?.is_empty()) {
+            return Ok(stands);
+        }
+        index.clear().await?;
+        Ok(IndexPosition { store: None, position: 0 })
+    }
+
+    /// Where to go on reading the log.
     async fn resume(&self) -> Result<Place> {
-        let ours = |position: &IndexPosition| position.store.is_none_or(|store| store == self.store);
-        let mut public = self.parts.public.position().await?;
-        let mut desk = self.parts.desk.position().await?;
-        if !ours(&public) {
-            self.parts.public.clear().await?;
-            public = IndexPosition { store: None, position: 0 };
-        }
-        if !ours(&desk) {
-            self.parts.desk.clear().await?;
-            desk = IndexPosition { store: None, position: 0 };
-        }
+        let public = self.placed(&self.parts.public).await?;
+        let desk = self.placed(&self.parts.desk).await?;
         let marker = SearchRequest::new(Query::any_of(Facet::State, [MARKER]), 1);
         let found = self.parts.desk.search(&marker).await?.hits.pop();
         let position = found.and_then(|hit| hit.fields.get("position")?.parse::<Position>().ok());

@@ -211,7 +211,7 @@ fn a_walk_over_the_store_names_nothing_hidden() {
         play.draft(&number.to_string(), "Hidden");
     }
     let shown = play.published("9", "Shown");
-    let page = blocking::wait(play.hub.into_async().as_actor(Actor::Visitor).resources(&PageRequest::first(1)))
-        .unwrap();
+    let page =
+        blocking::wait(play.hub.into_async().as_actor(Actor::Visitor).resources(&PageRequest::first(1))).unwrap();
     assert_eq!((page.items, page.next), (vec![shown], None));
 }

@@ -1,8 +1,10 @@
 //! Whatever happens to an index, reading the log again brings it to where the store is.
 
-use migration_hub::hub::blocking::wait;
-use migration_hub::hub::{ReviewStep, SearchQuery};
+use migration_hub::hub::blocking::{open, wait};
+use migration_hub::hub::{HubParts, ReviewStep, SearchQuery};
+use migration_hub::people::Actor;
 use migration_hub::search::SearchIndex;
+use migration_hub::storage::{Expect, MemoryStorage, Storage, StorageHandle, Write, WriteBatch};
 
 use crate::play::Play;
 
@@ -24,4 +26,36 @@ fn an_item_that_was_open_is_on_no_list_after_the_public_index_was_lost() {
 
     assert_eq!(play.visitor().search(&SearchQuery::words("")).unwrap().total, 2);
     assert_eq!(editor.work_list(false).unwrap(), []);
+}
+
+#[test]
+fn an_index_ahead_of_the_log_is_built_anew() {
+    let play = Play::new();
+    play.published("1", "First");
+    assert_eq!(play.visitor().search(&SearchQuery::words("")).unwrap().total, 1);
+    // The same store, from a copy of its database that was made before.
+    let older = StorageHandle::new(MemoryStorage::default());
+    for batch in batches(&play.storage).into_iter().take(10) {
+        wait(older.commit(batch)).unwrap();
+    }
+    let mut parts = HubParts::in_memory().unwrap();
+    (parts.storage, parts.public) = (older, play.public);
+    let restored = open(parts).unwrap();
+    assert_eq!(restored.as_actor(Actor::Visitor).search(&SearchQuery::words("")).unwrap().total, 0);
+}
+
+/// What each command wrote, as the records stand now.
+fn batches(storage: &StorageHandle) -> Vec<WriteBatch> {
+    let entries = wait(storage.changes(0, 10_000)).unwrap();
+    let entries = entries.iter().map(|stored| stored.entry().unwrap());
+    entries
+        .map(|entry| {
+            let keys: Vec<_> = entry.writes.iter().map(|write| write.key.clone()).collect();
+            let records = wait(storage.get(&keys)).unwrap().into_iter().flatten();
+            let writes =
+                records.map(|record| Write { key: record.key, expect: Expect::Any, bytes: record.bytes }).collect();
+            let (command, at, actor, action) = (entry.command, entry.at, entry.actor, entry.action);
+            WriteBatch { command, at, actor, action, writes }
+        })
+        .collect()
 }

@@ -3,6 +3,7 @@
 
 mod refusals;
 mod sharing;
+mod tampering;
 
 use std::path::{Path, PathBuf};
 
