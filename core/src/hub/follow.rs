@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use super::Hub;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{ErrorKind, Result};
 use crate::id::{PersonId, ResourceId, ReviewId};
 use crate::page::Position;
 use crate::people::{Operation, Relation, TABLE, Who};
@@ -111,7 +111,7 @@ impl Hub {
             }
         }
         let reviews: Vec<RecordKey> = reviews.into_iter().collect();
-        let found = self.load_all::<Review>(&reviews).await?;
+        let found = self.load_readable::<Review>(&reviews).await?;
         for review in found.into_iter().flatten() {
             touched.entry(review.value.resource).or_insert(Seen::Before);
         }
@@ -135,7 +135,7 @@ impl Hub {
     /// The entries of items in both indexes, as the items stand now.
     async fn describe(&self, touched: BTreeMap<ResourceId, Seen>) -> Result<(Vec<Update>, Vec<Update>)> {
         let keys: Vec<RecordKey> = touched.keys().copied().map(RecordKey::resource).collect();
-        let resources = self.load_all::<Resource>(&keys).await?;
+        let resources = self.load_readable::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
         let reviews = self.reviews_of(&resources).await?;
         let mut wanted = BTreeSet::new();
@@ -145,27 +145,28 @@ impl Hub {
             wanted.extend(public.map(|public| RecordKey::revision(resource.id, public.revision)));
         }
         let wanted: Vec<RecordKey> = wanted.into_iter().collect();
-        let found = self.load_all::<Revision>(&wanted).await?;
+        let found = self.load_readable::<Revision>(&wanted).await?;
         let revisions: BTreeMap<RecordKey, Content> =
             wanted.into_iter().zip(found).filter_map(|(key, revision)| Some((key, revision?.value.content))).collect();
-        let content = |id: ResourceId, number: u32| {
-            let key = RecordKey::revision(id, number);
-            revisions.get(&key).ok_or_else(|| Error::new(ErrorKind::Corrupt, "follow", format!("{key} is missing")))
-        };
+        let content = |id: ResourceId, number: u32| revisions.get(&RecordKey::revision(id, number));
         let (mut public, mut desk) = (Vec::new(), Vec::new());
         for resource in &resources {
             let key = DocumentKey(resource.id.to_string());
+            let review = resource.review.and_then(|id| reviews.get(&id));
+            // What cannot be read here, because a newer version wrote it, stays as it is in both indexes.
+            if resource.review.is_some() && review.is_none() {
+                continue;
+            }
             match &resource.publication {
                 Some(shown) => {
-                    let content = content(resource.id, shown.revision)?;
-                    let review = resource.review.and_then(|id| reviews.get(&id));
-                    public.push(Update::Put(Box::new(public_document(resource, review, &key, content))));
+                    let content = content(resource.id, shown.revision);
+                    let entry = content.map(|content| public_document(resource, review, &key, content));
+                    public.extend(entry.map(|entry| Update::Put(Box::new(entry))));
                 }
                 // What never was public has nothing to be removed.
                 None if resource.tombstone => public.push(Update::Remove(key.clone())),
                 None => {}
             }
-            let review = resource.review.and_then(|id| reviews.get(&id));
             let draft = resource.publication.as_ref().is_none_or(|public| public.revision < resource.latest);
             let state = match review {
                 Some(review) => review.state,
@@ -173,8 +174,9 @@ impl Hub {
                 None => State::Published,
             };
             if state.is_open() {
-                let content = content(resource.id, resource.latest)?;
-                desk.push(Update::Put(Box::new(desk_document(resource, review, state, &key, content))));
+                let content = content(resource.id, resource.latest);
+                let entry = content.map(|content| desk_document(resource, review, state, &key, content));
+                desk.extend(entry.map(|entry| Update::Put(Box::new(entry))));
             } else if touched.get(&resource.id) != Some(&Seen::New) {
                 desk.push(Update::Remove(key));
             }
@@ -185,7 +187,7 @@ impl Hub {
     async fn reviews_of(&self, resources: &[Resource]) -> Result<BTreeMap<ReviewId, Review>> {
         let ids = resources.iter().filter_map(|resource| resource.review);
         let keys: Vec<RecordKey> = ids.map(RecordKey::review).collect();
-        let found = self.load_all::<Review>(&keys).await?;
+        let found = self.load_readable::<Review>(&keys).await?;
         Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).collect())
     }
 }

@@ -146,6 +146,15 @@ impl Hub {
     /// Loads records of one kind, in the order asked; tombstones are `None`. While one lot is decoded, the storage reads
     /// the next.
     pub(crate) async fn load_all<T: Stores>(&self, keys: &[RecordKey]) -> Result<Vec<Option<Loaded<T>>>> {
+        self.load_each(keys).await?.into_iter().map(Option::transpose).collect()
+    }
+
+    /// As [`Hub::load_all`], but a record that a newer version wrote, or that is damaged, is no reason to miss the others.
+    pub(crate) async fn load_readable<T: Stores>(&self, keys: &[RecordKey]) -> Result<Vec<Option<Loaded<T>>>> {
+        Ok(self.load_each(keys).await?.into_iter().map(|loaded| loaded.and_then(Result::ok)).collect())
+    }
+
+    async fn load_each<T: Stores>(&self, keys: &[RecordKey]) -> Result<Vec<Option<Result<Loaded<T>>>>> {
         let mut loaded = Vec::with_capacity(keys.len());
         let mut lots = keys.chunks(LOT).map(|lot| self.parts.storage.get(lot));
         let mut next = match lots.next() {
@@ -161,7 +170,7 @@ impl Hub {
             for stored in found {
                 loaded.push(match stored {
                     Some(Stored { key, version, bytes: Some(bytes) }) => {
-                        Some(Loaded { value: decode(&key, &bytes)?, version })
+                        Some(decode(&key, &bytes).map(|value| Loaded { value, version }))
                     }
                     _ => None,
                 });

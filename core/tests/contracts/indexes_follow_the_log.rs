@@ -1,8 +1,11 @@
 //! Whatever happens to an index, reading the log again brings it to where the store is.
 
+use migration_hub::error::ErrorKind;
 use migration_hub::hub::blocking::{open, wait};
 use migration_hub::hub::{HubParts, ReviewStep, SearchQuery};
+use migration_hub::id::CommandId;
 use migration_hub::people::Actor;
+use migration_hub::record::RecordKey;
 use migration_hub::search::SearchIndex;
 use migration_hub::storage::{Expect, MemoryStorage, Storage, StorageHandle, Write, WriteBatch};
 
@@ -42,6 +45,27 @@ fn an_index_ahead_of_the_log_is_built_anew() {
     (parts.storage, parts.public) = (older, play.public);
     let restored = open(parts).unwrap();
     assert_eq!(restored.as_actor(Actor::Visitor).search(&SearchQuery::words("")).unwrap().total, 0);
+}
+
+#[test]
+fn a_record_of_a_newer_version_hides_no_other() {
+    let play = Play::new();
+    play.published("1", "First");
+    let newer = play.published("2", "Second");
+    let key = RecordKey::revision(newer, 1);
+    let batch = WriteBatch {
+        command: CommandId::from_u128(1),
+        at: "2026-03-01T09:00:00Z".parse().unwrap(),
+        actor: Actor::Person(play.operator),
+        action: serde_json::json!({"do": "something new"}),
+        writes: vec![Write { key, expect: Expect::Any, bytes: Some(br#"{"body":{},"schema":2}"#.to_vec()) }],
+    };
+    wait(play.storage.commit(batch)).unwrap();
+    wait(play.public.clear()).unwrap();
+    let found = play.visitor().search(&SearchQuery::words("")).unwrap();
+    assert_eq!((found.total, found.items[0].title.as_str()), (1, "First"));
+    play.by(play.editor).work_list(false).unwrap();
+    assert_eq!(play.visitor().show(newer).unwrap_err().kind(), ErrorKind::Unsupported);
 }
 
 /// What each command wrote, as the records stand now.
