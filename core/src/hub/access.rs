@@ -16,19 +16,24 @@ use crate::storage::Storage;
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
     pub(crate) resource: Loaded<Resource>,
+    /// The review of the newest revision.
     pub(crate) review: Option<Loaded<Review>>,
+    /// The review in which the public revision stands.
+    pub(crate) public: Option<Loaded<Review>>,
     pub(crate) roles: BTreeSet<Role>,
     pub(crate) relations: BTreeSet<Relation>,
 }
 
 impl Item {
-    /// Where the item stands: its review's state, or what it is without one.
+    /// Where the newest revision stands.
     pub(crate) fn state(&self) -> State {
-        match &self.review {
-            Some(review) => review.value.state,
-            None if self.resource.value.publication.is_some() => State::Published,
-            None => State::Draft,
-        }
+        self.resource.value.state(self.review.as_ref().map(|review| &review.value))
+    }
+
+    /// Where the public revision stands; `None` when nothing is public.
+    pub(crate) fn public_state(&self) -> Option<State> {
+        let shown = self.resource.value.publication.is_some();
+        shown.then(|| self.public.as_ref().map_or(State::Published, |review| review.value.state))
     }
 }
 
@@ -138,9 +143,14 @@ impl super::Hub {
             Some(review) => self.load(&RecordKey::review(review)).await?,
             None => None,
         };
+        let public = match resource.value.publication.as_ref().and_then(|public| public.ground.review()) {
+            same if same == resource.value.review => review.clone(),
+            Some(other) => self.load(&RecordKey::review(other)).await?,
+            None => None,
+        };
         let roles = by.roles().await?;
         let relations = by.relations(&resource.value, review.as_ref().map(|review| &review.value)).await?;
-        Ok(Some(Item { resource, review, roles, relations }))
+        Ok(Some(Item { resource, review, public, roles, relations }))
     }
 
     pub(crate) async fn organisations_of(&self, person: PersonId) -> Result<BTreeSet<OrganisationId>> {

@@ -134,24 +134,42 @@ impl Opened {
         review.state = self.state;
         review
     }
+
+    /// What opening a review means for its resource: one that is opened as published is that of the public revision.
+    pub(crate) fn settle(&self, resource: &mut Resource, id: ReviewId) {
+        let ground = resource.publication.as_mut().map(|public| &mut public.ground);
+        if let (State::Published, Some(Ground::Harvested { review, .. })) = (self.state, ground) {
+            *review = Some(id);
+        }
+        if resource.review.is_none() && self.revision == resource.latest {
+            resource.review = Some(id);
+        }
+    }
 }
 
 /// What a step of a review means for its resource.
 pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, at: Timestamp) {
+    let ground = resource.publication.as_ref().map(|public| &public.ground);
+    let shown = ground.and_then(Ground::review) == Some(review.id);
     match step {
         StepKind::Publish => {
             resource.publication =
                 Some(Publication { revision: review.revision, ground: Ground::Decision { review: review.id }, at });
             resource.tombstone = false;
         }
-        StepKind::Withdraw | StepKind::TakeDown => {
-            let shown = resource.publication.as_ref().is_some_and(|public| public.revision == review.revision);
-            if shown {
-                resource.publication = None;
-                resource.tombstone = true;
-            }
+        StepKind::Withdraw | StepKind::TakeDown if shown => {
+            resource.publication = None;
+            resource.tombstone = true;
         }
         _ => {}
     }
-    resource.review = Some(review.id);
+}
+
+/// What a new revision means for its resource, whose newest revision has this review: one whose way has ended stays
+/// with the earlier revision, and the new one gets a review of its own.
+pub(crate) fn revised(resource: &mut Resource, review: Option<&Review>) {
+    resource.latest += 1;
+    if review.is_some_and(|review| !review.state.is_open()) {
+        resource.review = None;
+    }
 }

@@ -42,12 +42,18 @@ impl ActorHub {
         let lookup: Option<Loaded<Lookup>> = self.hub.load(&RecordKey::command(id)).await?;
         let target = lookup.map(|lookup| lookup.value.target);
         match target {
-            Some(target) if target.kind() != about && target.as_str() != about => {
-                let message =
-                    "this command id was used before, for something else: every command takes an id of its own";
-                Err(Error::new(ErrorKind::Invalid, "command", message).with("command", id))
-            }
+            Some(target) if target.kind() != about && target.as_str() != about => Err(self.used_before()),
             target => Ok(target),
+        }
+    }
+
+    /// The id of this command belongs to another one.
+    pub(crate) fn used_before(&self) -> Error {
+        let message = "this command id was used before, for something else: every command takes an id of its own";
+        let error = Error::new(ErrorKind::Invalid, "command", message);
+        match self.command {
+            Some(id) => error.with("command", id),
+            None => error,
         }
     }
 

@@ -152,27 +152,24 @@ impl Hub {
         let (mut public, mut desk) = (Vec::new(), Vec::new());
         for resource in &resources {
             let key = DocumentKey(resource.id.to_string());
-            let review = resource.review.and_then(|id| reviews.get(&id));
+            let (newest, shown) = reviews_named(resource);
+            let (review, public_review) =
+                (newest.and_then(|id| reviews.get(&id)), shown.and_then(|id| reviews.get(&id)));
             // What cannot be read here, because a newer version wrote it, stays as it is in both indexes.
-            if resource.review.is_some() && review.is_none() {
+            if (newest.is_some() && review.is_none()) || (shown.is_some() && public_review.is_none()) {
                 continue;
             }
             match &resource.publication {
                 Some(shown) => {
                     let content = content(resource.id, shown.revision);
-                    let entry = content.map(|content| public_document(resource, review, &key, content));
+                    let entry = content.map(|content| public_document(resource, public_review, &key, content));
                     public.extend(entry.map(|entry| Update::Put(Box::new(entry))));
                 }
                 // What never was public has nothing to be removed.
                 None if resource.tombstone => public.push(Update::Remove(key.clone())),
                 None => {}
             }
-            let draft = resource.publication.as_ref().is_none_or(|public| public.revision < resource.latest);
-            let state = match review {
-                Some(review) => review.state,
-                None if draft && !resource.tombstone => State::Draft,
-                None => State::Published,
-            };
+            let state = resource.state(review);
             if state.is_open() {
                 let content = content(resource.id, resource.latest);
                 let entry = content.map(|content| desk_document(resource, review, state, &key, content));
@@ -185,11 +182,16 @@ impl Hub {
     }
 
     async fn reviews_of(&self, resources: &[Resource]) -> Result<BTreeMap<ReviewId, Review>> {
-        let ids = resources.iter().filter_map(|resource| resource.review);
-        let keys: Vec<RecordKey> = ids.map(RecordKey::review).collect();
+        let ids: BTreeSet<ReviewId> = resources.iter().map(reviews_named).flat_map(|(a, b)| a.into_iter().chain(b)).collect();
+        let keys: Vec<RecordKey> = ids.into_iter().map(RecordKey::review).collect();
         let found = self.load_readable::<Review>(&keys).await?;
         Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).collect())
     }
+}
+
+/// The review of the newest revision, and the one in which the public revision stands.
+fn reviews_named(resource: &Resource) -> (Option<ReviewId>, Option<ReviewId>) {
+    (resource.review, resource.publication.as_ref().and_then(|public| public.ground.review()))
 }
 
 /// Whether an item was in the log before the entries that are read now, or `desk` has read these before.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::action::settle;
+use super::action::{revised, settle};
 use super::{Action, LogEntry};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, ReviewId};
@@ -58,18 +58,19 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::Revise { resource, revision, .. } => {
             let known = state.resources.get_mut(resource);
             let resource = known.ok_or_else(|| corrupt(format!("it revises {resource:?}, which is not there")))?;
-            resource.latest = *revision;
-            let public = resource.review.and_then(|id| state.reviews.get(&id)).is_some_and(|r| r.state.is_public());
-            if public {
-                resource.review = None;
+            revised(resource, resource.review.and_then(|id| state.reviews.get(&id)));
+            if resource.latest != *revision {
+                return Err(corrupt(format!("it writes revision {revision} after {}", resource.latest - 1)));
             }
         }
         Action::Review { resource, review, opened, superseded, step } => {
-            if let Some(opened) = opened {
-                state.reviews.insert(*review, opened.review(*review, *resource, at));
-            }
+            let id = *resource;
             let known = state.resources.get_mut(resource);
-            let resource = known.ok_or_else(|| corrupt(format!("it reviews {resource:?}, which is not there")))?;
+            let resource = known.ok_or_else(|| corrupt(format!("it reviews {id:?}, which is not there")))?;
+            if let Some(opened) = opened {
+                state.reviews.insert(*review, opened.review(*review, id, at));
+                opened.settle(resource, *review);
+            }
             for (id, step) in superseded.iter().map(|id| (id, &Step::Supersede)).chain([(review, step)]) {
                 let before = state.reviews.get(id).ok_or_else(|| corrupt(format!("{id:?} is not there")))?;
                 let after = before

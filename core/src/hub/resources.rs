@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::access::Item;
+use super::action::revised;
 use super::command::Writes;
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
@@ -168,7 +169,7 @@ impl ActorHub {
         let draft = self.may(Operation::ReadDraft, &item);
         let (number, state) = match &resource.publication {
             _ if draft => (Some(resource.latest), item.state()),
-            Some(public) => (Some(public.revision), State::Published),
+            Some(public) => (Some(public.revision), item.public_state().unwrap_or(State::Published)),
             None if resource.tombstone => (None, item.state()),
             None => {
                 self.check(Operation::ReadDraft, &item, NAME).map_err(|error| undeclared(&item, error))?;
@@ -221,10 +222,12 @@ impl ActorHub {
         let mut item = self.item(id, NAME).await?;
         self.check(Operation::Revise, &item, NAME)?;
         let state = item.state();
-        if !matches!(
-            state,
-            State::Draft | State::Returned | State::ChangesRequested | State::Published | State::DueForRefresh
-        ) {
+        let writable = if state.is_open() {
+            matches!(state, State::Draft | State::Returned | State::ChangesRequested)
+        } else {
+            item.resource.value.publication.is_some()
+        };
+        if !writable {
             let message = format!("a new revision is not possible while the item is {state}");
             return Err(Error::new(ErrorKind::TransitionDenied, NAME, message));
         }
@@ -243,11 +246,7 @@ impl ActorHub {
                 }
             }
         }
-        item.resource.value.latest += 1;
-        if state.is_public() {
-            // The public revision stays; the new one starts its own way, with a review of its own.
-            item.resource.value.review = None;
-        }
+        revised(&mut item.resource.value, item.review.as_ref().map(|review| &review.value));
         let number = item.resource.value.latest;
         let content = draft.content.digest();
         let revision = Revision { resource: id, number, author: person, created: at, content: draft.content };

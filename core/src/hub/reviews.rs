@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
 use crate::limits;
 use crate::people::{Operation, Organisation, Person};
-use crate::record::{Audience, Comment, RecordKey};
-use crate::resource::{Ground, Revision};
+use crate::record::{Audience, Comment, RecordKey, Stores};
+use crate::resource::Revision;
 use crate::review::{
     Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, State, Step, StepKind,
 };
@@ -210,9 +210,9 @@ impl ActorHub {
     pub async fn step(&self, id: ResourceId, step: ReviewStep) -> Result<State> {
         const NAME: &str = "review";
         let key = RecordKey::resource(id);
-        if self.done_before(key.as_str()).await?.is_some() {
+        if let Some(done) = self.done_before(Review::KIND).await? {
             // The step may have ended the actor's part in the item; its own answer is due all the same.
-            return Ok(self.hub.access(self, id).await?.map_or(State::Draft, |item| item.state()));
+            return self.answer_again(&done, id).await;
         }
         let mut item = self.item(id, NAME).await?;
         self.check(step.operation(), &item, NAME)?;
@@ -225,42 +225,61 @@ impl ActorHub {
         review.value = review.value.apply(&Policy::WORKING, self.actor, &logged, at).map_err(denied)?;
 
         let mut writes = Writes::default();
-        let superseded = self.supersede(&item, &review.value, logged.kind(), at, &mut writes).await?;
+        let superseded = self.supersede(&item, &review.value, logged.kind(), at, &mut writes)?;
         let before = item.resource.value.clone();
+        if let Some(opened) = &opened {
+            opened.settle(&mut item.resource.value, review.value.id);
+        }
         settle(&mut item.resource.value, &review.value, logged.kind(), at);
         if item.resource.value != before || opened.is_some() {
-            writes.update(key.clone(), &item.resource)?;
+            writes.update(key, &item.resource)?;
         }
         let review_key = RecordKey::review(review.value.id);
         match opened {
-            Some(_) => writes.create(review_key, &review.value)?,
-            None => writes.update(review_key, &review)?,
+            Some(_) => writes.create(review_key.clone(), &review.value)?,
+            None => writes.update(review_key.clone(), &review)?,
         }
         for comment in &comments.0 {
             writes.create(RecordKey::comment(comment.id), comment)?;
         }
         let state = review.value.state;
         let action = Action::Review { resource: id, review: review.value.id, opened, superseded, step: logged };
-        self.commit(writes, &action, &key, at).await.map_err(|error| error.during(NAME))?;
+        self.commit(writes, &action, &review_key, at).await.map_err(|error| error.during(NAME))?;
         Ok(state)
     }
 
-    /// The review that a step belongs to: the one at work, or a new one of the newest revision.
+    /// Where a review stands that an earlier sending of this command moved.
+    async fn answer_again(&self, done: &RecordKey, id: ResourceId) -> Result<State> {
+        match self.hub.load::<Review>(done).await? {
+            Some(review) if review.value.resource == id => Ok(review.value.state),
+            _ => Err(self.used_before()),
+        }
+    }
+
+    /// The review that a step belongs to, or a new one: what removes a public item acts on what is public, whatever
+    /// happened to a newer revision; everything else on the newest.
     async fn reviewed(
         &self,
         item: &Item,
         step: &ReviewStep,
         at: Timestamp,
     ) -> Result<(Loaded<Review>, Option<Opened>)> {
-        if let Some(review) = &item.review {
+        let resource = &item.resource.value;
+        let public = match step {
+            ReviewStep::Archive(_) | ReviewStep::TakeDown(_) => resource.publication.as_ref(),
+            ReviewStep::Withdraw(_) if !item.state().is_open() => resource.publication.as_ref(),
+            _ => None,
+        };
+        let at_work = if public.is_some() { &item.public } else { &item.review };
+        if let Some(review) = at_work {
             return Ok((review.clone(), None));
         }
-        let resource = &item.resource.value;
-        let shown_unreviewed = resource.publication.as_ref().is_some_and(|public| public.revision == resource.latest);
-        let state =
-            if shown_unreviewed && !matches!(step, ReviewStep::Submit) { State::Published } else { State::Draft };
+        let (revision, state) = match public {
+            Some(public) => (public.revision, State::Published),
+            None => (resource.latest, State::Draft),
+        };
         let organisations = self.hub.organisations_of(resource.author).await?;
-        let opened = Opened { revision: resource.latest, state, author: resource.author, organisations };
+        let opened = Opened { revision, state, author: resource.author, organisations };
         let review = opened.review(self.hub.fresh(), resource.id, at);
         Ok((Loaded { value: review, version: 0 }, Some(opened)))
     }
@@ -349,8 +368,8 @@ impl ActorHub {
         Err(Error::new(ErrorKind::Invalid, "submit", format!("this item is not complete: {missing}")))
     }
 
-    /// When a step publishes, the revision that was public by a decision before gives way in the same command.
-    async fn supersede(
+    /// When a step publishes, the review in which the public revision stood gives way in the same command.
+    fn supersede(
         &self,
         item: &Item,
         review: &Review,
@@ -358,20 +377,15 @@ impl ActorHub {
         at: Timestamp,
         writes: &mut Writes,
     ) -> Result<Option<ReviewId>> {
-        let ground = item.resource.value.publication.as_ref().map(|public| &public.ground);
-        let (StepKind::Publish, Some(Ground::Decision { review: before })) = (step, ground) else {
+        let (StepKind::Publish, Some(mut old)) = (step, item.public.clone()) else {
             return Ok(None);
         };
-        if *before == review.id {
+        if old.value.id == review.id {
             return Ok(None);
         }
-        let key = RecordKey::review(*before);
-        let Some(mut old) = self.hub.load::<Review>(&key).await? else {
-            return Ok(None);
-        };
         old.value = old.value.apply(&Policy::WORKING, self.actor, &Step::Supersede, at).map_err(denied)?;
-        writes.update(key, &old)?;
-        Ok(Some(*before))
+        writes.update(RecordKey::review(old.value.id), &old)?;
+        Ok(Some(old.value.id))
     }
 
     /// The review of an item's newest revision, as far as the actor may see it.

@@ -15,6 +15,7 @@ pub use identifier::{Address, ExternalId, IdentifierError, Symbol};
 
 use crate::compact::{Objective, Principle};
 use crate::id::{PersonId, ResourceId, ReviewId};
+use crate::review::{Review, State};
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::{PartialDate, Timestamp};
 use crate::vocabulary::{Area, Audience, Language, ResourceType};
@@ -170,7 +171,27 @@ pub enum Ground {
         policy: PolicyRef,
         /// The source.
         source: String,
+        /// The review that holds what became of the public item since, such as its archiving.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review: Option<ReviewId>,
     },
+}
+
+impl Ground {
+    /// The review in which the public revision stands; `None` for one that was shown unreviewed and left alone since.
+    ///
+    /// ```
+    /// use migration_hub::{id::ReviewId, resource::Ground};
+    /// let review: ReviewId = "0193b5a0-0000-7000-8000-000000000001".parse()?;
+    /// assert_eq!(Ground::Decision { review }.review(), Some(review));
+    /// # Ok::<(), migration_hub::id::IdError>(())
+    /// ```
+    pub const fn review(&self) -> Option<ReviewId> {
+        match self {
+            Self::Decision { review } => Some(*review),
+            Self::Harvested { review, .. } => *review,
+        }
+    }
 }
 
 /// What stands behind an item, shown with it in every answer.
@@ -249,6 +270,14 @@ pub struct Resource {
 }
 
 impl Resource {
+    /// Where the newest revision stands: its review's state, or what it is without one.
+    ///
+    /// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
+    pub fn state(&self, review: Option<&Review>) -> State {
+        let shown = self.publication.as_ref().is_some_and(|public| public.revision == self.latest);
+        review.map_or(if shown { State::Published } else { State::Draft }, |review| review.state)
+    }
+
     /// What stands behind the public revision.
     pub fn grade(&self) -> Grade {
         match self.publication.as_ref().map(|publication| &publication.ground) {

@@ -10,3 +10,4 @@ mod indexes_follow_the_log;
 mod play;
 mod replay_equals_state;
 mod verify_finds_any_change;
+mod what_is_public_can_be_removed;

@@ -17,6 +17,7 @@ pub(crate) struct Play {
     pub(crate) author: PersonId,
     pub(crate) colleague: PersonId,
     pub(crate) editor: PersonId,
+    pub(crate) second_editor: PersonId,
     pub(crate) reviewers: [PersonId; 4],
 }
 
@@ -52,13 +53,14 @@ impl Play {
         let author = person("author", ministry, None);
         let colleague = person("colleague", ministry, Some(Role::Reviewer));
         let editor = person("editor", secretariat, Some(Role::Editor));
+        let second_editor = person("editor-2", secretariat, Some(Role::Editor));
         let reviewers = [
             person("reviewer-un", agency, Some(Role::Reviewer)),
             person("reviewer-university", university, Some(Role::Reviewer)),
             person("reviewer-union", union, Some(Role::Reviewer)),
             person("reviewer-university-2", university, Some(Role::Reviewer)),
         ];
-        Self { hub, storage, public, operator, author, colleague, editor, reviewers }
+        Self { hub, storage, public, operator, author, colleague, editor, second_editor, reviewers }
     }
 
     pub(crate) fn by(&self, person: PersonId) -> ActorHub {
