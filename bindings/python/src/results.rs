@@ -20,8 +20,10 @@ pub(crate) struct Results {
     facets: Py<PyDict>,
     /// Nothing holds all the words; the items hold some.
     relaxed: bool,
-    /// Log entries that the index has not seen, because another process is writing it.
+    /// Log entries that the index has not seen.
     behind: u64,
+    /// Why it has not, such as another process that writes it, or a full disk.
+    behind_because: Option<String>,
 }
 
 impl Results {
@@ -42,6 +44,7 @@ impl Results {
             facets: facets.unbind(),
             relaxed: results.relaxed,
             behind: results.behind,
+            behind_because: results.behind_because,
         })
     }
 }

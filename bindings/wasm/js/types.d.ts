@@ -81,6 +81,8 @@ export interface Results {
   relaxed: boolean;
   /** Log entries that the index has not seen. */
   behind: number;
+  /** Why it has not, when it has not. */
+  behind_because?: string;
 }
 
 export interface ResultItem {

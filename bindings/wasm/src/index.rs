@@ -62,7 +62,7 @@ impl Index {
         #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
     ) -> Result<JsValue, HubError> {
         let request = search_query(from_js("search", &query)?)?.request()?;
-        let results = Results::of(self.0.search(&request).await?, 0)?;
+        let results = Results::of(self.0.search(&request).await?)?;
         Ok(to_js("search", &results)?)
     }
 

@@ -7,18 +7,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
-use super::Hub;
-use crate::error::{ErrorKind, Result};
+use super::{Action, Hub};
+use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId, ReviewId};
 use crate::page::Position;
 use crate::people::{Operation, Relation, TABLE, Who};
 use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Resource, Revision};
-use crate::review::{AssignmentState, Policy, Review, State};
+use crate::review::{AssignmentState, Policy, Review, State, StepKind};
 use crate::search::{
     Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchIndex, SearchRequest, Update,
 };
-use crate::storage::{Storage, StoredEntry};
+use crate::storage::{EntryWrite, Storage, StoredEntry};
 use crate::vocabulary::Language;
 
 /// Commands after which the indexes are moved even when nobody searches.
@@ -27,57 +27,74 @@ pub(crate) const PATIENCE: u64 = 256;
 pub(crate) const BULK_PATIENCE: u64 = 1_024;
 /// Log entries read at once.
 const STRETCH: usize = 2_048;
+/// How often reading begins again because another process was faster.
+const ATTEMPTS: usize = 3;
 /// The marker's key and state in `desk`, before the key of every item; no work list ever shows it, since nobody may see
 /// it.
 const MARKER: &str = "!public";
 
 impl Hub {
-    /// Moves both indexes to the end of the log.
+    /// Moves both indexes to where the log ends when this begins.
     ///
-    /// The answer is how many log entries the indexes are behind: 0, unless another process is writing them.
-    pub(crate) async fn follow(&self) -> Result<u64> {
-        let mut place = match self.resume().await {
-            Ok(place) => place,
-            Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(0).await,
-            Err(error) => return Err(error),
-        };
+    /// What may pass, such as another process that writes an index or a full disk, stops no search: the answer says how
+    /// far the indexes are behind, and why.
+    pub(crate) async fn follow(&self) -> Result<Behind> {
+        let mut attempt = 1;
         loop {
-            let entries = self.parts.storage.changes(place.since, STRETCH).await?;
-            let Some(last) = entries.last() else { break };
-            let upto = last.position;
-            let touched = self.touched(&entries, place).await?;
-            match self.apply(touched, place, upto).await {
-                Ok(()) => place = Place { since: upto, marked: true, ..place },
-                Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(place.since).await,
+            let mut reached = 0;
+            match self.advance(&mut reached).await {
+                Ok(()) => {
+                    self.pending.store(0, Ordering::Relaxed);
+                    return Ok(Behind::default());
+                }
+                Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(reached, &error).await,
+                // Another process moved an index between the look at it and the step.
+                Err(error) if error.kind() == ErrorKind::Conflict && attempt < ATTEMPTS => attempt += 1,
                 Err(error) => return Err(error),
             }
         }
-        self.pending.store(0, Ordering::Relaxed);
-        Ok(0)
     }
 
-    async fn behind(&self, since: Position) -> Result<u64> {
-        let mut count = 0;
+    async fn advance(&self, reached: &mut Position) -> Result<()> {
+        let mut place = self.resume().await?;
         loop {
-            let entries = self.parts.storage.changes(since + count, 1_000).await?;
-            count += entries.len() as u64;
-            if entries.len() < 1_000 {
-                return Ok(count);
+            *reached = place.since;
+            let entries = self.parts.storage.changes(place.since, STRETCH).await?;
+            let Some(last) = entries.last() else { return Ok(()) };
+            let upto = IndexPosition { store: Some(self.store), position: last.position, digest: last.digest() };
+            let touched = self.touched(&entries, place).await?;
+            let public = self.apply(touched, place, upto).await?;
+            place = Place { since: upto.position, public, marked: true, ..place };
+            if entries.len() < STRETCH {
+                return Ok(());
             }
         }
     }
 
-    /// Where an index stands. One of another store is cleared, and one that is ahead of the log: it followed a log that
-    /// is no longer there, such as that of a database before an older copy took its place.
+    async fn behind(&self, since: Position, cause: &Error) -> Result<Behind> {
+        let mut entries = 0;
+        loop {
+            let found = self.parts.storage.changes(since + entries, 1_000).await?.len();
+            entries += found as u64;
+            if found < 1_000 {
+                return Ok(Behind { entries, because: (entries > 0).then(|| cause.message().to_owned()) });
+            }
+        }
+    }
+
+    /// Where an index stands. One that followed another log is cleared: that of another store, or of a database before
+    /// an older copy took its place.
     async fn placed(&self, index: &IndexHandle) -> Result<IndexPosition> {
         let stands = index.position().await?;
-        let ours = stands.store.is_none_or(|store| store == self.store);
-        let read = stands.position.checked_sub(1);
-        if ours && (read.is_none() || !self.parts.storage.changes(read.unwrap_or(0), 1).await?.is_empty()) {
-            return Ok(stands);
+        let Some(before) = stands.position.checked_sub(1) else { return Ok(stands) };
+        if stands.store == Some(self.store) {
+            let entry = self.parts.storage.changes(before, 1).await?.pop();
+            if entry.is_some_and(|entry| entry.digest() == stands.digest) {
+                return Ok(stands);
+            }
         }
         index.clear().await?;
-        Ok(IndexPosition { store: None, position: 0 })
+        Ok(IndexPosition::START)
     }
 
     /// Where to go on reading the log.
@@ -89,51 +106,61 @@ impl Hub {
         let position = found.and_then(|hit| hit.fields.get("position")?.parse::<Position>().ok());
         let marked = position == Some(public.position);
         let since = if marked { desk.position } else { public.position.min(desk.position) };
-        Ok(Place { since, listed: desk.position, marked })
+        Ok(Place { since, listed: desk.position, public: public.position, marked })
     }
 
-    /// The items whose entries depend on what these log entries wrote, and whether `desk` may know them.
-    async fn touched(&self, entries: &[StoredEntry], place: Place) -> Result<BTreeMap<ResourceId, Seen>> {
-        let (mut touched, mut reviews) = (BTreeMap::new(), BTreeSet::new());
+    /// The items whose entries depend on what these log entries wrote.
+    async fn touched(&self, entries: &[StoredEntry], place: Place) -> Result<BTreeMap<ResourceId, Touched>> {
+        let mut touched: BTreeMap<ResourceId, Touched> = BTreeMap::new();
+        let mut reviews: BTreeMap<RecordKey, Touched> = BTreeMap::new();
         for stored in entries {
-            for write in stored.writes()? {
+            let writes = stored.writes()?;
+            let made = |write: &EntryWrite| write.key.kind() == Resource::KIND && write.version == 1;
+            let public = stored.position > place.public && (writes.iter().any(made) || changes_public(stored));
+            for write in writes {
+                let new = made(&write) && stored.position > place.listed;
                 match write.key.kind() {
                     Resource::KIND => {
-                        let new = write.version == 1 && stored.position > place.listed;
-                        let seen = if new { Seen::New } else { Seen::Before };
-                        touched.entry(super::people::id_of(&write.key)?).or_insert(seen);
+                        let id = super::people::id_of(&write.key)?;
+                        touched.entry(id).or_insert(Touched { new, public }).public |= public;
                     }
                     Review::KIND => {
-                        reviews.insert(write.key);
+                        reviews.entry(write.key).or_insert(Touched { new: false, public }).public |= public;
                     }
                     _ => {}
                 }
             }
         }
-        let reviews: Vec<RecordKey> = reviews.into_iter().collect();
-        let found = self.load_readable::<Review>(&reviews).await?;
-        for review in found.into_iter().flatten() {
-            touched.entry(review.value.resource).or_insert(Seen::Before);
+        let keys: Vec<RecordKey> = reviews.keys().cloned().collect();
+        let found = self.load_readable::<Review>(&keys).await?;
+        for (review, step) in found.into_iter().zip(reviews.into_values()) {
+            let Some(review) = review else { continue };
+            touched.entry(review.value.resource).or_insert(step).public |= step.public;
         }
         Ok(touched)
     }
 
-    async fn apply(&self, touched: BTreeMap<ResourceId, Seen>, place: Place, upto: Position) -> Result<()> {
+    /// Writes both indexes, and answers where `public` stands then.
+    async fn apply(
+        &self,
+        touched: BTreeMap<ResourceId, Touched>,
+        place: Place,
+        upto: IndexPosition,
+    ) -> Result<Position> {
         let (public, mut desk) = self.describe(touched).await?;
-        let store = Some(self.store);
-        let mut marker = None;
+        let shown = if public.is_empty() { place.public } else { upto.position };
         if !public.is_empty() {
-            self.parts.public.apply(public, IndexPosition { store, position: upto }).await?;
-            marker = Some(upto);
-        } else if !place.marked {
-            marker = Some(self.parts.public.position().await?.position);
+            self.parts.public.apply(public, upto).await?;
         }
-        desk.extend(marker.map(marker_document));
-        self.parts.desk.apply(desk, IndexPosition { store, position: upto }).await
+        if shown != place.public || !place.marked {
+            desk.push(marker_document(shown));
+        }
+        self.parts.desk.apply(desk, upto).await?;
+        Ok(shown)
     }
 
     /// The entries of items in both indexes, as the items stand now.
-    async fn describe(&self, touched: BTreeMap<ResourceId, Seen>) -> Result<(Vec<Update>, Vec<Update>)> {
+    async fn describe(&self, touched: BTreeMap<ResourceId, Touched>) -> Result<(Vec<Update>, Vec<Update>)> {
         let keys: Vec<RecordKey> = touched.keys().copied().map(RecordKey::resource).collect();
         let resources = self.load_readable::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
@@ -159,14 +186,16 @@ impl Hub {
             if (newest.is_some() && review.is_none()) || (shown.is_some() && public_review.is_none()) {
                 continue;
             }
+            let touched = touched.get(&resource.id).copied().unwrap_or_default();
             match &resource.publication {
+                _ if !touched.public => {}
                 Some(shown) => {
                     let content = content(resource.id, shown.revision);
                     let entry = content.map(|content| public_document(resource, public_review, &key, content));
                     public.extend(entry.map(|entry| Update::Put(Box::new(entry))));
                 }
                 // What never was public has nothing to be removed.
-                None if resource.tombstone => public.push(Update::Remove(key.clone())),
+                None if resource.tombstone => public.push(Update::Erase(key.clone())),
                 None => {}
             }
             let state = resource.state(review);
@@ -174,7 +203,7 @@ impl Hub {
                 let content = content(resource.id, resource.latest);
                 let entry = content.map(|content| desk_document(resource, review, state, &key, content));
                 desk.extend(entry.map(|entry| Update::Put(Box::new(entry))));
-            } else if touched.get(&resource.id) != Some(&Seen::New) {
+            } else if !touched.new {
                 desk.push(Update::Remove(key));
             }
         }
@@ -194,11 +223,33 @@ fn reviews_named(resource: &Resource) -> (Option<ReviewId>, Option<ReviewId>) {
     (resource.review, resource.publication.as_ref().and_then(|public| public.ground.review()))
 }
 
-/// Whether an item was in the log before the entries that are read now, or `desk` has read these before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    New,
-    Before,
+/// How far the indexes are behind the log, and what keeps them from following.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Behind {
+    pub(crate) entries: u64,
+    pub(crate) because: Option<String>,
+}
+
+/// What some log entries mean for an item.
+#[derive(Debug, Clone, Copy, Default)]
+struct Touched {
+    /// They made it, and `desk` has not read them before.
+    new: bool,
+    /// What is public of it may be another since, and `public` has not read that.
+    public: bool,
+}
+
+/// Whether an entry that made no item may have changed what is public. What this version cannot read may have.
+fn changes_public(stored: &StoredEntry) -> bool {
+    let action = stored.entry().ok().and_then(|entry| serde_json::from_value::<Action>(entry.action).ok());
+    match action {
+        Some(Action::Revise { .. }) => false,
+        Some(Action::Review { step, .. }) => matches!(
+            step.kind(),
+            StepKind::Publish | StepKind::MarkDue | StepKind::Archive | StepKind::Withdraw | StepKind::TakeDown
+        ),
+        _ => true,
+    }
 }
 
 /// Where reading the log goes on, and whether the marker in `desk` says where `public` stands.
@@ -207,6 +258,8 @@ struct Place {
     since: Position,
     /// How far `desk` had read when this began.
     listed: Position,
+    /// Where `public` stands.
+    public: Position,
     marked: bool,
 }
 

@@ -118,19 +118,21 @@ impl ActorHub {
     /// What the storage and the indexes answer.
     pub async fn refresh(&self) -> Result<u64> {
         self.authorise(Operation::Search, "refresh").await?;
-        self.hub.follow().await
+        Ok(self.hub.follow().await?.entries)
     }
 
     /// Empties both indexes and builds them again from the log. Needs the role operator.
     ///
     /// # Errors
-    /// `PermissionDenied`; `Unavailable` while another process writes an index.
+    /// `PermissionDenied`; `Unavailable` while another process writes an index, or the disk is full.
     pub async fn reindex(&self) -> Result<()> {
         self.authorise(Operation::Reindex, "reindex").await?;
         self.hub.parts.public.clear().await?;
         self.hub.parts.desk.clear().await?;
-        self.hub.follow().await?;
-        Ok(())
+        match self.hub.follow().await?.because {
+            None => Ok(()),
+            Some(why) => Err(Error::new(ErrorKind::Unavailable, "reindex", why)),
+        }
     }
 
     /// All resources in the order of their ids, for an embedder that walks the store; unpublished ones only as far as

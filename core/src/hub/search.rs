@@ -124,8 +124,11 @@ pub struct Results {
     pub facets: BTreeMap<Facet, Vec<FacetCount>>,
     /// Nothing holds all the words; the items hold some.
     pub relaxed: bool,
-    /// Log entries that the index has not seen, because another process is writing it.
+    /// Log entries that the index has not seen.
     pub behind: u64,
+    /// Why it has not, such as another process that writes it, or a full disk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behind_because: Option<String>,
 }
 
 impl Results {
@@ -133,9 +136,10 @@ impl Results {
     ///
     /// # Errors
     /// `Corrupt` when an entry names no item.
-    pub fn of(answer: SearchAnswer, behind: u64) -> Result<Self> {
+    pub fn of(answer: SearchAnswer) -> Result<Self> {
         let items = answer.hits.into_iter().map(item).collect::<Result<_>>()?;
-        Ok(Self { items, total: answer.total, facets: answer.facets, relaxed: answer.relaxed, behind })
+        let SearchAnswer { total, facets, relaxed, .. } = answer;
+        Ok(Self { items, total, facets, relaxed, behind: 0, behind_because: None })
     }
 }
 
@@ -167,7 +171,8 @@ impl ActorHub {
         self.authorise(Operation::Search, "search").await?;
         let request = query.request()?;
         let behind = self.hub.follow().await?;
-        Results::of(self.hub.parts.public.search(&request).await?, behind)
+        let found = Results::of(self.hub.parts.public.search(&request).await?)?;
+        Ok(Results { behind: behind.entries, behind_because: behind.because, ..found })
     }
 
     /// Words of public items that start with a prefix, most frequent first.

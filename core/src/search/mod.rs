@@ -20,6 +20,7 @@ use crate::bounds::{BoxFuture, MaybeSend, MaybeSync};
 use crate::error::Result;
 use crate::id::StoreId;
 use crate::page::Position;
+use crate::text::canonical::Digest;
 use crate::vocabulary::Language;
 
 /// What search results can be narrowed by and counted over.
@@ -127,8 +128,10 @@ pub struct Document {
 pub enum Update {
     /// Adds the document, or replaces the one of the same key.
     Put(Box<Document>),
-    /// Removes the document of this key, if it is there.
+    /// Removes the document of this key, if it is there. What it said may stand in the index's files for a while.
     Remove(DocumentKey),
+    /// Removes the document of this key, if it is there, and what it said from the index's files too.
+    Erase(DocumentKey),
 }
 
 /// Where an index stands: which store it follows, and how far.
@@ -140,6 +143,19 @@ pub struct IndexPosition {
     pub store: Option<StoreId>,
     /// The log position up to which updates are applied.
     pub position: Position,
+    /// The digest of the log entry at that position, by which a log that went another way is recognised;
+    /// [`Digest::ZERO`] at 0.
+    pub digest: Digest,
+}
+
+impl IndexPosition {
+    /// Where an empty index stands: it follows no store.
+    ///
+    /// ```
+    /// use migration_hub::search::IndexPosition;
+    /// assert_eq!(IndexPosition::START.position, 0);
+    /// ```
+    pub const START: Self = Self { store: None, position: 0, digest: Digest::ZERO };
 }
 
 /// What is asked of an index.
@@ -235,7 +251,7 @@ pub trait SearchIndex: fmt::Debug + MaybeSend + MaybeSync + 'static {
     ///
     /// # Errors
     /// `Unavailable` when another process writes the index, within 100 ms; `Conflict` when the index follows another
-    /// store.
+    /// store, or stands further already.
     fn apply(&self, updates: Vec<Update>, upto: IndexPosition) -> impl Future<Output = Result<()>> + MaybeSend;
 
     /// Answers a search from what is applied.

@@ -30,7 +30,7 @@ struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { documents: BTreeMap::new(), position: IndexPosition { store: None, position: 0 } }
+        Self { documents: BTreeMap::new(), position: IndexPosition::START }
     }
 }
 
@@ -109,10 +109,13 @@ impl SearchIndex for OracleIndex {
         if state.position.store.is_some() && state.position.store != upto.store {
             return Err(Error::new(ErrorKind::Conflict, "apply", "the index follows another store"));
         }
+        if state.position.position > upto.position {
+            return Err(Error::new(ErrorKind::Conflict, "apply", "the index stands further already"));
+        }
         for update in updates {
             match update {
                 Update::Put(document) => state.documents.insert(document.key.clone(), *document),
-                Update::Remove(key) => state.documents.remove(&key),
+                Update::Remove(key) | Update::Erase(key) => state.documents.remove(&key),
             };
         }
         state.position = upto;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::error::Result;
 use migration_hub::id::StoreId;
+use migration_hub::text::canonical::Digest;
 use migration_hub::search::{
     Document, DocumentKey, Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
@@ -105,7 +106,7 @@ fn document() -> impl Strategy<Value = Document> {
 }
 
 fn update() -> impl Strategy<Value = Update> {
-    prop_oneof![3 => document().prop_map(|document| Update::Put(Box::new(document))), 1 => key().prop_map(Update::Remove)]
+    prop_oneof![3 => document().prop_map(|document| Update::Put(Box::new(document))), 1 => key().prop_map(Update::Remove), 1 => key().prop_map(Update::Erase)]
 }
 
 /// Any query over the few words and values.
@@ -148,6 +149,11 @@ pub fn history(most: usize) -> impl Strategy<Value = Vec<Step>> {
     vec(step, 1..most)
 }
 
+/// A place in the log of a store that there is only for tests.
+pub fn at(position: u64) -> IndexPosition {
+    IndexPosition { store: Some(StoreId::from_u128(1)), position, digest: Digest::of(&position.to_be_bytes()) }
+}
+
 /// Plays a history against an index and the naive one, and compares what can be read at every step.
 ///
 /// The naive index is returned, for further comparisons.
@@ -164,7 +170,7 @@ pub async fn play(index: &impl SearchIndex, history: Vec<Step>) -> Result<Oracle
         match step {
             Step::Apply(updates) => {
                 position += 1;
-                let upto = IndexPosition { store: Some(StoreId::from_u128(1)), position };
+                let upto = at(position);
                 index.apply(updates.clone(), upto).await?;
                 naive.apply(updates, upto).await?;
             }

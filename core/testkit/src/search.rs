@@ -43,9 +43,11 @@ where
         apply_moves_to_the_position_even_without_updates,
         applying_the_same_again_changes_nothing,
         an_index_that_follows_another_store_answers_conflict_and_changes_nothing,
+        an_index_never_goes_back,
         put_replaces_the_document_of_the_same_key,
         the_last_update_of_a_key_in_one_call_wins,
         remove_removes_and_ignores_what_is_not_there,
+        erase_removes_and_ignores_what_is_not_there,
         clear_empties_and_lets_follow_another_store,
         a_hit_shows_language_title_and_fields,
         a_document_is_found_by_its_words_in_every_official_language,
@@ -107,7 +109,7 @@ pub fn some_queries(count: usize) -> Vec<Query> {
 }
 
 fn at(position: u64) -> IndexPosition {
-    IndexPosition { store: Some(StoreId::from_u128(1)), position }
+    random::at(position)
 }
 
 fn document(key: &str, language: &str, title: &str, body: &str) -> Document {
@@ -152,7 +154,7 @@ async fn found(index: &IndexHandle, words: &str) -> Result<Vec<String>> {
 }
 
 async fn an_empty_index_follows_no_store_and_stands_at_0(index: IndexHandle) -> Result<()> {
-    assert_eq!(index.position().await?, IndexPosition { store: None, position: 0 });
+    assert_eq!(index.position().await?, IndexPosition::START);
     let answer = index.search(&SearchRequest::new(Query::All, 10).counting(Facet::PUBLIC)).await?;
     assert_eq!((answer.total, answer.relaxed, answer.position), (0, false, 0));
     assert_eq!(answer.facets, Facet::PUBLIC.map(|facet| (facet, Vec::new())).into());
@@ -187,11 +189,20 @@ async fn applying_the_same_again_changes_nothing(index: IndexHandle) -> Result<(
 async fn an_index_that_follows_another_store_answers_conflict_and_changes_nothing(index: IndexHandle) -> Result<()> {
     index.apply(vec![put("a", "en", "One", "")], at(1)).await?;
     for store in [Some(StoreId::from_u128(2)), None] {
-        let other = IndexPosition { store, position: 2 };
+        let other = IndexPosition { store, ..at(2) };
         let error = index.apply(vec![put("b", "en", "Two", "")], other).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Conflict);
     }
     assert_eq!(index.position().await?, at(1));
+    assert_eq!(keys(&find(&index, Query::All).await?), ["a"]);
+    Ok(())
+}
+
+async fn an_index_never_goes_back(index: IndexHandle) -> Result<()> {
+    index.apply(vec![put("a", "en", "One", "")], at(2)).await?;
+    let error = index.apply(vec![put("b", "en", "Two", "")], at(1)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    assert_eq!(index.position().await?, at(2));
     assert_eq!(keys(&find(&index, Query::All).await?), ["a"]);
     Ok(())
 }
@@ -221,12 +232,23 @@ async fn remove_removes_and_ignores_what_is_not_there(index: IndexHandle) -> Res
     Ok(())
 }
 
+async fn erase_removes_and_ignores_what_is_not_there(index: IndexHandle) -> Result<()> {
+    let erase = |key: &str| Update::Erase(DocumentKey(key.to_owned()));
+    index.apply(vec![put("a", "en", "One", ""), put("a/b", "en", "One", "")], at(1)).await?;
+    index.apply(vec![erase("a"), erase("c"), erase("d"), put("d", "en", "One", "")], at(2)).await?;
+    assert_eq!(found(&index, "one").await?, ["a/b", "d"]);
+    assert_eq!(index.position().await?, at(2));
+    index.apply(vec![erase("a/b"), erase("d")], at(3)).await?;
+    assert_eq!(find(&index, Query::All).await?.total, 0);
+    Ok(())
+}
+
 async fn clear_empties_and_lets_follow_another_store(index: IndexHandle) -> Result<()> {
     index.apply(vec![put("a", "en", "One", "")], at(1)).await?;
     index.clear().await?;
-    assert_eq!(index.position().await?, IndexPosition { store: None, position: 0 });
+    assert_eq!(index.position().await?, IndexPosition::START);
     assert_eq!(find(&index, Query::All).await?.total, 0);
-    let other = IndexPosition { store: Some(StoreId::from_u128(2)), position: 1 };
+    let other = IndexPosition { store: Some(StoreId::from_u128(2)), ..at(1) };
     index.apply(vec![put("b", "en", "One", "")], other).await?;
     assert_eq!(found(&index, "one").await?, ["b"]);
     assert_eq!(index.position().await?, other);
@@ -492,7 +514,7 @@ async fn a_facet_value_beyond_the_limit_is_invalid_and_changes_nothing(index: In
     let updates = vec![put("a", "en", "One", ""), with_facets("b", "Two", &[(Facet::Publisher, &[&long])])];
     assert_eq!(index.apply(updates, at(1)).await.unwrap_err().kind(), ErrorKind::Invalid);
     assert_eq!(find(&index, Query::All).await?.total, 0);
-    assert_eq!(index.position().await?, IndexPosition { store: None, position: 0 });
+    assert_eq!(index.position().await?, IndexPosition::START);
     let longest = "語".repeat(limits::SHORT_CHARS);
     index.apply(vec![with_facets("b", "Two", &[(Facet::Publisher, &[&longest, ""])])], at(1)).await?;
     assert_eq!(find(&index, Query::any_of(Facet::Publisher, [longest])).await?.total, 1);

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     cases.extend(search::cases("memory", TantivyIndex::in_memory));
     cases.extend(search::cases("without_threads", TantivyIndex::without_threads));
     cases.extend(search::cases("folder", Folder::new));
-    let own: [(&str, fn()); 11] = [
+    let own: [(&str, fn()); 12] = [
         ("an_index_survives_being_closed", an_index_survives_being_closed),
         ("what_was_not_committed_is_gone_after_a_crash", what_was_not_committed_is_gone_after_a_crash),
         ("an_index_of_another_analysis_opens_empty", an_index_of_another_analysis_opens_empty),
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         ("two_processes_take_turns", two_processes_take_turns),
         ("a_damaged_index_is_corrupt_until_it_is_cleared", a_damaged_index_is_corrupt_until_it_is_cleared),
         ("files_give_the_same_hits_in_the_same_order", files_give_the_same_hits_in_the_same_order),
+        ("what_is_erased_stands_in_no_file", what_is_erased_stands_in_no_file),
         ("an_index_from_files_goes_on", an_index_from_files_goes_on),
         ("what_is_no_index_is_refused", what_is_no_index_is_refused),
         (
@@ -77,7 +78,7 @@ impl SearchIndex for Folder {
 }
 
 fn at(position: u64) -> IndexPosition {
-    IndexPosition { store: Some(StoreId::from_u128(1)), position }
+    random::at(position)
 }
 
 fn put(key: &str, title: &str) -> Update {
@@ -276,6 +277,30 @@ fn files_give_the_same_hits_in_the_same_order() {
     });
 }
 
+fn what_is_erased_stands_in_no_file() {
+    const WORD: &str = "zanzibarnonsense";
+    let holds = |index: &TantivyIndex| {
+        let files = index.files().unwrap();
+        files.values().any(|bytes| bytes.windows(WORD.len()).any(|window| window == WORD.as_bytes()))
+    };
+    for threads in [true, false] {
+        let index = if threads { TantivyIndex::in_memory() } else { TantivyIndex::without_threads() }.unwrap();
+        let others = |from: u64| (from..from + 40).map(|key| put(&format!("{key}"), "Rights")).collect::<Vec<_>>();
+        let mut updates = others(0);
+        updates.push(put("secret", WORD));
+        block_on(index.apply(updates, at(1))).unwrap();
+        apply(&index, 2, "other", WORD).unwrap();
+        assert!(holds(&index));
+        // Removed, it may stay for a while; what is erased takes along what was removed before.
+        block_on(index.apply(vec![Update::Remove(DocumentKey("other".to_owned()))], at(3))).unwrap();
+        let mut updates = others(100);
+        updates.push(Update::Erase(DocumentKey("secret".to_owned())));
+        block_on(index.apply(updates, at(4))).unwrap();
+        assert!(!holds(&index), "threads: {threads}");
+        assert_eq!((total(&index), block_on(index.position()).unwrap()), (80, at(4)));
+    }
+}
+
 fn an_index_from_files_goes_on() {
     for threads in [true, false] {
         let start = TantivyIndex::in_memory().unwrap();
@@ -292,7 +317,7 @@ fn an_index_from_files_goes_on() {
         let again = TantivyIndex::from_files(index.files().unwrap()).unwrap();
         assert_eq!((total(&again), block_on(again.position()).unwrap()), (8, at(4)));
         assert_eq!(answers(&again), answers(&index));
-        let other = IndexPosition { store: Some(StoreId::from_u128(2)), position: 5 };
+        let other = IndexPosition { store: Some(StoreId::from_u128(2)), ..at(5) };
         assert_eq!(refused(block_on(again.apply(Vec::new(), other))), ErrorKind::Conflict);
     }
 }

@@ -9,7 +9,7 @@ use migration_hub::record::RecordKey;
 use migration_hub::search::SearchIndex;
 use migration_hub::storage::{Expect, MemoryStorage, Storage, StorageHandle, Write, WriteBatch};
 
-use crate::play::Play;
+use crate::play::{Play, draft};
 
 #[test]
 fn an_item_that_was_open_is_on_no_list_after_the_public_index_was_lost() {
@@ -45,6 +45,49 @@ fn an_index_ahead_of_the_log_is_built_anew() {
     (parts.storage, parts.public) = (older, play.public);
     let restored = open(parts).unwrap();
     assert_eq!(restored.as_actor(Actor::Visitor).search(&SearchQuery::words("")).unwrap().total, 0);
+}
+
+#[test]
+fn an_index_of_a_log_that_went_another_way_is_built_anew() {
+    let play = Play::new();
+    play.harvested("1", "First");
+    let older = StorageHandle::new(MemoryStorage::default());
+    for batch in batches(&play.storage) {
+        wait(older.commit(batch)).unwrap();
+    }
+    play.harvested("2", "Before the copy came back");
+    assert_eq!(titles(&play), ["Before the copy came back", "First"]);
+    // The copy takes the place of the store, and goes on to the same length.
+    let mut parts = HubParts::in_memory().unwrap();
+    (parts.storage, parts.public) = (older, play.public.clone());
+    let restored = Play { hub: open(parts).unwrap(), ..play };
+    restored.harvested("3", "After the copy came back");
+    assert_eq!(titles(&restored), ["After the copy came back", "First"]);
+}
+
+#[test]
+fn what_happens_to_a_newer_revision_moves_nothing_public() {
+    let play = Play::new();
+    let item = play.published("1", "Remittances in crisis");
+    let erased = play.harvested("2", "Taken down");
+    play.by(play.editor).step(erased, ReviewStep::TakeDown("A name.".to_owned())).unwrap();
+    assert_eq!(titles(&play), ["Remittances in crisis"]);
+    let before = wait(play.public.position()).unwrap();
+    play.by(play.author).revise(item, draft("1", "Detestable nonsense")).unwrap();
+    play.by(play.author).step(item, ReviewStep::Submit).unwrap();
+    for step in [ReviewStep::StartScreening, ReviewStep::PassScreening, ReviewStep::Invite(play.reviewers[0])] {
+        play.by(play.editor).step(item, step).unwrap();
+        assert_eq!(titles(&play), ["Remittances in crisis"]);
+    }
+    assert_eq!(wait(play.public.position()).unwrap(), before);
+    assert_eq!(play.by(play.editor).work_list(false).unwrap().len(), 1);
+}
+
+fn titles(play: &Play) -> Vec<String> {
+    let found = play.visitor().search(&SearchQuery::words("")).unwrap();
+    let mut titles: Vec<String> = found.items.into_iter().map(|item| item.title).collect();
+    titles.sort();
+    titles
 }
 
 #[test]

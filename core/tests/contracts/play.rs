@@ -1,7 +1,9 @@
 //! A small cast on a store in memory: everyone whom a review needs, and the way through it.
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
-use migration_hub::hub::{FirstOperator, HubParts, NewOrganisation, NewPerson, ReviewStep, read_line};
+use migration_hub::hub::{
+    FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, Outcome, ReviewStep, read_line,
+};
 use migration_hub::id::{OrganisationId, PersonId, ResourceId};
 use migration_hub::people::{Actor, Role};
 use migration_hub::resource::Draft;
@@ -100,6 +102,14 @@ impl Play {
         editor.step(item, ReviewStep::Accept("Three sound reviews.".to_owned())).unwrap();
         assert_eq!(editor.step(item, ReviewStep::Publish).unwrap(), State::Published);
         item
+    }
+
+    /// An item that an editor imported, public without a review.
+    pub(crate) fn harvested(&self, id: &str, title: &str) -> ResourceId {
+        let options = ImportOptions { harvested: true };
+        let outcomes = self.by(self.editor).import(vec![draft(id, title)], options).unwrap();
+        let created = |outcome: &Outcome| if let Outcome::Created(id) = outcome { Some(*id) } else { None };
+        outcomes.first().and_then(created).unwrap()
     }
 
     /// Everything that is stored, log included: equal before and after a denied action.

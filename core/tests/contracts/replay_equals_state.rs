@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use migration_hub::hub::{ImportOptions, Outcome, ReviewStep};
+use migration_hub::hub::ReviewStep;
 use migration_hub::id::ResourceId;
 use migration_hub::review::{Conflict, Recommendation, State};
 use proptest::prelude::*;
@@ -53,9 +53,6 @@ fn items(play: &Play) -> [ResourceId; 7] {
         editor.step(renewed, step).unwrap();
     }
     editor.step(reviewed(play, renewed), ReviewStep::Accept("Better.".to_owned())).unwrap();
-    let one = vec![draft("harvested", "Harvested")];
-    let outcomes = editor.import(one, ImportOptions { harvested: true }).unwrap();
-    let [Outcome::Created(harvested)] = outcomes[..] else { panic!("{outcomes:?}") };
     [
         play.draft("draft", "A draft"),
         screening,
@@ -63,7 +60,7 @@ fn items(play: &Play) -> [ResourceId; 7] {
         undecided,
         play.published("public", "Public"),
         renewed,
-        harvested,
+        play.harvested("harvested", "Harvested"),
     ]
 }
 

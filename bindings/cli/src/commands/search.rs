@@ -49,7 +49,8 @@ pub(crate) fn print(out: &Out, results: &Results, offset: usize) -> Result<(), F
         more => Some(format!("the last {more} changes are")),
     };
     if let Some(late) = late {
-        note(format_args!("{late} not in this answer yet: another process is writing the index"));
+        let why = results.behind_because.as_deref().unwrap_or("the index is being written");
+        note(format_args!("{late} not in this answer yet: {why}"));
     }
     out.line(match results.total {
         0 => "nothing found".to_owned(),

@@ -27,7 +27,7 @@ use std::path::Path;
 use tantivy::directory::RamDirectory;
 
 use self::parts::Parts;
-use self::position::Mark;
+use self::position::{Batch, Mark};
 use self::schema::Fields;
 use self::segments::Snapshot;
 use self::write::Threaded;
@@ -52,7 +52,7 @@ use crate::limits;
 ///     facets: BTreeMap::from([(Facet::Objective, BTreeSet::from(["20".to_owned()]))]),
 ///     fields: BTreeMap::new(),
 /// };
-/// index.apply(vec![Update::Put(Box::new(document))], IndexPosition { store: None, position: 1 }).await?;
+/// index.apply(vec![Update::Put(Box::new(document))], IndexPosition { position: 1, ..IndexPosition::START }).await?;
 ///
 /// let request = SearchRequest::new(Query::words("coûts de transfert"), 10).counting([Facet::Objective]);
 /// let answer = index.search(&request).await?;
@@ -226,7 +226,7 @@ impl SearchIndex for TantivyIndex {
                 schema::check(document)?;
             }
         }
-        let batch = position::last_of_each(updates);
+        let batch = Batch::of(updates);
         match &self.engine {
             Engine::Threads(threaded) => threaded.apply(&self.fields, &batch, &Mark::at(upto)),
             Engine::Parts(parts) => parts.apply(&self.fields, &batch, Mark::at(upto)),

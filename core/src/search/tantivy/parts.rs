@@ -12,12 +12,11 @@ use tantivy::{BitSet, Directory, DocSet, IndexBuilder, Segment, TERMINATED, Tant
 
 use super::fault;
 use super::folder;
-use super::position::{MARK_FILE, Mark, may_follow};
+use super::position::{Batch, MARK_FILE, Mark, check_move};
 use super::schema::{Fields, settings};
 use super::segments::{self, Opened, Snapshot};
-use super::write::conflict;
 use crate::error::Result;
-use crate::search::{Document, DocumentKey, IndexPosition};
+use crate::search::{DocumentKey, IndexPosition};
 
 /// Memory of the writer of one part, in bytes, before it grows.
 const PART_BYTES: usize = 15_000_000;
@@ -60,15 +59,13 @@ impl Parts {
     pub(super) fn apply(
         &self,
         fields: &Fields,
-        batch: &BTreeMap<DocumentKey, Option<Box<Document>>>,
+        batch: &Batch,
         mark: Mark,
     ) -> Result<()> {
         let mut state = self.state();
-        if !may_follow(state.mark.position(), mark.position()) {
-            return Err(conflict());
-        }
+        check_move(state.mark.position(), mark.position())?;
         let mut part = BTreeMap::new();
-        for (key, document) in batch {
+        for (key, document) in &batch.documents {
             part.insert(key.clone(), document.as_ref().map(|document| fields.write(document)).transpose()?);
         }
         state.pending.append(&mut part);

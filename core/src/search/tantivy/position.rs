@@ -1,14 +1,18 @@
 //! Where the index stands, and what made it: written in one step with what it describes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, ErrorKind, Result};
 use crate::id::StoreId;
 use crate::page::Position;
 use crate::search::analysis::ANALYZER_ID;
-use crate::search::{IndexPosition, Update};
+use crate::search::{Document, DocumentKey, IndexPosition, Update};
+use crate::text::canonical::Digest;
 
 /// The version of the schema and of what stands in its fields. An index of another version is built anew.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The file beside `meta.json` that holds the mark of an index written without threads; it is written last.
 pub(super) const MARK_FILE: &str = "migration-hub.json";
@@ -21,17 +25,19 @@ pub(super) struct Mark {
     analyzer: String,
     store: Option<StoreId>,
     position: Position,
+    digest: Digest,
 }
 
 impl Mark {
     /// The mark of an index of this version that stands there.
     pub(super) fn at(position: IndexPosition) -> Self {
-        Self { format: FORMAT, analyzer: ANALYZER_ID.to_owned(), store: position.store, position: position.position }
+        let IndexPosition { store, position, digest } = position;
+        Self { format: FORMAT, analyzer: ANALYZER_ID.to_owned(), store, position, digest }
     }
 
     /// The mark of an empty index.
     pub(super) fn empty() -> Self {
-        Self::at(IndexPosition { store: None, position: 0 })
+        Self::at(IndexPosition::START)
     }
 
     /// Whether this version of the library wrote it.
@@ -41,7 +47,7 @@ impl Mark {
 
     /// Where the index stands.
     pub(super) fn position(&self) -> IndexPosition {
-        IndexPosition { store: self.store, position: self.position }
+        IndexPosition { store: self.store, position: self.position, digest: self.digest }
     }
 
     /// Reads a mark; `None` when the text is something else.
@@ -55,20 +61,42 @@ impl Mark {
     }
 }
 
-/// Whether an index that stands at `now` may move to `upto`: an index follows one store for as long as it is not cleared.
-pub(super) fn may_follow(now: IndexPosition, upto: IndexPosition) -> bool {
-    now.store.is_none() || now.store == upto.store
+/// Refuses to move an index that stands at `now` to `upto`: until it is cleared, it follows one store, and never goes back.
+pub(super) fn check_move(now: IndexPosition, upto: IndexPosition) -> Result<()> {
+    let conflict = |message: &str| Err(Error::new(ErrorKind::Conflict, "apply", message));
+    if now.store.is_some() && now.store != upto.store {
+        return conflict("the index follows another store; clear it first");
+    }
+    if now.position > upto.position {
+        return conflict("the index stands further already");
+    }
+    Ok(())
 }
 
-/// The last update of every key.
-pub(super) fn last_of_each(
-    updates: Vec<Update>,
-) -> std::collections::BTreeMap<crate::search::DocumentKey, Option<Box<crate::search::Document>>> {
-    updates
-        .into_iter()
-        .map(|update| match update {
-            Update::Put(document) => (document.key.clone(), Some(document)),
-            Update::Remove(key) => (key, None),
-        })
-        .collect()
+/// What becomes of the documents of one call, by key.
+#[derive(Default)]
+pub(super) struct Batch {
+    /// The document that each key has afterwards, or none.
+    pub(super) documents: BTreeMap<DocumentKey, Option<Box<Document>>>,
+    /// The keys of which nothing is to stay in the files.
+    pub(super) erased: BTreeSet<DocumentKey>,
+}
+
+impl Batch {
+    /// The last update of every key.
+    pub(super) fn of(updates: Vec<Update>) -> Self {
+        let mut batch = Self::default();
+        for update in updates {
+            let (key, document) = match update {
+                Update::Put(document) => (document.key.clone(), Some(document)),
+                Update::Remove(key) => (key, None),
+                Update::Erase(key) => {
+                    batch.erased.insert(key.clone());
+                    (key, None)
+                }
+            };
+            batch.documents.insert(key, document);
+        }
+        batch
+    }
 }

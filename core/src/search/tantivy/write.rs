@@ -1,21 +1,20 @@
 //! Writing with tantivy's own writer: one thread, one commit per call, the lock of the folder held for that call only.
 
-use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use tantivy::directory::INDEX_WRITER_LOCK;
-use tantivy::indexer::LogMergePolicy;
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Directory, Index, IndexWriter, TantivyDocument};
 
 use super::fault;
 use super::folder;
-use super::position::{Mark, may_follow};
+use super::position::{Batch, Mark, check_move};
 use super::schema::Fields;
 use super::segments::{self, Snapshot};
-use crate::error::{Error, ErrorKind, Result};
-use crate::search::{Document, DocumentKey};
+use crate::error::Result;
+use crate::search::Document;
 
 /// Memory of the writer, in bytes. What does not fit becomes a segment of its own.
 const WRITER_BYTES: usize = 64 << 20;
@@ -58,7 +57,7 @@ impl Threaded {
     pub(super) fn apply(
         &self,
         fields: &Fields,
-        batch: &BTreeMap<DocumentKey, Option<Box<Document>>>,
+        batch: &Batch,
         mark: &Mark,
     ) -> Result<()> {
         let _turn = self.turn("apply")?;
@@ -68,20 +67,19 @@ impl Threaded {
         let metas = index.load_metas().map_err(|cause| fault::reading("apply", cause))?;
         let now = segments::mark(&metas, &*self.directory).filter(Mark::is_ours);
         let now = now.ok_or_else(|| fault::corrupt("apply", "another version of the library wrote the index"))?;
-        if !may_follow(now.position(), mark.position()) {
-            return Err(conflict());
-        }
-        if batch.is_empty() && now == *mark {
+        check_move(now.position(), mark.position())?;
+        if batch.documents.is_empty() && now == *mark {
             return Ok(());
         }
+        erase(&index, &mut writer, fields, batch, &now).map_err(failed)?;
         writer.set_merge_policy(Box::new(merging()));
         let largest = self.snapshot(fields, "apply")?.largest_key().map_err(|cause| fault::reading("apply", cause))?;
         // Keys mostly ascend: one that is larger than all of them is not there, and nobody has to look for it.
-        let there = batch.keys().take_while(|key| largest.as_ref().is_some_and(|largest| key <= &largest));
+        let there = batch.documents.keys().take_while(|key| largest.as_ref().is_some_and(|largest| key <= &largest));
         for key in there {
             writer.delete_term(fields.key_term(key));
         }
-        let documents: Vec<&Document> = batch.values().flatten().map(Box::as_ref).collect();
+        let documents: Vec<&Document> = batch.documents.values().flatten().map(Box::as_ref).collect();
         analysed(fields, &documents, |document| writer.add_document(document).map(drop).map_err(failed))?;
         let mut commit = writer.prepare_commit().map_err(failed)?;
         commit.set_payload(&mark.text());
@@ -144,9 +142,24 @@ fn analysed(
     })
 }
 
-/// An index never follows two stores.
-pub(super) fn conflict() -> Error {
-    Error::new(ErrorKind::Conflict, "apply", "the index follows another store; clear it first")
+/// Removes the documents that are to leave nothing behind, and writes the segments anew that held them or others that
+/// were removed before. The mark stays: should the process end in between, the same updates come again.
+fn erase(index: &Index, writer: &mut IndexWriter, fields: &Fields, batch: &Batch, now: &Mark) -> tantivy::Result<()> {
+    if batch.erased.is_empty() {
+        return Ok(());
+    }
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    for key in &batch.erased {
+        writer.delete_term(fields.key_term(key));
+    }
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(&now.text());
+    commit.commit()?;
+    for segment in index.searchable_segment_metas()?.iter().filter(|segment| segment.has_deletes()) {
+        writer.merge(&[segment.id()]).wait()?;
+    }
+    writer.garbage_collect_files().wait()?;
+    Ok(())
 }
 
 fn merging() -> LogMergePolicy {
