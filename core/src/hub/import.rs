@@ -195,7 +195,7 @@ impl ActorHub {
             .map(|draft| {
                 let own = match &draft.external {
                     Some(external) => RecordKey::external(external),
-                    None => RecordKey::content(draft.content.digest()),
+                    None => RecordKey::content(author, draft.content.digest()),
                 };
                 (own, names(&draft.content))
             })
@@ -262,12 +262,27 @@ impl ActorHub {
         Created { resource: self.hub.fresh(), author, origin, content: draft.content.digest(), ground }
     }
 
-    /// What becomes of an item whose own name is here already.
+    /// Whether the actor may know of an item; of the own and of public ones without looking further.
+    async fn knows(&self, resource: &Resource) -> Result<bool> {
+        if Some(resource.author) == self.actor.person() || resource.publication.is_some() || resource.tombstone {
+            return Ok(true);
+        }
+        match self.item(resource.id, "import").await {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What becomes of an item whose own name is here already. Of one that the actor may not know of nothing is said but
+    /// that its name is taken.
     async fn known_item(&self, draft: &Draft, target: &RecordKey) -> Result<Outcome> {
         let id: ResourceId = super::people::id_of(target)?;
         let resource: Option<Loaded<Resource>> = self.hub.load(target).await?;
         let mut same = false;
-        if let Some(resource) = &resource {
+        if let Some(resource) = &resource
+            && self.knows(&resource.value).await?
+        {
             let numbers = 1..=resource.value.latest;
             let keys: Vec<RecordKey> = numbers.map(|number| RecordKey::revision(id, number)).collect();
             let digest = draft.content.digest();

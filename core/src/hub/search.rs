@@ -201,9 +201,8 @@ impl ActorHub {
         if mine {
             query = query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens });
         }
-        let answer = self.hub.parts.desk.search(&SearchRequest::new(query, limits::PAGE_SIZE)).await?;
         let mut list = Vec::new();
-        for hit in answer.hits {
+        for hit in self.listed(query).await? {
             let id = item_id(&hit)?;
             // The index only says where to look; what may be seen is decided on the records.
             let item = match self.item(id, NAME).await {
@@ -231,6 +230,29 @@ impl ActorHub {
             });
         }
         Ok(list)
+    }
+}
+
+impl ActorHub {
+    /// Every entry of the desk's index that matches, from one state of it.
+    async fn listed(&self, query: Query) -> Result<Vec<Hit>> {
+        let mut request = SearchRequest::new(query, limits::PAGE_SIZE);
+        let (mut hits, mut position) = (Vec::new(), None);
+        loop {
+            let page = self.hub.parts.desk.search(&request).await?;
+            // The index moved between two pages: what shifted from one to the other would be missed.
+            if position.replace(page.position).is_some_and(|before| before != page.position) {
+                hits.clear();
+                request.offset = 0;
+                continue;
+            }
+            let last = page.hits.len() < limits::PAGE_SIZE;
+            hits.extend(page.hits);
+            if last {
+                return Ok(hits);
+            }
+            request.offset = hits.len();
+        }
     }
 }
 

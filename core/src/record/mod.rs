@@ -255,9 +255,9 @@ impl RecordKey {
     pub fn comment(id: CommentId) -> Self {
         Self::join(Comment::KIND, id)
     }
-    /// The lookup of a person by handle.
+    /// The lookup of a person by handle. The log keeps every key for good, so a person's handle stands in none.
     pub fn person_named(handle: &Handle) -> Self {
-        Self::join(Lookup::KIND, format_args!("person/{handle}"))
+        Self::join(Lookup::KIND, format_args!("person/{}", Digest::of(handle.as_str().as_bytes())))
     }
     /// The lookup of an organisation by handle.
     pub fn organisation_named(handle: &Handle) -> Self {
@@ -283,9 +283,9 @@ impl RecordKey {
     pub fn address(address: &Address) -> Self {
         Self::join(Lookup::KIND, format_args!("address/{}", bounded(address.as_str())))
     }
-    /// The lookup of a resource by the digest of its first content, for items without an id at a source.
-    pub fn content(digest: Digest) -> Self {
-        Self::join(Lookup::KIND, format_args!("content/{digest}"))
+    /// The lookup of a resource by its author and the digest of its first content, for items without an id at a source.
+    pub fn content(author: PersonId, digest: Digest) -> Self {
+        Self::join(Lookup::KIND, format_args!("content/{author}/{digest}"))
     }
 }
 

@@ -30,6 +30,33 @@ fn an_item_without_a_source_is_known_by_its_content() {
 }
 
 #[test]
+fn the_words_of_a_hidden_draft_belong_to_whoever_writes_them() {
+    let play = Play::new();
+    let line = br#"{"title":"The same thought","language":"en"}"#;
+    let one = || vec![read_line(1, line).unwrap()];
+    let hidden = play.by(play.author).import(one(), ImportOptions::default()).unwrap();
+    let own = play.by(play.colleague).import(one(), ImportOptions::default()).unwrap();
+    let ids = [&hidden[0], &own[0]].map(|outcome| if let Outcome::Created(id) = outcome { Some(*id) } else { None });
+    assert!(ids[0].is_some() && ids[1].is_some() && ids[0] != ids[1], "{ids:?}");
+    assert_eq!(play.by(play.colleague).show(ids[1].unwrap()).unwrap().content.unwrap().title, "The same thought");
+}
+
+#[test]
+fn of_a_hidden_item_nothing_is_said_but_that_its_name_is_taken() {
+    let play = Play::new();
+    let item = play.draft("1", "Detestable nonsense");
+    let colleague = play.by(play.colleague);
+    let refusal = |title: &str| {
+        let outcomes = colleague.import(vec![draft("1", title)], ImportOptions::default()).unwrap();
+        format!("{outcomes:?}")
+    };
+    let same = refusal("Detestable nonsense");
+    assert_eq!(same, refusal("A guess"), "the right guess is answered as a wrong one");
+    assert!(same.contains("Refused") && !same.contains(&item.to_string()), "{same}");
+    assert!(colleague.create(draft("1", "Detestable nonsense")).is_err());
+}
+
+#[test]
 fn a_symbol_or_address_that_is_taken_is_refused_and_the_rest_goes_on() {
     let play = Play::new();
     let mut same_address = draft("2", "Another");

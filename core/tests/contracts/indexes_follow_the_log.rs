@@ -2,7 +2,7 @@
 
 use migration_hub::error::ErrorKind;
 use migration_hub::hub::blocking::{open, wait};
-use migration_hub::hub::{HubParts, ReviewStep, SearchQuery};
+use migration_hub::hub::{HubParts, ImportOptions, ReviewStep, SearchQuery};
 use migration_hub::id::CommandId;
 use migration_hub::people::Actor;
 use migration_hub::record::RecordKey;
@@ -81,6 +81,14 @@ fn what_happens_to_a_newer_revision_moves_nothing_public() {
     }
     assert_eq!(wait(play.public.position()).unwrap(), before);
     assert_eq!(play.by(play.editor).work_list(false).unwrap().len(), 1);
+}
+
+#[test]
+fn a_work_list_of_more_than_a_page_is_whole() {
+    let play = Play::new();
+    let drafts = (0..1_005).map(|number| draft(&number.to_string(), "Waiting")).collect();
+    play.by(play.author).import(drafts, ImportOptions::default()).unwrap();
+    assert_eq!(play.by(play.author).work_list(true).unwrap().len(), 1_005);
 }
 
 fn titles(play: &Play) -> Vec<String> {

@@ -50,6 +50,10 @@ pub(super) fn writing(operation: &'static str, cause: TantivyError) -> Error {
         TantivyError::OpenReadError(_) | TantivyError::DataCorruption(_) | TantivyError::IncompatibleIndex(_) => {
             corrupt(operation, "the index cannot be read").caused_by(cause)
         }
+        TantivyError::IoError(io) if is_full(&**io) => {
+            let message = "the disk that holds the index is full: make room and repeat the call";
+            Error::new(ErrorKind::Unavailable, operation, message).caused_by(cause)
+        }
         _ => unavailable(operation, cause),
     }
 }
@@ -64,11 +68,20 @@ fn forbidden(operation: &'static str, cause: TantivyError) -> Error {
 }
 
 fn unavailable(operation: &'static str, cause: TantivyError) -> Error {
-    Error::new(ErrorKind::Unavailable, operation, "the index cannot be used now").caused_by(cause)
+    Error::new(ErrorKind::Unavailable, operation, format!("the index cannot be used now: {cause}")).caused_by(cause)
 }
 
 fn is_forbidden(cause: &io::Error) -> bool {
     matches!(cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Whether there was no room, however deep the error says so.
+fn is_full(cause: &(dyn std::error::Error + 'static)) -> bool {
+    match cause.downcast_ref::<io::Error>() {
+        Some(cause) if matches!(cause.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) => true,
+        Some(cause) => cause.get_ref().is_some_and(|inner| is_full(inner)),
+        None => cause.source().is_some_and(is_full),
+    }
 }
 
 fn is_transient(cause: &io::Error) -> bool {
