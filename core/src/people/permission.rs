@@ -156,12 +156,12 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::Revise, &[Who::Relation(Author)], &[]),
     rule(Operation::Submit, &[Who::Relation(Author)], &[]),
     rule(Operation::Screen, &[Who::Role(Screener), Who::Role(Editor)], &[Author]),
-    rule(Operation::DeskReject, &[Who::Role(Editor)], &[Author, Conflicted]),
+    rule(Operation::DeskReject, &[Who::Role(Editor)], &[Author, SameOrganisation, Conflicted]),
     rule(Operation::Invite, &[Who::Role(Editor)], &[Author, Conflicted]),
     rule(Operation::Respond, &[Who::Relation(Assigned)], &[Author]),
     rule(Operation::Declare, &[Who::Relation(Assigned)], &[Author]),
     rule(Operation::Review, &[Who::Relation(Assigned)], &[Author, SameOrganisation]),
-    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, Assigned, Conflicted]),
+    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
     rule(Operation::Publish, &[Who::Role(Editor)], &[Author, Assigned, Conflicted]),
     rule(Operation::Withdraw, &[Who::Relation(Author), Who::Role(Editor)], &[]),
     rule(Operation::Archive, &[Who::Role(Editor)], &[Conflicted]),
@@ -253,7 +253,7 @@ fn needed(allow: &[Who]) -> &'static str {
 fn reason(relation: Relation) -> &'static str {
     match relation {
         Author => "the author of an item has no part in its review",
-        SameOrganisation => "a reviewer may not come from an organisation of the item's author",
+        SameOrganisation => "nobody from an organisation of the item's author reviews it or decides on it",
         Conflicted => "a declared conflict of interest closes this item",
         Assigned => "an assigned reviewer has no other part in the item",
         Undeclared => "a reviewer reads nothing before declaring a conflict of interest, or that there is none",

@@ -52,6 +52,30 @@ fn a_visitor_learns_nothing_of_what_is_not_public() {
 }
 
 #[test]
+fn an_editor_from_the_authors_organisation_decides_nothing() {
+    let play = Play::new();
+    play.by(play.operator).grant_role(play.colleague, Role::Editor).unwrap();
+    let item = play.in_review("1", "Remittances in crisis");
+    let screened = play.draft("2", "Access to services");
+    play.by(play.author).step(screened, ReviewStep::Submit).unwrap();
+    play.by(play.editor).step(screened, ReviewStep::StartScreening).unwrap();
+    for reviewer in &play.reviewers[..3] {
+        play.review_by(item, *reviewer);
+    }
+    let before = play.bytes();
+    let text = || "Because.".to_owned();
+    let colleague = play.by(play.colleague);
+    for step in [ReviewStep::Accept(text()), ReviewStep::Reject(text()), ReviewStep::RequestChanges(text())] {
+        assert_eq!(colleague.step(item, step).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    }
+    assert_eq!(
+        colleague.step(screened, ReviewStep::DeskReject(text())).unwrap_err().message(),
+        "nobody from an organisation of the item's author reviews it or decides on it"
+    );
+    assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
 fn an_author_takes_no_part_in_the_review_of_the_own_item() {
     let play = Play::new();
     let item = play.in_review("1", "Remittances in crisis");

@@ -55,7 +55,7 @@ impl Play {
         let author = person("author", ministry, None);
         let colleague = person("colleague", ministry, Some(Role::Reviewer));
         let editor = person("editor", secretariat, Some(Role::Editor));
-        let second_editor = person("editor-2", secretariat, Some(Role::Editor));
+        let second_editor = person("editor-2", agency, Some(Role::Editor));
         let reviewers = [
             person("reviewer-un", agency, Some(Role::Reviewer)),
             person("reviewer-university", university, Some(Role::Reviewer)),

@@ -20,7 +20,7 @@ pub(super) fn invalid(operation: &'static str, message: String) -> Error {
 
 /// Another process, or another thread of this one, writes the index.
 pub(super) fn busy(operation: &'static str) -> Error {
-    Error::new(ErrorKind::Unavailable, operation, "the index is being written by another; it may be free again soon")
+    Error::new(ErrorKind::Unavailable, operation, "somebody else is writing the index; it may be free again soon")
 }
 
 /// The index does not hold what its own files say.
