@@ -27,7 +27,7 @@ pub(crate) struct Item {
 impl Item {
     /// Where the newest revision stands.
     pub(crate) fn state(&self) -> State {
-        self.resource.value.state(self.review.as_ref().map(|review| &review.value))
+        state_of(&self.resource.value, self.review.as_ref().map(|review| &review.value))
     }
 
     /// Where the public revision stands; `None` when nothing is public.
@@ -35,6 +35,12 @@ impl Item {
         let shown = self.resource.value.publication.is_some();
         shown.then(|| self.public.as_ref().map_or(State::Published, |review| review.value.state))
     }
+}
+
+/// Where the newest revision of a resource stands: its review's state, or what it is without one.
+pub(crate) fn state_of(resource: &Resource, review: Option<&Review>) -> State {
+    let shown = resource.publication.as_ref().is_some_and(|public| public.revision == resource.latest);
+    review.map_or(if shown { State::Published } else { State::Draft }, |review| review.state)
 }
 
 impl ActorHub {

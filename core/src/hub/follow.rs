@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
+use super::access::state_of;
 use super::{Action, Hub};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId, ReviewId};
@@ -198,7 +199,7 @@ impl Hub {
                 None if resource.tombstone => public.push(Update::Erase(key.clone())),
                 None => {}
             }
-            let state = resource.state(review);
+            let state = state_of(resource, review);
             if state.is_open() {
                 let content = content(resource.id, resource.latest);
                 let entry = content.map(|content| desk_document(resource, review, state, &key, content));
@@ -211,7 +212,8 @@ impl Hub {
     }
 
     async fn reviews_of(&self, resources: &[Resource]) -> Result<BTreeMap<ReviewId, Review>> {
-        let ids: BTreeSet<ReviewId> = resources.iter().map(reviews_named).flat_map(|(a, b)| a.into_iter().chain(b)).collect();
+        let ids: BTreeSet<ReviewId> =
+            resources.iter().map(reviews_named).flat_map(|(a, b)| a.into_iter().chain(b)).collect();
         let keys: Vec<RecordKey> = ids.into_iter().map(RecordKey::review).collect();
         let found = self.load_readable::<Review>(&keys).await?;
         Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).collect())

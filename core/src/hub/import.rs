@@ -254,9 +254,11 @@ impl ActorHub {
     fn created(&self, draft: &Draft, author: PersonId, options: ImportOptions) -> Created {
         let origin = draft.external.clone().map_or(Origin::Native, Origin::Imported);
         let ground = match &draft.external {
-            Some(external) if options.harvested => {
-                Some(Ground::Harvested { policy: Policy::WORKING.reference(), source: external.source.clone(), review: None })
-            }
+            Some(external) if options.harvested => Some(Ground::Harvested {
+                policy: Policy::WORKING.reference(),
+                source: external.source.clone(),
+                review: None,
+            }),
             _ => None,
         };
         Created { resource: self.hub.fresh(), author, origin, content: draft.content.digest(), ground }

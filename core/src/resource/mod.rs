@@ -15,7 +15,6 @@ pub use identifier::{Address, ExternalId, IdentifierError, Symbol};
 
 use crate::compact::{Objective, Principle};
 use crate::id::{PersonId, ResourceId, ReviewId};
-use crate::review::{Review, State};
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::{PartialDate, Timestamp};
 use crate::vocabulary::{Area, Audience, Language, ResourceType};
@@ -270,14 +269,6 @@ pub struct Resource {
 }
 
 impl Resource {
-    /// Where the newest revision stands: its review's state, or what it is without one.
-    ///
-    /// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
-    pub fn state(&self, review: Option<&Review>) -> State {
-        let shown = self.publication.as_ref().is_some_and(|public| public.revision == self.latest);
-        review.map_or(if shown { State::Published } else { State::Draft }, |review| review.state)
-    }
-
     /// What stands behind the public revision.
     pub fn grade(&self) -> Grade {
         match self.publication.as_ref().map(|publication| &publication.ground) {

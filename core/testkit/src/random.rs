@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::error::Result;
 use migration_hub::id::StoreId;
-use migration_hub::text::canonical::Digest;
 use migration_hub::search::{
     Document, DocumentKey, Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
+use migration_hub::text::canonical::Digest;
 use migration_hub::vocabulary::Language;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::{Just, Strategy, any, prop_oneof};

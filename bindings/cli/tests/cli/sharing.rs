@@ -66,7 +66,10 @@ fn a_search_while_another_process_writes_the_index_says_how_far_behind_it_is() {
     desk.run("import --harvested two.jsonl").ended(0);
     let ran = desk.run("search").ended(0);
     assert!(ran.out.starts_with("3 documents found"), "{}", ran.out);
-    assert_eq!(ran.message(), "the last change is not in this answer yet: somebody else is writing the index; it may be free again soon");
+    assert_eq!(
+        ran.message(),
+        "the last change is not in this answer yet: somebody else is writing the index; it may be free again soon"
+    );
     drop(held);
     let ran = desk.run("search").ended(0);
     assert!(ran.out.starts_with("5 documents found"), "{}", ran.out);

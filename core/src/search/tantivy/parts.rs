@@ -14,7 +14,7 @@ use super::fault;
 use super::folder;
 use super::position::{Batch, MARK_FILE, Mark, check_move};
 use super::schema::{Fields, settings};
-use super::segments::{self, Opened, Snapshot};
+use super::segments::{self, Check, Opened, Snapshot};
 use crate::error::Result;
 use crate::search::{DocumentKey, IndexPosition};
 
@@ -36,7 +36,7 @@ struct State {
 impl Parts {
     /// The index in a directory that holds one.
     pub(super) fn open(merged: RamDirectory, fields: &Fields) -> Result<Self> {
-        let snapshot = Snapshot::load(&merged, fields, "open")?;
+        let snapshot = Snapshot::load(&merged, fields, Check::Since(None), "open")?;
         let mark = snapshot.mark.clone();
         Ok(Self(Mutex::new(State { merged, snapshot, pending: BTreeMap::new(), mark })))
     }
@@ -56,12 +56,7 @@ impl Parts {
     }
 
     /// Takes in the last update of each key and moves to the mark.
-    pub(super) fn apply(
-        &self,
-        fields: &Fields,
-        batch: &Batch,
-        mark: Mark,
-    ) -> Result<()> {
+    pub(super) fn apply(&self, fields: &Fields, batch: &Batch, mark: Mark) -> Result<()> {
         let mut state = self.state();
         check_move(state.mark.position(), mark.position())?;
         let mut part = BTreeMap::new();
@@ -77,7 +72,7 @@ impl Parts {
     pub(super) fn clear(&self, fields: &Fields) -> Result<()> {
         let merged = RamDirectory::create();
         folder::create(&merged, fields)?;
-        let snapshot = Snapshot::load(&merged, fields, "clear")?;
+        let snapshot = Snapshot::load(&merged, fields, Check::Nothing, "clear")?;
         *self.state() = State { merged, mark: snapshot.mark.clone(), snapshot, pending: BTreeMap::new() };
         Ok(())
     }
@@ -146,7 +141,7 @@ impl State {
         merged
             .atomic_write(Path::new(MARK_FILE), self.mark.text().as_bytes())
             .map_err(|cause| fault::io("apply", cause))?;
-        self.snapshot = Snapshot::load(&merged, fields, "apply")?;
+        self.snapshot = Snapshot::load(&merged, fields, Check::Nothing, "apply")?;
         self.merged = merged;
         self.pending.clear();
         Ok(())

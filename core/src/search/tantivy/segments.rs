@@ -1,9 +1,10 @@
 //! One committed state of the index: its segments, opened, and what is counted over all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tantivy::columnar::Column;
 use tantivy::directory::error::OpenReadError;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Directory, DocSet, Index, IndexMeta, Segment, SegmentReader, TERMINATED, Term};
@@ -28,6 +29,17 @@ pub(super) struct Snapshot {
     pub(super) segments: Arc<[Opened]>,
     pub(super) statistics: Statistics,
     meta: Arc<[u8]>,
+    checked: Arc<BTreeSet<PathBuf>>,
+}
+
+/// Whether the checksums of the files are compared before anything is read from them: the engine ends the process over
+/// some damages, and answers wrong over others.
+#[derive(Clone, Copy)]
+pub(super) enum Check<'a> {
+    /// Of all files but those of this state, if there is one.
+    Since(Option<&'a Snapshot>),
+    /// Of none: they were written just now, in memory.
+    Nothing,
 }
 
 /// A segment, and its reader.
@@ -48,9 +60,14 @@ pub(super) struct Statistics {
 
 impl Snapshot {
     /// The state that is committed now.
-    pub(super) fn load(directory: &dyn Directory, fields: &Fields, operation: &'static str) -> Result<Self> {
+    pub(super) fn load(
+        directory: &dyn Directory,
+        fields: &Fields,
+        check: Check<'_>,
+        operation: &'static str,
+    ) -> Result<Self> {
         for _ in 0..ATTEMPTS {
-            if let Some(snapshot) = Self::try_load(directory, fields, operation)? {
+            if let Some(snapshot) = Self::try_load(directory, fields, check, operation)? {
                 return Ok(snapshot);
             }
         }
@@ -58,7 +75,12 @@ impl Snapshot {
     }
 
     /// `None` when a file was replaced while it was read.
-    fn try_load(directory: &dyn Directory, fields: &Fields, operation: &'static str) -> Result<Option<Self>> {
+    fn try_load(
+        directory: &dyn Directory,
+        fields: &Fields,
+        check: Check<'_>,
+        operation: &'static str,
+    ) -> Result<Option<Self>> {
         // Read first: should a commit come in between, the next look at it loads again.
         let meta = directory.atomic_read(Path::new(META));
         let meta = meta.map_err(|cause| fault::reading(operation, cause.into()))?;
@@ -67,6 +89,7 @@ impl Snapshot {
         let metas = index.load_metas().map_err(failed)?;
         let mark = mark(&metas, directory).filter(|mark| mark.is_ours() && index.schema() == fields.schema);
         let mark = mark.ok_or_else(|| fault::corrupt(operation, "another version of the library wrote the index"))?;
+        let checked = check.files(&index, &metas, operation)?;
         let mut segments = Vec::with_capacity(metas.segments.len());
         for segment in metas.segments {
             let segment = index.segment(segment);
@@ -76,11 +99,14 @@ impl Snapshot {
                 Err(cause) => return Err(failed(cause)),
             }
         }
+        if !segments.iter().all(|opened| opened.is_as_listed(fields)) {
+            return Err(fault::corrupt(operation, "a segment is not what the list of segments says"));
+        }
         let mut statistics = Statistics::default();
         for opened in &segments {
             opened.add_to(&mut statistics, fields).map_err(failed)?;
         }
-        Ok(Some(Self { mark, segments: segments.into(), statistics, meta: meta.into() }))
+        Ok(Some(Self { mark, segments: segments.into(), statistics, meta: meta.into(), checked: Arc::new(checked) }))
     }
 
     /// Whether this is still what is committed.
@@ -112,7 +138,39 @@ impl Snapshot {
     }
 }
 
+impl Check<'_> {
+    /// The files of a state, all of them sound.
+    fn files(self, index: &Index, metas: &IndexMeta, operation: &'static str) -> Result<BTreeSet<PathBuf>> {
+        let known = match self {
+            Self::Nothing => return Ok(BTreeSet::new()),
+            Self::Since(snapshot) => snapshot.map(|snapshot| &snapshot.checked),
+        };
+        let mut checked = BTreeSet::new();
+        for path in metas.list_segment_files().into_iter().collect::<BTreeSet<_>>() {
+            if known.is_none_or(|known| !known.contains(&path)) {
+                match index.directory().validate_checksum(&path) {
+                    Ok(true) => {}
+                    Ok(false) => return Err(fault::corrupt(operation, "the checksum of a file does not hold")),
+                    // Listed for every segment, written only when there is something in it; or removed meanwhile.
+                    Err(OpenReadError::FileDoesNotExist(_)) => continue,
+                    Err(cause) => return Err(fault::reading(operation, cause.into())),
+                }
+            }
+            checked.insert(path);
+        }
+        Ok(checked)
+    }
+}
+
 impl Opened {
+    /// Whether the segment holds as many documents as the list of segments says, which has no checksum.
+    fn is_as_listed(&self, fields: &Fields) -> bool {
+        let rows = |name| self.reader.fast_fields().u64(name).map(|column: Column<u64>| column.num_docs());
+        let listed = self.reader.max_doc();
+        let alive = self.reader.alive_bitset().is_none_or(|alive| alive.bitset().max_value() == listed);
+        alive && fields.searched.iter().all(|searched| rows(searched.length).is_ok_and(|rows| rows == listed))
+    }
+
     /// Documents of this segment that hold a term.
     fn frequency(&self, term: &Term) -> tantivy::Result<u64> {
         let inverted = self.reader.inverted_index(term.field())?;

@@ -12,7 +12,7 @@ use super::fault;
 use super::folder;
 use super::position::{Batch, Mark, check_move};
 use super::schema::Fields;
-use super::segments::{self, Snapshot};
+use super::segments::{self, Check, Snapshot};
 use crate::error::Result;
 use crate::search::Document;
 
@@ -48,18 +48,13 @@ impl Threaded {
         {
             return Ok(snapshot.clone());
         }
-        *latest = None;
-        let snapshot = Snapshot::load(&*self.directory, fields, operation)?;
+        let before = latest.take();
+        let snapshot = Snapshot::load(&*self.directory, fields, Check::Since(before.as_ref()), operation)?;
         Ok(latest.insert(snapshot).clone())
     }
 
     /// Applies the last update of each key and moves to the mark, in one commit.
-    pub(super) fn apply(
-        &self,
-        fields: &Fields,
-        batch: &Batch,
-        mark: &Mark,
-    ) -> Result<()> {
+    pub(super) fn apply(&self, fields: &Fields, batch: &Batch, mark: &Mark) -> Result<()> {
         let _turn = self.turn("apply")?;
         let index = Index::open(self.directory.box_clone()).map_err(|cause| fault::reading("apply", cause))?;
         let failed = |cause| fault::writing("apply", cause);
