@@ -72,7 +72,7 @@ fn every_changed_byte_of_every_record() {
     let whole = Tampered::of(&played());
     for index in 0..whole.records.len() {
         let length = whole.records[index].bytes.as_ref().unwrap().len();
-        for at in (0..length).step_by(7) {
+        for at in 0..length {
             let mut changed = whole.clone();
             changed.records[index].bytes.as_mut().unwrap()[at] ^= 1;
             assert!(changed.is_damaged(), "{} byte {at}", whole.records[index].key);
@@ -85,7 +85,7 @@ fn every_changed_byte_of_every_entry() {
     let whole = Tampered::of(&played());
     // The last entry has no successor to hold its digest: its change shows in the records, or by the anchor.
     for index in 0..whole.log.len() - 1 {
-        for at in (0..whole.log[index].bytes.len()).step_by(11) {
+        for at in 0..whole.log[index].bytes.len() {
             let mut changed = whole.clone();
             changed.log[index].bytes[at] ^= 1;
             assert!(changed.is_damaged(), "entry {} byte {at}", index + 1);
