@@ -80,8 +80,8 @@ pub(crate) fn sqlite(path: &Path) -> Result<Connection, Box<dyn Error>> {
          PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
          CREATE TABLE records (key TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB)
              STRICT, WITHOUT ROWID;
-         CREATE TABLE log (position INTEGER NOT NULL PRIMARY KEY, bytes BLOB NOT NULL, command BLOB NOT NULL UNIQUE)
-             STRICT;",
+         CREATE TABLE log (position INTEGER NOT NULL PRIMARY KEY, bytes BLOB NOT NULL, digest BLOB NOT NULL,
+             command BLOB NOT NULL UNIQUE) STRICT;",
     )?;
     Ok(connection)
 }
@@ -99,9 +99,11 @@ pub(crate) fn transaction(
         for write in &batch.writes {
             put.execute(params![write.key.as_str(), write.bytes])?;
         }
-        let mut log = transaction.prepare_cached("INSERT INTO log (position, command, bytes) VALUES (?1, ?2, ?3)")?;
+        let mut log =
+            transaction.prepare_cached("INSERT INTO log (position, command, digest, bytes) VALUES (?1, ?2, ?3, ?4)")?;
         let command = batch.command.as_u128().to_be_bytes();
-        log.execute(params![i64::try_from(entry.position)?, command.as_slice(), entry.bytes])?;
+        let digest = entry.digest.as_bytes();
+        log.execute(params![i64::try_from(entry.position)?, command.as_slice(), digest.as_slice(), entry.bytes])?;
     }
     transaction.commit()?;
     Ok(start.elapsed())

@@ -62,7 +62,7 @@ impl Hub {
             *reached = place.since;
             let entries = self.parts.storage.changes(place.since, STRETCH).await?;
             let Some(last) = entries.last() else { return Ok(()) };
-            let upto = IndexPosition { store: Some(self.store), position: last.position, digest: last.digest() };
+            let upto = IndexPosition { store: Some(self.store), position: last.position, digest: last.digest };
             let touched = self.touched(&entries, place).await?;
             let public = self.apply(touched, place, upto).await?;
             place = Place { since: upto.position, public, marked: true, ..place };
@@ -90,7 +90,7 @@ impl Hub {
         let Some(before) = stands.position.checked_sub(1) else { return Ok(stands) };
         if stands.store == Some(self.store) {
             let entry = self.parts.storage.changes(before, 1).await?.pop();
-            if entry.is_some_and(|entry| entry.digest() == stands.digest) {
+            if entry.is_some_and(|entry| entry.digest == stands.digest) {
                 return Ok(stands);
             }
         }

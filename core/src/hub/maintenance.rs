@@ -49,7 +49,7 @@ impl ActorHub {
                     let message = format!("log entry {}: its action cannot be read", entry.position);
                     Error::new(ErrorKind::Unsupported, "log", message).caused_by(error)
                 })?;
-                Ok(LogEntry { digest: stored.digest(), entry, action })
+                Ok(LogEntry { digest: stored.digest, entry, action })
             })
             .collect()
     }

@@ -70,21 +70,22 @@ pub struct StoredEntry {
     pub position: Position,
     /// The command that the storage knows it by.
     pub command: CommandId,
+    /// The digest that the storage noted when the entry was committed, and that the next entry holds.
+    pub digest: Digest,
     /// The bytes as stored.
     pub bytes: Vec<u8>,
 }
 
 impl StoredEntry {
-    /// The digest of the stored bytes.
-    pub fn digest(&self) -> Digest {
-        Digest::of(&self.bytes)
-    }
-
     /// Reads the entry.
     ///
     /// # Errors
-    /// `Corrupt` when the bytes are not an entry, or an entry of another position or command.
+    /// `Corrupt` when the bytes are not those that were committed, not an entry, or an entry of another position or
+    /// command.
     pub fn entry(&self) -> Result<Entry> {
+        if Digest::of(&self.bytes) != self.digest {
+            return Err(self.corrupt("its bytes are not those that were committed"));
+        }
         let entry: Entry = self.read()?;
         self.at(entry.position)?;
         if entry.command != self.command {
@@ -93,10 +94,10 @@ impl StoredEntry {
         Ok(entry)
     }
 
-    /// Reads only what the entry wrote.
+    /// Reads only what the entry wrote, and does not compare the digest.
     ///
     /// # Errors
-    /// As [`StoredEntry::entry`].
+    /// `Corrupt` when the bytes are not an entry, or an entry of another position.
     pub fn writes(&self) -> Result<Vec<EntryWrite>> {
         let written: Written = self.read()?;
         self.at(written.position)?;

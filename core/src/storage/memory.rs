@@ -47,7 +47,7 @@ impl State {
         batch.check()?;
         if let Some(position) = self.commands.get(&batch.command) {
             let index = usize::try_from(*position).unwrap_or(usize::MAX).saturating_sub(1);
-            let digest = self.log.get(index).map_or(Digest::ZERO, StoredEntry::digest);
+            let digest = self.log.get(index).map_or(Digest::ZERO, |entry| entry.digest);
             return Ok(Committed { position: *position, digest, repeated: true });
         }
         let mut versions = Vec::with_capacity(batch.writes.len());
@@ -61,7 +61,7 @@ impl State {
         }
         let position = sealed.entry.position;
         self.commands.insert(batch.command, position);
-        self.log.push(StoredEntry { position, command: batch.command, bytes: sealed.bytes });
+        self.log.push(StoredEntry { position, command: batch.command, digest: sealed.digest, bytes: sealed.bytes });
         self.head = Some((position, sealed.digest));
         Ok(Committed { position, digest: sealed.digest, repeated: false })
     }

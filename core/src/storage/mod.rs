@@ -98,7 +98,7 @@ pub struct Write {
 /// assert!(wait(storage.commit(batch))?.repeated, "sent twice, it happens once");
 ///
 /// let entries = wait(storage.changes(0, 10))?;
-/// assert_eq!((entries.len(), entries[0].digest()), (1, committed.digest));
+/// assert_eq!((entries.len(), entries[0].digest), (1, committed.digest));
 /// assert_eq!(wait(storage.get(&["note/1".parse()?]))?[0].as_ref().map(|stored| stored.version), Some(1));
 /// assert!(wait(verify(&storage, Some(committed.digest)))?.damage.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -188,15 +188,16 @@ impl From<rusqlite::Error> for Failure {
 const GET: &str = "SELECT version, bytes FROM records WHERE key = ?1";
 const SCAN_FROM: &str = "SELECT version, bytes, key FROM records WHERE key >= ?1 ORDER BY key LIMIT ?2";
 const SCAN_AFTER: &str = "SELECT version, bytes, key FROM records WHERE key > ?1 ORDER BY key LIMIT ?2";
-const CHANGES: &str = "SELECT position, bytes, command FROM log WHERE position > ?1 ORDER BY position LIMIT ?2";
-const HEAD: &str = "SELECT position, bytes FROM log ORDER BY position DESC LIMIT 1";
-const COMMAND: &str = "SELECT position, bytes FROM log WHERE command = ?1";
+const CHANGES: &str = "SELECT position, digest, bytes, command FROM log WHERE position > ?1 ORDER BY position LIMIT ?2";
+const HEAD: &str = "SELECT position, digest FROM log ORDER BY position DESC LIMIT 1";
+const COMMAND: &str = "SELECT position, digest FROM log WHERE command = ?1";
 const VERSION: &str = "SELECT version FROM records WHERE key = ?1";
 const ADD: &str = "INSERT INTO records (key, version, bytes) VALUES (?1, 1, ?2) ON CONFLICT (key) DO NOTHING";
 const REPLACE: &str = "UPDATE records SET version = version + 1, bytes = ?2 WHERE key = ?1 AND version = ?3";
 const PUT: &str = "INSERT INTO records (key, version, bytes) VALUES (?1, ?3, ?2) \
                    ON CONFLICT (key) DO UPDATE SET version = excluded.version, bytes = excluded.bytes";
-const APPEND: &str = "INSERT INTO log (position, bytes, command) VALUES (?1, ?2, ?3) ON CONFLICT (command) DO NOTHING";
+const APPEND: &str =
+    "INSERT INTO log (position, bytes, digest, command) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (command) DO NOTHING";
 
 impl Session {
     fn begin(&self, behavior: TransactionBehavior) -> rusqlite::Result<Transaction<'_>> {
@@ -253,13 +254,13 @@ impl Session {
         let mut rows = statement.query((since, count(limit)))?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
-            let (position, bytes) = entry_of("changes", row)?;
-            let command: Vec<u8> = row.get(2)?;
+            let (position, digest) = place_of("changes", row)?;
+            let (bytes, command): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
             let command = <[u8; 16]>::try_from(command).map_err(|_| {
                 Error::new(ErrorKind::Corrupt, "changes", format!("log entry {position} has no command"))
             })?;
             let command = CommandId::from_u128(u128::from_be_bytes(command));
-            entries.push(StoredEntry { position, command, bytes });
+            entries.push(StoredEntry { position, command, digest, bytes });
         }
         Ok(entries)
     }
@@ -275,9 +276,9 @@ impl Session {
             // A command that is in the log already is no conflict with itself.
             Err(Failure::Port(refusal)) => {
                 let command = batch.command.as_u128().to_be_bytes();
-                let earlier = one_entry(&mut writing.prepare_cached(COMMAND)?, [command])?;
+                let earlier = one_place(&mut writing.prepare_cached(COMMAND)?, [command])?;
                 return match earlier {
-                    Some((position, bytes)) => Ok(Committed { position, digest: Digest::of(&bytes), repeated: true }),
+                    Some((position, digest)) => Ok(Committed { position, digest, repeated: true }),
                     None => Err(Failure::Port(refusal)),
                 };
             }
@@ -298,12 +299,11 @@ fn carry_out(writing: &Transaction<'_>, batch: &WriteBatch) -> Result<SealedEntr
     let versions = batch.writes.iter().map(|write| put(writing, write)).collect::<Result<Vec<Version>, Failure>>()?;
     #[cfg(feature = "crash")]
     crash_point("commit:after-records");
-    let head = one_entry(&mut writing.prepare_cached(HEAD)?, [])?;
-    let head = head.map_or((0, Digest::ZERO), |(position, bytes)| (position, Digest::of(&bytes)));
-    let sealed = Entry::seal(batch, &versions, head)?;
+    let head = one_place(&mut writing.prepare_cached(HEAD)?, [])?;
+    let sealed = Entry::seal(batch, &versions, head.unwrap_or((0, Digest::ZERO)))?;
     let command = batch.command.as_u128().to_be_bytes();
     let position = whole("commit", sealed.entry.position)?;
-    if writing.prepare_cached(APPEND)?.execute((position, &sealed.bytes, command))? == 0 {
+    if writing.prepare_cached(APPEND)?.execute((position, &sealed.bytes, sealed.digest.as_bytes(), command))? == 0 {
         let message = "this command is in the log already";
         return Err(Error::new(ErrorKind::AlreadyExists, "commit", message).into());
     }
@@ -364,20 +364,24 @@ fn version_of(operation: &'static str, key: &str, stored: i64) -> Result<Version
     })
 }
 
-fn entry_of(operation: &'static str, row: &Row<'_>) -> Result<(Position, Vec<u8>), Failure> {
+/// Where an entry stands, and its digest.
+fn place_of(operation: &'static str, row: &Row<'_>) -> Result<(Position, Digest), Failure> {
     let stored: i64 = row.get(0)?;
     let position = u64::try_from(stored).map_err(|error| {
         Error::new(ErrorKind::Corrupt, operation, format!("the log has an entry at position {stored}")).caused_by(error)
     })?;
-    Ok((position, row.get(1)?))
+    let digest: Vec<u8> = row.get(1)?;
+    let digest = <[u8; 32]>::try_from(digest)
+        .map_err(|_| Error::new(ErrorKind::Corrupt, operation, format!("log entry {position} has no digest")))?;
+    Ok((position, Digest::from_bytes(digest)))
 }
 
-fn one_entry(
+fn one_place(
     statement: &mut CachedStatement<'_>,
     params: impl rusqlite::Params,
-) -> Result<Option<(Position, Vec<u8>)>, Failure> {
+) -> Result<Option<(Position, Digest)>, Failure> {
     let mut rows = statement.query(params)?;
-    rows.next()?.map(|row| entry_of("commit", row)).transpose()
+    rows.next()?.map(|row| place_of("commit", row)).transpose()
 }
 
 impl Storage for SqliteStorage {

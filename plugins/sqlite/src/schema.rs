@@ -30,6 +30,7 @@ const TABLES: &str = "
     CREATE TABLE log (
         position INTEGER NOT NULL PRIMARY KEY,
         bytes BLOB NOT NULL,
+        digest BLOB NOT NULL,
         command BLOB NOT NULL UNIQUE
     ) STRICT;";
 
