@@ -243,7 +243,11 @@ impl<'a> Reader<'a> {
     /// Text without markup, `clean`ed, of at most `most` characters; empty text counts as none.
     fn plain(&mut self, field: &str, most: usize, clean: fn(&str) -> String) -> Option<String> {
         let (text, pointer) = self.string(field)?;
-        let cleaned = if has_markup(text) { self.without_markup(text, &pointer, clean)? } else { clean(text) };
+        // What is cleaned away may have stood inside a tag.
+        let mut cleaned = clean(text);
+        if has_markup(&cleaned) {
+            cleaned = self.without_markup(&cleaned, &pointer, clean)?;
+        }
         let length = cleaned.chars().count();
         if length > most {
             let value = Value::String(cleaned);
