@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::{Content, ExternalId, Scope};
 use crate::compact::Objective;
 use crate::limits;
+use crate::text::json::pointer;
 use crate::text::{echo, has_markup, line, paragraphs};
 use crate::vocabulary::{Audience, Language, ResourceType};
 
@@ -387,9 +388,8 @@ impl<'a> Reader<'a> {
     fn unknown(&mut self) {
         for (name, value) in self.object {
             if !FIELDS.contains(&name.as_str()) {
-                let escaped = name.replace('~', "~0").replace('/', "~1");
                 let known = FIELDS.join(", ");
-                self.refuse(&format!("/{}", echo(&escaped)), value, format!("one of the fields {known}"));
+                self.refuse(&echo(&pointer("", name)), value, format!("one of the fields {known}"));
             }
         }
     }

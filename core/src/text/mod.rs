@@ -1,6 +1,7 @@
-//! Text from outside made safe: whitespace, control characters and markup, and the canonical form that hashes are over.
+//! Text from outside made safe: whitespace, control characters and markup, JSON, and the canonical form that hashes are over.
 
 pub mod canonical;
+pub(crate) mod json;
 
 #[cfg(test)]
 mod tests;
