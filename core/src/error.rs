@@ -122,6 +122,9 @@ pub enum Retry {
 /// ```
 pub struct Error(Box<Inner>);
 
+/// The name, in the context, of the operation that the one that failed had called.
+const CALLED: &str = "called";
+
 struct Inner {
     kind: ErrorKind,
     operation: &'static str,
@@ -150,12 +153,19 @@ impl Error {
         self
     }
 
-    /// The same error, said by an outer operation; the inner one becomes context.
+    /// The same error, said by an outer operation; the inner one becomes context, which the sentence leaves out.
+    ///
+    /// ```
+    /// use migration_hub::error::{Error, ErrorKind};
+    /// let error = Error::new(ErrorKind::NotFound, "find", "no item is called «A/1»").during("show");
+    /// assert_eq!(error.to_string(), "show: no item is called «A/1»");
+    /// assert_eq!(error.context(), [("called", "find".to_owned())]);
+    /// ```
     #[must_use]
     pub fn during(mut self, operation: &'static str) -> Self {
         if self.0.operation != operation {
             let inner = std::mem::replace(&mut self.0.operation, operation);
-            self.0.context.push(("called", inner.to_owned()));
+            self.0.context.push((CALLED, inner.to_owned()));
         }
         self
     }
@@ -193,11 +203,13 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.0.operation, self.0.message)?;
-        for (index, (name, value)) in self.0.context.iter().enumerate() {
+        // Nobody who reads the sentence can act on what the operation called.
+        let facts = || self.0.context.iter().filter(|(name, _)| *name != CALLED);
+        for (index, (name, value)) in facts().enumerate() {
             let open = if index == 0 { " (" } else { ", " };
             write!(f, "{open}{name}: {value}")?;
         }
-        if !self.0.context.is_empty() {
+        if facts().next().is_some() {
             f.write_str(")")?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! `Hub`: a store as one actor, and the functions that open one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use migration_hub::error::{Error, ErrorKind, Result};
@@ -8,9 +8,9 @@ use migration_hub::hub::blocking::{self, ActorHub};
 use migration_hub::hub::{FirstOperator, HubParts, ImportOptions, NewPerson, ResourceRef, SearchQuery};
 use migration_hub::people::{Actor, Handle, Role};
 use migration_hub::resource::Violation;
-use migration_hub::search::Facet;
 use migration_hub::text::canonical::Digest;
 use migration_hub::text::echo;
+use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::{
     Borrowed, Bound, FromPyObject, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyclass, pyfunction, pymethods,
 };
@@ -86,6 +86,35 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Values {
     }
 }
 
+/// How many: a whole number, which may be none that the core can count to.
+enum Count {
+    Some(usize),
+    Beyond(String),
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Count {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        match given.extract::<usize>() {
+            Ok(count) => Ok(Self::Some(count)),
+            Err(error) if error.is_instance_of::<PyOverflowError>(given.py()) => {
+                Ok(Self::Beyond(given.str()?.to_string()))
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Count {
+    fn number(self, operation: &'static str, name: &str, expected: &str) -> Result<usize> {
+        match self {
+            Self::Some(count) => Ok(count),
+            Self::Beyond(text) => Err(wrong(operation, &format!("/{name}"), &text, expected)),
+        }
+    }
+}
+
 #[pymethods]
 impl Hub {
     /// The same store as another actor: a person's handle or id, or "visitor".
@@ -126,47 +155,40 @@ impl Hub {
 
     /// Searches what is public.
     ///
-    /// `language` is the language of the words and does not narrow the results; the facets do: any of the values of
-    /// one facet, every facet named.
-    #[pyo3(signature = (
-        text="", *, language=None, limit=10, offset=0,
-        objective=None, kind=None, country=None, item_language=None, publisher=None, year=None,
-    ))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python, one for each facet")]
+    /// `language` is the language of the words and does not narrow the results; `filters` does, by the facets of the
+    /// answer: any of the values of one facet, every facet named.
+    #[pyo3(
+        signature = (text="", *, language=None, filters=None, limit=Count::Some(10), offset=Count::Some(0)),
+        text_signature = "($self, text='', *, language=None, filters=None, limit=10, offset=0)"
+    )]
     fn search(
         &self,
         py: Python<'_>,
         text: &str,
         language: Option<&str>,
-        limit: usize,
-        offset: usize,
-        objective: Option<Values>,
-        kind: Option<Values>,
-        country: Option<Values>,
-        item_language: Option<Values>,
-        publisher: Option<Values>,
-        year: Option<Values>,
+        filters: Option<BTreeMap<String, Values>>,
+        limit: Count,
+        offset: Count,
     ) -> PyResult<Results> {
-        let facets = [
-            (Facet::Objective, objective),
-            (Facet::Kind, kind),
-            (Facet::Country, country),
-            (Facet::Language, item_language),
-            (Facet::Publisher, publisher),
-            (Facet::Year, year),
-        ];
-        let filters = facets.into_iter().filter_map(|(facet, values)| Some((facet, values?.0))).collect();
+        const NAME: &str = "search";
         let results = without_interpreter(py, || {
-            let language = language.map(tag).transpose()?;
-            self.actor.search(&SearchQuery { text: text.to_owned(), language, filters, offset, limit })
+            let mut query = SearchQuery::words(text);
+            query.language = language.map(tag).transpose()?;
+            query.limit = limit.number(NAME, "limit", SearchQuery::LIMITS)?;
+            query.offset = offset.number(NAME, "offset", "a whole number from 0 on")?;
+            for (facet, values) in filters.into_iter().flatten() {
+                query = query.narrow(&facet, values.0)?;
+            }
+            self.actor.search(&query)
         })?;
         Results::new(py, results)
     }
 
     /// Words of public items that start with a prefix, most frequent first.
-    #[pyo3(signature = (prefix, limit=10))]
-    fn complete(&self, py: Python<'_>, prefix: &str, limit: usize) -> PyResult<Vec<String>> {
-        without_interpreter(py, || self.actor.complete(prefix, limit))
+    #[pyo3(signature = (prefix, limit=Count::Some(10)), text_signature = "($self, prefix, limit=10)")]
+    fn complete(&self, py: Python<'_>, prefix: &str, limit: Count) -> PyResult<Vec<String>> {
+        const NAME: &str = "complete";
+        without_interpreter(py, || self.actor.complete(prefix, limit.number(NAME, "limit", SearchQuery::LIMITS)?))
     }
 
     /// The item of this name: its id, `source:id`, a UN symbol or an address.
@@ -207,14 +229,13 @@ impl Hub {
 }
 
 fn tag(text: &str) -> Result<migration_hub::vocabulary::Language> {
-    text.parse().map_err(|_| {
-        let violation = Violation {
-            pointer: "/language".to_owned(),
-            found: Some(echo(text)),
-            expected: "a BCP 47 tag of a known language, such as en, fr or zh-Hant".to_owned(),
-        };
-        Error::new(ErrorKind::Invalid, "search", violation.to_string())
-    })
+    let expected = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
+    text.parse().map_err(|_| wrong("search", "/language", text, expected))
+}
+
+fn wrong(operation: &'static str, pointer: &str, found: &str, expected: &str) -> Error {
+    let violation = Violation { pointer: pointer.to_owned(), found: Some(echo(found)), expected: expected.to_owned() };
+    Error::new(ErrorKind::Invalid, operation, violation.to_string())
 }
 
 fn invalid(operation: &'static str, error: &impl std::error::Error) -> Error {

@@ -46,6 +46,7 @@ def test_an_error_says_kind_operation_context_and_whether_to_retry(editor):
     assert (error.kind, error.operation, error.retry) == ("NotFound", "show", "never")
     assert error.context == {"called": "find"}
     assert str(error).startswith("show: no item is called «A/RES/1/1»")
+    assert "called:" not in str(error) and "find" not in str(error)
 
 
 def test_an_error_survives_pickling(editor):

@@ -31,12 +31,20 @@ def test_facets_narrow_and_count(full):
     everything = full.search(limit=1000)
     assert len(everything) == everything.total == 24
     for value, count in everything.facets["objective"].items():
-        assert full.search(objective=int(value)).total == count
-        assert full.search(objective=[value]).total == count
-    assert full.search(item_language={"ru", "ar"}).total == 2
-    assert full.search(item_language="ru", objective=20).total == 0
-    assert full.search(kind=()).total == 0
-    assert full.search(year=[2018], publisher="United Nations").total >= 1
+        assert full.search(filters={"objective": int(value)}).total == count
+        assert full.search(filters={"objective": [value]}).total == count
+    assert full.search(filters={"language": {"ru", "ar"}}).total == 2
+    assert full.search(filters={"language": "RU"}).total == 1
+    assert full.search(filters={"language": "ru", "objective": 20}).total == 0
+    assert full.search(filters={"kind": ()}).total == 0
+    assert full.search(filters={"year": [2018], "publisher": "United Nations"}).total >= 1
+    assert full.search(filters={}).total == full.search(filters=None).total == 24
+
+
+def test_a_filter_has_the_name_of_its_facet(full):
+    for facet, counts in full.search().facets.items():
+        for value, count in counts.items():
+            assert full.search(filters={facet: value}).total == count
 
 
 def test_results_are_a_sequence_and_come_in_pages(full):
@@ -60,12 +68,42 @@ def test_what_is_wrong_in_a_search_is_named(full):
         full.search("a", language="klingonish")
     with pytest.raises(migration_hub.Invalid, match="at most 1000 characters"):
         full.search("a" * 1001)
-    with pytest.raises(TypeError):
-        full.search(objective=1.5)
-    with pytest.raises(TypeError):
-        full.search(state="draft")
-    with pytest.raises(OverflowError):
-        full.search(limit=-1)
+    for wrong in ({"objective": 1.5}, {"objective": [None]}, {7: "a"}, ["ru"], "ru"):
+        with pytest.raises(TypeError):
+            full.search(filters=wrong)
+    for facet, value in {
+        "objective": 24,
+        "kind": "nonsense",
+        "country": "Kenya",
+        "language": "xx",
+        "year": "abc",
+    }.items():
+        for given in (value, [value], {value}):
+            with pytest.raises(migration_hub.Invalid, match=f"^search: /filters/{facet}: found «{value}»; expected a"):
+                full.search(filters={facet: given})
+    for name in ("type", "item_language", "state"):
+        with pytest.raises(migration_hub.Invalid, match=f"/filters: found «{name}»; expected one of the facets obj"):
+            full.search(filters={name: "a"})
+
+
+def test_a_page_has_a_size_and_a_beginning(full):
+    assert len(full.search(limit=0)) == 0 and full.search(limit=0).total == 24
+    assert len(full.search(limit=1000)) == 24
+    assert full.complete("migr", 0) == []
+    assert len(full.complete("migr", 1)) == 1
+    assert len(full.search(offset=2**40)) == 0
+    asked = {"search": lambda **count: full.search(**count), "complete": lambda **count: full.complete("migr", **count)}
+    for operation, ask in asked.items():
+        for limit in (-1, 1001, 10**30):
+            expected = f"^{operation}: /limit: found «{limit}»; expected a whole number from 0 to 1000"
+            with pytest.raises(migration_hub.Invalid, match=expected) as caught:
+                ask(limit=limit)
+            assert (caught.value.kind, caught.value.operation) == ("Invalid", operation)
+        for limit in (1.5, "10", None, float("nan")):
+            with pytest.raises(TypeError):
+                ask(limit=limit)
+    with pytest.raises(migration_hub.Invalid, match="^search: /offset: found «-1»; expected a whole number from 0 on"):
+        full.search(offset=-1)
 
 
 def test_an_item_is_shown_under_each_of_its_names(full, catalogue):

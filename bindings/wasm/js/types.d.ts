@@ -9,7 +9,7 @@ export class HubError extends Error {
   readonly kind: ErrorKind;
   /** The operation that failed. */
   readonly operation: string;
-  /** Names and values that say where and what. */
+  /** Names and values that say where and what; `called` is what the operation called when it failed. */
   readonly context: Readonly<Record<string, string>>;
   /** Whether doing the same again may help. */
   readonly retry: "never" | "after-reading" | "later";

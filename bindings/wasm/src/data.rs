@@ -1,10 +1,49 @@
 //! Data across the border: plain objects both ways, by way of JSON, which both sides read and write exactly.
 
-use js_sys::JSON;
+use js_sys::{Array, JSON};
 use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::resource::Violation;
+use migration_hub::text::echo;
 use serde::Serialize;
 use serde_json::Value;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What is expected of a value that JSON cannot hold.
+pub(crate) const PLAIN: &str = "plain data: text, finite numbers, true or false, lists and objects of them";
+
+#[wasm_bindgen(module = "/js/data.mjs")]
+extern "C" {
+    /// A value as JSON, or the place and a description of what JSON cannot hold.
+    type Written;
+
+    fn write(value: &JsValue) -> Written;
+
+    #[wasm_bindgen(catch, js_name = writeEach)]
+    fn write_each(list: &Array) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &Written) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn place(this: &Written) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn found(this: &Written) -> Option<String>;
+}
+
+impl Written {
+    fn read(&self) -> Result<Option<String>, Violation> {
+        match (self.place(), self.found()) {
+            (None, None) => Ok(self.text()),
+            (place, found) => Err(foreign(&place.unwrap_or_default(), &found.unwrap_or_default())),
+        }
+    }
+}
+
+fn foreign(place: &str, found: &str) -> Violation {
+    Violation { pointer: echo(place), found: Some(echo(found)), expected: PLAIN.to_owned() }
+}
 
 /// A plain object with the value's fields; maps become objects.
 pub(crate) fn to_js(operation: &'static str, value: &impl Serialize) -> Result<JsValue> {
@@ -18,25 +57,18 @@ pub(crate) fn to_js(operation: &'static str, value: &impl Serialize) -> Result<J
     })
 }
 
-/// What `JSON.stringify` makes of a value; `undefined` becomes `null`.
-pub(crate) fn to_text(operation: &'static str, value: &JsValue) -> Result<String> {
-    if value.is_undefined() {
-        return Ok("null".to_owned());
-    }
-    // A cycle, a BigInt or a method toJSON that throws; a function has no JSON at all.
-    let refuse = || {
-        let message = "expected plain data: text, numbers, lists and objects of them";
-        Error::new(ErrorKind::Invalid, operation, message)
-    };
-    let text = JSON::stringify(value).map_err(|_| refuse())?;
-    text.as_string().ok_or_else(refuse)
+/// A value as JSON; `undefined` is null.
+pub(crate) fn from_js(value: &JsValue) -> Result<Value, Violation> {
+    let text = write(value).read()?.unwrap_or_else(|| "null".to_owned());
+    serde_json::from_str(&text).map_err(|error| foreign("", &error.to_string()))
 }
 
-/// A value as JSON.
-pub(crate) fn from_js(operation: &'static str, value: &JsValue) -> Result<Value> {
-    let text = to_text(operation, value)?;
-    serde_json::from_str(&text).map_err(|error| {
-        let message = "expected plain data: text, numbers, lists and objects of them";
-        Error::new(ErrorKind::Invalid, operation, message).caused_by(error)
-    })
+/// Every item of a list as JSON text, or why it has none.
+pub(crate) fn texts(list: &Array) -> Result<Vec<Result<String, Violation>>, Violation> {
+    let written = write_each(list).map_err(|_| foreign("", "a list that cannot be read"))?;
+    let text = |item: JsValue| match item.unchecked_into::<Written>().read() {
+        Ok(text) => text.ok_or_else(|| foreign("", "undefined")),
+        Err(violation) => Err(violation),
+    };
+    Ok(written.iter().map(text).collect())
 }

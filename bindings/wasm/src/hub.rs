@@ -15,9 +15,9 @@ use migration_hub::time::{Clock, Timestamp};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::HubError;
-use crate::data::{from_js, to_js};
-use crate::import::{Report, lines};
-use crate::request::{Options, search_query};
+use crate::data::to_js;
+use crate::import::{Report, items};
+use crate::request::{Options, limit, search_query};
 use crate::resource::Resource;
 
 /// The clock of the browser or of Node.
@@ -52,7 +52,7 @@ impl Hub {
         #[wasm_bindgen(unchecked_param_type = "CreateOptions")] options: JsValue,
     ) -> Result<Self, HubError> {
         const NAME: &str = "create";
-        let mut options = Options::read(NAME, from_js(NAME, &options)?, &["operator", "name"])?;
+        let mut options = Options::read(NAME, &options, &["operator", "name"])?;
         let handle = options.required("operator", "the handle of the first operator")?;
         let mut operator = FirstOperator::named(&handle);
         if let Some(name) = options.text("name")? {
@@ -121,9 +121,9 @@ impl Hub {
         #[wasm_bindgen(unchecked_optional_param_type = "ImportOptions")] options: JsValue,
     ) -> Result<JsValue, HubError> {
         const NAME: &str = "import";
-        let mut options = Options::read(NAME, from_js(NAME, &options)?, &["harvested"])?;
+        let mut options = Options::read(NAME, &options, &["harvested"])?;
         let options = ImportOptions { harvested: options.flag("harvested")? };
-        let report = Report::of(&self.actor, lines(&data)?, options).await?;
+        let report = Report::of(&self.actor, items(&data)?, options).await?;
         Ok(to_js(NAME, &report)?)
     }
 
@@ -136,7 +136,7 @@ impl Hub {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
     ) -> Result<JsValue, HubError> {
-        let query = search_query(from_js("search", &query)?)?;
+        let query = search_query(&query)?;
         let results = self.actor.search(&query).await?;
         Ok(to_js("search", &results)?)
     }
@@ -159,9 +159,13 @@ impl Hub {
     /// # Errors
     /// As `ActorHub::complete` of the core.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
-    pub async fn complete(&self, prefix: String, limit: Option<u32>) -> Result<JsValue, HubError> {
-        let limit = limit.unwrap_or(10) as usize;
-        Ok(to_js("complete", &self.actor.complete(&prefix, limit).await?)?)
+    pub async fn complete(
+        &self,
+        prefix: String,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] limit: JsValue,
+    ) -> Result<JsValue, HubError> {
+        const NAME: &str = "complete";
+        Ok(to_js(NAME, &self.actor.complete(&prefix, self::limit(NAME, &limit)?).await?)?)
     }
 }
 

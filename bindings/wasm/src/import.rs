@@ -1,15 +1,15 @@
 //! Importing from JavaScript: JSON Lines as text or bytes, or a list of objects, with a report by line.
 
 use js_sys::{Array, Uint8Array};
-use migration_hub::error::Result;
-use migration_hub::hub::{ActorHub, ImportOptions, Line, LineOutcome, Lines, Outcome};
+use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::hub::{ActorHub, ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
 use migration_hub::id::ResourceId;
 use migration_hub::resource::{Note, Violation};
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::data::to_text;
+use crate::data::texts;
 use crate::request::wrong;
 
 /// Items that are read before they are imported.
@@ -42,17 +42,33 @@ struct Noted {
     message: String,
 }
 
-/// The lines of what JavaScript gave, as bytes.
-pub(crate) fn lines(data: &JsValue) -> Result<Vec<Line>> {
-    if let Some(items) = data.dyn_ref::<Array>() {
-        return items
-            .iter()
-            .zip(1_u64..)
-            .map(|(item, number)| {
-                let bytes = to_text("import", &item)?.into_bytes();
-                Ok(Line::Bytes { number, bytes })
+/// What one resource is read from.
+pub(crate) enum Item {
+    Line(Line),
+    /// An item of a list that has no line.
+    Refused(u64, Violation),
+}
+
+impl Item {
+    fn read(&self) -> ReadLine {
+        match self {
+            Self::Line(line) => line.read(),
+            Self::Refused(number, violation) => ReadLine { number: *number, draft: Err(violation.clone().into()) },
+        }
+    }
+}
+
+/// The items of what JavaScript gave.
+pub(crate) fn items(data: &JsValue) -> Result<Vec<Item>> {
+    let whole = |violation: Violation| Error::new(ErrorKind::Invalid, "import", violation.to_string());
+    if let Some(list) = data.dyn_ref::<Array>() {
+        let items = texts(list).map_err(whole)?.into_iter().zip(1_u64..);
+        return Ok(items
+            .map(|(text, number)| match text {
+                Ok(text) => Item::Line(Line::Bytes { number, bytes: text.into_bytes() }),
+                Err(violation) => Item::Refused(number, violation),
             })
-            .collect();
+            .collect());
     }
     let bytes = if let Some(text) = data.as_string() {
         text.into_bytes()
@@ -64,17 +80,18 @@ pub(crate) fn lines(data: &JsValue) -> Result<Vec<Line>> {
         return Err(wrong("import", "", found.as_ref(), expected));
     };
     // Reading from memory never fails.
-    Ok(Lines::new(bytes.as_slice()).filter_map(std::io::Result::ok).collect())
+    Ok(Lines::new(bytes.as_slice()).filter_map(std::io::Result::ok).map(Item::Line).collect())
 }
 
 impl Report {
-    /// Imports lines, in chunks, and says what became of each.
-    pub(crate) async fn of(hub: &ActorHub, lines: Vec<Line>, options: ImportOptions) -> Result<Self> {
+    /// Imports items, in chunks, and says what became of each.
+    pub(crate) async fn of(hub: &ActorHub, items: Vec<Item>, options: ImportOptions) -> Result<Self> {
         let mut report = Self::default();
         // Whoever may not import is told so, even when there is nothing to import.
         hub.import(Vec::new(), options).await?;
-        for chunk in lines.chunks(CHUNK) {
-            for outcome in hub.import_lines(chunk.iter().map(Line::read).collect(), options).await? {
+        for chunk in items.chunks(CHUNK) {
+            let lines = chunk.iter().map(Item::read).collect();
+            for outcome in hub.import_lines(lines, options).await? {
                 report.add(outcome);
             }
         }

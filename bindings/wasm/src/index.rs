@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use js_sys::{Array, Map, Object, Uint8Array};
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::Results;
-use migration_hub::limits;
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::search::{IndexPosition, SearchIndex};
 use serde_json::Value;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::HubError;
-use crate::data::{from_js, to_js};
-use crate::request::{search_query, wrong};
+use crate::data::to_js;
+use crate::request::{limit, search_query, wrong};
 
 /// A public index, opened from its files. It answers as the Hub that wrote it, from what was written.
 #[wasm_bindgen]
@@ -61,7 +60,7 @@ impl Index {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
     ) -> Result<JsValue, HubError> {
-        let request = search_query(from_js("search", &query)?)?.request()?;
+        let request = search_query(&query)?.request()?;
         let results = Results::of(self.0.search(&request).await?)?;
         Ok(to_js("search", &results)?)
     }
@@ -71,9 +70,13 @@ impl Index {
     /// # Errors
     /// `Invalid` for a prefix beyond the limits.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
-    pub async fn complete(&self, prefix: String, limit: Option<u32>) -> Result<JsValue, HubError> {
-        let limit = (limit.unwrap_or(10) as usize).min(limits::PAGE_SIZE);
-        Ok(to_js("complete", &self.0.complete(&prefix, limit).await?)?)
+    pub async fn complete(
+        &self,
+        prefix: String,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] limit: JsValue,
+    ) -> Result<JsValue, HubError> {
+        const NAME: &str = "complete";
+        Ok(to_js(NAME, &self.0.complete(&prefix, self::limit(NAME, &limit)?).await?)?)
     }
 }
 

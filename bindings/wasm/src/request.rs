@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use js_sys::{Array, Object};
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::SearchQuery;
+use migration_hub::limits;
 use migration_hub::resource::Violation;
-use migration_hub::search::Facet;
 use migration_hub::text::echo;
 use serde_json::{Map, Value};
+use wasm_bindgen::JsValue;
+
+use crate::data::from_js;
 
 /// One object of options, whose fields are taken one by one.
 pub(crate) struct Options {
@@ -17,7 +21,12 @@ pub(crate) struct Options {
 
 impl Options {
     /// The options; `undefined` has none.
-    pub(crate) fn read(operation: &'static str, value: Value, known: &[&str]) -> Result<Self> {
+    pub(crate) fn read(operation: &'static str, value: &JsValue, known: &[&str]) -> Result<Self> {
+        let value = from_js(value).map_err(|violation| {
+            let expected = COUNTS.iter().find(|count| violation.pointer == pointer("", count.name));
+            let expected = expected.map_or(violation.expected, |count| count.expected.to_owned());
+            Error::new(ErrorKind::Invalid, operation, Violation { expected, ..violation }.to_string())
+        })?;
         let fields = match value {
             Value::Null => Map::new(),
             Value::Object(fields) => fields,
@@ -58,21 +67,40 @@ impl Options {
         }
     }
 
-    fn count(&mut self, name: &str, default: usize) -> Result<usize> {
+    /// A whole number of the kind that is asked for; `default` when it is not there.
+    fn count(&mut self, Count { name, most, expected }: Count, default: usize) -> Result<usize> {
         let Some(value) = self.take(name) else {
             return Ok(default);
         };
         // JavaScript writes 10.0 as 10, so a whole number always arrives as one.
-        let count = value.as_u64().and_then(|count| usize::try_from(count).ok());
-        count.ok_or_else(|| {
-            let expected = "a whole number from 0 on";
-            wrong(self.operation, &pointer("", name), Some(&value), expected)
-        })
+        let count = value.as_u64().and_then(|count| usize::try_from(count).ok()).filter(|count| *count <= most);
+        // Text is shown in its quotes: it may look like the number that is expected.
+        let found = Value::from(value.to_string());
+        count.ok_or_else(|| wrong(self.operation, &pointer("", name), Some(&found), expected))
     }
 }
 
+/// A property that is a whole number.
+#[derive(Clone, Copy)]
+struct Count {
+    name: &'static str,
+    most: usize,
+    expected: &'static str,
+}
+
+const LIMIT: Count = Count { name: "limit", most: limits::PAGE_SIZE, expected: SearchQuery::LIMITS };
+const OFFSET: Count = Count { name: "offset", most: usize::MAX, expected: "a whole number from 0 on" };
+const COUNTS: [Count; 2] = [LIMIT, OFFSET];
+
+/// A limit that is an argument of its own; 10 without it.
+pub(crate) fn limit(operation: &'static str, value: &JsValue) -> Result<usize> {
+    let entries = Array::of1(&Array::of2(&LIMIT.name.into(), value));
+    let options = Object::from_entries(&entries).map_err(|_| wrong(operation, "/limit", None, LIMIT.expected))?;
+    Options::read(operation, &options, &[LIMIT.name])?.count(LIMIT, 10)
+}
+
 /// A search as `{text, language, filters, limit, offset}`.
-pub(crate) fn search_query(value: Value) -> Result<SearchQuery> {
+pub(crate) fn search_query(value: &JsValue) -> Result<SearchQuery> {
     const NAME: &str = "search";
     let known = ["text", "language", "filters", "limit", "offset"];
     let mut options = Options::read(NAME, value, &known)?;
@@ -83,21 +111,16 @@ pub(crate) fn search_query(value: Value) -> Result<SearchQuery> {
             wrong(NAME, "/language", Some(&Value::from(tag.as_str())), expected)
         })?);
     }
-    query.limit = options.count("limit", query.limit)?;
-    query.offset = options.count("offset", query.offset)?;
+    query.limit = options.count(LIMIT, query.limit)?;
+    query.offset = options.count(OFFSET, query.offset)?;
     let filters = match options.take("filters") {
         None => Map::new(),
         Some(Value::Object(filters)) => filters,
         Some(other) => return Err(wrong(NAME, "/filters", Some(&other), "an object")),
     };
     for (name, value) in filters {
-        let place = pointer("/filters", &name);
-        let Some(facet) = Facet::PUBLIC.into_iter().find(|facet| facet.name() == name) else {
-            let names = Facet::PUBLIC.map(Facet::name).join(", ");
-            let expected = format!("one of the properties {names}");
-            return Err(wrong(NAME, &place, Some(&value), &expected));
-        };
-        query.filters.insert(facet, values(NAME, &place, value)?);
+        let values = values(NAME, &pointer("/filters", &name), value)?;
+        query = query.narrow(&name, values)?;
     }
     Ok(query)
 }

@@ -18,6 +18,7 @@ test("an error is an Error, a HubError, and says kind, operation, context and wh
   assert.equal(error.context.called, "find");
   assert.equal(error.retry, "never");
   assert.match(error.message, /^show: no item is called «A\/RES\/1\/1»/);
+  assert.doesNotMatch(error.message, /called:|find/, "what an operation called is a property, and no part of the sentence");
   assert.match(error.stack, /errors\.test\.mjs|HubError/);
   assert.equal(String(error), `HubError: ${error.message}`);
 });
@@ -39,14 +40,31 @@ test("a wrong property is named with what was found and what was expected", asyn
     [{ txet: "a" }, "/txet", "one of the properties text, language, filters, limit, offset"],
     [{ text: 7 }, "/text: found «7»", "text"],
     [{ language: "klingonish" }, "/language: found «klingonish»", "BCP 47"],
-    [{ limit: -1 }, "/limit: found «-1»", "a whole number"],
-    [{ limit: 1.5 }, "/limit: found «1.5»", "a whole number"],
-    [{ offset: "2" }, "/offset: found «2»", "a whole number"],
+    [{ limit: -1 }, "/limit: found «-1»", "a whole number from 0 to 1000"],
+    [{ limit: 1.5 }, "/limit: found «1.5»", "a whole number from 0 to 1000"],
+    [{ limit: NaN }, "/limit: found «NaN»", "a whole number from 0 to 1000"],
+    [{ limit: Infinity }, "/limit: found «Infinity»", "a whole number from 0 to 1000"],
+    [{ limit: 10n }, "/limit: found «10n»", "a whole number from 0 to 1000"],
+    [{ limit: "10" }, '/limit: found «"10"»', "a whole number from 0 to 1000"],
+    [{ limit: 1001 }, "/limit: found «1001»", "a whole number from 0 to 1000"],
+    [{ limit: 1e21 }, "/limit: found «1e+21»", "a whole number from 0 to 1000"],
+    [{ offset: "2" }, '/offset: found «"2"»', "a whole number from 0 on"],
+    [{ offset: -1 }, "/offset: found «-1»", "a whole number from 0 on"],
     [{ filters: ["ru"] }, "/filters", "an object"],
-    [{ filters: { state: ["draft"] } }, "/filters/state", "one of the properties objective, kind"],
+    [{ filters: { state: ["draft"] } }, "/filters: found «state»", "one of the facets objective, kind"],
+    [{ filters: { type: "report" } }, "/filters: found «type»", "one of the facets objective, kind"],
+    [{ filters: { objective: 24 } }, "/filters/objective: found «24»", "1 to 23"],
+    [{ filters: { objective: [1, NaN] } }, "/filters/objective/1: found «NaN»", "finite numbers"],
+    [{ filters: { kind: "nonsense" } }, "/filters/kind: found «nonsense»", "report"],
+    [{ filters: { country: ["KEN", "Kenya"] } }, "/filters/country: found «Kenya»", "ISO 3166"],
+    [{ filters: { language: "xx" } }, "/filters/language: found «xx»", "BCP 47"],
+    [{ filters: { year: "abc" } }, "/filters/year: found «abc»", "a year"],
     [{ filters: { objective: [20, null] } }, "/filters/objective/1", "text or a number"],
     ["remittances", "found «remittances»", "an object"],
-    [{ text: 1n }, "plain data", ""],
+    [{ text: 1n }, "/text: found «1n»", "plain data"],
+    [{ text: () => "a" }, "/text: found «a function»", "plain data"],
+    [() => "a", "found «a function»", "plain data"],
+    [{ get text() { throw new Error("mine"); } }, "found «mine»", "plain data"],
     [{ text: "a".repeat(1001) }, "at most 1000 characters", ""],
   ];
   for (const [query, place, expected] of cases) {
@@ -60,6 +78,16 @@ test("a wrong property is named with what was found and what was expected", asyn
   }
   assert.match((await thrown(() => hub.import("", { harvest: true }))).message, /\/harvest/);
   assert.match((await thrown(() => hub.import("", { harvested: "yes" }))).message, /true or false/);
+});
+
+test("a number of words that is out of range is named", async () => {
+  const hub = await editor();
+  for (const limit of [-1, 1.5, NaN, "10", 1001, 1n]) {
+    const error = await thrown(() => hub.complete("a", limit));
+    assert.deepEqual([error.kind, error.operation], ["Invalid", "complete"], String(limit));
+    assert.ok(error.message.includes("/limit: found «") && error.message.includes("from 0 to 1000"), error.message);
+  }
+  for (const limit of [undefined, null, 0, 10, 1000]) assert.deepEqual(await hub.complete("a", limit), []);
 });
 
 test("a store is not made from what breaks the rules", async () => {

@@ -57,6 +57,8 @@ test("filters narrow, a page has a size, and counts are what a filter gives", as
   assert.equal(both.total, 2, "several values of one facet widen");
   const none = await hub.search({ filters: { language: "ru", objective: "20" } });
   assert.equal(none.total, 0, "several facets narrow");
+  assert.equal((await hub.search({ filters: { language: "RU" } })).total, 1, "however the value is written");
+  assert.deepEqual((await hub.search({ limit: 0 })).items, []);
 });
 
 test("a bad line is reported with its place and stops no other", async () => {
@@ -90,6 +92,44 @@ test("a list of objects is imported like lines", async () => {
   const report = await hub.import([...items, { title: "No language" }, "text", undefined], { harvested: true });
   assert.equal(report.created, lines.length);
   assert.deepEqual(report.rejected.map(({ line }) => line), [1, 2, 3].map((n) => lines.length + n));
+});
+
+test("an object that JSON cannot hold is one rejected item, and says why", async () => {
+  const hub = await editor();
+  const good = { source: "test", id: "1", title: "Good", language: "en", summary: undefined };
+  const circle = { ...good };
+  circle.more = { circle };
+  const bad = [
+    [circle, "/more/circle", "an object that holds itself"],
+    [{ get title() { throw new Error("no title today"); } }, "", "no title today"],
+    [{ toJSON() { throw "text"; } }, "", "text"],
+    [{ ...good, objectives: [1, 2n] }, "/objectives/1", "2n"],
+    [{ ...good, summary: () => "Later" }, "/summary", "a function"],
+    [{ ...good, objectives: [NaN] }, "/objectives/0", "NaN"],
+    [{ ...good, title: Symbol("A") }, "/title", "Symbol(A)"],
+    [{ ...good, countries: [undefined] }, "/countries/0", "undefined"],
+    [undefined, "", "undefined"],
+    [() => good, "", "a function"],
+  ];
+  const items = [good, ...bad.map(([item]) => item), { ...good, id: "2" }];
+  const list = new Proxy(items.concat(null), {
+    get(target, name) {
+      if (name === String(items.length)) throw new Error("no such item");
+      return target[name];
+    },
+  });
+  for (const [given, last] of [[items, []], [list, [[items.length + 1, "", "no such item"]]]]) {
+    const report = await hub.import(given, { harvested: true });
+    assert.equal(report.created + report.unchanged, 2);
+    assert.deepEqual(
+      report.rejected.map(({ line, violations: [{ pointer, found }] }) => [line, pointer, found]),
+      bad.map(([, place, found], at) => [at + 2, place, found]).concat(last),
+    );
+    for (const { kind, message } of report.rejected) {
+      assert.equal(kind, "Invalid");
+      assert.match(message, /^line \d+: .*expected plain data: text, finite numbers/);
+    }
+  }
 });
 
 test("an item is shown under each of its names, with all it says", async () => {

@@ -48,6 +48,17 @@ test("a page of the answer is the same as that part of the whole", async () => {
   assert.equal(part.total, wanted.total);
 });
 
+test("what is out of range is named as by a Hub", async () => {
+  for (const limit of [-1, 1001, NaN]) {
+    for (const ask of [() => index.search({ limit }), () => index.complete("mig", limit)]) {
+      const error = await thrown(ask);
+      assert.equal(error.kind, "Invalid");
+      assert.ok(error.message.includes(`/limit: found «${limit}»; expected a whole number from 0 to 1000`), error.message);
+    }
+  }
+  assert.match((await thrown(() => index.search({ filters: { year: "abc" } }))).message, /\/filters\/year: found «abc»/);
+});
+
 test("words are completed alike", async () => {
   for (const { prefix, words } of expected.completions) assert.deepEqual(await index.complete(prefix), words, prefix);
   assert.ok(expected.completions.some(({ words }) => words.length > 1));

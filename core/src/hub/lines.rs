@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits;
 use crate::resource::{Draft, Violation, Violations};
-use crate::text::echo;
+use crate::text::{echo, json};
 
 /// A line of an input, before it is read.
 ///
@@ -195,12 +195,32 @@ pub fn read_line(number: u64, bytes: &[u8]) -> Result<Draft, LineError> {
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| whole(format!("byte {} of the line", error.valid_up_to() + 1), "UTF-8 text"))?;
-    let value = serde_json::from_str(text).map_err(|error| {
-        let place = error.column();
-        let around: String = text.chars().skip(place.saturating_sub(20)).take(40).collect();
+    let (value, repeated) = json::read(text).map_err(|error| {
+        let at = fault(text, &error);
+        let column = text[..at].chars().count() + 1;
+        let around: String = text.chars().skip(column.saturating_sub(20)).take(40).collect();
         let message = error.to_string();
         let reason = message.split(" at line").next().unwrap_or("this is not JSON");
-        whole(echo(&around), &format!("a JSON object; at column {place}: {reason}"))
+        whole(echo(&around), &format!("a JSON object; at column {column}: {reason}"))
     })?;
-    Draft::parse(&value).map_err(|violations| LineError { line: number, violations })
+    let mut violations: Vec<Violation> = repeated.iter().map(String::as_str).map(second).collect();
+    match Draft::parse(&value) {
+        Ok(draft) if violations.is_empty() => return Ok(draft),
+        Ok(_) => {}
+        Err(more) => violations.extend(more.0),
+    }
+    Err(LineError { line: number, violations: Violations(violations) })
+}
+
+/// The start of the character where JSON goes wrong: what reads it counts lines, and bytes in a line.
+fn fault(text: &str, error: &serde_json::Error) -> usize {
+    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    text.floor_char_boundary(before + error.column().saturating_sub(1))
+}
+
+/// The violation of a name that its object holds before.
+fn second(pointer: &str) -> Violation {
+    let name = pointer.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
+    let found = Some(format!("{} a second time", echo(&name)));
+    Violation { pointer: echo(pointer), found, expected: "each name once in an object".to_owned() }
 }

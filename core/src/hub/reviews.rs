@@ -469,9 +469,9 @@ fn comment_text(pointer: &str, text: &str) -> Result<String> {
         let most = limits::COMMENT_CHARS;
         return invalid(format!("a comment has at most {most} characters, this one {}", text.chars().count()));
     }
-    if has_markup(text) {
+    let clean = paragraphs(text);
+    if has_markup(&clean) {
         return invalid(format!("«{}» holds HTML; expected plain text", echo(text)));
     }
-    let clean = paragraphs(text);
     if clean.is_empty() { invalid("missing; expected a sentence that says why".to_owned()) } else { Ok(clean) }
 }

@@ -1,18 +1,23 @@
 //! Search over what is public, completion, and the work list of open items.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{ActorHub, Loaded};
+use crate::compact::Objective;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::ResourceId;
 use crate::limits;
 use crate::people::Operation;
 use crate::record::RecordKey;
-use crate::resource::Revision;
+use crate::resource::{Revision, Violation, expected};
 use crate::search::{Facet, FacetCount, Hit, Query, SearchAnswer, SearchIndex, SearchRequest};
-use crate::vocabulary::Language;
+use crate::text::{echo, line};
+use crate::vocabulary::{Area, Language, ResourceType};
 
 /// What to find among what is public.
 ///
@@ -38,6 +43,9 @@ pub struct SearchQuery {
 }
 
 impl SearchQuery {
+    /// How many hits may be asked for, in words.
+    pub const LIMITS: &'static str = "a whole number from 0 to 1000";
+
     /// Words, the first ten hits.
     pub fn words(text: impl Into<String>) -> Self {
         Self { text: text.into(), language: None, filters: BTreeMap::new(), offset: 0, limit: 10 }
@@ -57,6 +65,26 @@ impl SearchQuery {
         self
     }
 
+    /// Narrowed by any of these values of the facet of this name; no value finds nothing.
+    ///
+    /// ```
+    /// use migration_hub::hub::SearchQuery;
+    /// let query = SearchQuery::words("rights").narrow("objective", ["7", "15"])?;
+    /// assert!(query.narrow("colour", ["blue"]).is_err());
+    /// # Ok::<(), migration_hub::error::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `Invalid` for a name that no facet of the public index has.
+    pub fn narrow<T: Into<String>>(mut self, facet: &str, values: impl IntoIterator<Item = T>) -> Result<Self> {
+        let Some(known) = Facet::PUBLIC.into_iter().find(|known| known.name() == facet) else {
+            let expected = format!("one of the facets {}", Facet::PUBLIC.map(Facet::name).join(", "));
+            return Err(invalid("search", "/filters", facet, expected));
+        };
+        self.filters.entry(known).or_default().extend(values.into_iter().map(Into::into));
+        Ok(self)
+    }
+
     /// With another page size.
     #[must_use]
     pub fn limit(mut self, limit: usize) -> Self {
@@ -67,7 +95,8 @@ impl SearchQuery {
     /// What a public index is asked: the words, narrowed by every filter, with counts of every public facet.
     ///
     /// # Errors
-    /// `Invalid` for a query beyond the limits, or a filter by a facet that the public index does not have.
+    /// `Invalid` for a query beyond the limits, a filter by a facet that the public index does not have, or by a value that
+    /// the facet cannot have.
     pub fn request(&self) -> Result<SearchRequest> {
         let mut query = if self.text.trim().is_empty() {
             Query::All
@@ -75,20 +104,50 @@ impl SearchQuery {
             Query::Words { text: self.text.clone(), language: self.language.clone() }
         };
         for (facet, values) in &self.filters {
-            if !Facet::PUBLIC.contains(facet) {
-                let message = format!("results cannot be narrowed by {facet}");
-                return Err(Error::new(ErrorKind::Invalid, "search", message));
-            }
-            query = query.and(Query::AnyOf { facet: *facet, values: values.clone() });
+            let values = values.iter().map(|value| held(*facet, value)).collect::<Result<_>>()?;
+            query = query.and(Query::AnyOf { facet: *facet, values });
         }
         query.check()?;
-        Ok(SearchRequest {
-            query,
-            count: Facet::PUBLIC.into_iter().collect(),
-            offset: self.offset,
-            limit: self.limit.min(limits::PAGE_SIZE),
-        })
+        check_limit("search", self.limit)?;
+        Ok(SearchRequest { query, count: Facet::PUBLIC.into_iter().collect(), offset: self.offset, limit: self.limit })
     }
+}
+
+/// A value of a facet as the public index holds it.
+fn held(facet: Facet, given: &str) -> Result<String> {
+    let text = line(given);
+    let (value, expected) = match facet {
+        Facet::Objective => {
+            (text.parse().ok().map(|objective: Objective| objective.to_string()), expected::OBJECTIVE.to_owned())
+        }
+        Facet::Kind => (text.parse().ok().map(|kind: ResourceType| kind.to_string()), expected::kind()),
+        Facet::Country => (text.parse().ok().map(|area: Area| area.to_string()), expected::AREA.to_owned()),
+        Facet::Language => {
+            (text.parse().ok().map(|language: Language| language.to_string()), expected::LANGUAGE.to_owned())
+        }
+        Facet::Publisher => (Some(text), String::new()),
+        Facet::Year => {
+            let year = text.parse().ok().filter(|year: &u16| *year <= 9999);
+            (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
+        }
+        Facet::State | Facet::Waiting | Facet::Visible => {
+            let message = format!("results cannot be narrowed by {facet}");
+            return Err(Error::new(ErrorKind::Invalid, "search", message));
+        }
+    };
+    value.ok_or_else(|| invalid("search", &format!("/filters/{facet}"), given, expected))
+}
+
+fn check_limit(operation: &'static str, limit: usize) -> Result<()> {
+    if limit <= limits::PAGE_SIZE {
+        return Ok(());
+    }
+    Err(invalid(operation, "/limit", &limit.to_string(), SearchQuery::LIMITS.to_owned()))
+}
+
+fn invalid(operation: &'static str, pointer: &str, found: &str, expected: String) -> Error {
+    let violation = Violation { pointer: pointer.to_owned(), found: Some(echo(found)), expected };
+    Error::new(ErrorKind::Invalid, operation, violation.to_string())
 }
 
 /// One item found.
@@ -166,7 +225,7 @@ impl ActorHub {
     /// Searches what is public.
     ///
     /// # Errors
-    /// `Invalid` for a query beyond the limits, or a filter by a facet that the public index does not have.
+    /// `Invalid` as for [`SearchQuery::request`].
     pub async fn search(&self, query: &SearchQuery) -> Result<Results> {
         self.authorise(Operation::Search, "search").await?;
         let request = query.request()?;
@@ -178,12 +237,13 @@ impl ActorHub {
     /// Words of public items that start with a prefix, most frequent first.
     ///
     /// # Errors
-    /// `Invalid` for a prefix beyond the limits.
+    /// `Invalid` for a prefix or a number of words beyond the limits.
     pub async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         self.authorise(Operation::Search, "complete").await?;
         Query::words(prefix).check()?;
+        check_limit("complete", limit)?;
         self.hub.follow().await?;
-        self.hub.parts.public.complete(prefix, limit.min(limits::PAGE_SIZE)).await
+        self.hub.parts.public.complete(prefix, limit).await
     }
 
     /// The open items that the actor may know of; with `mine`, only those that wait for the actor.

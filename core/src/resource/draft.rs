@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use super::{Content, ExternalId, Scope};
 use crate::compact::Objective;
 use crate::limits;
+use crate::text::json::pointer;
 use crate::text::{echo, has_markup, line, paragraphs};
-use crate::vocabulary::{Audience, Language, ResourceType};
+use crate::vocabulary::{Audience, Language};
 
 /// A resource as read from outside, valid but not yet stored.
 ///
@@ -103,7 +104,18 @@ impl From<Violation> for Violations {
     }
 }
 
-const LANGUAGE: &str = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
+/// What is expected where a value belongs to a vocabulary.
+pub(crate) mod expected {
+    use crate::vocabulary::ResourceType;
+
+    pub(crate) const LANGUAGE: &str = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
+    pub(crate) const OBJECTIVE: &str = "an objective's number, 1 to 23";
+    pub(crate) const AREA: &str = "an ISO 3166 code, such as KEN, or an M49 number of a country or area";
+
+    pub(crate) fn kind() -> String {
+        super::codes("a type of resource", ResourceType::all().map(ResourceType::code))
+    }
+}
 
 /// The fields that a draft may have.
 const FIELDS: [&str; 20] = [
@@ -154,24 +166,23 @@ impl Draft {
         if title.is_none() && !reader.failed("/title") {
             reader.violations.push(Violation::missing("/title", "the title of the document"));
         }
-        let language = reader.parsed("language", LANGUAGE);
+        let language = reader.parsed("language", expected::LANGUAGE);
         if language.is_none() && !reader.failed("/language") {
-            reader.violations.push(Violation::missing("/language", LANGUAGE));
+            reader.violations.push(Violation::missing("/language", expected::LANGUAGE));
         }
         let mut content = language.zip(title).map(|(language, title)| Content::new(title, language));
         let mut spare = Content::new(String::new(), Language::ENGLISH);
         let fields = content.as_mut().unwrap_or(&mut spare);
-        fields.other_languages = reader.set("other_languages", LANGUAGE);
+        fields.other_languages = reader.set("other_languages", expected::LANGUAGE);
         fields.summary = reader.long_text("summary", limits::SUMMARY_CHARS);
         fields.symbol = reader.parsed("symbol", "a UN document symbol, such as A/RES/73/195");
         fields.address = reader.parsed("address", "a web address with http:// or https://, a host and no password");
         fields.published = reader.parsed("published", "a date as YYYY, YYYY-MM or YYYY-MM-DD");
-        fields.kind = reader.parsed("type", &codes("a type of resource", ResourceType::all().map(ResourceType::code)));
+        fields.kind = reader.parsed("type", &expected::kind());
         fields.publisher = reader.text("publisher", limits::SHORT_CHARS);
         fields.objectives = reader.objectives();
         fields.principles = reader.set("principles", "a guiding principle, a to j");
-        fields.countries =
-            reader.set("countries", "an ISO 3166 code, such as KEN, or an M49 number of a country or area");
+        fields.countries = reader.set("countries", expected::AREA);
         fields.audiences = reader.set("audiences", &codes("an audience", Audience::all().map(Audience::code)));
         fields.scope = reader.scope();
         fields.workstream_output = reader.flag("workstream_output");
@@ -243,7 +254,11 @@ impl<'a> Reader<'a> {
     /// Text without markup, `clean`ed, of at most `most` characters; empty text counts as none.
     fn plain(&mut self, field: &str, most: usize, clean: fn(&str) -> String) -> Option<String> {
         let (text, pointer) = self.string(field)?;
-        let cleaned = if has_markup(text) { self.without_markup(text, &pointer, clean)? } else { clean(text) };
+        // What is cleaned away may have stood inside a tag.
+        let mut cleaned = clean(text);
+        if has_markup(&cleaned) {
+            cleaned = self.without_markup(&cleaned, &pointer, clean)?;
+        }
         let length = cleaned.chars().count();
         if length > most {
             let value = Value::String(cleaned);
@@ -325,7 +340,7 @@ impl<'a> Reader<'a> {
                 Some(objective) => {
                     found.insert(objective);
                 }
-                None => self.refuse(&format!("/objectives/{index}"), value, "an objective's number, 1 to 23"),
+                None => self.refuse(&format!("/objectives/{index}"), value, expected::OBJECTIVE),
             }
         }
         found
@@ -383,9 +398,8 @@ impl<'a> Reader<'a> {
     fn unknown(&mut self) {
         for (name, value) in self.object {
             if !FIELDS.contains(&name.as_str()) {
-                let escaped = name.replace('~', "~0").replace('/', "~1");
                 let known = FIELDS.join(", ");
-                self.refuse(&format!("/{}", echo(&escaped)), value, format!("one of the fields {known}"));
+                self.refuse(&echo(&pointer("", name)), value, format!("one of the fields {known}"));
             }
         }
     }

@@ -10,6 +10,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use draft::expected;
 pub use draft::{Draft, Note, Violation, Violations};
 pub use identifier::{Address, ExternalId, IdentifierError, Symbol};
 

@@ -57,6 +57,41 @@ fn script_in_a_summary_is_removed_and_noted() {
 }
 
 #[test]
+fn what_was_cleaned_is_read_again_as_it_is() {
+    for text in [
+        "&lt;script&gt;alert(1)&lt;/script&gt;Safe &amp;lt;b&amp;gt;and&lt;/b&gt; sound",
+        "<\u{200B}b>bold",
+        "R&amp;D, where a <b or x <3 y",
+        "Cafe\u{200B}\u{301}",
+    ] {
+        let mut value = json!({ "language": "en" });
+        for field in ["title", "summary", "publisher", "provenance"] {
+            value[field] = format!("A {text}").into();
+        }
+        let draft = Draft::parse(&value).unwrap();
+        let stored = serde_json::to_value(&draft.content).unwrap();
+        for field in ["title", "summary", "publisher", "provenance"] {
+            assert!(!crate::text::has_markup(stored[field].as_str().unwrap()), "{stored}");
+        }
+        let again = Draft::parse(&stored).unwrap();
+        assert_eq!((again.content, again.notes), (draft.content, Vec::new()));
+    }
+}
+
+#[test]
+fn a_title_with_nothing_to_see_is_missing() {
+    for title in
+        ["", " ", "\u{200B}", "\u{AD}", "\u{FEFF}\u{2060}", "\u{FE0F}", "\u{301}", "\u{202E}\u{2066}", "<b>&#8203;</b>"]
+    {
+        assert_eq!(
+            messages(&json!({"title": title, "language": "en", "publisher": title})),
+            ["/title: missing; expected the title of the document"],
+            "{title:?}"
+        );
+    }
+}
+
+#[test]
 fn content_survives_its_own_json() {
     let value = json!({
         "source": "undl", "id": "1", "title": "Pacte mondial", "language": "fr", "other_languages": ["en", "ar"],

@@ -1,11 +1,13 @@
-//! Text from outside made safe: whitespace, control characters and markup, and the canonical form that hashes are over.
+//! Text from outside made safe: whitespace, control characters and markup, JSON, and the canonical form that hashes are over.
 
 pub mod canonical;
+pub(crate) mod json;
 
 #[cfg(test)]
 mod tests;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::limits;
 
@@ -24,24 +26,48 @@ pub fn echo(text: &str) -> String {
     out
 }
 
-/// Characters that change how their neighbours are shown, with no place in stored text: byte order mark, directional
-/// overrides and isolates. The joiners U+200C and U+200D stay: Persian and Arabic need them.
+/// Characters that show nothing or change how their neighbours are shown, with no place in stored text: byte order mark,
+/// soft hyphen, word joiner, directional marks, overrides and isolates. The joiners U+200C and U+200D stay: Persian and
+/// Arabic need them.
 fn is_format(c: char) -> bool {
-    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(
+        c,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+    )
 }
 
-/// One line of text as it is stored: NFC, no control or directional formatting characters, single spaces, trimmed.
+/// Whether a character of stored text shows something where it stands alone: no space, joiner, mark upon another character,
+/// tag or filler.
+fn is_visible(c: char) -> bool {
+    let filler = matches!(
+        c,
+        '\u{200C}' | '\u{200D}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+    );
+    !(filler || c.is_whitespace() || is_combining_mark(c))
+}
+
+/// One line of text as it is stored: NFC, no control or directional formatting characters, single spaces, trimmed; empty
+/// when there is nothing to see.
 ///
 /// ```
-/// assert_eq!(migration_hub::text::line("  Save\u{202E} \t lives\n"), "Save lives");
+/// use migration_hub::text::line;
+/// assert_eq!(line("  Save\u{202E} \t lives\n"), "Save lives");
+/// assert_eq!(line("\u{200B}\u{2060}\u{301}"), "");
 /// ```
 pub fn line(text: &str) -> String {
+    // Composed last: what is removed may have stood between a letter and its accent.
     let composed: String = text
-        .nfc()
+        .chars()
         .filter(|c| !is_format(*c))
         .map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c })
+        .nfc()
         .collect();
     let mut out = String::with_capacity(composed.len());
+    if !composed.contains(is_visible) {
+        return out;
+    }
     for word in composed.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
@@ -80,40 +106,98 @@ pub fn paragraphs(text: &str) -> String {
 /// assert!(!migration_hub::text::has_markup("if a < b then R&D; fine"));
 /// ```
 pub fn has_markup(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let tag = bytes
-        .windows(2)
-        .any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'/' || pair[1] == b'!'));
-    tag || has_reference(text)
+    text.match_indices(['<', '&']).any(|(at, _)| begins_markup(&text[at..]))
 }
 
-fn has_reference(text: &str) -> bool {
-    text.split('&').skip(1).any(|rest| {
-        rest.find(';').is_some_and(|end| {
-            let name = &rest[..end];
-            let number = name.strip_prefix('#').is_some_and(|digits| {
-                let digits = digits.strip_prefix(['x', 'X']).unwrap_or(digits);
-                !digits.is_empty() && digits.len() < 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-            });
-            number || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos" | "nbsp" | "eacute" | "egrave" | "rsquo")
-        })
-    })
+/// Whether a text begins with a tag, a comment or a character reference.
+fn begins_markup(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'<', next, ..] => next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'),
+        [b'&', rest @ ..] => {
+            let end = rest.iter().take(32).position(|byte| *byte == b';');
+            end.is_some_and(|end| is_reference(&rest[..end]))
+        }
+        _ => false,
+    }
 }
+
+/// The named character references that texts of the six languages come with, besides letters with accents.
+const REFERENCES: [&[u8]; 28] = [
+    b"amp", b"lt", b"gt", b"quot", b"apos", b"nbsp", b"lsquo", b"rsquo", b"sbquo", b"ldquo", b"rdquo", b"bdquo",
+    b"laquo", b"raquo", b"ndash", b"mdash", b"hellip", b"bull", b"middot", b"deg", b"euro", b"copy", b"reg", b"trade",
+    b"shy", b"szlig", b"aelig", b"oelig",
+];
+
+/// The accents in the names of letters, as in `eacute`.
+const ACCENTS: [&[u8]; 7] = [b"acute", b"grave", b"circ", b"uml", b"tilde", b"cedil", b"ring"];
+
+/// Whether what stands between «&» and «;» names a character.
+fn is_reference(name: &[u8]) -> bool {
+    match name {
+        [b'#', b'x' | b'X', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
+        [b'#', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+        [letter, accent @ ..] if letter.is_ascii_alphabetic() && ACCENTS.contains(&accent) => true,
+        _ => REFERENCES.contains(&name),
+    }
+}
+
+/// How often text may have been escaped: once for each system that it went through.
+#[cfg(feature = "html")]
+const ESCAPED: usize = 8;
 
 /// The text of an HTML fragment: tags gone, scripts and styles with all they hold, paragraphs and line breaks kept.
 ///
+/// Markup that was escaped is markup too, as feeds and exports escape what is HTML already. So the text never
+/// [has markup](has_markup), and stays as it is when it is taken for HTML again. What looks like a tag and never ends, or
+/// like a character and is none, stays as text with a space in it.
+///
 /// ```
+/// use migration_hub::text::from_html;
 /// let html = "<p>Save&nbsp;lives<script>steal()</script></p><p>R&amp;D</p>";
-/// assert_eq!(migration_hub::text::from_html(html), "Save lives\n\nR&D");
+/// assert_eq!(from_html(html), "Save lives\n\nR&D");
+/// assert_eq!(from_html("&lt;b&gt;Save&lt;/b&gt; &amp;amp; rescue"), "Save & rescue");
+/// assert_eq!(from_html("where a <b"), "where a < b");
 /// ```
 #[cfg(feature = "html")]
 pub fn from_html(html: &str) -> String {
+    let mut text = paragraphs(html);
+    for _ in 0..ESCAPED {
+        if !has_markup(&text) {
+            return text;
+        }
+        let plain = unescaped(&text);
+        if plain == text {
+            break;
+        }
+        text = plain;
+    }
+    loosened(&text, &['<', '&'])
+}
+
+/// The text with a space after those of the signs that begin markup, so that they begin none.
+#[cfg(feature = "html")]
+fn loosened(text: &str, signs: &[char]) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        out.push(c);
+        if signs.contains(&c) && begins_markup(&text[at..]) {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// The text of HTML that was escaped once.
+#[cfg(feature = "html")]
+fn unescaped(html: &str) -> String {
     let tags = ["p", "br", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6"];
     let mut sanitiser = ammonia::Builder::empty();
     sanitiser
         .tags(std::collections::HashSet::from(tags))
         .clean_content_tags(std::collections::HashSet::from(["script", "style"]));
-    let mut clean = sanitiser.clean(html).to_string();
+    // A tag that never ends would take all that follows with it.
+    let (whole, open) = html.split_at(html.rfind('>').map_or(0, |end| end + 1));
+    let mut clean = sanitiser.clean(&format!("{whole}{}", loosened(open, &['<']))).to_string();
     // What is left is well formed and holds these tags only, without attributes.
     for tag in tags {
         let gap = if matches!(tag, "br" | "li" | "tr") { "\n" } else { "\n\n" };

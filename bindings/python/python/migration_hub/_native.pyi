@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
-from typing import Any, Literal, final, overload
+from typing import Any, Literal, TypedDict, final, overload
 
 _ErrorKind = Literal[
     "NotFound",
@@ -20,8 +20,18 @@ _ErrorKind = Literal[
     "Unexpected",
 ]
 _Role = Literal["screener", "reviewer", "editor", "operator"]
-_Text = str | Iterable[str] | None
-_Number = int | str | Iterable[int | str] | None
+_Text = str | Iterable[str]
+_Number = int | str | Iterable[int | str]
+
+class _Filters(TypedDict, total=False):
+    """Values to narrow by, under the names that `Results.facets` has."""
+
+    objective: _Number
+    kind: _Text
+    country: _Number
+    language: _Text
+    publisher: _Text
+    year: _Number
 
 class HubError(Exception):
     kind: _ErrorKind
@@ -66,14 +76,9 @@ class Hub:
         text: str = "",
         *,
         language: str | None = None,
+        filters: _Filters | None = None,
         limit: int = 10,
         offset: int = 0,
-        objective: _Number = None,
-        kind: _Text = None,
-        country: _Text = None,
-        item_language: _Text = None,
-        publisher: _Text = None,
-        year: _Number = None,
     ) -> Results: ...
     def complete(self, prefix: str, limit: int = 10) -> list[str]: ...
     def show(self, name: str) -> Resource: ...
