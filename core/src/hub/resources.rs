@@ -207,7 +207,8 @@ impl ActorHub {
         TABLE.iter().map(|rule| rule.operation).filter(|operation| self.may(*operation, item)).collect()
     }
 
-    /// Writes a new revision of an item that is a draft, was returned, or is asked for changes, or of a public item.
+    /// Writes a new revision of an item that is a draft, was returned, or is asked for changes, or of a public item, and
+    /// answers its number. Content that is that of the newest revision writes nothing.
     ///
     /// # Errors
     /// `NotFound`, `PermissionDenied`; `TransitionDenied` while the newest revision is in other hands; `AlreadyExists`
@@ -234,6 +235,11 @@ impl ActorHub {
         let Some(person) = self.actor.person() else {
             return Err(Error::new(ErrorKind::PermissionDenied, NAME, "only a person writes a revision"));
         };
+        let newest = RecordKey::revision(id, item.resource.value.latest);
+        let newest: Option<Loaded<Revision>> = self.hub.load(&newest).await?;
+        if newest.is_some_and(|newest| newest.value.content == draft.content) {
+            return Ok(item.resource.value.latest);
+        }
         let at = self.hub.now();
         let mut writes = Writes::default();
         for name in names(&draft.content) {

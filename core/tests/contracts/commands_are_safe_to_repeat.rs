@@ -60,3 +60,27 @@ fn a_command_sent_twice_at_the_same_time_answers_with_what_is_there() {
         play.by(play.author).show(one).unwrap();
     }
 }
+
+#[test]
+fn writing_the_same_revision_again_writes_nothing() {
+    let play = Play::new();
+    let item = play.draft("1", "Remittances in crisis");
+    let author = play.by(play.author);
+    assert_eq!(author.revise(item, draft("1", "Better wording")).unwrap(), 2);
+    let before = play.bytes();
+    assert_eq!(author.revise(item, draft("1", "Better wording")).unwrap(), 2);
+    assert!(before == play.bytes());
+}
+
+#[test]
+fn taking_down_what_has_a_newer_draft_answers_the_same_again() {
+    let play = Play::new();
+    let item = play.published("1", "Remittances in crisis");
+    play.by(play.author).revise(item, draft("1", "Newer wording")).unwrap();
+    let editor = play.by(play.editor).with_command(CommandId::from_u128(80));
+    let step = || ReviewStep::TakeDown("A name of a child.".to_owned());
+    assert_eq!(editor.step(item, step()).unwrap(), State::TakenDown);
+    let before = play.bytes();
+    assert_eq!(editor.step(item, step()).unwrap(), State::TakenDown, "and not that of the draft");
+    assert!(before == play.bytes());
+}
