@@ -98,6 +98,9 @@ fn store(place: &Place) -> Result<Hub, Failure> {
         if place.has_store()? {
             return refused("a store that the quickstart did not make");
         }
+        if let Some(stranger) = place.anything()? {
+            return refused(&format!("something else, such as {stranger}"));
+        }
         place.write_config(&Config { person: Some("editor".to_owned()), quickstart: true })?;
     }
     // An interrupted first run leaves a file without a store in it, which is then finished.

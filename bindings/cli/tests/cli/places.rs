@@ -26,6 +26,17 @@ fn init_takes_a_folder_of_its_own_and_makes_a_store_once() {
     assert!(ran.err.starts_with("error: the folder ./mighub-store holds something else: thesis.odt\n"));
     assert_eq!(digests(&desk.store()).len(), 1);
     std::fs::remove_file(desk.path("mighub-store/thesis.odt")).unwrap();
+    for (name, bytes) in [("config.toml", ""), ("config.toml", "theme = \"dark\"\n"), ("index/index.html", "<p>")] {
+        std::fs::create_dir_all(desk.path("mighub-store/index")).unwrap();
+        let path = desk.store().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let before = digests(&desk.store());
+        let ran = desk.run("init").ended(1);
+        let expected = format!("error: the folder ./mighub-store holds something else: {name}\n");
+        assert!(ran.err.starts_with(&expected), "{}", ran.err);
+        assert_eq!(digests(&desk.store()), before);
+        std::fs::remove_file(path).unwrap();
+    }
 
     let ran = desk.run("init --operator ann").ended(0);
     assert!(ran.out.contains("first operator: ann ("), "{}", ran.out);

@@ -68,6 +68,35 @@ fn a_folder_that_holds_something_else_is_left_as_it_is() {
 }
 
 #[test]
+fn a_folder_with_anything_foreign_in_it_is_refused_by_name_and_nothing_is_written() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    for (name, bytes) in [
+        ("empty/config.toml", ""),
+        ("other/config.toml", "theme = \"dark\"\n"),
+        ("unfinished/config.toml", "person = \"operator\"\n"),
+        ("pages/index/index.html", "<p>"),
+        ("search/index/public/meta.json", "{}"),
+        ("journal/hub.sqlite-wal", "x"),
+        ("mighub-quickstart/index/thesis.odt", "x"),
+        ("mighub-quickstart/index/public/thesis.odt", "x"),
+        ("mighub-quickstart/index/desk/more/thesis.odt", "x"),
+    ] {
+        std::fs::create_dir_all(desk.path(name).parent().unwrap()).unwrap();
+        desk.write(name, bytes);
+        let (folder, held) = name.split_once('/').unwrap();
+        let before = digests(&desk.path(folder));
+        let ran = desk.args(&["quickstart", "--dir", folder]).ended(1);
+        let what = ran.err.split("holds something else, such as ").nth(1).and_then(|rest| rest.split(';').next());
+        assert!(what.is_some_and(|what| held.starts_with(what) && !what.is_empty()), "{name}: {}", ran.err);
+        assert_eq!(digests(&desk.path(folder)), before, "{name}");
+        std::fs::remove_file(desk.path(name)).unwrap();
+        let _ = std::fs::remove_dir(desk.path("mighub-quickstart/index/desk/more"));
+    }
+    assert!(desk.run("quickstart").ended(0).out.contains("this run wrote nothing"));
+}
+
+#[test]
 fn an_interrupted_run_is_finished_by_the_next() {
     let desk = Desk::new();
     desk.run("quickstart").ended(0);
