@@ -3,9 +3,11 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
+use console::Style;
 use migration_hub::error::{Error, ErrorKind};
 
-use crate::output;
+use crate::output::{Out, drives, safe};
 
 /// The exit codes; the help lists them with the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,16 +46,24 @@ impl From<Code> for ExitCode {
 pub(crate) struct Failure {
     code: Code,
     message: String,
+    more: Vec<String>,
     hints: Vec<String>,
 }
 
 impl Failure {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hints: Vec::new() }
+        Self { code, message: message.into(), more: Vec::new(), hints: Vec::new() }
     }
 
     pub(crate) fn usage(message: impl fmt::Display) -> Self {
         Self::new(Code::Usage, message.to_string())
+    }
+
+    /// The same failure with one more thing that is wrong.
+    #[must_use]
+    pub(crate) fn also(mut self, message: String) -> Self {
+        self.more.push(message);
+        self
     }
 
     /// The same failure with one more line on what can be done.
@@ -74,15 +84,18 @@ impl Failure {
         self.code
     }
 
-    /// Prints the failure, one line and its hints. A reader that went away needs no message.
+    /// Prints the failure and its hints. A reader that went away needs no message.
     pub(crate) fn report(&self) {
         if self.message.is_empty() {
             return;
         }
-        let word = console::style("error:").for_stderr().red().bold();
-        output::note(format_args!("{word} {}", self.message));
+        let out = Out::beside();
+        out.say("error: ", &self.message, &[("error:", Style::new().for_stderr().red().bold())]);
+        for message in &self.more {
+            out.say("       ", message, &[]);
+        }
         for hint in &self.hints {
-            output::note(format_args!("hint: {hint}"));
+            out.say("hint: ", hint, &[]);
         }
     }
 
@@ -94,6 +107,29 @@ impl Failure {
             Self::new(Code::Failed, format!("the output cannot be written: {error}"))
         }
     }
+}
+
+/// Ends a command line that is not one, or that asks for help.
+pub(crate) fn grammar(mut error: clap::Error) -> ExitCode {
+    // What was typed is repeated without what drives a terminal; a proposal that is made of it is left out.
+    let facts: Vec<(ContextKind, ContextValue)> = error.context().map(|(kind, value)| (kind, value.clone())).collect();
+    for (kind, value) in facts {
+        match value {
+            ContextValue::String(text) => error.insert(kind, ContextValue::String(safe(&text))),
+            ContextValue::Strings(texts) => {
+                error.insert(kind, ContextValue::Strings(texts.iter().map(|text| safe(text)).collect()))
+            }
+            ContextValue::StyledStrs(_) if typed_to_drive() => error.remove(kind),
+            _ => None,
+        };
+    }
+    // Nobody can be told when the stream is closed.
+    let _ = error.print();
+    if error.use_stderr() { Code::Usage.into() } else { Code::Done.into() }
+}
+
+fn typed_to_drive() -> bool {
+    std::env::args_os().any(|word| word.to_string_lossy().chars().any(drives))
 }
 
 /// The error as a person reads it: the sentence, then names and values that say where.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::Parser;
+use console::Style;
 use migration_hub::hub::blocking::{ActorHub, Hub};
 use migration_hub::hub::{ImportOptions, Lines, Outcome};
 use migration_hub::people::{Actor, Handle};
@@ -47,7 +48,8 @@ impl Stage<'_> {
 pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
     let place = Place::new(&args.dir);
     let folder = place.folder().display();
-    out.line(format_args!("{} in {folder}", console::style("migration-hub quickstart").bold()))?;
+    let title = "migration-hub quickstart";
+    out.accented("", &format!("{title} in {folder}"), &[(title, Style::new().bold())])?;
     let hub = store(&place)?;
     let operator = acting(&hub, OPERATOR)?;
     let before = operator.verify(None)?;
@@ -80,7 +82,7 @@ pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
 
 fn heading(out: &Out, number: u8, text: &str) -> Result<(), Failure> {
     out.blank()?;
-    out.line(format_args!("{number}  {}", console::style(text).bold()))
+    out.styled(&format!("{number}  "), text, &Style::new().bold())
 }
 
 /// Opens the store that an earlier run made, or makes it; a folder that holds something else stays as it is.
@@ -175,7 +177,7 @@ fn search(out: &Out, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> 
     let typed: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
     out.blank()?;
     let line = format!("search {}", typed.join(" "));
-    out.line(format_args!("   {}", console::style(line).cyan()))?;
+    out.unbroken("   ", &line, &Style::new().cyan())?;
     let words = ["mighub", "search", "--limit", "3"].iter().chain(words);
     let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
     let Command::Search(args) = cli.command else { return Ok(()) };
@@ -204,9 +206,9 @@ fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {
         ("Check that nothing was changed since now:", format!("verify --anchor {head}")),
     ];
     for (why, command) in commands {
-        out.line(format_args!("   {}", console::style(why).dim()))?;
+        out.styled("   ", why, &Style::new().dim())?;
         out.line(format_args!("   {program} {store} {command}"))?;
     }
-    out.line(format_args!("   {}", console::style("Everything else:").dim()))?;
+    out.styled("   ", "Everything else:", &Style::new().dim())?;
     out.line(format_args!("   {program} --help"))
 }

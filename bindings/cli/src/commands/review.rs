@@ -1,5 +1,6 @@
 //! `submit`, `review`, `publish` and the ends of an item's way: each command one step.
 
+use console::Style;
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView, read_line};
 use migration_hub::id::ResourceId;
 use migration_hub::limits;
@@ -84,8 +85,9 @@ pub(crate) fn revise(out: &Out, session: &Session, args: &Revise) -> Result<(), 
     let bytes = text::bytes(&args.file, limits::IMPORT_LINE_BYTES)?;
     let draft = read_line(1, &bytes).map_err(|error| {
         let file = args.file.display();
-        let lines: Vec<String> = error.violations.0.iter().map(|violation| format!("{file}: {violation}")).collect();
-        Failure::usage(lines.join("\n       "))
+        let mut lines = error.violations.0.iter().map(|violation| format!("{file}: {violation}"));
+        let first = Failure::usage(lines.next().unwrap_or_default());
+        lines.fold(first, Failure::also)
     })?;
     if let Some(external) = draft.external.clone() {
         let named = migration_hub::hub::ResourceRef::External(external);
@@ -142,7 +144,7 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
     }
     // A reviewer who has declared nothing yet sees the review, not the item.
     if let Some(content) = session.who.show(id).ok().and_then(|shown| shown.content) {
-        out.styled("", &content.title, |line| console::style(line).bold())?;
+        out.styled("", &content.title, &Style::new().bold())?;
     }
     let due = view.until.map(|until| format!(", due {}", day(&until.to_string())));
     out.line(format_args!(
@@ -264,7 +266,7 @@ fn print_comment(out: &Out, session: &Session, comment: &CommentView) -> Result<
     let from = comment.author.map_or_else(String::new, |author| format!(" from {}", handle(session, author)));
     let at = comment.at.to_string();
     out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?;
-    out.wrapped("  ", &comment.text)
+    out.paragraphs("  ", &comment.text)
 }
 
 fn answer(session: &Session, view: &ReviewView) -> Answer {

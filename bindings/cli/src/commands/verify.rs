@@ -1,5 +1,6 @@
 //! `verify`: the store against its log.
 
+use console::Style;
 use serde::Serialize;
 
 use crate::args::Verify;
@@ -36,8 +37,8 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Verify) -> Result<Code, F
     }
     let (entries, records) = (report.entries, report.records);
     if sound {
-        let good = console::style("sound").green().bold();
-        out.line(format_args!("{good}: {entries} log entries, {records} records"))?;
+        let good = ("sound", Style::new().green().bold());
+        out.accented("", &format!("sound: {entries} log entries, {records} records"), &[good])?;
         if args.replay {
             out.line("replaying the log gives every state that is stored")?;
         }
@@ -48,12 +49,12 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Verify) -> Result<Code, F
         if args.anchor.is_none() {
             let advice =
                 "keep the head elsewhere; «mighub verify --anchor HEAD» then also finds a log whose end was rewritten";
-            out.styled("     ", advice, |line| console::style(line).dim())?;
+            out.styled("     ", advice, &Style::new().dim())?;
         }
         return Ok(code);
     }
-    let bad = console::style("damaged").red().bold();
-    out.line(format_args!("{bad}: {entries} log entries, {records} records"))?;
+    let bad = ("damaged", Style::new().red().bold());
+    out.accented("", &format!("damaged: {entries} log entries, {records} records"), &[bad])?;
     for line in &damage {
         out.wrapped("  ", line)?;
     }

@@ -52,8 +52,8 @@ pub(super) fn stranger_in_index(index: &Path) -> io::Result<Option<String>> {
 }
 
 fn is_of_an_index(name: &str) -> bool {
-    let segment = name.split_once('.').is_some_and(|(segment, _)| {
-        segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
+    let segment = name
+        .split_once('.')
+        .is_some_and(|(segment, _)| segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit()));
     segment || INDEX_FILES.contains(&name) || name.starts_with(".tantivy") || name.starts_with(".tmp")
 }

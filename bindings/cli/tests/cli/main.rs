@@ -4,6 +4,7 @@
 
 mod actors;
 mod drafts;
+mod echoes;
 mod lines;
 mod places;
 mod quickstart;
