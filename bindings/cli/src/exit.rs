@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use console::Style;
 use migration_hub::error::{Error, ErrorKind};
+use migration_hub::people::Role;
 
 use crate::output::{Out, drives, safe};
 
@@ -129,6 +130,11 @@ pub(crate) fn grammar(mut error: clap::Error) -> ExitCode {
     if error.use_stderr() { Code::Usage.into() } else { Code::Done.into() }
 }
 
+/// The role that a message names first.
+fn role(message: &str) -> Option<Role> {
+    message.split("the role ").nth(1)?.split(' ').next()?.parse().ok()
+}
+
 /// The words of the operating system, if the deepest cause has some.
 fn system(error: &Error) -> Option<String> {
     let mut cause = error.source()?;
@@ -161,10 +167,18 @@ impl From<Error> for Failure {
             _ => Code::Failed,
         };
         let failure = Self::new(code, sentence(&error));
+        let role = role(error.message()).map(|role| {
+            format!("an operator gives it: mighub role add PERSON {role} --as OPERATOR")
+        });
         match error.kind() {
             ErrorKind::PermissionDenied => {
-                failure.hint("--as PERSON acts as somebody else; nothing was changed")
+                let unknown = error.message().contains("a person registered in this store");
+                let person = "an operator registers one: mighub person add HANDLE --as OPERATOR".to_owned();
+                let given = role.or_else(|| unknown.then_some(person));
+                let failure = failure.hint("--as PERSON acts as somebody else; nothing was changed");
+                given.into_iter().fold(failure, Self::hint)
             }
+            ErrorKind::Invalid => role.into_iter().fold(failure, Self::hint),
             ErrorKind::Conflict => {
                 failure.hint("somebody else was faster; look at the item and type the same again")
             }
