@@ -282,7 +282,8 @@ pub(crate) struct Show {
 pub(crate) struct Revise {
     #[command(flatten)]
     pub(crate) item: Item,
-    /// A file with the whole item as one JSON object, in the form of an import; «-» is the standard input
+    /// A file with the whole item as one JSON object, in the form of an import or as «show --json» prints it; «-» is the
+    /// standard input
     pub(crate) file: PathBuf,
 }
 

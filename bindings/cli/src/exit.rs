@@ -167,9 +167,8 @@ impl From<Error> for Failure {
             _ => Code::Failed,
         };
         let failure = Self::new(code, sentence(&error));
-        let role = role(error.message()).map(|role| {
-            format!("an operator gives it: mighub role add PERSON {role} --as OPERATOR")
-        });
+        let role = role(error.message())
+            .map(|role| format!("an operator gives it: mighub role add PERSON {role} --as OPERATOR"));
         match error.kind() {
             ErrorKind::PermissionDenied => {
                 let unknown = error.message().contains("a person registered in this store");

@@ -1,20 +1,18 @@
 //! `submit`, `review`, `publish` and the ends of an item's way: each command one step.
 
 use console::Style;
-use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView, read_line};
+use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
-use migration_hub::limits;
 use migration_hub::people::Operation;
 use migration_hub::record::Audience;
 use migration_hub::review::{ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
 use serde::Serialize;
 
 use super::show::day;
-use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow, Revise};
-use crate::exit::Failure;
-use crate::output::Out;
+use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
+use crate::exit::{Code, Failure};
+use crate::output::{Out, shell_word};
 use crate::store::Session;
-use crate::text;
 
 fn step(out: &Out, session: &Session, id: ResourceId, step: ReviewStep) -> Result<(), Failure> {
     let state = session.who.step(id, step)?;
@@ -22,7 +20,18 @@ fn step(out: &Out, session: &Session, id: ResourceId, step: ReviewStep) -> Resul
 }
 
 pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
-    step(out, session, session.find(&item.item)?, ReviewStep::Submit)
+    let id = session.find(&item.item)?;
+    step(out, session, id, ReviewStep::Submit).map_err(|failure| {
+        let content = session.who.show(id).ok().and_then(|view| view.content);
+        let complete = content.is_none_or(|content| content.missing().0.is_empty());
+        if complete || failure.code() != Code::Usage {
+            return failure;
+        }
+        let name = shell_word(&item.item.to_string());
+        failure
+            .hint(format!("add what is missing to «content»: mighub show {name} --json > item.json"))
+            .hint(format!("then write it down: mighub revise {name} item.json"))
+    })
 }
 
 pub(crate) fn publish(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
@@ -78,27 +87,6 @@ pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Resu
         ReviewCommand::Reject(args) => text(args, ReviewStep::Reject),
         ReviewCommand::RequestChanges(args) => text(args, ReviewStep::RequestChanges),
     }
-}
-
-pub(crate) fn revise(out: &Out, session: &Session, args: &Revise) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    let bytes = text::bytes(&args.file, limits::IMPORT_LINE_BYTES)?;
-    let draft = read_line(1, &bytes).map_err(|error| {
-        let file = args.file.display();
-        let mut lines = error.violations.0.iter().map(|violation| format!("{file}: {violation}"));
-        let first = Failure::usage(lines.next().unwrap_or_default());
-        lines.fold(first, Failure::also)
-    })?;
-    if let Some(external) = draft.external.clone() {
-        let named = migration_hub::hub::ResourceRef::External(external);
-        if session.who.find(&named).ok() != Some(id) {
-            let file = args.file.display();
-            return Err(Failure::usage(format!("{file} is about {named}, which is another item"))
-                .hint("leave «source» and «id» out, or name the item that they belong to"));
-        }
-    }
-    let number = session.who.revise(id, draft)?;
-    out.line(format_args!("{id} has revision {number}"))
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! The commands of the review on the way from a draft to a public item, and what each part sees of it.
 
-use crate::support::Desk;
+use crate::support::{Desk, digests};
 
 const ITEM: &str = r#"{"source":"test","id":"a","title":"Item a","language":"en","summary":"What it says.","address":"https://example.org/a","type":"report"}"#;
 
@@ -112,6 +112,52 @@ fn a_revision_that_is_not_right_says_what_is_wrong() {
     let ran = desk.run("revise test:a other.json --as author").ended(2);
     assert!(ran.err.contains("other.json is about test:b, which is another item"), "{}", ran.err);
     desk.run("revise test:a missing.json --as author").ended(4);
+}
+
+#[test]
+fn an_incomplete_item_is_completed_by_what_the_refusal_says_to_type() {
+    let desk = stage();
+    desk.write("b.jsonl", r#"{"source":"test","id":"b","title":"Item b","language":"en","objectives":[3]}"#);
+    desk.run("import b.jsonl --as author").ended(0);
+    let refused = desk.run("submit test:b --as author").ended(2);
+    assert!(refused.err.contains("this item is not complete: /summary: missing; "), "{}", refused.err);
+    let hints: Vec<&str> = refused.err.lines().filter_map(|line| line.strip_prefix("hint: ")).collect();
+    let expected = [
+        "add what is missing to «content»: mighub show test:b --json > item.json",
+        "then write it down: mighub revise test:b item.json",
+    ];
+    assert_eq!(hints, expected);
+
+    let shown = desk.run("show test:b --json --as author").ended(0).out;
+    let more = r#""content":{"summary":"What it says.","symbol":"A/RES/73/195","type":"report","#;
+    desk.write("item.json", shown.replace(r#""content":{"#, more));
+    desk.run("revise test:b item.json --as author").ended(0);
+    desk.run("submit test:b --as author").ended(0);
+    let after = desk.run("show test:b --json --as author").ended(0).out;
+    assert!(after.contains(r#""objectives":[3]"#) && after.contains(r#""revision":2"#), "{after}");
+}
+
+#[test]
+fn what_show_prints_can_be_revised_and_the_same_content_is_no_new_revision() {
+    let desk = stage();
+    let shown = desk.run("show test:a --json --as author").ended(0).out;
+    let before = digests(&desk.store());
+    for same in [shown.as_str(), ITEM] {
+        let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], same.as_bytes()).ended(0);
+        assert!(ran.out.ends_with(" says this already in revision 1: nothing was written\n"), "{}", ran.out);
+        assert_eq!(digests(&desk.store()), before);
+    }
+    let other = shown.replace("What it says.", "What it says now.");
+    let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], other.as_bytes()).ended(0);
+    assert!(ran.out.ends_with(" has revision 2\n"), "{}", ran.out);
+    let wrong = shown.replace(r#""language":"en""#, r#""language":"xx""#);
+    let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], wrong.as_bytes()).ended(2);
+    assert!(ran.err.contains("stdin: /content/language: found «xx»; expected a BCP 47 tag"), "{}", ran.err);
+    desk.write("b.jsonl", r#"{"source":"test","id":"b","title":"Item b","language":"en"}"#);
+    desk.run("import b.jsonl --as author").ended(0);
+    let ran = desk.with_input(&["revise", "test:b", "-", "--as", "author"], shown.as_bytes()).ended(2);
+    assert!(ran.err.contains("which is another item"), "{}", ran.err);
+    desk.with_input(&["revise", "test:a", "-", "--as", "editor"], other.as_bytes()).ended(5);
 }
 
 #[test]
