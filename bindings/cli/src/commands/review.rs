@@ -1,28 +1,43 @@
 //! `submit`, `review`, `publish` and the ends of an item's way: each command one step.
 
+mod told;
+
 use console::Style;
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
-use migration_hub::id::ResourceId;
 use migration_hub::people::Operation;
 use migration_hub::record::Audience;
 use migration_hub::review::{ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
 use serde::Serialize;
 
+use self::told::told;
 use super::show::day;
 use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
 use crate::exit::{Code, Failure};
 use crate::output::{Out, shell_word};
 use crate::store::Session;
 
-fn step(out: &Out, session: &Session, id: ResourceId, step: ReviewStep) -> Result<(), Failure> {
-    let state = session.who.step(id, step)?;
-    out.line(format_args!("{id} is now {state}"))
+/// Takes a step, and says what was done and what comes next. The step is made when the item was found.
+fn step(
+    out: &Out,
+    session: &Session,
+    item: &Item,
+    make: impl FnOnce() -> Result<ReviewStep, Failure>,
+) -> Result<(), Failure> {
+    let id = session.find(&item.item)?;
+    let step = make()?;
+    let state = session.who.step(id, step.clone())?;
+    let (done, next) = told(&step, state);
+    out.wrapped("", &format!("{done}: {id} is {state}"))?;
+    match next {
+        Some(next) => out.wrapped("next: ", &next.replace("ITEM", &shell_word(&item.item.to_string()))),
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
-    let id = session.find(&item.item)?;
-    step(out, session, id, ReviewStep::Submit).map_err(|failure| {
-        let content = session.who.show(id).ok().and_then(|view| view.content);
+    step(out, session, item, || Ok(ReviewStep::Submit)).map_err(|failure| {
+        let id = session.find(&item.item).ok();
+        let content = id.and_then(|id| session.who.show(id).ok()).and_then(|view| view.content);
         let complete = content.is_none_or(|content| content.missing().0.is_empty());
         if complete || failure.code() != Code::Usage {
             return failure;
@@ -35,17 +50,15 @@ pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Fa
 }
 
 pub(crate) fn publish(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
-    step(out, session, session.find(&item.item)?, ReviewStep::Publish)
+    step(out, session, item, || Ok(ReviewStep::Publish))
 }
 
 pub(crate) fn withdraw(out: &Out, session: &Session, args: &ItemWhy) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    step(out, session, id, ReviewStep::Withdraw(args.text.read()?))
+    step(out, session, &args.item, || Ok(ReviewStep::Withdraw(args.text.read()?)))
 }
 
 pub(crate) fn archive(out: &Out, session: &Session, args: &ItemWhy) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    step(out, session, id, ReviewStep::Archive(args.text.read()?))
+    step(out, session, &args.item, || Ok(ReviewStep::Archive(args.text.read()?)))
 }
 
 pub(crate) fn take_down(out: &Out, session: &Session, args: &ItemText) -> Result<(), Failure> {
@@ -53,12 +66,11 @@ pub(crate) fn take_down(out: &Out, session: &Session, args: &ItemText) -> Result
 }
 
 fn with_text(out: &Out, session: &Session, args: &ItemText, make: fn(String) -> ReviewStep) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    step(out, session, id, make(args.text.read()?))
+    step(out, session, &args.item, || Ok(make(args.text.read()?)))
 }
 
 pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Result<(), Failure> {
-    let plain = |item: &Item, taken: ReviewStep| step(out, session, session.find(&item.item)?, taken);
+    let plain = |item: &Item, taken: ReviewStep| step(out, session, item, || Ok(taken));
     let text = |args: &ItemText, make: fn(String) -> ReviewStep| with_text(out, session, args, make);
     match command {
         ReviewCommand::Show(args) => show(out, session, args),
@@ -67,21 +79,21 @@ pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Resu
         ReviewCommand::Return(args) => text(args, ReviewStep::Return),
         ReviewCommand::DeskReject(args) => text(args, ReviewStep::DeskReject),
         ReviewCommand::Invite { item, person } => {
-            let id = session.find(&item.item)?;
-            step(out, session, id, ReviewStep::Invite(session.person(person)?))
+            step(out, session, item, || Ok(ReviewStep::Invite(session.person(person)?)))
         }
         ReviewCommand::WithdrawInvitation { item, number } => plain(item, ReviewStep::WithdrawInvitation(*number)),
         ReviewCommand::AcceptInvitation(item) => plain(item, ReviewStep::AcceptInvitation),
         ReviewCommand::DeclineInvitation(item) => plain(item, ReviewStep::DeclineInvitation),
         ReviewCommand::Declare { item, conflict } => plain(item, ReviewStep::Declare((*conflict).into())),
         ReviewCommand::Submit { item, recommendation, text, confidential } => {
-            let id = session.find(&item.item)?;
-            let taken = ReviewStep::Review {
-                recommendation: (*recommendation).into(),
-                comment: text.read()?,
-                confidential: confidential.clone(),
+            let review = || {
+                Ok(ReviewStep::Review {
+                    recommendation: (*recommendation).into(),
+                    comment: text.read()?,
+                    confidential: confidential.clone(),
+                })
             };
-            step(out, session, id, taken)
+            step(out, session, item, review)
         }
         ReviewCommand::Accept(args) => text(args, ReviewStep::Accept),
         ReviewCommand::Reject(args) => text(args, ReviewStep::Reject),
