@@ -136,7 +136,16 @@ impl Place {
     pub(crate) fn create(&self, operator: &Handle, name: Option<&str>) -> Result<(Hub, PersonId), Failure> {
         std::fs::create_dir_all(self.folder()).map_err(|error| self.unusable(&error))?;
         let first = FirstOperator { handle: operator.to_string(), name: name.unwrap_or(operator.as_str()).to_owned() };
-        Ok(blocking::create(self.parts(OpenMode::OpenOrCreate)?, first)?)
+        blocking::create(self.parts(OpenMode::OpenOrCreate)?, first).map_err(|error| {
+            if error.kind() != ErrorKind::AlreadyExists {
+                return error.into();
+            }
+            let message = format!("there is a store in {} already; it was left as it is", self.folder().display());
+            let registers = "mighub person add HANDLE --role operator --as OPERATOR";
+            Failure::new(Code::Denied, message)
+                .hint("use it, or name another folder for a new one: mighub init --store DIR")
+                .hint(format!("an operator of it registers another: {registers}"))
+        })
     }
 
     /// Opens the store.

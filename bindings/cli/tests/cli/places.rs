@@ -43,7 +43,12 @@ fn init_takes_a_folder_of_its_own_and_makes_a_store_once() {
     assert_eq!(ran.err, "as ann\n");
     let before = digests(&desk.store());
     let ran = desk.run("init --operator bob").ended(5);
-    assert_eq!(ran.err, "error: there is a store here already\n");
+    assert_eq!(
+        ran.err,
+        "error: there is a store in ./mighub-store already; it was left as it is\n\
+         hint: use it, or name another folder for a new one: mighub init --store DIR\n\
+         hint: an operator of it registers another: mighub person add HANDLE --role operator --as OPERATOR\n"
+    );
     assert_eq!(digests(&desk.store()), before);
 
     let ran = desk.run("init --operator Ann --store other").ended(2);

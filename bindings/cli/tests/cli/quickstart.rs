@@ -14,11 +14,13 @@ fn a_second_run_writes_nothing_twice() {
     let first = desk.run("quickstart").ended(0).out;
     for expected in [
         "migration-hub quickstart in ./mighub-quickstart",
+        "   Operator                 --as operator\n",
+        "   Reviewer, civil society  --as reviewer-civil-society\n",
         "Editor                   imports 21 documents as harvested",
         "Reviewer, consultancy    accepts; disqualifying conflict of interest: must leave",
         "Editor                   asks the author for changes",
         "Author, Member State     adds the scope in revision 2, and hands it in again",
-        "search remittances --lang en",
+        "mighub --store ./mighub-quickstart search remittances --lang en --limit 3\n",
         "French · peer reviewed · UN Network on Migration",
         "Spanish · harvested, not reviewed here · 2018-12-19 · A/RES/73/195 · United Nations",
         "  --objective  20 (3), 1 (1), 2 (1), 3 (1), 4 (1), and 18 more",
@@ -38,7 +40,8 @@ fn what_it_prints_to_type_next_works_when_typed() {
     let printed = desk.args(&["quickstart", "--dir", "it's mine"]).ended(0).out;
     let program = env!("CARGO_BIN_EXE_mighub");
     let commands: Vec<&str> = printed.lines().map(str::trim).filter(|line| line.starts_with(program)).collect();
-    assert_eq!(commands.len(), 6, "{printed}");
+    assert_eq!(commands.len(), 9, "{printed}");
+    assert_eq!(commands.iter().filter(|command| command.contains(" search ")).count(), 5, "{printed}");
     for command in commands {
         let mut shell = Command::new("sh");
         shell.args(["-c", command]).current_dir(desk.path("")).env_remove("MIGHUB_STORE");
