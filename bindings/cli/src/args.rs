@@ -449,6 +449,8 @@ pub(crate) struct Search {
 /// The chain of the log, and every record against the log. This finds every change, loss or exchange by whoever could not rewrite all that follows in the log. To find a log
 /// whose end was rewritten or cut off as well, keep the digest that this prints somewhere else, and give it with
 /// --anchor the next time.
+///
+/// Damage ends with exit code 7, also where it hides the person who acts; a person whom a sound store does not know, with 4.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// The digest that an earlier verify printed

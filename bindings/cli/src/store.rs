@@ -9,6 +9,7 @@ use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{FirstOperator, HubParts, ResourceRef};
 use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::{Actor, Handle};
+use migration_hub::storage::{Report, verify};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use serde::{Deserialize, Serialize};
 
@@ -146,6 +147,13 @@ impl Place {
                 .hint("use it, or name another folder for a new one: mighub init --store DIR")
                 .hint(format!("an operator of it registers another: {registers}"))
         })
+    }
+
+    /// The report on a store that is damaged, whoever asks; `None` where none is, or where it cannot be looked at.
+    pub(crate) fn damage(&self) -> Option<Report> {
+        let parts = self.parts(OpenMode::Existing).ok()?;
+        let report = blocking::wait(verify(&parts.storage, None)).ok()?;
+        Some(report).filter(|report| !report.damage.is_empty())
     }
 
     /// Opens the store.

@@ -40,7 +40,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Archive(args) => review::archive(&out, &session()?, args)?,
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
-        Command::Verify(args) => return verify::run(&out, &session()?, args),
+        Command::Verify(args) => return verify::run(&out, &cli.global, args),
     }
     Ok(Code::Done)
 }

@@ -1,12 +1,13 @@
 //! `verify`: the store against its log.
 
 use console::Style;
+use migration_hub::storage::Report;
 use serde::Serialize;
 
-use crate::args::Verify;
+use crate::args::{Global, Verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
-use crate::store::Session;
+use crate::store::{Place, Session};
 
 #[derive(Serialize)]
 struct Answer {
@@ -17,14 +18,27 @@ struct Answer {
     damage: Vec<String>,
 }
 
-pub(crate) fn run(out: &Out, session: &Session, args: &Verify) -> Result<Code, Failure> {
+pub(crate) fn run(out: &Out, global: &Global, args: &Verify) -> Result<Code, Failure> {
+    let session = match Session::open(global) {
+        Ok(session) => session,
+        // Whoever acts may not be found because of the very damage that is looked for.
+        Err(failure) if failure.code() == Code::NotFound => {
+            let damaged = Place::new(&global.store).damage();
+            return damaged.map_or(Err(failure), |report| tell(out, args, &report));
+        }
+        Err(failure) => return Err(failure),
+    };
     let report = session.who.verify(args.anchor)?;
+    if report.damage.is_empty() && args.replay {
+        session.who.check_replay()?;
+    }
+    tell(out, args, &report)
+}
+
+fn tell(out: &Out, args: &Verify, report: &Report) -> Result<Code, Failure> {
     let damage: Vec<String> = report.damage.iter().map(ToString::to_string).collect();
     let sound = damage.is_empty();
     let code = if sound { Code::Done } else { Code::Damage };
-    if sound && args.replay {
-        session.who.check_replay()?;
-    }
     if args.json {
         out.json(&Answer {
             sound,

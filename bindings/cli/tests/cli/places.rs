@@ -119,6 +119,28 @@ fn a_damaged_record_is_found_by_verify() {
 }
 
 #[test]
+fn damage_that_hides_the_person_who_acts_ends_as_damage() {
+    let looked_up = "WHERE key LIKE 'lookup/person%' OR key LIKE 'person%'";
+    for damage in [
+        format!("DELETE FROM records {looked_up}"),
+        "DELETE FROM records WHERE key = 'store/self'".to_owned(),
+        format!("UPDATE records SET bytes = CAST('{{' AS BLOB) {looked_up}"),
+        format!("UPDATE records SET bytes = CAST('{{\"schema\":1,\"body\":{{}}}}' AS BLOB) {looked_up}"),
+    ] {
+        let desk = Desk::with_store();
+        desk.run("verify --as nobody").ended(4);
+        let database = rusqlite::Connection::open(desk.path("mighub-store/hub.sqlite")).unwrap();
+        assert!(database.execute(&damage, []).unwrap() > 0, "{damage}");
+        drop(database);
+        for line in ["verify", "verify --as operator", "verify --json", "verify --as nobody"] {
+            let ran = desk.run(line);
+            assert_eq!(ran.code, 7, "{damage}: {line}: {ran:?}");
+            assert!(!ran.err.contains("panicked") && !ran.err.contains("visitor»"), "{line}: {}", ran.err);
+        }
+    }
+}
+
+#[test]
 fn a_deleted_index_is_built_again() {
     let desk = Desk::new();
     desk.run("quickstart").ended(0);
