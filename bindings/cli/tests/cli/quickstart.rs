@@ -122,6 +122,19 @@ fn an_interrupted_run_is_finished_by_the_next() {
 }
 
 #[test]
+fn in_the_catalogue_only_documents_of_one_type_share_a_title() {
+    let catalogue = include_str!("../../data/catalogue.jsonl");
+    let mut types = std::collections::BTreeMap::new();
+    for line in catalogue.lines() {
+        let document: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (title, kind) = (document["title"].to_string(), document["type"].to_string());
+        let before = types.insert(title.clone(), kind.clone()).unwrap_or_else(|| kind.clone());
+        assert_eq!(before, kind, "{title} is the title of documents of two types");
+    }
+    assert!(types.len() > 20);
+}
+
+#[test]
 fn a_title_from_right_to_left_is_printed_as_it_is() {
     let desk = Desk::new();
     desk.run("quickstart").ended(0);
