@@ -439,7 +439,7 @@ pub(crate) struct Search {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) offset: u32,
     /// Print JSON: {"items": [{"id", "title", "language", "score", "grade", "fields"}], "total", "facets", "relaxed",
-    /// "behind"}
+    /// "behind"}, and "behind_because" when it is not 0
     #[arg(long)]
     pub(crate) json: bool,
 }

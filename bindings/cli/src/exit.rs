@@ -1,6 +1,5 @@
 //! How a command ends: its exit code, and the sentence for the person who typed it.
 
-use std::error::Error as _;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -135,26 +134,14 @@ fn role(message: &str) -> Option<Role> {
     message.split("the role ").nth(1)?.split(' ').next()?.parse().ok()
 }
 
-/// The words of the operating system, if the deepest cause has some.
-fn system(error: &Error) -> Option<String> {
-    let mut cause = error.source()?;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    Some(cause.to_string()).filter(|said| said.contains("(os error "))
-}
-
 fn typed_to_drive() -> bool {
     std::env::args_os().any(|word| word.to_string_lossy().chars().any(drives))
 }
 
-/// The error as a person reads it: the sentence, then names and values that say where, and why it may pass, in the words of the system.
+/// The error as a person reads it: the sentence, then names and values that say where.
 pub(crate) fn sentence(error: &Error) -> String {
     let facts = error.context().iter().filter(|(name, _)| *name != "called" && *name != "found");
-    let mut facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
-    if error.kind() == ErrorKind::Unavailable {
-        facts.extend(system(error));
-    }
+    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
     if facts.is_empty() { error.message().to_owned() } else { format!("{} ({})", error.message(), facts.join(", ")) }
 }
 
@@ -191,29 +178,5 @@ impl From<Error> for Failure {
             }
             _ => failure,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io;
-
-    #[test]
-    fn a_full_disk_below_an_index_is_named_in_the_words_of_the_system() {
-        let cause = io::Error::from_raw_os_error(28);
-        let said = cause.to_string();
-        let error = Error::new(ErrorKind::Unavailable, "apply", "the index cannot be used now");
-        let error = error.with("index", "store/index/desk").caused_by(cause);
-        let expected = format!("the index cannot be used now (index: store/index/desk, {said})");
-        assert_eq!(sentence(&error), expected);
-        assert_eq!(Failure::from(error).code(), Code::Busy);
-    }
-
-    #[test]
-    fn a_cause_that_is_not_the_system_is_not_repeated() {
-        let error = Error::new(ErrorKind::Unavailable, "commit", "another process is writing to the store");
-        let error = error.caused_by(io::Error::other("database is locked"));
-        assert_eq!(sentence(&error), "another process is writing to the store");
     }
 }

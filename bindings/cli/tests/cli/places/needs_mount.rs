@@ -67,3 +67,25 @@ fn a_full_disk_at_the_beginning_is_named() {
     let ran = desk.run("init --store disk/store").ended(6);
     assert!(ran.err.contains("full"), "{}", ran.err);
 }
+
+#[test]
+fn a_full_disk_below_the_index_is_told_as_what_it_is() {
+    let desk = Desk::with_store();
+    desk.run("role add operator editor").ended(0);
+    let disk = Mounted::on(desk.path("mighub-store/index"), "size=96k");
+    let mut lines = String::new();
+    for number in 0..300 {
+        let words: String = (0..60).fold(String::new(), |words, word| format!("{words} w{number}x{word}"));
+        let named = format!(r#""source":"test","id":"{number}","title":"Item {number}""#);
+        writeln!(lines, r#"{{{named},"language":"en","summary":"{words}"}}"#).unwrap();
+    }
+    desk.write("items.jsonl", &lines);
+    desk.run("import --harvested items.jsonl").ended(0);
+    let ran = desk.run("search").ended(0);
+    let told = ran.message();
+    assert!(told.contains(" not in this answer yet: the disk that holds the index is full: make room"), "{told}");
+
+    disk.again("size=64m");
+    let ran = desk.run("search").ended(0);
+    assert!(ran.out.starts_with("300 documents found") && ran.message().is_empty(), "{ran:?}");
+}
