@@ -4,6 +4,7 @@
 
 mod codegen;
 mod counts;
+mod needs;
 mod parts;
 mod run;
 mod tidy;

@@ -1,6 +1,7 @@
 //! Runs parts: shows what each child prints as it prints it, one line as each part ends, and the sum as the last line.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -8,41 +9,37 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::counts::{self, Counts, Runner};
+use crate::needs::{DATA, Needs};
 use crate::parts::{self, Condition, Part, Step};
-
-/// Tests whose names contain this read data from outside the repository.
-const DATA_TESTS: &str = "evaluation_data";
-const DATA: &str = "MIGHUB_DATA";
 
 struct Context<'a> {
     root: &'a Path,
     nextest: bool,
-    /// The folder of the data from outside; without it, the tests that read it don't run.
-    data: Option<PathBuf>,
+    needs: Needs,
 }
 
 #[derive(Default)]
 struct Outcome {
     /// Of tests; a part without any counts as one.
     counts: Option<Counts>,
-    /// Tests left out because there is no data for them.
-    without_data: u64,
+    /// Tests left out, for each of what is left out.
+    left_out: Vec<u64>,
     error: Option<String>,
 }
 
 /// Runs every part of the lists, also after a failure.
 pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
-    let data = match data() {
-        Ok(data) => data,
+    let needs = match Needs::from_environment() {
+        Ok(needs) => needs,
         Err(message) => {
             eprintln!("{message}");
             return ExitCode::FAILURE;
         }
     };
-    let context = Context { root, nextest: works(root, cargo_program(), &["nextest", "--version"]), data };
+    let context = Context { root, nextest: works(root, cargo_program(), &["nextest", "--version"]), needs };
     let mut lines = Vec::new();
     let mut sum = Counts::default();
-    let mut without_data = 0;
+    let mut left_out = vec![0; context.needs.left_out.len()];
     for part in lists.iter().copied().flatten() {
         println!("---- {}", part.name);
         let start = Instant::now();
@@ -50,29 +47,15 @@ pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
         let line = line(part.name, &outcome, start.elapsed());
         println!("{line}");
         lines.push(line);
-        without_data += outcome.without_data;
+        left_out.iter_mut().zip(&outcome.left_out).for_each(|(sum, count)| *sum += count);
         sum += count(&outcome);
     }
     println!("\n{}", lines.join("\n"));
-    if context.data.is_none() {
-        println!("not run: {DATA} not set ({without_data} tests)");
+    for (tests, count) in context.needs.left_out.iter().zip(left_out) {
+        println!("not run: {} ({count} {})", tests.why, if count == 1 { "test" } else { "tests" });
     }
     println!("{sum}");
     if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// The folder of the evaluation data, absolute, because tests run in the folders of their packages.
-fn data() -> Result<Option<PathBuf>, String> {
-    let Some(folder) = std::env::var_os(DATA).filter(|folder| !folder.is_empty()) else {
-        return Ok(None);
-    };
-    match Path::new(&folder).canonicalize() {
-        Ok(path) if path.is_dir() => Ok(Some(path)),
-        _ => Err(format!(
-            "{DATA} is {}, which is not a folder; name the folder of the evaluation data, or unset it",
-            folder.display()
-        )),
-    }
 }
 
 /// A part without tests is one; a part that failed has at least one failure, whatever its tests said.
@@ -104,7 +87,7 @@ fn line(name: &str, outcome: &Outcome, time: Duration) -> String {
 }
 
 fn run_part(context: &Context<'_>, part: &Part) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome { left_out: vec![0; context.needs.left_out.len()], ..Outcome::default() };
     for path in part.needs {
         if !context.root.join(path).exists() {
             outcome.error = Some(format!("{path} is missing"));
@@ -127,7 +110,7 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
         Step::Run(command) => plain(&mut prepare(root, command)),
         Step::Cargo(arguments, environment) => plain(cargo(root).args(*arguments).envs(environment.iter().copied())),
         Step::When(condition, command) => {
-            if holds(root, *condition)? {
+            if holds(context, *condition)? {
                 plain(&mut prepare(root, command))?;
             }
             Ok(())
@@ -142,11 +125,12 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
         Step::Pytest(folder) => {
             let mut command = in_venv(root, "python");
             command.args(["-m", "pytest", folder]);
-            if context.data.is_some() {
-                return tests(context, Runner::Pytest, &mut command, outcome);
+            let mut chosen = Vec::new();
+            for (tests, count) in context.needs.left_out.iter().zip(&mut outcome.left_out) {
+                *count += count_python(&root.join(folder), tests.word)?;
+                chosen.push(format!("not {}", tests.word));
             }
-            outcome.without_data += count_python(&root.join(folder))?;
-            command.args(["-k", &format!("not {DATA_TESTS}")]);
+            command.args(["-k", &chosen.join(" and ")]);
             tests(context, Runner::Pytest, &mut command, outcome)
         }
         Step::NodeTests(folder) => {
@@ -160,7 +144,7 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
     }
 }
 
-/// Runs Rust tests, without those that need data when there is none; these are listed to tell how many they are.
+/// Runs Rust tests, without those that are left out; these are listed to tell how many they are.
 fn rust_tests(context: &Context<'_>, arguments: &[&str], outcome: &mut Outcome) -> Result<(), String> {
     let command = |task: &[&str]| {
         let mut command = cargo(context.root);
@@ -168,24 +152,26 @@ fn rust_tests(context: &Context<'_>, arguments: &[&str], outcome: &mut Outcome) 
         command
     };
     if context.nextest {
-        let mut run = command(&["nextest", "run", "--no-fail-fast"]);
-        if context.data.is_none() {
-            let mut list = command(&["nextest", "list", "--message-format", "oneline"]);
-            list.args(["-E", &format!("test({DATA_TESTS})")]);
-            outcome.without_data += listed(&mut list, |line| line.contains(DATA_TESTS))?;
-            run.args(["-E", &format!("not test({DATA_TESTS})")]);
+        let mut chosen = String::from("all()");
+        for (tests, count) in context.needs.left_out.iter().zip(&mut outcome.left_out) {
+            let mut list = command(&["nextest", "list", "--run-ignored", "all", "--message-format", "oneline"]);
+            list.args(["-E", &format!("test({})", tests.word)]);
+            *count += listed(&mut list, |line| line.contains(tests.word))?;
+            let _ = write!(chosen, " and not test({})", tests.word);
         }
+        let mut run = command(&["nextest", "run", "--no-fail-fast", "--run-ignored", "all", "-E", &chosen]);
         return tests(context, Runner::Nextest, &mut run, outcome);
     }
     // The documentation's examples are a part of their own.
     let targets: &[&str] = if arguments.contains(&"--test") { &[] } else { &["--lib", "--bins", "--tests"] };
     let mut run = command(&["test", "--no-fail-fast"]);
     run.args(targets);
-    if context.data.is_none() {
+    run.args(["--", "--include-ignored"]);
+    for (tests, count) in context.needs.left_out.iter().zip(&mut outcome.left_out) {
         let mut list = command(&["test"]);
-        list.args(targets).args(["--", "--list", DATA_TESTS]);
-        outcome.without_data += listed(&mut list, |line| line.ends_with(": test"))?;
-        run.args(["--", "--skip", DATA_TESTS]);
+        list.args(targets).args(["--", "--list", tests.word]);
+        *count += listed(&mut list, |line| line.ends_with(": test"))?;
+        run.args(["--skip", tests.word]);
     }
     tests(context, Runner::Cargo, &mut run, outcome)
 }
@@ -200,15 +186,15 @@ fn listed(command: &mut Command, is_test: impl Fn(&str) -> bool) -> Result<u64, 
     Ok(text.lines().filter(|line| is_test(line)).map(|_| 1).sum())
 }
 
-/// Python's tests that need data, counted by their names: pytest leaves them out by the same names.
-fn count_python(folder: &Path) -> Result<u64, String> {
+/// Python's tests with a word in their names: pytest leaves them out by the same word.
+fn count_python(folder: &Path, word: &str) -> Result<u64, String> {
     let mut count = 0;
     for entry in entries(folder)? {
         if entry.is_dir() {
-            count += count_python(&entry)?;
+            count += count_python(&entry, word)?;
         } else if entry.extension().is_some_and(|extension| extension == "py") {
             let text = std::fs::read_to_string(&entry).map_err(|error| format!("{}: {error}", entry.display()))?;
-            let is_test = |line: &&str| line.trim_start().starts_with("def test_") && line.contains(DATA_TESTS);
+            let is_test = |line: &&str| line.trim_start().starts_with("def test_") && line.contains(word);
             count += text.lines().filter(is_test).map(|_| 1).sum::<u64>();
         }
     }
@@ -238,12 +224,13 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(entries)
 }
 
-fn holds(root: &Path, condition: Condition) -> Result<bool, String> {
+fn holds(context: &Context<'_>, condition: Condition) -> Result<bool, String> {
+    let root = context.root;
     match condition {
         Condition::Exists(path) => Ok(root.join(with_venv(root, path)).exists()),
         Condition::Missing(path) => Ok(!root.join(with_venv(root, path)).exists()),
         Condition::NotInstalled(program) => {
-            if works(root, program.into(), &["--version"]) {
+            if context.needs.without(program) || works(root, program.into(), &["--version"]) {
                 Ok(false)
             } else if is_root() {
                 Ok(true)
@@ -321,7 +308,7 @@ pub(crate) fn plain(command: &mut Command) -> Result<(), String> {
 
 /// Runs a test runner and adds its numbers; one that prints none has failed, whatever it returned.
 fn tests(context: &Context<'_>, runner: Runner, command: &mut Command, outcome: &mut Outcome) -> Result<(), String> {
-    if let Some(data) = &context.data {
+    if let Some(data) = &context.needs.data {
         command.env(DATA, data);
     }
     let (output, end) = tee(command)?;

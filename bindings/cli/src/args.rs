@@ -282,7 +282,8 @@ pub(crate) struct Show {
 pub(crate) struct Revise {
     #[command(flatten)]
     pub(crate) item: Item,
-    /// A file with the whole item as one JSON object, in the form of an import; «-» is the standard input
+    /// A file with the whole item as one JSON object, in the form of an import or as «show --json» prints it; «-» is the
+    /// standard input
     pub(crate) file: PathBuf,
 }
 
@@ -438,7 +439,7 @@ pub(crate) struct Search {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) offset: u32,
     /// Print JSON: {"items": [{"id", "title", "language", "score", "grade", "fields"}], "total", "facets", "relaxed",
-    /// "behind"}
+    /// "behind"}, and "behind_because" when it is not 0
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -448,6 +449,8 @@ pub(crate) struct Search {
 /// The chain of the log, and every record against the log. This finds every change, loss or exchange by whoever could not rewrite all that follows in the log. To find a log
 /// whose end was rewritten or cut off as well, keep the digest that this prints somewhere else, and give it with
 /// --anchor the next time.
+///
+/// Damage ends with exit code 7, also where it hides the person who acts; a person whom a sound store does not know, with 4.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// The digest that an earlier verify printed

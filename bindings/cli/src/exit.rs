@@ -3,9 +3,12 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
+use console::Style;
 use migration_hub::error::{Error, ErrorKind};
+use migration_hub::people::Role;
 
-use crate::output;
+use crate::output::{Out, drives, safe};
 
 /// The exit codes; the help lists them with the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,16 +47,24 @@ impl From<Code> for ExitCode {
 pub(crate) struct Failure {
     code: Code,
     message: String,
+    more: Vec<String>,
     hints: Vec<String>,
 }
 
 impl Failure {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hints: Vec::new() }
+        Self { code, message: message.into(), more: Vec::new(), hints: Vec::new() }
     }
 
     pub(crate) fn usage(message: impl fmt::Display) -> Self {
         Self::new(Code::Usage, message.to_string())
+    }
+
+    /// The same failure with one more thing that is wrong.
+    #[must_use]
+    pub(crate) fn also(mut self, message: String) -> Self {
+        self.more.push(message);
+        self
     }
 
     /// The same failure with one more line on what can be done.
@@ -74,15 +85,18 @@ impl Failure {
         self.code
     }
 
-    /// Prints the failure, one line and its hints. A reader that went away needs no message.
+    /// Prints the failure and its hints. A reader that went away needs no message.
     pub(crate) fn report(&self) {
         if self.message.is_empty() {
             return;
         }
-        let word = console::style("error:").for_stderr().red().bold();
-        output::note(format_args!("{word} {}", self.message));
+        let out = Out::beside();
+        out.say("error: ", &self.message, &[("error:", Style::new().for_stderr().red().bold())]);
+        for message in &self.more {
+            out.say("       ", message, &[]);
+        }
         for hint in &self.hints {
-            output::note(format_args!("hint: {hint}"));
+            out.say("hint: ", hint, &[]);
         }
     }
 
@@ -96,14 +110,38 @@ impl Failure {
     }
 }
 
+/// Ends a command line that is not one, or that asks for help.
+pub(crate) fn grammar(mut error: clap::Error) -> ExitCode {
+    // What was typed is repeated without what drives a terminal; a proposal that is made of it is left out.
+    let facts: Vec<(ContextKind, ContextValue)> = error.context().map(|(kind, value)| (kind, value.clone())).collect();
+    for (kind, value) in facts {
+        match value {
+            ContextValue::String(text) => error.insert(kind, ContextValue::String(safe(&text))),
+            ContextValue::Strings(texts) => {
+                error.insert(kind, ContextValue::Strings(texts.iter().map(|text| safe(text)).collect()))
+            }
+            ContextValue::StyledStrs(_) if typed_to_drive() => error.remove(kind),
+            _ => None,
+        };
+    }
+    // Nobody can be told when the stream is closed.
+    let _ = error.print();
+    if error.use_stderr() { Code::Usage.into() } else { Code::Done.into() }
+}
+
+/// The role that a message names first.
+fn role(message: &str) -> Option<Role> {
+    message.split("the role ").nth(1)?.split(' ').next()?.parse().ok()
+}
+
+fn typed_to_drive() -> bool {
+    std::env::args_os().any(|word| word.to_string_lossy().chars().any(drives))
+}
+
 /// The error as a person reads it: the sentence, then names and values that say where.
 pub(crate) fn sentence(error: &Error) -> String {
-    let facts: Vec<String> = error
-        .context()
-        .iter()
-        .filter(|(name, _)| *name != "called" && *name != "found")
-        .map(|(name, value)| format!("{name}: {value}"))
-        .collect();
+    let facts = error.context().iter().filter(|(name, _)| *name != "called" && *name != "found");
+    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
     if facts.is_empty() { error.message().to_owned() } else { format!("{} ({})", error.message(), facts.join(", ")) }
 }
 
@@ -118,10 +156,17 @@ impl From<Error> for Failure {
             _ => Code::Failed,
         };
         let failure = Self::new(code, sentence(&error));
+        let role = role(error.message())
+            .map(|role| format!("an operator gives it: mighub role add PERSON {role} --as OPERATOR"));
         match error.kind() {
             ErrorKind::PermissionDenied => {
-                failure.hint("--as PERSON acts as somebody else; nothing was changed")
+                let unknown = error.message().contains("a person registered in this store");
+                let person = "an operator registers one: mighub person add HANDLE --as OPERATOR".to_owned();
+                let given = role.or_else(|| unknown.then_some(person));
+                let failure = failure.hint("--as PERSON acts as somebody else; nothing was changed");
+                given.into_iter().fold(failure, Self::hint)
             }
+            ErrorKind::Invalid => role.into_iter().fold(failure, Self::hint),
             ErrorKind::Conflict => {
                 failure.hint("somebody else was faster; look at the item and type the same again")
             }

@@ -1,5 +1,7 @@
 //! A store in a folder: its files, who acts by default, opening and making it.
 
+mod own;
+
 use std::path::{Path, PathBuf};
 
 use migration_hub::error::ErrorKind;
@@ -7,6 +9,7 @@ use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{FirstOperator, HubParts, ResourceRef};
 use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::{Actor, Handle};
+use migration_hub::storage::{Report, verify};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +21,8 @@ use crate::output::{note, shell_word};
 pub(crate) const VISITOR: &str = "visitor";
 
 const CONFIG: &str = "config.toml";
+/// What `config.toml` is called until it is whole.
+const CONFIG_UNFINISHED: &str = ".mighub-config.tmp";
 
 /// What stands in `config.toml`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -48,9 +53,24 @@ impl Place {
         Ok(self.0.holds_store()?)
     }
 
-    /// A name in the folder that no store would have.
+    /// Something in the folder that no store would have there, as a path below it. A configuration without a store
+    /// counts unless it names a person: that is what an interrupted making leaves.
     pub(crate) fn stranger(&self) -> Result<Option<String>, Failure> {
-        Ok(self.0.strangers(&[CONFIG])?.into_iter().next())
+        if let Some(stranger) = self.0.strangers(&[CONFIG, CONFIG_UNFINISHED])?.into_iter().next() {
+            return Ok(Some(stranger));
+        }
+        let config = self.folder().join(CONFIG);
+        let there = config.try_exists().map_err(|error| self.unusable(&error))?;
+        if there && !self.has_store()? && !self.config().is_ok_and(|config| config.person.is_some()) {
+            return Ok(Some(CONFIG.to_owned()));
+        }
+        own::stranger_in_index(&self.0.index()).map_err(|error| self.unusable(&error))
+    }
+
+    /// Something in the folder, whatever it is; what an interrupted write leaves does not count.
+    pub(crate) fn anything(&self) -> Result<Option<String>, Failure> {
+        let names = own::names(self.folder()).map_err(|error| self.unusable(&error))?;
+        Ok(names.into_iter().find(|name| name != CONFIG_UNFINISHED))
     }
 
     fn unusable(&self, error: &std::io::Error) -> Failure {
@@ -91,8 +111,11 @@ impl Place {
 
     pub(crate) fn write_config(&self, config: &Config) -> Result<(), Failure> {
         let text = toml::to_string(config).map_err(|error| Failure::new(Code::Failed, format!("{CONFIG}: {error}")))?;
+        let unfinished = self.folder().join(CONFIG_UNFINISHED);
+        // Under its own name it is whole from its first moment, whenever this process ends.
         std::fs::create_dir_all(self.folder())
-            .and_then(|()| std::fs::write(self.folder().join(CONFIG), text))
+            .and_then(|()| std::fs::write(&unfinished, text))
+            .and_then(|()| std::fs::rename(&unfinished, self.folder().join(CONFIG)))
             .map_err(|error| self.unusable(&error))
     }
 
@@ -114,7 +137,23 @@ impl Place {
     pub(crate) fn create(&self, operator: &Handle, name: Option<&str>) -> Result<(Hub, PersonId), Failure> {
         std::fs::create_dir_all(self.folder()).map_err(|error| self.unusable(&error))?;
         let first = FirstOperator { handle: operator.to_string(), name: name.unwrap_or(operator.as_str()).to_owned() };
-        Ok(blocking::create(self.parts(OpenMode::OpenOrCreate)?, first)?)
+        blocking::create(self.parts(OpenMode::OpenOrCreate)?, first).map_err(|error| {
+            if error.kind() != ErrorKind::AlreadyExists {
+                return error.into();
+            }
+            let message = format!("there is a store in {} already; it was left as it is", self.folder().display());
+            let registers = "mighub person add HANDLE --role operator --as OPERATOR";
+            Failure::new(Code::Denied, message)
+                .hint("use it, or name another folder for a new one: mighub init --store DIR")
+                .hint(format!("an operator of it registers another: {registers}"))
+        })
+    }
+
+    /// The report on a store that is damaged, whoever asks; `None` where none is, or where it cannot be looked at.
+    pub(crate) fn damage(&self) -> Option<Report> {
+        let parts = self.parts(OpenMode::Existing).ok()?;
+        let report = blocking::wait(verify(&parts.storage, None)).ok()?;
+        Some(report).filter(|report| !report.damage.is_empty())
     }
 
     /// Opens the store.

@@ -35,7 +35,7 @@ fn utf8(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path, limits::COMMENT_CHARS * 4)?;
     String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;
-        Failure::usage(format!("{}: byte {place} is not UTF-8 text", path.display()))
+        Failure::usage(format!("{}: byte {place} is not UTF-8 text", shown(path)))
     })
 }
 
@@ -51,10 +51,15 @@ pub(crate) fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     };
     read.map_err(|error| unreadable(path, &error))?;
     if bytes.len() > most {
-        let message = format!("{}: expected at most {most} bytes", path.display());
+        let message = format!("{}: expected at most {most} bytes", shown(path));
         return Err(Failure::usage(message));
     }
     Ok(bytes)
+}
+
+/// The name of a file as reports show it.
+pub(crate) fn shown(path: &Path) -> String {
+    if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
 }
 
 /// A file of the caller's that cannot be read.
@@ -68,6 +73,6 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
             let message = format!("{} is a folder; expected a file", path.display());
             Failure::usage(message)
         }
-        _ => Failure::new(Code::Failed, format!("{} cannot be read: {error}", path.display())),
+        _ => Failure::new(Code::Failed, format!("{} cannot be read: {error}", shown(path))),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
@@ -246,13 +245,10 @@ fn a_refusal_repeats_only_the_beginning_of_a_long_value() {
 
 /// Compares every string with the collection the facts were taken from, where that is at hand.
 #[test]
+#[ignore = "reads the folder that MIGHUB_DATA names"]
 #[expect(clippy::disallowed_methods, reason = "the folder of test data is given in the environment")]
-fn strings_are_those_of_the_collected_data() {
-    let Some(folder) = std::env::var_os("MIGHUB_DATA") else {
-        // Past the test harness, which would hide it.
-        writeln!(std::io::stdout(), "not run: MIGHUB_DATA not set (1 test)").unwrap();
-        return;
-    };
+fn strings_are_those_of_the_evaluation_data() {
+    let folder = std::env::var_os("MIGHUB_DATA").expect("MIGHUB_DATA names the folder of the evaluation data");
     let text = std::fs::read_to_string(std::path::Path::new(&folder).join("compact.json")).unwrap();
     let data: serde_json::Value = serde_json::from_str(&text).unwrap();
     let keys = |entry: &serde_json::Value| -> Vec<String> {

@@ -3,7 +3,7 @@
 mod rejects;
 mod source;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use migration_hub::error::{Error, ErrorKind};
@@ -203,9 +203,4 @@ impl Importer<'_> {
         }
         Ok(self.counts)
     }
-}
-
-/// The name of a file as reports show it.
-fn shown(path: &Path) -> String {
-    if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
 }

@@ -5,6 +5,7 @@ mod init;
 mod people;
 mod quickstart;
 mod review;
+mod revise;
 mod search;
 mod show;
 mod verify;
@@ -30,7 +31,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Role(command) => people::role(&out, &session()?, command)?,
         Command::Import(args) => return import::run(&out, &session()?, args),
         Command::Show(args) => show::run(&out, &session()?, args)?,
-        Command::Revise(args) => review::revise(&out, &session()?, args)?,
+        Command::Revise(args) => revise::run(&out, &session()?, args)?,
         Command::Work(args) => show::work(&out, &session()?, args)?,
         Command::Submit(item) => review::submit(&out, &session()?, item)?,
         Command::Review(command) => review::run(&out, &session()?, command)?,
@@ -39,7 +40,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Archive(args) => review::archive(&out, &session()?, args)?,
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
-        Command::Verify(args) => return verify::run(&out, &session()?, args),
+        Command::Verify(args) => return verify::run(&out, &cli.global, args),
     }
     Ok(Code::Done)
 }

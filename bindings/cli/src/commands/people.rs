@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use console::Style;
 use migration_hub::hub::{NewOrganisation, NewPerson};
 use migration_hub::people::Role;
 
@@ -30,7 +31,7 @@ pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> R
         }
         PersonCommand::Show { person } => {
             let member = session.who.person(person)?;
-            out.line(format_args!("{}", console::style(&member.person.name).bold()))?;
+            out.styled("", &member.person.name, &Style::new().bold())?;
             out.line(format_args!("handle         {}", member.person.handle))?;
             out.line(format_args!("id             {}", member.person.id))?;
             for id in &member.person.organisations {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::Parser;
+use console::Style;
 use migration_hub::hub::blocking::{ActorHub, Hub};
 use migration_hub::hub::{ImportOptions, Lines, Outcome};
 use migration_hub::people::{Actor, Handle};
@@ -47,7 +48,8 @@ impl Stage<'_> {
 pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
     let place = Place::new(&args.dir);
     let folder = place.folder().display();
-    out.line(format_args!("{} in {folder}", console::style("migration-hub quickstart").bold()))?;
+    let title = "migration-hub quickstart";
+    out.accented("", &format!("{title} in {folder}"), &[(title, Style::new().bold())])?;
     let hub = store(&place)?;
     let operator = acting(&hub, OPERATOR)?;
     let before = operator.verify(None)?;
@@ -64,7 +66,7 @@ pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
     heading(out, 4, "Search in three languages")?;
     let visitor = hub.as_actor(Actor::Visitor);
     for words in SEARCHES {
-        search(out, &visitor, words)?;
+        search(out, &args.dir, &visitor, words)?;
     }
 
     let after = operator.verify(None)?;
@@ -80,7 +82,7 @@ pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
 
 fn heading(out: &Out, number: u8, text: &str) -> Result<(), Failure> {
     out.blank()?;
-    out.line(format_args!("{number}  {}", console::style(text).bold()))
+    out.styled(&format!("{number}  "), text, &Style::new().bold())
 }
 
 /// Opens the store that an earlier run made, or makes it; a folder that holds something else stays as it is.
@@ -97,6 +99,9 @@ fn store(place: &Place) -> Result<Hub, Failure> {
     if !config.quickstart {
         if place.has_store()? {
             return refused("a store that the quickstart did not make");
+        }
+        if let Some(stranger) = place.anything()? {
+            return refused(&format!("something else, such as {stranger}"));
         }
         place.write_config(&Config { person: Some("editor".to_owned()), quickstart: true })?;
     }
@@ -168,12 +173,12 @@ const SEARCHES: [&[&str]; 3] = [
     &["retorno y reintegración", "--lang", "es", "--objective", "21"],
 ];
 
-fn search(out: &Out, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> {
-    let typed: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
+fn search(out: &Out, folder: &Path, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> {
+    let words = ["search"].iter().chain(words).chain(&["--limit", "3"]);
+    let typed: Vec<String> = words.clone().map(|word| shell_word(word)).collect();
     out.blank()?;
-    let line = format!("search {}", typed.join(" "));
-    out.line(format_args!("   {}", console::style(line).cyan()))?;
-    let words = ["mighub", "search", "--limit", "3"].iter().chain(words);
+    out.unbroken("   ", &command(folder, &typed.join(" ")), &Style::new().cyan())?;
+    let words = ["mighub"].iter().chain(words);
     let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
     let Command::Search(args) = cli.command else { return Ok(()) };
     let results = visitor.search(&super::search::query(&args))?;
@@ -190,9 +195,12 @@ fn program() -> String {
     shell_word(&path.display().to_string())
 }
 
+/// A command on the quickstart's store, as it can be typed.
+fn command(folder: &Path, words: &str) -> String {
+    format!("{} --store {} {words}", program(), shell_word(&folder.display().to_string()))
+}
+
 fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {
-    let program = program();
-    let store = format!("--store {}", shell_word(&folder.display().to_string()));
     let commands = [
         ("Search, and narrow by what the answer offers:", "search migration --objective 20".to_owned()),
         ("See an item; an id works too, or catalogue:gmg-remittances-2018-en:", "show A/RES/73/195".to_owned()),
@@ -200,10 +208,10 @@ fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {
         ("Everything in Arabic, as a visitor:", "search --only-lang ar --as visitor".to_owned()),
         ("Check that nothing was changed since now:", format!("verify --anchor {head}")),
     ];
-    for (why, command) in commands {
-        out.line(format_args!("   {}", console::style(why).dim()))?;
-        out.line(format_args!("   {program} {store} {command}"))?;
+    for (why, words) in commands {
+        out.styled("   ", why, &Style::new().dim())?;
+        out.line(format_args!("   {}", command(folder, &words)))?;
     }
-    out.line(format_args!("   {}", console::style("Everything else:").dim()))?;
-    out.line(format_args!("   {program} --help"))
+    out.styled("   ", "Everything else:", &Style::new().dim())?;
+    out.line(format_args!("   {} --help", program()))
 }

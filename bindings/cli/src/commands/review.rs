@@ -1,41 +1,64 @@
 //! `submit`, `review`, `publish` and the ends of an item's way: each command one step.
 
-use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView, read_line};
-use migration_hub::id::ResourceId;
-use migration_hub::limits;
+mod told;
+
+use console::Style;
+use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
 use migration_hub::people::Operation;
 use migration_hub::record::Audience;
 use migration_hub::review::{ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
 use serde::Serialize;
 
+use self::told::told;
 use super::show::day;
-use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow, Revise};
-use crate::exit::Failure;
-use crate::output::Out;
+use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
+use crate::exit::{Code, Failure};
+use crate::output::{Out, shell_word};
 use crate::store::Session;
-use crate::text;
 
-fn step(out: &Out, session: &Session, id: ResourceId, step: ReviewStep) -> Result<(), Failure> {
-    let state = session.who.step(id, step)?;
-    out.line(format_args!("{id} is now {state}"))
+/// Takes a step, and says what was done and what comes next. The step is made when the item was found.
+fn step(
+    out: &Out,
+    session: &Session,
+    item: &Item,
+    make: impl FnOnce() -> Result<ReviewStep, Failure>,
+) -> Result<(), Failure> {
+    let id = session.find(&item.item)?;
+    let step = make()?;
+    let state = session.who.step(id, step.clone())?;
+    let (done, next) = told(&step, state);
+    out.wrapped("", &format!("{done}: {id} is {state}"))?;
+    match next {
+        Some(next) => out.wrapped("next: ", &next.replace("ITEM", &shell_word(&item.item.to_string()))),
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
-    step(out, session, session.find(&item.item)?, ReviewStep::Submit)
+    step(out, session, item, || Ok(ReviewStep::Submit)).map_err(|failure| {
+        let id = session.find(&item.item).ok();
+        let content = id.and_then(|id| session.who.show(id).ok()).and_then(|view| view.content);
+        let complete = content.is_none_or(|content| content.missing().0.is_empty());
+        if complete || failure.code() != Code::Usage {
+            return failure;
+        }
+        let name = shell_word(&item.item.to_string());
+        failure
+            .hint(format!("add what is missing to «content»: mighub show {name} --json > item.json"))
+            .hint(format!("then write it down: mighub revise {name} item.json"))
+    })
 }
 
 pub(crate) fn publish(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
-    step(out, session, session.find(&item.item)?, ReviewStep::Publish)
+    step(out, session, item, || Ok(ReviewStep::Publish))
 }
 
 pub(crate) fn withdraw(out: &Out, session: &Session, args: &ItemWhy) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    step(out, session, id, ReviewStep::Withdraw(args.text.read()?))
+    step(out, session, &args.item, || Ok(ReviewStep::Withdraw(args.text.read()?)))
 }
 
 pub(crate) fn archive(out: &Out, session: &Session, args: &ItemWhy) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    step(out, session, id, ReviewStep::Archive(args.text.read()?))
+    step(out, session, &args.item, || Ok(ReviewStep::Archive(args.text.read()?)))
 }
 
 pub(crate) fn take_down(out: &Out, session: &Session, args: &ItemText) -> Result<(), Failure> {
@@ -43,12 +66,11 @@ pub(crate) fn take_down(out: &Out, session: &Session, args: &ItemText) -> Result
 }
 
 fn with_text(out: &Out, session: &Session, args: &ItemText, make: fn(String) -> ReviewStep) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    step(out, session, id, make(args.text.read()?))
+    step(out, session, &args.item, || Ok(make(args.text.read()?)))
 }
 
 pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Result<(), Failure> {
-    let plain = |item: &Item, taken: ReviewStep| step(out, session, session.find(&item.item)?, taken);
+    let plain = |item: &Item, taken: ReviewStep| step(out, session, item, || Ok(taken));
     let text = |args: &ItemText, make: fn(String) -> ReviewStep| with_text(out, session, args, make);
     match command {
         ReviewCommand::Show(args) => show(out, session, args),
@@ -57,46 +79,26 @@ pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Resu
         ReviewCommand::Return(args) => text(args, ReviewStep::Return),
         ReviewCommand::DeskReject(args) => text(args, ReviewStep::DeskReject),
         ReviewCommand::Invite { item, person } => {
-            let id = session.find(&item.item)?;
-            step(out, session, id, ReviewStep::Invite(session.person(person)?))
+            step(out, session, item, || Ok(ReviewStep::Invite(session.person(person)?)))
         }
         ReviewCommand::WithdrawInvitation { item, number } => plain(item, ReviewStep::WithdrawInvitation(*number)),
         ReviewCommand::AcceptInvitation(item) => plain(item, ReviewStep::AcceptInvitation),
         ReviewCommand::DeclineInvitation(item) => plain(item, ReviewStep::DeclineInvitation),
         ReviewCommand::Declare { item, conflict } => plain(item, ReviewStep::Declare((*conflict).into())),
         ReviewCommand::Submit { item, recommendation, text, confidential } => {
-            let id = session.find(&item.item)?;
-            let taken = ReviewStep::Review {
-                recommendation: (*recommendation).into(),
-                comment: text.read()?,
-                confidential: confidential.clone(),
+            let review = || {
+                Ok(ReviewStep::Review {
+                    recommendation: (*recommendation).into(),
+                    comment: text.read()?,
+                    confidential: confidential.clone(),
+                })
             };
-            step(out, session, id, taken)
+            step(out, session, item, review)
         }
         ReviewCommand::Accept(args) => text(args, ReviewStep::Accept),
         ReviewCommand::Reject(args) => text(args, ReviewStep::Reject),
         ReviewCommand::RequestChanges(args) => text(args, ReviewStep::RequestChanges),
     }
-}
-
-pub(crate) fn revise(out: &Out, session: &Session, args: &Revise) -> Result<(), Failure> {
-    let id = session.find(&args.item.item)?;
-    let bytes = text::bytes(&args.file, limits::IMPORT_LINE_BYTES)?;
-    let draft = read_line(1, &bytes).map_err(|error| {
-        let file = args.file.display();
-        let lines: Vec<String> = error.violations.0.iter().map(|violation| format!("{file}: {violation}")).collect();
-        Failure::usage(lines.join("\n       "))
-    })?;
-    if let Some(external) = draft.external.clone() {
-        let named = migration_hub::hub::ResourceRef::External(external);
-        if session.who.find(&named).ok() != Some(id) {
-            let file = args.file.display();
-            return Err(Failure::usage(format!("{file} is about {named}, which is another item"))
-                .hint("leave «source» and «id» out, or name the item that they belong to"));
-        }
-    }
-    let number = session.who.revise(id, draft)?;
-    out.line(format_args!("{id} has revision {number}"))
 }
 
 #[derive(Serialize)]
@@ -142,7 +144,7 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
     }
     // A reviewer who has declared nothing yet sees the review, not the item.
     if let Some(content) = session.who.show(id).ok().and_then(|shown| shown.content) {
-        out.styled("", &content.title, |line| console::style(line).bold())?;
+        out.styled("", &content.title, &Style::new().bold())?;
     }
     let due = view.until.map(|until| format!(", due {}", day(&until.to_string())));
     out.line(format_args!(
@@ -264,7 +266,7 @@ fn print_comment(out: &Out, session: &Session, comment: &CommentView) -> Result<
     let from = comment.author.map_or_else(String::new, |author| format!(" from {}", handle(session, author)));
     let at = comment.at.to_string();
     out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?;
-    out.wrapped("  ", &comment.text)
+    out.paragraphs("  ", &comment.text)
 }
 
 fn answer(session: &Session, view: &ReviewView) -> Answer {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use console::Style;
 use migration_hub::hub::{ResultItem, Results, SearchQuery};
 use migration_hub::search::{Facet, FacetCount};
 
@@ -74,22 +75,27 @@ pub(crate) fn print(out: &Out, results: &Results, offset: usize) -> Result<(), F
 fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure> {
     out.blank()?;
     let lead = format!("{number:>3}  ");
-    out.styled(&lead, &item.title, |line| console::style(line).bold())?;
-    let mut facts = vec![item.language.english_name().to_owned(), grade(&item.grade)];
-    facts.extend(item.fields.get("state").map(|state| console::style(state).yellow().to_string()));
-    for name in ["published", "symbol", "publisher"] {
-        facts.extend(item.fields.get(name).cloned());
+    out.styled(&lead, &item.title, &Style::new().bold())?;
+    let (standing, style) = grade(&item.grade);
+    let mut facts = vec![item.language.english_name(), standing];
+    let mut accents = vec![(standing, style)];
+    if let Some(state) = item.fields.get("state") {
+        facts.push(state);
+        accents.push((state.as_str(), Style::new().yellow()));
     }
-    out.wrapped("     ", &facts.join(" · "))?;
-    out.styled("     ", &item.id.to_string(), |line| console::style(line).dim())
+    facts.extend(
+        ["published", "symbol", "publisher"].iter().filter_map(|name| item.fields.get(*name)).map(String::as_str),
+    );
+    out.accented("     ", &facts.join(" · "), &accents)?;
+    out.styled("     ", &item.id.to_string(), &Style::new().dim())
 }
 
-/// A grade in words, in its colour.
-pub(crate) fn grade(name: &str) -> String {
+/// A grade in words, and its colour.
+pub(crate) fn grade(name: &str) -> (&str, Style) {
     match name {
-        "peer-reviewed" => console::style("peer reviewed").green().to_string(),
-        "harvested" => console::style("harvested, not reviewed here").yellow().to_string(),
-        other => other.to_owned(),
+        "peer-reviewed" => ("peer reviewed", Style::new().green()),
+        "harvested" => ("harvested, not reviewed here", Style::new().yellow()),
+        other => (other, Style::new()),
     }
 }
 

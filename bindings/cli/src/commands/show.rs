@@ -1,7 +1,8 @@
 //! `show` and `work`: one item, and the open ones.
 
+use console::Style;
 use migration_hub::hub::{ResourceView, WorkItem};
-use migration_hub::resource::{Content, Origin};
+use migration_hub::resource::{Content, Grade, Origin};
 use migration_hub::review::State;
 use serde::Serialize;
 
@@ -43,18 +44,20 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
 }
 
 fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failure> {
-    out.styled("", &content.title, |line| console::style(line).bold())?;
+    out.styled("", &content.title, &Style::new().bold())?;
     let language = content.language.english_name();
-    let standing = match view.grade {
-        migration_hub::resource::Grade::Unpublished => format!("not public: {}", view.state),
+    let unpublished = format!("not public: {}", view.state);
+    let (standing, style) = match view.grade {
+        Grade::Unpublished => (unpublished.as_str(), Style::new()),
         other => grade(other.name()),
     };
     let archived =
         if view.state == State::Archived { " · archived: kept for the record, no longer current" } else { "" };
-    out.line(format_args!("{language} · {standing}{archived} · revision {}", view.revision))?;
+    let standings = format!("{language} · {standing}{archived} · revision {}", view.revision);
+    out.accented("", &standings, &[(standing, style)])?;
     if let Some(summary) = &content.summary {
         out.blank()?;
-        out.wrapped("", summary)?;
+        out.paragraphs("", summary)?;
     }
     out.blank()?;
     let field = |name: &str, value: Option<String>| match value {
@@ -105,12 +108,12 @@ pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Fail
 fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failure> {
     out.blank()?;
     let title = item.title.as_deref().unwrap_or("(closed to you for now)");
-    out.styled("  ", title, |line| console::style(line).bold())?;
+    out.styled("  ", title, &Style::new().bold())?;
     let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();
     let waiting = if waiting.is_empty() { String::new() } else { format!(", waits for {}", waiting.join(", ")) };
     let until = item.until.as_deref().map_or_else(String::new, |until| format!(", due {}", day(until)));
     out.wrapped("  ", &format!("{} since {}{until}{waiting}", item.state, day(&item.since)))?;
-    out.styled("  ", &item.id.to_string(), |line| console::style(line).dim())
+    out.styled("  ", &item.id.to_string(), &Style::new().dim())
 }
 
 /// `role:editor` and `person:<id>` in words.

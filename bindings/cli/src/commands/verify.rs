@@ -1,11 +1,13 @@
 //! `verify`: the store against its log.
 
+use console::Style;
+use migration_hub::storage::Report;
 use serde::Serialize;
 
-use crate::args::Verify;
+use crate::args::{Global, Verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
-use crate::store::Session;
+use crate::store::{Place, Session};
 
 #[derive(Serialize)]
 struct Answer {
@@ -16,14 +18,27 @@ struct Answer {
     damage: Vec<String>,
 }
 
-pub(crate) fn run(out: &Out, session: &Session, args: &Verify) -> Result<Code, Failure> {
+pub(crate) fn run(out: &Out, global: &Global, args: &Verify) -> Result<Code, Failure> {
+    let session = match Session::open(global) {
+        Ok(session) => session,
+        // Whoever acts may not be found because of the very damage that is looked for.
+        Err(failure) if failure.code() == Code::NotFound => {
+            let damaged = Place::new(&global.store).damage();
+            return damaged.map_or(Err(failure), |report| tell(out, args, &report));
+        }
+        Err(failure) => return Err(failure),
+    };
     let report = session.who.verify(args.anchor)?;
+    if report.damage.is_empty() && args.replay {
+        session.who.check_replay()?;
+    }
+    tell(out, args, &report)
+}
+
+fn tell(out: &Out, args: &Verify, report: &Report) -> Result<Code, Failure> {
     let damage: Vec<String> = report.damage.iter().map(ToString::to_string).collect();
     let sound = damage.is_empty();
     let code = if sound { Code::Done } else { Code::Damage };
-    if sound && args.replay {
-        session.who.check_replay()?;
-    }
     if args.json {
         out.json(&Answer {
             sound,
@@ -36,8 +51,8 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Verify) -> Result<Code, F
     }
     let (entries, records) = (report.entries, report.records);
     if sound {
-        let good = console::style("sound").green().bold();
-        out.line(format_args!("{good}: {entries} log entries, {records} records"))?;
+        let good = ("sound", Style::new().green().bold());
+        out.accented("", &format!("sound: {entries} log entries, {records} records"), &[good])?;
         if args.replay {
             out.line("replaying the log gives every state that is stored")?;
         }
@@ -48,12 +63,12 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Verify) -> Result<Code, F
         if args.anchor.is_none() {
             let advice =
                 "keep the head elsewhere; «mighub verify --anchor HEAD» then also finds a log whose end was rewritten";
-            out.styled("     ", advice, |line| console::style(line).dim())?;
+            out.styled("     ", advice, &Style::new().dim())?;
         }
         return Ok(code);
     }
-    let bad = console::style("damaged").red().bold();
-    out.line(format_args!("{bad}: {entries} log entries, {records} records"))?;
+    let bad = ("damaged", Style::new().red().bold());
+    out.accented("", &format!("damaged: {entries} log entries, {records} records"), &[bad])?;
     for line in &damage {
         out.wrapped("  ", line)?;
     }

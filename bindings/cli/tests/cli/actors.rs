@@ -168,6 +168,29 @@ fn a_denial_says_which_rule_stands_against_it() {
 }
 
 #[test]
+fn a_denial_for_want_of_a_role_says_how_it_is_given_and_that_way_works() {
+    let desk = stage();
+    let role = |name: &str| format!("hint: an operator gives it: mighub role add PERSON {name} --as OPERATOR");
+    let person = "hint: an operator registers one: mighub person add HANDLE --as OPERATOR".to_owned();
+    for (line, hint) in [
+        ("import a.jsonl --harvested --as author", role("editor")),
+        ("org add other --as editor", role("operator")),
+        ("publish test:a --as author", "hint: --as PERSON acts as somebody else; nothing was changed".to_owned()),
+        ("take-down test:a Why --as author", role("operator")),
+        ("review invite test:a editor --as editor", role("reviewer")),
+        ("import a.jsonl --as visitor", person),
+    ] {
+        let ran = desk.run(line);
+        assert_ne!(ran.code, 0, "{line}");
+        assert_eq!(ran.err.lines().last(), Some(hint.as_str()), "{line}: {}", ran.err);
+    }
+    let typed = role("editor").split(": ").last().unwrap().replace("PERSON", "author").replace("OPERATOR", "operator");
+    desk.run(typed.strip_prefix("mighub ").unwrap()).ended(0);
+    desk.run("import a.jsonl --harvested --as author").ended(0);
+    desk.run("person add newcomer --as operator").ended(0);
+}
+
+#[test]
 fn an_id_that_names_nobody_is_not_somebody() {
     let desk = Desk::with_store();
     let ran = desk.run("search --as 0193b5a0-0000-7000-8000-000000000001").ended(4);

@@ -14,11 +14,13 @@ fn a_second_run_writes_nothing_twice() {
     let first = desk.run("quickstart").ended(0).out;
     for expected in [
         "migration-hub quickstart in ./mighub-quickstart",
+        "   Operator                 --as operator\n",
+        "   Reviewer, civil society  --as reviewer-civil-society\n",
         "Editor                   imports 21 documents as harvested",
         "Reviewer, consultancy    accepts; disqualifying conflict of interest: must leave",
         "Editor                   asks the author for changes",
         "Author, Member State     adds the scope in revision 2, and hands it in again",
-        "search remittances --lang en",
+        "mighub --store ./mighub-quickstart search remittances --lang en --limit 3\n",
         "French · peer reviewed · UN Network on Migration",
         "Spanish · harvested, not reviewed here · 2018-12-19 · A/RES/73/195 · United Nations",
         "  --objective  20 (3), 1 (1), 2 (1), 3 (1), 4 (1), and 18 more",
@@ -38,7 +40,8 @@ fn what_it_prints_to_type_next_works_when_typed() {
     let printed = desk.args(&["quickstart", "--dir", "it's mine"]).ended(0).out;
     let program = env!("CARGO_BIN_EXE_mighub");
     let commands: Vec<&str> = printed.lines().map(str::trim).filter(|line| line.starts_with(program)).collect();
-    assert_eq!(commands.len(), 6, "{printed}");
+    assert_eq!(commands.len(), 9, "{printed}");
+    assert_eq!(commands.iter().filter(|command| command.contains(" search ")).count(), 5, "{printed}");
     for command in commands {
         let mut shell = Command::new("sh");
         shell.args(["-c", command]).current_dir(desk.path("")).env_remove("MIGHUB_STORE");
@@ -68,6 +71,35 @@ fn a_folder_that_holds_something_else_is_left_as_it_is() {
 }
 
 #[test]
+fn a_folder_with_anything_foreign_in_it_is_refused_by_name_and_nothing_is_written() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    for (name, bytes) in [
+        ("empty/config.toml", ""),
+        ("other/config.toml", "theme = \"dark\"\n"),
+        ("unfinished/config.toml", "person = \"operator\"\n"),
+        ("pages/index/index.html", "<p>"),
+        ("search/index/public/meta.json", "{}"),
+        ("journal/hub.sqlite-wal", "x"),
+        ("mighub-quickstart/index/thesis.odt", "x"),
+        ("mighub-quickstart/index/public/thesis.odt", "x"),
+        ("mighub-quickstart/index/desk/more/thesis.odt", "x"),
+    ] {
+        std::fs::create_dir_all(desk.path(name).parent().unwrap()).unwrap();
+        desk.write(name, bytes);
+        let (folder, held) = name.split_once('/').unwrap();
+        let before = digests(&desk.path(folder));
+        let ran = desk.args(&["quickstart", "--dir", folder]).ended(1);
+        let what = ran.err.split("holds something else, such as ").nth(1).and_then(|rest| rest.split(';').next());
+        assert!(what.is_some_and(|what| held.starts_with(what) && !what.is_empty()), "{name}: {}", ran.err);
+        assert_eq!(digests(&desk.path(folder)), before, "{name}");
+        std::fs::remove_file(desk.path(name)).unwrap();
+        let _ = std::fs::remove_dir(desk.path("mighub-quickstart/index/desk/more"));
+    }
+    assert!(desk.run("quickstart").ended(0).out.contains("this run wrote nothing"));
+}
+
+#[test]
 fn an_interrupted_run_is_finished_by_the_next() {
     let desk = Desk::new();
     desk.run("quickstart").ended(0);
@@ -87,6 +119,19 @@ fn an_interrupted_run_is_finished_by_the_next() {
         assert_eq!(reviewed.matches(r#""grade":"peer-reviewed""#).count(), 3, "after {millis} ms");
         head(&desk);
     }
+}
+
+#[test]
+fn in_the_catalogue_only_documents_of_one_type_share_a_title() {
+    let catalogue = include_str!("../../data/catalogue.jsonl");
+    let mut types = std::collections::BTreeMap::new();
+    for line in catalogue.lines() {
+        let document: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (title, kind) = (document["title"].to_string(), document["type"].to_string());
+        let before = types.insert(title.clone(), kind.clone()).unwrap_or_else(|| kind.clone());
+        assert_eq!(before, kind, "{title} is the title of documents of two types");
+    }
+    assert!(types.len() > 20);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The commands of the review on the way from a draft to a public item, and what each part sees of it.
 
-use crate::support::Desk;
+use crate::support::{Desk, digests};
 
 const ITEM: &str = r#"{"source":"test","id":"a","title":"Item a","language":"en","summary":"What it says.","address":"https://example.org/a","type":"report"}"#;
 
@@ -31,7 +31,7 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
     let desk = stage();
     let at = |line: &str| desk.run(line).ended(0).out;
     assert!(at("work --mine --as author").contains("draft since "));
-    assert!(at("submit test:a --as author").ends_with(" is now submitted\n"));
+    assert!(at("submit test:a --as author").contains(" is submitted\nnext: "));
     at("review start-screening test:a --as screener");
     desk.with_input(&["review", "return", "test:a", "--file", "-", "--as", "screener"], b"The annex is missing.")
         .ended(0);
@@ -68,7 +68,7 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
     assert!(seen.contains("Reviewed by r1.") && !seen.contains("For editors."), "{seen}");
     assert!(!seen.contains("r1,"), "the author does not learn who reviewed: {seen}");
     desk.run("show test:a --as visitor").ended(4);
-    assert!(at("publish test:a --as editor").ends_with(" is now published\n"));
+    assert!(at("publish test:a --as editor").contains(" is published\nnext: "));
     let shown = at("show test:a --as visitor");
     assert!(shown.contains("English · peer reviewed · revision 2"), "{shown}");
     assert!(at("search annex --as visitor").starts_with("1 document found"));
@@ -78,6 +78,49 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
     assert!(shown.ends_with("was public and is no longer: taken-down\n"), "{shown}");
     assert!(at("search annex --as visitor").starts_with("nothing found"));
     at("verify --replay");
+}
+
+#[test]
+fn every_step_says_what_was_done_and_what_comes_next() {
+    let desk = stage();
+    for (line, done, next) in [
+        ("submit test:a --as author", "handed in: ID is submitted", "mighub review start-screening test:a"),
+        ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", "return"),
+        ("review return test:a Incomplete --as screener", "given back as incomplete: ID is returned", "its author"),
+        ("submit test:a --as author", "handed in: ID is submitted", "a screener or an editor"),
+        ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", "pass-"),
+        ("review pass-screening test:a --as screener", "found complete: ID is in-review", "an editor invites"),
+        ("review invite test:a r1 --as editor", "invited a reviewer: ID is in-review", "who was invited answers"),
+        (
+            "review withdraw-invitation test:a 1 --as editor",
+            "took the invitation back: ID is in-review",
+            "somebody else",
+        ),
+        ("review invite test:a r2 --as editor", "invited a reviewer: ID is in-review", "decline-invitation test:a"),
+        ("review accept-invitation test:a --as r2", "accepted the invitation: ID is in-review", "declare test:a none"),
+        (
+            "review declare test:a none --as r2",
+            "declared that there is no conflict of interest: ID is in-review",
+            "mighub show test:a, then mighub review submit test:a",
+        ),
+        ("review submit test:a accept Good --as r2", "handed a review in: ID is in-review", "an editor decides"),
+        ("review invite test:a r3 --as editor", "invited a reviewer: ID is in-review", "who was invited answers"),
+        ("review decline-invitation test:a --as r3", "declined the invitation: ID is in-review", "somebody else"),
+        ("withdraw test:a --as author", "taken back: ID is withdrawn", ""),
+    ] {
+        let out = desk.run(line).ended(0).out;
+        let mut lines = out.lines();
+        let (before, after) = done.split_once("ID").unwrap();
+        let said = lines.next().unwrap();
+        assert!(said.starts_with(before) && said.ends_with(after), "{line}: {out}");
+        match lines.next() {
+            Some(said) => {
+                assert!(said.starts_with("next: ") && said.contains(next) && !next.is_empty(), "{line}: {out}");
+            }
+            None => assert_eq!(next, "", "{line}: {out}"),
+        }
+        assert_eq!(lines.next(), None, "{line}: {out}");
+    }
 }
 
 #[test]
@@ -112,6 +155,52 @@ fn a_revision_that_is_not_right_says_what_is_wrong() {
     let ran = desk.run("revise test:a other.json --as author").ended(2);
     assert!(ran.err.contains("other.json is about test:b, which is another item"), "{}", ran.err);
     desk.run("revise test:a missing.json --as author").ended(4);
+}
+
+#[test]
+fn an_incomplete_item_is_completed_by_what_the_refusal_says_to_type() {
+    let desk = stage();
+    desk.write("b.jsonl", r#"{"source":"test","id":"b","title":"Item b","language":"en","objectives":[3]}"#);
+    desk.run("import b.jsonl --as author").ended(0);
+    let refused = desk.run("submit test:b --as author").ended(2);
+    assert!(refused.err.contains("this item is not complete: /summary: missing; "), "{}", refused.err);
+    let hints: Vec<&str> = refused.err.lines().filter_map(|line| line.strip_prefix("hint: ")).collect();
+    let expected = [
+        "add what is missing to «content»: mighub show test:b --json > item.json",
+        "then write it down: mighub revise test:b item.json",
+    ];
+    assert_eq!(hints, expected);
+
+    let shown = desk.run("show test:b --json --as author").ended(0).out;
+    let more = r#""content":{"summary":"What it says.","symbol":"A/RES/73/195","type":"report","#;
+    desk.write("item.json", shown.replace(r#""content":{"#, more));
+    desk.run("revise test:b item.json --as author").ended(0);
+    desk.run("submit test:b --as author").ended(0);
+    let after = desk.run("show test:b --json --as author").ended(0).out;
+    assert!(after.contains(r#""objectives":[3]"#) && after.contains(r#""revision":2"#), "{after}");
+}
+
+#[test]
+fn what_show_prints_can_be_revised_and_the_same_content_is_no_new_revision() {
+    let desk = stage();
+    let shown = desk.run("show test:a --json --as author").ended(0).out;
+    let before = digests(&desk.store());
+    for same in [shown.as_str(), ITEM] {
+        let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], same.as_bytes()).ended(0);
+        assert!(ran.out.ends_with(" says this already in revision 1: nothing was written\n"), "{}", ran.out);
+        assert_eq!(digests(&desk.store()), before);
+    }
+    let other = shown.replace("What it says.", "What it says now.");
+    let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], other.as_bytes()).ended(0);
+    assert!(ran.out.ends_with(" has revision 2\n"), "{}", ran.out);
+    let wrong = shown.replace(r#""language":"en""#, r#""language":"xx""#);
+    let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], wrong.as_bytes()).ended(2);
+    assert!(ran.err.contains("stdin: /content/language: found «xx»; expected a BCP 47 tag"), "{}", ran.err);
+    desk.write("b.jsonl", r#"{"source":"test","id":"b","title":"Item b","language":"en"}"#);
+    desk.run("import b.jsonl --as author").ended(0);
+    let ran = desk.with_input(&["revise", "test:b", "-", "--as", "author"], shown.as_bytes()).ended(2);
+    assert!(ran.err.contains("which is another item"), "{}", ran.err);
+    desk.with_input(&["revise", "test:a", "-", "--as", "editor"], other.as_bytes()).ended(5);
 }
 
 #[test]

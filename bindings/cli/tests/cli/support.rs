@@ -120,22 +120,21 @@ pub(crate) fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
 }
 
-/// A file system in memory, mounted on a folder for one test and unmounted after it.
+/// A file system in memory, mounted on a folder for one test and unmounted after it. A test that has one is in a module
+/// `needs_mount`.
 pub(crate) struct Mounted(PathBuf);
 
 impl Mounted {
-    pub(crate) fn on(folder: PathBuf, options: &str) -> Option<Self> {
+    pub(crate) fn on(folder: PathBuf, options: &str) -> Self {
         std::fs::create_dir_all(&folder).unwrap();
-        let mounted = is_root()
-            && Command::new("mount")
-                .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-                .arg(&folder)
-                .output()
-                .is_ok_and(|output| output.status.success());
-        if !mounted {
-            eprintln!("not run: a file system of its own ({options}) needs root");
-        }
-        mounted.then_some(Self(folder))
+        let output = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&folder).output();
+        let mounted = output.as_ref().is_ok_and(|output| output.status.success());
+        assert!(
+            mounted,
+            "this test mounts a file system of its own, as root: run it as root, or leave such tests out with \
+             MIGHUB_WITHOUT=mount cargo xtask test ({output:?})"
+        );
+        Self(folder)
     }
 
     pub(crate) fn again(&self, options: &str) {

@@ -10,7 +10,7 @@ use migration_hub::limits;
 
 use super::rejects::Rejects;
 use crate::exit::Failure;
-use crate::text::unreadable;
+use crate::text::{shown, unreadable};
 
 /// A file that is open, or the standard input.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Source {
 
 impl Source {
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let name = super::shown(path);
+        let name = shown(path);
         if path == Path::new("-") {
             return Ok(Self { path: path.to_owned(), name, file: None, length: None });
         }

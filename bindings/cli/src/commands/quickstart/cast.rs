@@ -107,7 +107,8 @@ pub(super) fn enter(out: &Out, hub: &Hub, operator: &ActorHub) -> Result<BTreeMa
         }
         people.insert(member.handle, hub.as_actor(Actor::Person(id)));
     }
-    let names: Vec<&str> = MEMBERS.iter().map(|member| member.name).collect();
-    out.wrapped("   ", &format!("Operator; {}", names.join("; ")))?;
+    for handle in [super::OPERATOR].into_iter().chain(MEMBERS.iter().map(|member| member.handle)) {
+        out.wrapped(&format!("   {:<25}", name_of(handle)), &format!("--as {handle}"))?;
+    }
     Ok(people)
 }

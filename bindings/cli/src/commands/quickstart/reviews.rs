@@ -1,5 +1,6 @@
 //! The three reviews of the quickstart: each step is chosen by where the item stands, so that an interrupted run goes on.
 
+use console::Style;
 use migration_hub::hub::{ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
 use migration_hub::people::Actor;
@@ -60,7 +61,7 @@ pub(super) fn walk(stage: &Stage<'_>, item: &Item) -> Result<(), Failure> {
     stage.out.blank()?;
     if let Some(content) = &shown.content {
         let title = format!("{} ({})", content.title, content.language);
-        stage.out.styled("   ", &title, |line| console::style(line).underlined())?;
+        stage.out.styled("   ", &title, &Style::new().underlined())?;
     }
     if shown.state == State::Published {
         return stage.out.line("   published before");
