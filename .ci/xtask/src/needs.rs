@@ -3,6 +3,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 #[cfg(test)]
 mod tests;
@@ -38,7 +39,13 @@ pub(crate) struct Needs {
 impl Needs {
     pub(crate) fn from_environment() -> Result<Self, String> {
         let given = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-        Self::new(given(DATA).as_deref(), given(WITHOUT).as_deref())
+        let mut needs = Self::new(given(DATA).as_deref(), given(WITHOUT).as_deref())?;
+        for (tool, word) in TOOLS {
+            if !needs.without(tool) && is_forbidden(tool) {
+                needs.left_out.push(LeftOut { word, why: format!("this machine does not allow {tool}") });
+            }
+        }
+        Ok(needs)
     }
 
     fn new(data: Option<&OsStr>, without: Option<&OsStr>) -> Result<Self, String> {
@@ -68,6 +75,28 @@ impl Needs {
         let word = TOOLS.iter().find(|(name, _)| *name == tool).map(|(_, word)| *word);
         self.left_out.iter().any(|left_out| Some(left_out.word) == word)
     }
+}
+
+/// Whether a tool is there and may not do its work, as in many containers.
+fn is_forbidden(tool: &str) -> bool {
+    let fails = |program: &str, arguments: &[&OsStr]| {
+        let output = Command::new(program).args(arguments).output();
+        output.is_ok_and(|output| !output.status.success())
+    };
+    if tool == "strace" {
+        return fails(tool, &["-o", "/dev/null", "true"].map(OsStr::new));
+    }
+    let folder = std::env::temp_dir().join(format!("mighub-mount-{}", std::process::id()));
+    if std::fs::create_dir(&folder).is_err() {
+        return true;
+    }
+    let options = ["-t", "tmpfs", "-o", "size=64k", "tmpfs"].map(OsStr::new);
+    let forbidden = fails(tool, &[&options[..], &[folder.as_os_str()]].concat());
+    if !forbidden {
+        fails("umount", &[folder.as_os_str()]);
+    }
+    std::fs::remove_dir(&folder).ok();
+    forbidden
 }
 
 fn folder(folder: &OsStr) -> Result<PathBuf, String> {

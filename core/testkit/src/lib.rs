@@ -18,6 +18,7 @@
     reason = "a behaviour that does not hold ends in a panic, as in every test"
 )]
 
+pub mod disk;
 #[cfg(feature = "crash")]
 pub mod durability;
 pub mod oracle;

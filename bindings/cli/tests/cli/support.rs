@@ -115,37 +115,3 @@ pub(crate) fn digests(folder: &Path) -> BTreeMap<PathBuf, Digest> {
     assert!(!found.is_empty());
     found
 }
-
-pub(crate) fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
-}
-
-/// A file system in memory, mounted on a folder for one test and unmounted after it. A test that has one is in a module
-/// `needs_mount`.
-pub(crate) struct Mounted(PathBuf);
-
-impl Mounted {
-    pub(crate) fn on(folder: PathBuf, options: &str) -> Self {
-        std::fs::create_dir_all(&folder).unwrap();
-        let output = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&folder).output();
-        let mounted = output.as_ref().is_ok_and(|output| output.status.success());
-        assert!(
-            mounted,
-            "this test mounts a file system of its own, as root: run it as root, or leave such tests out with \
-             MIGHUB_WITHOUT=mount cargo xtask test ({output:?})"
-        );
-        Self(folder)
-    }
-
-    pub(crate) fn again(&self, options: &str) {
-        let options = format!("remount,{options}");
-        let status = Command::new("mount").args(["-o", &options]).arg(&self.0).status().unwrap();
-        assert!(status.success());
-    }
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(&self.0).status();
-    }
-}

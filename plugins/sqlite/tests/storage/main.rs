@@ -1,6 +1,7 @@
 //! The storage on SQLite shows every behaviour of the port, and those of its own: reopening, sharing, refusing.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod needs_mount;
 mod refusals;
 mod sharing;
 mod tampering;

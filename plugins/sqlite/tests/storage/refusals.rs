@@ -1,59 +1,21 @@
 //! What the storage refuses: files that are not a store, places that may not be written to, disks without room.
 
 use std::path::Path;
-use std::process::Command;
 
-use migration_hub::error::{Error, ErrorKind, Retry};
-use migration_hub::storage::{Storage, verify};
+use migration_hub::error::{Error, ErrorKind};
+use migration_hub::storage::Storage;
 use migration_hub_sqlite::{OpenMode, SCHEMA_VERSION, SqliteConfig, SqliteStorage};
 use migration_hub_testkit::block_on;
-use tempfile::TempDir;
 
-use super::{batch, commit, open, place};
+use super::{commit, open, place};
 
 /// The error, which names the path.
 #[track_caller]
-fn refused(path: &Path, answer: migration_hub::error::Result<SqliteStorage>, kind: ErrorKind) -> Error {
+pub(super) fn refused(path: &Path, answer: migration_hub::error::Result<SqliteStorage>, kind: ErrorKind) -> Error {
     let error = answer.unwrap_err();
     assert_eq!(error.kind(), kind, "{error:?}");
     assert!(error.to_string().contains(path.to_str().unwrap()), "{error} names {}", path.display());
     error
-}
-
-fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
-}
-
-/// A file system of its own, mounted for one test and unmounted after it.
-struct Mounted(TempDir);
-
-impl Mounted {
-    fn tmpfs(options: &str) -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted = is_root()
-            && Command::new("mount")
-                .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-                .arg(folder.path())
-                .output()
-                .is_ok_and(|output| output.status.success());
-        mounted.then(|| Self(folder))
-    }
-
-    fn read_only(&self) {
-        let done = Command::new("mount").args(["-o", "remount,ro"]).arg(self.0.path()).status().unwrap();
-        assert!(done.success());
-    }
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0.path()).status();
-    }
-}
-
-#[expect(clippy::print_stderr, reason = "a part that was not run says so")]
-fn not_run(what: &str) {
-    eprintln!("not run: {what} needs root and mount");
 }
 
 #[test]
@@ -142,61 +104,4 @@ fn a_damaged_file_is_corrupt() {
     let error = SqliteStorage::open(&path).and_then(|storage| block_on(storage.changes(0, 1_000))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Corrupt, "{error:?}");
     assert!(error.to_string().contains("hub.sqlite"), "{error}");
-}
-
-#[test]
-fn a_place_that_may_not_be_written_to_is_refused() {
-    if let Some(disk) = Mounted::tmpfs("size=4m") {
-        let path = disk.0.path().join("hub.sqlite");
-        drop(open(&path));
-        disk.read_only();
-        refused(&path, SqliteStorage::open(&path), ErrorKind::ConfigInvalid);
-        let new = disk.0.path().join("new.sqlite");
-        refused(&new, SqliteStorage::create(&new), ErrorKind::ConfigInvalid);
-        let deeper = disk.0.path().join("deeper/new.sqlite");
-        refused(deeper.parent().unwrap(), SqliteStorage::create(&deeper), ErrorKind::ConfigInvalid);
-    } else if is_root() {
-        not_run("the read-only disk");
-    } else {
-        let (folder, path) = place();
-        drop(open(&path));
-        for target in [path.as_path(), folder.path()] {
-            let mut permissions = std::fs::metadata(target).unwrap().permissions();
-            permissions.set_readonly(true);
-            std::fs::set_permissions(target, permissions).unwrap();
-        }
-        refused(&path, SqliteStorage::open(&path), ErrorKind::ConfigInvalid);
-        let new = folder.path().join("new.sqlite");
-        refused(&new, SqliteStorage::create(&new), ErrorKind::ConfigInvalid);
-    }
-}
-
-#[test]
-fn a_full_disk_is_unavailable_and_loses_nothing() {
-    let Some(disk) = Mounted::tmpfs("size=1m") else { return not_run("the full disk") };
-    let path = disk.0.path().join("hub.sqlite");
-    let storage = open(&path);
-    let mut acknowledged = 0;
-    let error = loop {
-        let mut batch = batch(acknowledged + 1, &["note/a", "note/b"]);
-        batch.writes[0].key = format!("note/{acknowledged}").parse().unwrap();
-        batch.writes[0].bytes = Some(vec![7; 20_000]);
-        match block_on(storage.commit(batch)) {
-            Ok(_) => acknowledged += 1,
-            Err(error) => break error,
-        }
-        assert!(acknowledged < 1_000, "the disk never becomes full");
-    };
-    assert_eq!((error.kind(), error.retry()), (ErrorKind::Unavailable, Retry::Later), "{error:?}");
-    assert!(error.to_string().contains("full") && error.to_string().contains("hub.sqlite"), "{error}");
-    assert!(acknowledged > 0);
-    let report = block_on(verify(&storage, None)).unwrap();
-    assert_eq!((u128::from(report.entries), report.damage), (acknowledged, Vec::new()));
-    // With room again, the same storage goes on.
-    let done = Command::new("mount").args(["-o", "remount,size=8m"]).arg(disk.0.path()).status().unwrap();
-    assert!(done.success());
-    assert_eq!(u128::from(commit(&storage, acknowledged + 1, &["note/a"]).unwrap()), acknowledged + 1);
-    drop(storage);
-    let report = block_on(verify(&open(&path), None)).unwrap();
-    assert_eq!((u128::from(report.entries), report.damage), (acknowledged + 1, Vec::new()));
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::support::{Desk, Mounted, is_root};
+use migration_hub_testkit::disk::{Mounted, is_root};
+
+use crate::support::Desk;
 
 #[test]
 fn a_read_only_folder_is_named() {
