@@ -80,8 +80,8 @@ pub(crate) fn sqlite(path: &Path) -> Result<Connection, Box<dyn Error>> {
          PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
          CREATE TABLE records (key TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB)
              STRICT, WITHOUT ROWID;
-         CREATE TABLE log (position INTEGER NOT NULL PRIMARY KEY, bytes BLOB NOT NULL, digest BLOB NOT NULL,
-             command BLOB NOT NULL UNIQUE) STRICT;",
+         CREATE TABLE log (position INTEGER NOT NULL PRIMARY KEY, command BLOB NOT NULL UNIQUE,
+             digest BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;",
     )?;
     Ok(connection)
 }

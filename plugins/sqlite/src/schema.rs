@@ -29,9 +29,9 @@ const TABLES: &str = "
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE log (
         position INTEGER NOT NULL PRIMARY KEY,
-        bytes BLOB NOT NULL,
+        command BLOB NOT NULL UNIQUE,
         digest BLOB NOT NULL,
-        command BLOB NOT NULL UNIQUE
+        bytes BLOB NOT NULL
     ) STRICT;";
 
 /// What a database is, by its own marks.

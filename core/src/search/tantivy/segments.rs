@@ -38,7 +38,7 @@ pub(super) struct Snapshot {
 pub(super) enum Check<'a> {
     /// Of all files but those of this state, if there is one.
     Since(Option<&'a Snapshot>),
-    /// Of none: they were written just now, in memory.
+    /// Of none: they were written here, just now.
     Nothing,
 }
 
@@ -141,12 +141,13 @@ impl Snapshot {
 impl Check<'_> {
     /// The files of a state, all of them sound.
     fn files(self, index: &Index, metas: &IndexMeta, operation: &'static str) -> Result<BTreeSet<PathBuf>> {
+        let listed: BTreeSet<PathBuf> = metas.list_segment_files().into_iter().collect();
         let known = match self {
-            Self::Nothing => return Ok(BTreeSet::new()),
+            Self::Nothing => return Ok(listed),
             Self::Since(snapshot) => snapshot.map(|snapshot| &snapshot.checked),
         };
         let mut checked = BTreeSet::new();
-        for path in metas.list_segment_files().into_iter().collect::<BTreeSet<_>>() {
+        for path in listed {
             if known.is_none_or(|known| !known.contains(&path)) {
                 match index.directory().validate_checksum(&path) {
                     Ok(true) => {}

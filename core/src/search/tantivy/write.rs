@@ -81,6 +81,9 @@ impl Threaded {
         commit.commit().map_err(failed)?;
         // Committed: a merge that fails is tried again by a later call.
         writer.wait_merging_threads().ok();
+        // Whoever comes next need not read again what was written here.
+        let written = Snapshot::load(&*self.directory, fields, Check::Nothing, "apply").ok();
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = written;
         Ok(())
     }
 
