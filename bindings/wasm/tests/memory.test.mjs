@@ -24,7 +24,7 @@ test("words in six languages find what is written in them", async () => {
     en: "remittance",
     fr: "migrations sûres",
     es: "remesas",
-    ru: "вопросы миграции",
+    ru: "договор о миграции",
     ar: "الهجرة",
     zh: "移民",
   };
@@ -54,10 +54,10 @@ test("filters narrow, a page has a size, and counts are what a filter gives", as
     assert.equal(narrowed.total, count, `objective ${value}`);
   }
   const both = await hub.search({ filters: { language: ["ru", "ar"] } });
-  assert.equal(both.total, 2, "several values of one facet widen");
-  const none = await hub.search({ filters: { language: "ru", objective: "20" } });
+  assert.equal(both.total, 3, "several values of one facet widen");
+  const none = await hub.search({ filters: { language: "ar", objective: "20" } });
   assert.equal(none.total, 0, "several facets narrow");
-  assert.equal((await hub.search({ filters: { language: "RU" } })).total, 1, "however the value is written");
+  assert.equal((await hub.search({ filters: { language: "RU" } })).total, 2, "however the value is written");
   assert.deepEqual((await hub.search({ limit: 0 })).items, []);
 });
 

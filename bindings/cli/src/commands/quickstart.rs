@@ -168,9 +168,9 @@ fn import(
 
 /// The searches that are shown, as they would be typed.
 const SEARCHES: [&[&str]; 3] = [
-    &["remittances", "--lang", "en"],
-    &["accès aux services", "--lang", "fr", "--only-lang", "fr"],
-    &["retorno y reintegración", "--lang", "es", "--objective", "21"],
+    &["remittances", "--lang", "en", "--objective", "20"],
+    &["envois de fonds", "--lang", "fr"],
+    &["migrantes", "--lang", "es", "--only-lang", "es"],
 ];
 
 fn search(out: &Out, folder: &Path, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> {
@@ -204,7 +204,7 @@ fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {
     let commands = [
         ("Search, and narrow by what the answer offers:", "search migration --objective 20".to_owned()),
         ("See an item; an id works too, or catalogue:gmg-remittances-2018-en:", "show A/RES/73/195".to_owned()),
-        ("Read a review as the editor sees it:", "review show catalogue:hub-objective-21-es".to_owned()),
+        ("Read a review as the editor sees it:", "review show catalogue:venezuela-response-plan-2023-es".to_owned()),
         ("Everything in Arabic, as a visitor:", "search --only-lang ar --as visitor".to_owned()),
         ("Check that nothing was changed since now:", format!("verify --anchor {head}")),
     ];

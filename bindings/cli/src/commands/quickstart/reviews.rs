@@ -31,12 +31,17 @@ const CONSULTANCY: &str = "reviewer-consultancy";
 pub(super) const ITEMS: [Item; 3] = [
     Item { id: "gmg-remittances-2018-en", reviewers: [UN, UNIVERSITY, CIVIL_SOCIETY], recused: None, changes: false },
     Item {
-        id: "network-access-to-services-fr",
+        id: "family-remittances-day-2023-fr",
         reviewers: [UN, CONSULTANCY, UNIVERSITY],
         recused: Some((CONSULTANCY, CIVIL_SOCIETY)),
         changes: false,
     },
-    Item { id: "hub-objective-21-es", reviewers: [UN, UNIVERSITY, CIVIL_SOCIETY], recused: None, changes: true },
+    Item {
+        id: "venezuela-response-plan-2023-es",
+        reviewers: [UN, UNIVERSITY, CIVIL_SOCIETY],
+        recused: None,
+        changes: true,
+    },
 ];
 
 /// What a reviewer writes when nothing is missing.
@@ -48,7 +53,7 @@ fn praise(handle: &str) -> &'static str {
     }
 }
 
-const MISSING: &str = "The entry does not say how far the page reaches: whoever filters by scope cannot find it.";
+const MISSING: &str = "The entry does not say how far the plan reaches: whoever filters by scope cannot find it.";
 const CHANGES: &str = "Please add the scope, as the reviewer from the university asks; nothing else is missing.";
 const ACCEPTED: &str = "The reviews agree: sound, open about its method, applicable.";
 
@@ -119,7 +124,7 @@ fn revised(item: &Item) -> Result<Draft, Failure> {
     let mut documents = super::documents()?.into_iter();
     let draft = documents.find(|draft| draft.external.as_ref().is_some_and(|external| external.id == item.id));
     let draft = draft.ok_or_else(|| Failure::new(Code::Failed, format!("the catalogue has no item {}", item.id)))?;
-    let content = Content { scope: Some(Scope::Global), ..draft.content };
+    let content = Content { scope: Some(Scope::Regional), ..draft.content };
     Ok(Draft { content, ..draft })
 }
 
