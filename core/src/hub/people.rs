@@ -166,8 +166,13 @@ impl ActorHub {
     pub async fn grant_role(&self, person: PersonId, role: Role) -> Result<GrantId> {
         const NAME: &str = "grant_role";
         self.authorise(Operation::Administer, NAME).await?;
-        if self.hub.load::<Person>(&RecordKey::person(person)).await?.is_none() {
+        let known: Option<Loaded<Person>> = self.hub.load(&RecordKey::person(person)).await?;
+        let Some(known) = known else {
             return Err(Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person));
+        };
+        if role == Role::Reviewer && known.value.organisations.is_empty() {
+            let message = "a reviewer belongs to an organisation: without one, internal or external is unknown";
+            return Err(Error::new(ErrorKind::Invalid, NAME, message).with("person", person));
         }
         let at = self.hub.now();
         let page = crate::page::PageRequest::first(limits::PAGE_SIZE);

@@ -437,16 +437,21 @@ impl ActorHub {
             keys.extend(assignment.comment.filter(|_| own || (readable && told)));
             keys.extend(assignment.confidential.filter(|_| confidential || own));
         }
+        // What a later comment took the place of was told, or decided on, before.
+        keys.extend(&review.earlier);
         if readable {
             keys.extend(review.decision.as_ref().map(|decision| decision.rationale));
             keys.extend(review.reason);
         }
         let keys: Vec<RecordKey> = keys.into_iter().map(RecordKey::comment).collect();
         let found = self.hub.load_all::<Comment>(&keys).await?;
-        let comments = found.into_iter().flatten().map(|comment| comment.value);
+        let mut comments: Vec<Comment> = found.into_iter().flatten().map(|comment| comment.value).collect();
+        comments.sort_by_key(|comment| (comment.at, comment.id));
         Ok(comments
+            .into_iter()
             .filter(|comment| {
-                comment.audience == Audience::Author || confidential || Some(comment.author) == self.actor.person()
+                let told = readable && comment.audience == Audience::Author;
+                told || confidential || Some(comment.author) == self.actor.person()
             })
             .map(|comment| CommentView {
                 id: comment.id,

@@ -34,7 +34,7 @@ pub struct SearchQuery {
     pub text: String,
     /// The language of the words; `None` tries every language whose script fits. It does not narrow the results.
     pub language: Option<Language>,
-    /// Values to narrow by: any of the values of a facet, every facet named.
+    /// Values to narrow by: any of the values of a facet, every facet that has some.
     pub filters: BTreeMap<Facet, BTreeSet<String>>,
     /// Hits to skip.
     pub offset: usize,
@@ -65,7 +65,8 @@ impl SearchQuery {
         self
     }
 
-    /// Narrowed by any of these values of the facet of this name; no value finds nothing.
+    /// Narrowed by any of these values of the facet of this name; by none it is not narrowed, as in a form where nothing is
+    /// ticked.
     ///
     /// ```
     /// use migration_hub::hub::SearchQuery;
@@ -103,7 +104,7 @@ impl SearchQuery {
         } else {
             Query::Words { text: self.text.clone(), language: self.language.clone() }
         };
-        for (facet, values) in &self.filters {
+        for (facet, values) in self.filters.iter().filter(|(_, values)| !values.is_empty()) {
             let values = values.iter().map(|value| held(*facet, value)).collect::<Result<_>>()?;
             query = query.and(Query::AnyOf { facet: *facet, values });
         }

@@ -59,6 +59,9 @@ pub struct Review {
     /// The comment that says why the item was returned, withdrawn or taken down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<CommentId>,
+    /// The comments whose place a later one took: of earlier rounds, decisions and returns.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub earlier: BTreeSet<CommentId>,
 }
 
 /// What an editor decided, on what grounds.
@@ -202,6 +205,7 @@ impl Review {
             assignments: Vec::new(),
             decision: None,
             reason: None,
+            earlier: BTreeSet::new(),
         }
     }
 
@@ -272,12 +276,21 @@ impl Review {
                 next.decide(policy, actor, kind, *rationale, at)?;
             }
         }
+        let said = next.said();
+        next.earlier.extend(self.said().difference(&said));
         if state != self.state {
             next.state = state;
             next.since = at;
             next.until = policy.due(state, at);
         }
         Ok(next)
+    }
+
+    /// The comments that stand now.
+    fn said(&self) -> BTreeSet<CommentId> {
+        let reviews = self.assignments.iter().flat_map(|assignment| [assignment.comment, assignment.confidential]);
+        let decision = self.decision.as_ref().map(|decision| decision.rationale);
+        reviews.chain([decision, self.reason]).flatten().collect()
     }
 
     fn assignment(&self, number: u32) -> Result<&Assignment, ReviewError> {

@@ -155,7 +155,7 @@ fn an_index_of_another_analysis_opens_empty() {
     let files = index.files().unwrap();
     drop(index);
     let aged =
-        |meta: &[u8]| String::from_utf8(meta.to_vec()).unwrap().replace("mighub-analysis/1", "mighub-analysis/0");
+        |meta: &[u8]| String::from_utf8(meta.to_vec()).unwrap().replace("mighub-analysis/2", "mighub-analysis/0");
     let path = folder.path().join("meta.json");
     std::fs::write(&path, aged(&std::fs::read(&path).unwrap())).unwrap();
     let index = open(folder.path());

@@ -4,7 +4,7 @@ use migration_hub::error::ErrorKind;
 use migration_hub::hub::{ReviewStep, blocking};
 use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Role};
-use migration_hub::review::Conflict;
+use migration_hub::review::{Conflict, Recommendation};
 
 use crate::play::{Play, draft, written};
 
@@ -238,4 +238,51 @@ fn a_walk_over_the_store_names_nothing_hidden() {
     let page =
         blocking::wait(play.hub.into_async().as_actor(Actor::Visitor).resources(&PageRequest::first(1))).unwrap();
     assert_eq!((page.items, page.next), (vec![shown], None));
+}
+
+#[test]
+fn what_was_said_in_earlier_rounds_stays_readable() {
+    let play = Play::new();
+    let item = play.draft("1", "Remittances in crisis");
+    let (author, editor) = (play.by(play.author), play.by(play.editor));
+    // In any order: all of this happens within a millisecond.
+    let texts = |by: &blocking::ActorHub| -> Vec<String> {
+        let mut texts: Vec<_> = by.review(item).unwrap().comments.into_iter().map(|comment| comment.text).collect();
+        texts.sort();
+        texts
+    };
+    author.step(item, ReviewStep::Submit).unwrap();
+    editor.step(item, ReviewStep::StartScreening).unwrap();
+    editor.step(item, ReviewStep::Return("A date is missing.".to_owned())).unwrap();
+    author.step(item, ReviewStep::Submit).unwrap();
+    for step in [ReviewStep::StartScreening, ReviewStep::PassScreening] {
+        editor.step(item, step).unwrap();
+    }
+    for reviewer in &play.reviewers[..3] {
+        play.review_by(item, *reviewer);
+    }
+    assert_eq!(texts(&author), ["A date is missing."], "reviews are told with the decision");
+    editor.step(item, ReviewStep::RequestChanges("Name the source.".to_owned())).unwrap();
+    author.revise(item, draft("1", "Better wording")).unwrap();
+    author.step(item, ReviewStep::Submit).unwrap();
+    let second = || ReviewStep::Review {
+        recommendation: Recommendation::Accept,
+        comment: "Better now.".to_owned(),
+        confidential: None,
+    };
+    for reviewer in &play.reviewers[..3] {
+        play.by(*reviewer).step(item, second()).unwrap();
+    }
+    let sound = ["Sound and useful."; 3];
+    let told = [&["A date is missing.", "Name the source."][..], &sound].concat();
+    assert_eq!(texts(&author), told, "and those of the second round are not told yet");
+    assert_eq!(texts(&editor).len(), 1 + 3 + 3 + 1 + 3, "confidential ones too");
+    assert_eq!(texts(&play.by(play.reviewers[0])), ["Better now.", "For editors only.", "Sound and useful."]);
+    editor.step(item, ReviewStep::Accept("Agreed.".to_owned())).unwrap();
+    editor.step(item, ReviewStep::Publish).unwrap();
+    editor.step(item, ReviewStep::TakeDown("A name of a child.".to_owned())).unwrap();
+    let mut told = [told, ["Better now."; 3].to_vec(), vec!["Agreed.", "A name of a child."]].concat();
+    told.sort_unstable();
+    assert_eq!(texts(&author), told);
+    play.by(play.operator).check_replay().unwrap();
 }

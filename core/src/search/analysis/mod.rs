@@ -30,7 +30,7 @@ use crate::vocabulary::Language;
 /// ```
 /// assert!(migration_hub::search::analysis::ANALYZER_ID.contains("frostem/2"));
 /// ```
-pub const ANALYZER_ID: &str = "mighub-analysis/1 frostem/2.20261016.1";
+pub const ANALYZER_ID: &str = "mighub-analysis/2 frostem/2.20261016.1";
 
 /// One word of a query: every form under which a document may hold it.
 ///

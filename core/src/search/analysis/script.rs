@@ -96,6 +96,23 @@ pub(super) fn without_elision(word: &str) -> &str {
     }
 }
 
+/// The Arabic article as it is written together with its noun, alone and after «and», «with», «like», «then» and «to»;
+/// longer ones first.
+const ARTICLES: [&str; 7] = ["وال", "بال", "كال", "فال", "ولل", "ال", "لل"];
+
+/// The fewest letters that a noun keeps when its article is taken off.
+const NOUN: usize = 3;
+
+/// An Arabic word with the bare article, whether it has one or not; `None` for a word too short for it. The stemmer has
+/// one set of rules for words with the article and another for those without: «التحويلات» and «تحويلات» had two stems.
+pub(super) fn definite(word: &str) -> Option<String> {
+    let long_enough = |noun: &&str| noun.chars().count() >= NOUN;
+    let mut nouns = ARTICLES.iter().filter_map(|article| word.strip_prefix(article));
+    let noun = nouns.find(long_enough).or(Some(word)).filter(long_enough)?;
+    // No pronoun follows a noun with the article: a final «ه» is the «ة» that was folded into it, which the stemmer knows.
+    Some(noun.strip_suffix('ه').map_or_else(|| format!("ال{noun}"), |stem| format!("ال{stem}ة")))
+}
+
 /// A word or a stem with its accents and apostrophes folded away.
 pub(super) fn fold(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word);

@@ -57,7 +57,8 @@ impl Stemming {
         if script::script(word) != script || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let stem = Stemmer::new(algorithm).stem(word);
+        let definite = (self == Self::Arabic).then(|| script::definite(word)).flatten();
+        let stem = Stemmer::new(algorithm).stem(definite.as_deref().unwrap_or(word));
         (!stem.is_empty()).then(|| stem.into_owned())
     }
 }

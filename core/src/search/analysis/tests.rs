@@ -43,6 +43,39 @@ fn spellings_of_one_word_are_one_word() {
 }
 
 #[test]
+fn an_arabic_word_is_the_same_with_its_article() {
+    let nouns = [
+        "تحويلات",
+        "بيانات",
+        "خدمات",
+        "سياسات",
+        "معلومات",
+        "مهارات",
+        "مهاجرات",
+        "شراكات",
+        "هجرة",
+        "مهاجرين",
+        "عودة",
+        "حدود",
+        "أطفال",
+        "عمل",
+        "حقوق",
+        "لاجئ",
+    ];
+    for noun in nouns {
+        for article in ["ال", "وال", "بال", "كال", "فال"] {
+            let with = format!("{article}{noun}");
+            assert_eq!(in_language("ar", &with), in_language("ar", noun), "{with}");
+        }
+    }
+    assert_eq!(in_language("ar", "للمهاجرين"), in_language("ar", "مهاجرين"));
+    for (one, other) in [("تحويل", "تحويلات"), ("مهاجر", "المهاجرين"), ("معلومة", "المعلومات"), ("شراكة", "شراكات")]
+    {
+        assert_eq!(in_language("ar", one), in_language("ar", other), "{one} {other}");
+    }
+}
+
+#[test]
 fn letters_that_only_look_decorated_stay() {
     assert_eq!(in_language("uk", "їжа"), ["їжа"]);
     assert_ne!(in_language("uk", "край"), in_language("uk", "краи"));
