@@ -48,9 +48,11 @@ impl Hub {
                     self.pending.store(0, Ordering::Relaxed);
                     return Ok(Behind::default());
                 }
-                Err(error) if error.kind() == ErrorKind::Unavailable => return self.behind(reached, &error).await,
                 // Another process moved an index between the look at it and the step.
                 Err(error) if error.kind() == ErrorKind::Conflict && attempt < ATTEMPTS => attempt += 1,
+                Err(error) if matches!(error.kind(), ErrorKind::Unavailable | ErrorKind::Conflict) => {
+                    return self.behind(reached, &error).await;
+                }
                 Err(error) => return Err(error),
             }
         }
