@@ -9,7 +9,7 @@ use crate::page::PageRequest;
 use crate::people::{Operation, Person, Relation, Role, RoleGrant, permits};
 use crate::record::{RecordKey, decode};
 use crate::resource::Resource;
-use crate::review::{AssignmentState, Conflict, Review, State};
+use crate::review::{AssignmentState, Review, State};
 use crate::storage::Storage;
 
 /// An item with everything that access to it depends on.
@@ -93,7 +93,7 @@ impl ActorHub {
         let absent = || Error::new(ErrorKind::NotFound, name, "no item with this id").with("id", id);
         self.known().await?;
         let item = self.hub.access(self, id).await?.ok_or_else(absent)?;
-        let public = item.resource.value.publication.is_some() || item.resource.value.tombstone;
+        let public = item.resource.value.publication.is_some() || item.resource.value.tombstone.is_some();
         if public || self.may(Operation::SeeOpen, &item) { Ok(item) } else { Err(absent()) }
     }
 
@@ -131,9 +131,9 @@ impl ActorHub {
             if matches!(assignment.state, AssignmentState::Cleared | AssignmentState::Submitted) {
                 relations.insert(Relation::Cleared);
             }
-            if assignment.conflict == Conflict::Disqualifying {
-                relations.insert(Relation::Conflicted);
-            }
+        }
+        if resource.conflicted.contains(&person) {
+            relations.insert(Relation::Conflicted);
         }
         Ok(relations)
     }

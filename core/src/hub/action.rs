@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::Role;
-use crate::resource::{Ground, Origin, Publication, Resource};
-use crate::review::{Review, State, Step, StepKind};
+use crate::resource::{Ground, Origin, Publication, Removal, Resource};
+use crate::review::{Conflict, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
 use crate::time::Timestamp;
 
@@ -121,7 +121,8 @@ impl Created {
             latest: 1,
             review: None,
             publication,
-            tombstone: false,
+            tombstone: None,
+            conflicted: BTreeSet::new(),
         }
     }
 }
@@ -155,14 +156,18 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, a
         StepKind::Publish => {
             resource.publication =
                 Some(Publication { revision: review.revision, ground: Ground::Decision { review: review.id }, at });
-            resource.tombstone = false;
+            resource.tombstone = None;
         }
         StepKind::Withdraw | StepKind::TakeDown if shown => {
+            let taken_down = step == StepKind::TakeDown;
             resource.publication = None;
-            resource.tombstone = true;
+            resource.tombstone = Some(if taken_down { Removal::TakenDown } else { Removal::Withdrawn });
         }
         _ => {}
     }
+    // A conflict of interest is with the item, whichever revision it was declared on.
+    let conflicted = review.assignments.iter().filter(|assignment| assignment.conflict == Conflict::Disqualifying);
+    resource.conflicted.extend(conflicted.map(|assignment| assignment.reviewer));
 }
 
 /// What a new revision means for its resource, whose newest revision has this review: one whose way has ended stays

@@ -1,5 +1,6 @@
 //! A command on its way into the log: its writes, its action, and the safe retry.
 
+use std::fmt;
 use std::sync::atomic::Ordering;
 
 use super::follow::PATIENCE;
@@ -7,6 +8,7 @@ use super::{Action, ActorHub, Hub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::{Lookup, RecordKey, Stores, encode};
 use crate::storage::{Expect, Storage, Write, WriteBatch};
+use crate::text::canonical::Digest;
 use crate::time::Timestamp;
 
 /// The writes of one command.
@@ -33,47 +35,70 @@ impl Writes {
     }
 }
 
+/// Where the answer to a command is found when it is sent again: for whoever sends it, and exactly as it was sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked(Option<RecordKey>);
+
 impl ActorHub {
-    /// The record that an earlier sending of this command was about; its kind, or the record itself, must be the same.
-    pub(crate) async fn done_before(&self, about: &str) -> Result<Option<RecordKey>> {
-        let Some(id) = self.command else {
-            return Ok(None);
-        };
-        let lookup: Option<Loaded<Lookup>> = self.hub.load(&RecordKey::command(id)).await?;
-        let target = lookup.map(|lookup| lookup.value.target);
-        match target {
-            Some(target) if target.kind() != about && target.as_str() != about => Err(self.used_before()),
-            target => Ok(target),
-        }
+    /// What the actor asks for, under the command's id if it has one.
+    pub(crate) fn asked(&self, name: &str, what: &impl fmt::Debug) -> Asked {
+        let asked = || Digest::of(format!("{:?} {name} {what:?}", self.actor).as_bytes());
+        Asked(self.command.map(|id| RecordKey::command(id, asked())))
     }
 
-    /// The id of this command belongs to another one.
-    pub(crate) fn used_before(&self) -> Error {
-        let message = "this command id was used before, for something else: every command takes an id of its own";
-        let error = Error::new(ErrorKind::Invalid, "command", message);
-        match self.command {
-            Some(id) => error.with("command", id),
-            None => error,
-        }
+    /// The record that an earlier sending of this command was about.
+    pub(crate) async fn done_before(&self, asked: &Asked) -> Result<Option<RecordKey>> {
+        let Some(key) = &asked.0 else {
+            return Ok(None);
+        };
+        let lookup: Option<Loaded<Lookup>> = self.hub.load(key).await?;
+        Ok(lookup.map(|lookup| lookup.value.target))
     }
 
     /// Commits a command that is about one record.
     pub(crate) async fn commit(
         &self,
-        mut writes: Writes,
+        writes: Writes,
         action: &Action,
+        asked: &Asked,
         about: &RecordKey,
         at: Timestamp,
     ) -> Result<()> {
-        if let Some(id) = self.command {
-            writes.name(RecordKey::command(id), about)?;
+        self.commit_with(writes, action, asked, about, at, PATIENCE).await
+    }
+
+    /// Commits a command, and moves the indexes when more than `patience` commands wait for it.
+    pub(crate) async fn commit_with(
+        &self,
+        mut writes: Writes,
+        action: &Action,
+        asked: &Asked,
+        about: &RecordKey,
+        at: Timestamp,
+        patience: u64,
+    ) -> Result<()> {
+        if let Some(key) = &asked.0 {
+            writes.name(key.clone(), about)?;
         }
-        self.hub.commit(writes, action, self, at, PATIENCE).await
+        if !self.hub.commit(writes, action, self, at, patience).await? {
+            return Ok(());
+        }
+        // What it wrote is not what was written here; whoever sends it again finds that.
+        let (kind, message) = if self.done_before(asked).await?.is_some() {
+            (ErrorKind::Conflict, "the same command was carried out at the same time: send it again for its answer")
+        } else {
+            (
+                ErrorKind::Invalid,
+                "this command id was used before, for something else: every command takes an id of its own",
+            )
+        };
+        let error = Error::new(kind, "commit", message);
+        Err(if let Some(id) = self.command { error.with("command", id) } else { error })
     }
 }
 
 impl Hub {
-    /// Commits a command, and moves the indexes when more than `patience` commands wait for it.
+    /// Commits a command, and answers whether its id was in the log already, so that nothing was written.
     pub(crate) async fn commit(
         &self,
         writes: Writes,
@@ -81,22 +106,20 @@ impl Hub {
         by: &ActorHub,
         at: Timestamp,
         patience: u64,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let action = serde_json::to_value(action).map_err(|error| {
             Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error)
         })?;
         let command = by.command.unwrap_or_else(|| self.fresh());
         let batch = WriteBatch { command, at, actor: by.actor, action, writes: writes.0 };
         if self.parts.storage.commit(batch).await?.repeated {
-            // What it wrote is not what was written here; whoever sends it again finds that.
-            let message = "the same command was carried out at the same time: send it again for its answer";
-            return Err(Error::new(ErrorKind::Conflict, "commit", message).with("command", command));
+            return Ok(true);
         }
         // The indexes follow on the next search at the latest; here only so that they never fall far behind.
         // What stops them is no concern of a command that is already in the log: the next search meets it and says so.
         if self.pending.fetch_add(1, Ordering::Relaxed) >= patience {
             drop(self.follow().await);
         }
-        Ok(())
+        Ok(false)
     }
 }

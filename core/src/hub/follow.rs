@@ -118,8 +118,10 @@ impl Hub {
         let mut reviews: BTreeMap<RecordKey, Touched> = BTreeMap::new();
         for stored in entries {
             let writes = stored.writes()?;
-            let made = |write: &EntryWrite| write.key.kind() == Resource::KIND && write.version == 1;
-            let public = stored.position > place.public && (writes.iter().any(made) || changes_public(stored));
+            let resource = |write: &EntryWrite| write.key.kind() == Resource::KIND;
+            let made = |write: &EntryWrite| resource(write) && write.version == 1;
+            let public = stored.position > place.public
+                && (writes.iter().any(made) || changes_public(stored, writes.iter().any(resource)));
             for write in writes {
                 let new = made(&write) && stored.position > place.listed;
                 match write.key.kind() {
@@ -198,7 +200,7 @@ impl Hub {
                     public.extend(entry.map(|entry| Update::Put(Box::new(entry))));
                 }
                 // What never was public has nothing to be removed.
-                None if resource.tombstone => public.push(Update::Erase(key.clone())),
+                None if resource.tombstone.is_some() => public.push(Update::Erase(key.clone())),
                 None => {}
             }
             let state = state_of(resource, review);
@@ -244,14 +246,16 @@ struct Touched {
 }
 
 /// Whether an entry that made no item may have changed what is public. What this version cannot read may have.
-fn changes_public(stored: &StoredEntry) -> bool {
+fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
     let action = stored.entry().ok().and_then(|entry| serde_json::from_value::<Action>(entry.action).ok());
     match action {
         Some(Action::Revise { .. }) => false,
-        Some(Action::Review { step, .. }) => matches!(
-            step.kind(),
-            StepKind::Publish | StepKind::MarkDue | StepKind::Archive | StepKind::Withdraw | StepKind::TakeDown
-        ),
+        Some(Action::Review { opened, step, .. }) => match step.kind() {
+            StepKind::Publish | StepKind::MarkDue | StepKind::Archive | StepKind::TakeDown => true,
+            // A newer revision is taken back without a trace: only what is public changes the resource by that.
+            StepKind::Withdraw => opened.map_or(wrote_resource, |opened| opened.state == State::Published),
+            _ => false,
+        },
         _ => true,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::action::Created;
-use super::command::Writes;
+use super::command::{Asked, Writes};
 use super::follow::BULK_PATIENCE;
 use super::resources::{names, taken};
 use super::{Action, ActorHub, Loaded, ReadLine, ResourceRef};
@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId};
 use crate::limits;
 use crate::people::Operation;
-use crate::record::{Lookup, RecordKey, Stores};
+use crate::record::{Lookup, RecordKey};
 use crate::resource::{Draft, Ground, Note, Origin, Resource, Revision, Violation, Violations};
 use crate::review::Policy;
 use crate::text::canonical::Digest;
@@ -89,7 +89,8 @@ impl ActorHub {
         let operation = if options.harvested { Operation::ImportHarvested } else { Operation::Create };
         self.authorise(operation, NAME).await?;
         // An import is safe to repeat as it is; an id for the whole of it would belong to its first part only.
-        Self { command: None, ..self.clone() }.import_all(drafts, options, Look::First, NAME).await
+        let all = Self { command: None, ..self.clone() };
+        all.import_all(drafts, options, Look::First, &all.asked(NAME, &()), NAME).await
     }
 
     /// Imports lines as they were read, and says of each in their order what became of it: a line that is no resource
@@ -142,10 +143,11 @@ impl ActorHub {
     pub async fn create(&self, draft: Draft) -> Result<ResourceId> {
         const NAME: &str = "create";
         self.authorise(Operation::Create, NAME).await?;
-        if let Some(target) = self.done_before(Resource::KIND).await? {
+        let asked = self.asked(NAME, &(&draft.external, &draft.content));
+        if let Some(target) = self.done_before(&asked).await? {
             return super::people::id_of(&target);
         }
-        match self.import_all(vec![draft], ImportOptions::default(), Look::WhenTaken, NAME).await?.pop() {
+        match self.import_all(vec![draft], ImportOptions::default(), Look::WhenTaken, &asked, NAME).await?.pop() {
             Some(Outcome::Created(id) | Outcome::Unchanged(id)) => Ok(id),
             Some(Outcome::Refused(refusal)) => Err(Error::new(refusal.kind, NAME, refusal.to_string())),
             None => Err(unanswered().during(NAME)),
@@ -157,6 +159,7 @@ impl ActorHub {
         drafts: Vec<Draft>,
         options: ImportOptions,
         look: Look,
+        asked: &Asked,
         name: &'static str,
     ) -> Result<Vec<Outcome>> {
         let Some(author) = self.actor.person() else {
@@ -168,7 +171,7 @@ impl ActorHub {
             let chunk: Vec<Draft> = drafts.by_ref().take(limits::BATCH_RECORDS / RECORDS_PER_ITEM).collect();
             let mut tries = 0;
             outcomes.extend(loop {
-                match self.import_chunk(&chunk, author, options, look == Look::First || tries > 0).await {
+                match self.import_chunk(&chunk, author, options, look == Look::First || tries > 0, asked).await {
                     // Somebody wrote one of the names in between: what is there now decides.
                     Err(error)
                         if tries < 5 && matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::Conflict) =>
@@ -188,6 +191,7 @@ impl ActorHub {
         author: PersonId,
         options: ImportOptions,
         look: bool,
+        asked: &Asked,
     ) -> Result<Vec<Outcome>> {
         let at = self.hub.now();
         let wanted: Vec<(RecordKey, Vec<RecordKey>)> = chunk
@@ -242,11 +246,9 @@ impl ActorHub {
             outcomes.push(Outcome::Created(created.resource));
             items.push(created);
         }
-        if !items.is_empty() {
-            if let (Some(id), Some(first)) = (self.command, items.first()) {
-                writes.name(RecordKey::command(id), &RecordKey::resource(first.resource))?;
-            }
-            self.hub.commit(writes, &Action::Create { items }, self, at, BULK_PATIENCE).await?;
+        if let Some(first) = items.first() {
+            let about = RecordKey::resource(first.resource);
+            self.commit_with(writes, &Action::Create { items }, asked, &about, at, BULK_PATIENCE).await?;
         }
         Ok(outcomes)
     }
@@ -264,14 +266,18 @@ impl ActorHub {
         Created { resource: self.hub.fresh(), author, origin, content: draft.content.digest(), ground }
     }
 
-    /// Whether the actor may know of an item; of the own and of public ones without looking further.
-    async fn knows(&self, resource: &Resource) -> Result<bool> {
-        if Some(resource.author) == self.actor.person() || resource.publication.is_some() || resource.tombstone {
-            return Ok(true);
+    /// The revisions of an item that the actor may read: all, or the public one, or none.
+    async fn readable(&self, resource: &Resource) -> Result<Vec<u32>> {
+        let public = resource.publication.as_ref().map(|public| public.revision);
+        let all = || (1..=resource.latest).collect();
+        // Without looking further: the own, and what has one revision, which is public.
+        if Some(resource.author) == self.actor.person() || (public, resource.latest) == (Some(1), 1) {
+            return Ok(all());
         }
         match self.item(resource.id, "import").await {
-            Ok(_) => Ok(true),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Ok(item) if self.may(Operation::ReadDraft, &item) => Ok(all()),
+            Ok(_) => Ok(public.into_iter().collect()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(error),
         }
     }
@@ -282,11 +288,9 @@ impl ActorHub {
         let id: ResourceId = super::people::id_of(target)?;
         let resource: Option<Loaded<Resource>> = self.hub.load(target).await?;
         let mut same = false;
-        if let Some(resource) = &resource
-            && self.knows(&resource.value).await?
-        {
-            let numbers = 1..=resource.value.latest;
-            let keys: Vec<RecordKey> = numbers.map(|number| RecordKey::revision(id, number)).collect();
+        if let Some(resource) = &resource {
+            let numbers = self.readable(&resource.value).await?;
+            let keys: Vec<RecordKey> = numbers.into_iter().map(|number| RecordKey::revision(id, number)).collect();
             let digest = draft.content.digest();
             let revisions = self.hub.load_all::<Revision>(&keys).await?;
             same = revisions.iter().flatten().any(|revision| revision.value.content.digest() == digest);

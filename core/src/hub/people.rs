@@ -8,7 +8,7 @@ use super::{Action, ActorHub, Hub, HubParts, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{GrantId, OrganisationId, PersonId};
 use crate::people::{Actor, Handle, Operation, Organisation, Person, Role, RoleGrant};
-use crate::record::{Lookup, RecordKey, StoreRecord, Stores, decode};
+use crate::record::{Lookup, RecordKey, StoreRecord, decode};
 use crate::resource::Violation;
 use crate::text::line;
 use crate::{limits, storage::Storage};
@@ -106,7 +106,8 @@ impl ActorHub {
     pub async fn add_organisation(&self, new: NewOrganisation) -> Result<OrganisationId> {
         const NAME: &str = "add_organisation";
         self.authorise(Operation::Administer, NAME).await?;
-        if let Some(target) = self.done_before(Organisation::KIND).await? {
+        let asked = self.asked(NAME, &new);
+        if let Some(target) = self.done_before(&asked).await? {
             return id_of(&target);
         }
         let at = self.hub.now();
@@ -122,7 +123,7 @@ impl ActorHub {
         writes.name(RecordKey::organisation_named(&organisation.handle), &key)?;
         let action = Action::AddOrganisation { organisation: organisation.id };
         let taken = format!("there is an organisation with the handle {} already", organisation.handle);
-        self.commit(writes, &action, &key, at).await.map_err(|error| taken_handle(error, NAME, &taken))?;
+        self.commit(writes, &action, &asked, &key, at).await.map_err(|error| taken_handle(error, NAME, &taken))?;
         Ok(organisation.id)
     }
 
@@ -134,7 +135,8 @@ impl ActorHub {
     pub async fn add_person(&self, new: NewPerson) -> Result<PersonId> {
         const NAME: &str = "add_person";
         self.authorise(Operation::Administer, NAME).await?;
-        if let Some(target) = self.done_before(Person::KIND).await? {
+        let asked = self.asked(NAME, &new);
+        if let Some(target) = self.done_before(&asked).await? {
             return id_of(&target);
         }
         let keys: Vec<RecordKey> = new.organisations.iter().map(|id| RecordKey::organisation(*id)).collect();
@@ -155,7 +157,7 @@ impl ActorHub {
         writes.name(RecordKey::person_named(&person.handle), &key)?;
         let taken = format!("there is a person with the handle {} already", person.handle);
         let action = Action::AddPerson { person: person.id };
-        self.commit(writes, &action, &key, at).await.map_err(|error| taken_handle(error, NAME, &taken))?;
+        self.commit(writes, &action, &asked, &key, at).await.map_err(|error| taken_handle(error, NAME, &taken))?;
         Ok(person.id)
     }
 
@@ -187,7 +189,8 @@ impl ActorHub {
         let key = RecordKey::grant(person, grant.id);
         let mut writes = Writes::default();
         writes.create(key.clone(), &grant)?;
-        self.commit(writes, &Action::GrantRole { grant: grant.id, person, role }, &key, at).await?;
+        let asked = self.asked(NAME, &(person, role));
+        self.commit(writes, &Action::GrantRole { grant: grant.id, person, role }, &asked, &key, at).await?;
         Ok(grant.id)
     }
 

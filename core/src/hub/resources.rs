@@ -13,7 +13,7 @@ use crate::id::{ResourceId, ReviewId};
 use crate::page::PageRequest;
 use crate::people::{Operation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
-use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Resource, Revision, Symbol, Violation};
+use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Removal, Revision, Symbol, Violation};
 use crate::review::State;
 use crate::storage::Storage;
 use crate::time::Timestamp;
@@ -170,7 +170,14 @@ impl ActorHub {
         let (number, state) = match &resource.publication {
             _ if draft => (Some(resource.latest), item.state()),
             Some(public) => (Some(public.revision), item.public_state().unwrap_or(State::Published)),
-            None if resource.tombstone => (None, item.state()),
+            None if let Some(removal) = resource.tombstone => (
+                None,
+                match removal {
+                    _ if self.may(Operation::SeeOpen, &item) => item.state(),
+                    Removal::Withdrawn => State::Withdrawn,
+                    Removal::TakenDown => State::TakenDown,
+                },
+            ),
             None => {
                 self.check(Operation::ReadDraft, &item, NAME).map_err(|error| undeclared(&item, error))?;
                 (None, item.state())
@@ -216,9 +223,10 @@ impl ActorHub {
     pub async fn revise(&self, id: ResourceId, draft: Draft) -> Result<u32> {
         const NAME: &str = "revise";
         let key = RecordKey::resource(id);
-        if self.done_before(key.as_str()).await?.is_some() {
-            let resource: Option<Loaded<Resource>> = self.hub.load(&key).await?;
-            return Ok(resource.map_or(0, |resource| resource.value.latest));
+        let asked = self.asked(NAME, &(id, &draft.content));
+        if let Some(revision) = self.done_before(&asked).await? {
+            let revision: Option<Loaded<Revision>> = self.hub.load(&revision).await?;
+            return Ok(revision.map_or(0, |revision| revision.value.number));
         }
         let mut item = self.item(id, NAME).await?;
         self.check(Operation::Revise, &item, NAME)?;
@@ -256,10 +264,11 @@ impl ActorHub {
         let number = item.resource.value.latest;
         let content = draft.content.digest();
         let revision = Revision { resource: id, number, author: person, created: at, content: draft.content };
-        writes.update(key.clone(), &item.resource)?;
-        writes.create(RecordKey::revision(id, number), &revision)?;
+        writes.update(key, &item.resource)?;
+        let about = RecordKey::revision(id, number);
+        writes.create(about.clone(), &revision)?;
         let action = Action::Revise { resource: id, revision: number, content };
-        self.commit(writes, &action, &key, at).await.map_err(|error| error.during(NAME))?;
+        self.commit(writes, &action, &asked, &about, at).await.map_err(|error| error.during(NAME))?;
         Ok(number)
     }
 }

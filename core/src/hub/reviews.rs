@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
 use crate::limits;
 use crate::people::{Operation, Organisation, Person};
-use crate::record::{Audience, Comment, RecordKey, Stores};
+use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::Revision;
 use crate::review::{
     Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, State, Step, StepKind,
@@ -210,9 +210,11 @@ impl ActorHub {
     pub async fn step(&self, id: ResourceId, step: ReviewStep) -> Result<State> {
         const NAME: &str = "review";
         let key = RecordKey::resource(id);
-        if let Some(done) = self.done_before(Review::KIND).await? {
+        let asked = self.asked(NAME, &(id, &step));
+        if let Some(done) = self.done_before(&asked).await? {
             // The step may have ended the actor's part in the item; its own answer is due all the same.
-            return self.answer_again(&done, id).await;
+            let review: Option<Loaded<Review>> = self.hub.load(&done).await?;
+            return Ok(review.map_or(State::Draft, |review| review.value.state));
         }
         let mut item = self.item(id, NAME).await?;
         self.check(step.operation(), &item, NAME)?;
@@ -244,16 +246,13 @@ impl ActorHub {
         }
         let state = review.value.state;
         let action = Action::Review { resource: id, review: review.value.id, opened, superseded, step: logged };
-        self.commit(writes, &action, &review_key, at).await.map_err(|error| error.during(NAME))?;
-        Ok(state)
-    }
-
-    /// Where a review stands that an earlier sending of this command moved.
-    async fn answer_again(&self, done: &RecordKey, id: ResourceId) -> Result<State> {
-        match self.hub.load::<Review>(done).await? {
-            Some(review) if review.value.resource == id => Ok(review.value.state),
-            _ => Err(self.used_before()),
+        let removed = item.resource.value.tombstone != before.tombstone && item.resource.value.tombstone.is_some();
+        self.commit(writes, &action, &asked, &review_key, at).await.map_err(|error| error.during(NAME))?;
+        if removed {
+            // Whoever hands the index on as files hands on what it holds: what was removed waits for no search.
+            drop(self.hub.follow().await);
         }
+        Ok(state)
     }
 
     /// The review that a step belongs to, or a new one: what removes a public item acts on what is public, whatever
@@ -328,7 +327,14 @@ impl ActorHub {
                     .map(|text| comment("/confidential", &text, Audience::Editors))
                     .transpose()?,
             },
-            ReviewStep::Invite(person) => self.invitation(person).await?,
+            ReviewStep::Invite(person) => {
+                let conflicted = item.resource.value.conflicted.contains(&person);
+                if conflicted && review.assignment_of(person).is_none() {
+                    let message = "this person declared a conflict of interest in this item";
+                    return Err(denied(ReviewError::Conflicted(message)));
+                }
+                self.invitation(person).await?
+            }
         };
         Ok((step, comments))
     }

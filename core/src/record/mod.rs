@@ -263,9 +263,9 @@ impl RecordKey {
     pub fn organisation_named(handle: &Handle) -> Self {
         Self::join(Lookup::KIND, format_args!("organisation/{handle}"))
     }
-    /// The lookup of what a command with an id of its caller's did.
-    pub fn command(id: CommandId) -> Self {
-        Self::join(Lookup::KIND, format_args!("command/{id}"))
+    /// The lookup of what a command with an id of its caller's did, by who asked for what.
+    pub fn command(id: CommandId, asked: Digest) -> Self {
+        Self::join(Lookup::KIND, format_args!("command/{id}/{asked}"))
     }
     /// The lookup of a resource by the id at its source.
     pub fn external(id: &ExternalId) -> Self {

@@ -264,9 +264,24 @@ pub struct Resource {
     /// What everyone may see.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication: Option<Publication>,
-    /// Whether it was public and is no longer: its address keeps resolving to that fact.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub tombstone: bool,
+    /// How it left the public, when it was public and is no longer: its address keeps resolving to that fact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tombstone: Option<Removal>,
+    /// Who declared a conflict of interest that disqualifies, in the review of whichever revision.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub conflicted: BTreeSet<PersonId>,
+}
+
+/// How an item left the public.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Removal {
+    /// Its author or an editor took it back.
+    Withdrawn,
+    /// It was removed at once.
+    TakenDown,
 }
 
 impl Resource {

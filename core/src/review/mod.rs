@@ -244,6 +244,9 @@ impl Review {
             }
             Step::Withdraw { reason } | Step::Archive { reason } => next.reason = *reason,
             Step::Invite { reviewer, category, organisations } => {
+                if actor.person() == Some(*reviewer) {
+                    return Err(ReviewError::Conflicted("an editor does not invite themselves to review"));
+                }
                 next.invite(policy, *reviewer, *category, organisations, at)?;
             }
             Step::AcceptInvitation { assignment }

@@ -66,30 +66,53 @@ impl Policy {
 
     /// What is missing among these reviews; `None` when they suffice.
     ///
-    /// Counted are distinct people from distinct organisations: a second review from an organisation that is already
-    /// counted adds nothing.
+    /// Counted are distinct people from distinct organisations: of several reviews with an organisation in common, one
+    /// counts, and of all ways to choose, the one that comes nearest to what is needed.
     pub fn shortfall<'a>(&self, reviews: impl Iterator<Item = &'a Assignment>) -> Option<Shortfall> {
-        let (mut people, mut organisations) = (BTreeSet::<PersonId>::new(), BTreeSet::<OrganisationId>::new());
-        let (mut internal, mut external) = (0, 0);
-        for review in reviews {
-            let new_person = people.insert(review.reviewer);
-            let known = review.organisations.iter().any(|organisation| organisations.contains(organisation));
-            organisations.extend(&review.organisations);
-            if new_person && !known {
-                match review.category {
-                    Category::Internal => internal += 1,
-                    Category::External => external += 1,
-                }
-            }
-        }
-        let enough = internal >= self.internal && external >= self.external;
+        let mut people = BTreeSet::<PersonId>::new();
+        let reviews: Vec<&Assignment> = reviews.filter(|review| people.insert(review.reviewer)).collect();
+        let best = self.nearest(&reviews, Counted::default());
+        let enough = best.internal >= self.internal && best.external >= self.external;
         (!enough).then_some(Shortfall {
-            internal,
-            external,
+            internal: best.internal,
+            external: best.external,
             needed_internal: self.internal,
             needed_external: self.external,
         })
     }
+
+    /// What counts of these reviews beside those counted, chosen so that it comes nearest to what is needed. More than is
+    /// needed of a category is not looked for, so that the search ends soon with many reviews too.
+    fn nearest(&self, reviews: &[&Assignment], counted: Counted) -> Counted {
+        let Some((first, rest)) = reviews.split_first() else { return counted };
+        let full = match first.category {
+            Category::Internal => counted.internal >= self.internal,
+            Category::External => counted.external >= self.external,
+        };
+        if full || !counted.organisations.is_disjoint(&first.organisations) {
+            return self.nearest(rest, counted);
+        }
+        let mut with = counted.clone();
+        with.organisations.extend(&first.organisations);
+        match first.category {
+            Category::Internal => with.internal += 1,
+            Category::External => with.external += 1,
+        }
+        let with = self.nearest(rest, with);
+        if with.internal >= self.internal && with.external >= self.external {
+            return with;
+        }
+        let without = self.nearest(rest, counted);
+        if with.internal + with.external >= without.internal + without.external { with } else { without }
+    }
+}
+
+/// Reviews that count, and the organisations that they come from.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    internal: u32,
+    external: u32,
+    organisations: BTreeSet<OrganisationId>,
 }
 
 /// How many reviews there are, and how many a decision needs.

@@ -125,6 +125,10 @@ impl Storage for MemoryStorage {
         std::future::ready(Ok(entries))
     }
 
+    fn check(&self) -> impl Future<Output = Result<Vec<String>>> + MaybeSend {
+        std::future::ready(Ok(Vec::new()))
+    }
+
     fn commit(&self, batch: WriteBatch) -> impl Future<Output = Result<Committed>> + MaybeSend {
         let answer = self.state().commit(batch);
         std::future::ready(answer)

@@ -166,6 +166,13 @@ pub trait Storage: fmt::Debug + MaybeSend + MaybeSync + 'static {
     /// As [`Storage::get`].
     fn changes(&self, since: Position, limit: usize) -> impl Future<Output = Result<Vec<StoredEntry>>> + MaybeSend;
 
+    /// What the storage finds wrong with its own structures, such as an index of a table: a sentence for each, none when
+    /// all is sound. For [`verify`], which may take its time.
+    ///
+    /// # Errors
+    /// As [`Storage::get`].
+    fn check(&self) -> impl Future<Output = Result<Vec<String>>> + MaybeSend;
+
     /// Carries out a batch: every expectation holds and every write happens, or nothing is changed.
     ///
     /// The storage gives the next position, and stores the bytes of [`Entry::seal`] with the batch. When it returns
@@ -184,6 +191,7 @@ trait ErasedStorage: fmt::Debug + MaybeSend + MaybeSync {
     fn get_erased<'a>(&'a self, keys: &'a [RecordKey]) -> BoxFuture<'a, Result<Vec<Option<Stored>>>>;
     fn scan_erased<'a>(&'a self, prefix: &'a str, page: &'a PageRequest) -> BoxFuture<'a, Result<Page<Stored>>>;
     fn changes_erased(&self, since: Position, limit: usize) -> BoxFuture<'_, Result<Vec<StoredEntry>>>;
+    fn check_erased(&self) -> BoxFuture<'_, Result<Vec<String>>>;
     fn commit_erased(&self, batch: WriteBatch) -> BoxFuture<'_, Result<Committed>>;
 }
 
@@ -199,6 +207,9 @@ impl<S: Storage> ErasedStorage for S {
     }
     fn changes_erased(&self, since: Position, limit: usize) -> BoxFuture<'_, Result<Vec<StoredEntry>>> {
         Box::pin(self.changes(since, limit))
+    }
+    fn check_erased(&self) -> BoxFuture<'_, Result<Vec<String>>> {
+        Box::pin(self.check())
     }
     fn commit_erased(&self, batch: WriteBatch) -> BoxFuture<'_, Result<Committed>> {
         Box::pin(self.commit(batch))
@@ -241,6 +252,9 @@ impl Storage for StorageHandle {
     }
     async fn changes(&self, since: Position, limit: usize) -> Result<Vec<StoredEntry>> {
         self.0.changes_erased(since, limit).await
+    }
+    async fn check(&self) -> Result<Vec<String>> {
+        self.0.check_erased().await
     }
     async fn commit(&self, batch: WriteBatch) -> Result<Committed> {
         self.0.commit_erased(batch).await

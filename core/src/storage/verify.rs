@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{Storage, StorageHandle, Version};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::page::{PageRequest, Position};
 use crate::record::RecordKey;
 use crate::text::canonical::Digest;
@@ -55,6 +55,11 @@ pub enum Damage {
         /// The record.
         key: RecordKey,
     },
+    /// What the storage finds wrong with its own structures, or cannot read.
+    Storage {
+        /// What it says.
+        reason: String,
+    },
     /// The anchor is not the digest of any entry: the log was rewritten or cut.
     Anchor {
         /// The anchor given.
@@ -84,6 +89,7 @@ impl fmt::Display for Damage {
             Self::Changed { key } => {
                 write!(f, "{key}: it is not what the log says was written last")
             }
+            Self::Storage { reason } => write!(f, "the storage: {reason}"),
             Self::Anchor { anchor } => {
                 write!(f, "the anchor {anchor} is not in the log: its end was rewritten or cut off")
             }
@@ -117,11 +123,21 @@ pub async fn verify(storage: &StorageHandle, anchor: Option<Digest>) -> Result<R
     let mut report = Report { entries: 0, records: 0, head: Digest::ZERO, damage: Vec::new() };
     let mut expected: BTreeMap<RecordKey, (Version, Option<Digest>)> = BTreeMap::new();
     let mut anchored = anchor.is_none();
+    let wrong = sound(storage.check().await)?.unwrap_or_else(|reason| vec![reason]);
+    report.damage.extend(wrong.into_iter().map(|reason| Damage::Storage { reason }));
     let mut since = 0;
     loop {
-        let entries = storage.changes(since, 500).await?;
-        let Some(last) = entries.last() else { break };
-        let next = last.position;
+        let asked = since;
+        let entries = match sound(storage.changes(since, 500).await)? {
+            Ok(entries) => entries,
+            Err(reason) => {
+                report.damage.push(Damage::Storage { reason });
+                break;
+            }
+        };
+        if entries.is_empty() {
+            break;
+        }
         for stored in &entries {
             report.entries += 1;
             if stored.position != since + 1 {
@@ -149,13 +165,22 @@ pub async fn verify(storage: &StorageHandle, anchor: Option<Digest>) -> Result<R
             }
             report.head = digest;
         }
-        if next < since {
+        // A log that does not go on would be read for ever.
+        if since <= asked {
             break;
         }
     }
     let mut page = PageRequest::first(500);
     loop {
-        let records = storage.scan("", &page).await?;
+        let records = match sound(storage.scan("", &page).await)? {
+            Ok(records) => records,
+            Err(reason) => {
+                report.damage.push(Damage::Storage { reason });
+                // What comes after was not read: nothing is known to be missing.
+                expected.clear();
+                break;
+            }
+        };
         for stored in records.items {
             report.records += 1;
             match expected.remove(&stored.key) {
@@ -177,4 +202,13 @@ pub async fn verify(storage: &StorageHandle, anchor: Option<Digest>) -> Result<R
         report.damage.push(Damage::Anchor { anchor });
     }
     Ok(report)
+}
+
+/// An answer of the storage; damage that it found while reading is its message.
+fn sound<T>(answer: Result<T>) -> Result<Result<T, String>> {
+    match answer {
+        Ok(answer) => Ok(Ok(answer)),
+        Err(error) if error.kind() == ErrorKind::Corrupt => Ok(Err(error.message().to_owned())),
+        Err(error) => Err(error),
+    }
 }

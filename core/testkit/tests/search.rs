@@ -330,6 +330,26 @@ fn what_is_erased_stands_in_no_file() {
         let files = index.files().unwrap();
         files.values().any(|bytes| bytes.windows(WORD.len()).any(|window| window == WORD.as_bytes()))
     };
+    let others = |from: u64| (from..from + 40).map(|key| put(&format!("{key}"), "Rights")).collect::<Vec<_>>();
+    for (kept, more) in [(0, false), (1, false), (40, false), (40, true)] {
+        let folder = tempfile::tempdir().unwrap();
+        let on_disk = || {
+            let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| std::fs::read(entry.unwrap().path()));
+            files.flatten().any(|bytes| bytes.windows(WORD.len()).any(|window| window == WORD.as_bytes()))
+        };
+        let index = open(folder.path());
+        let updates = others(0).into_iter().take(kept).chain([put("secret", WORD)]).collect();
+        block_on(index.apply(updates, at(1))).unwrap();
+        assert!(on_disk() && total(&index) > 0);
+        let erased = if more { others(100) } else { Vec::new() };
+        let erased = erased.into_iter().chain([Update::Erase(DocumentKey("secret".to_owned()))]).collect();
+        block_on(index.apply(erased, at(2))).unwrap();
+        assert!(!on_disk(), "{kept} documents beside it, others written: {more}");
+        apply(&index, 3, "secret", WORD).unwrap();
+        assert!(on_disk());
+        block_on(index.clear()).unwrap();
+        assert!(!on_disk(), "and a cleared index holds nothing");
+    }
     for threads in [true, false] {
         let index = if threads { TantivyIndex::in_memory() } else { TantivyIndex::without_threads() }.unwrap();
         let others = |from: u64| (from..from + 40).map(|key| put(&format!("{key}"), "Rights")).collect::<Vec<_>>();

@@ -3,8 +3,8 @@
 use migration_hub::error::ErrorKind;
 use migration_hub::hub::{ReviewStep, blocking};
 use migration_hub::page::PageRequest;
-use migration_hub::people::{Actor, Role};
-use migration_hub::review::{Conflict, Recommendation};
+use migration_hub::people::{Actor, Operation, Role};
+use migration_hub::review::{Conflict, Recommendation, State};
 
 use crate::play::{Play, draft, written};
 
@@ -27,6 +27,7 @@ fn every_step(play: &Play) -> Vec<ReviewStep> {
         ReviewStep::RequestChanges(text()),
         ReviewStep::Publish,
         ReviewStep::Archive(None),
+        ReviewStep::Withdraw(None),
         ReviewStep::TakeDown(text()),
     ]
 }
@@ -70,7 +71,7 @@ fn an_editor_from_the_authors_organisation_decides_nothing() {
     }
     assert_eq!(
         colleague.step(screened, ReviewStep::DeskReject(text())).unwrap_err().message(),
-        "nobody from an organisation of the item's author reviews it or decides on it"
+        "nobody from an organisation of the item's author has a part in its review"
     );
     assert!(before == play.bytes(), "a denied action changed the store");
 }
@@ -81,7 +82,8 @@ fn an_author_takes_no_part_in_the_review_of_the_own_item() {
     let item = play.in_review("1", "Remittances in crisis");
     let before = play.bytes();
     let author = play.by(play.author);
-    for step in every_step(&play).into_iter().filter(|step| *step != ReviewStep::Submit) {
+    let own = [ReviewStep::Submit, ReviewStep::Withdraw(None)];
+    for step in every_step(&play).into_iter().filter(|step| !own.contains(step)) {
         let error = author.step(item, step).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::PermissionDenied, "{error}");
     }
@@ -96,7 +98,8 @@ fn an_editor_who_is_the_author_is_blocked() {
     let item = editor.create(draft("1", "By the editor")).unwrap();
     editor.step(item, ReviewStep::Submit).unwrap();
     let before = play.bytes();
-    for step in every_step(&play).into_iter().filter(|step| *step != ReviewStep::Submit) {
+    let own = [ReviewStep::Submit, ReviewStep::Withdraw(None)];
+    for step in every_step(&play).into_iter().filter(|step| !own.contains(step)) {
         // Taking down is an emergency that even the author may call; nothing is public yet.
         let error = editor.step(item, step.clone()).unwrap_err();
         let expected = match step {
@@ -285,4 +288,92 @@ fn what_was_said_in_earlier_rounds_stays_readable() {
     told.sort_unstable();
     assert_eq!(texts(&author), told);
     play.by(play.operator).check_replay().unwrap();
+}
+
+/// Every step but the emergency, and but what is only the author's or a reviewer's.
+fn of_the_office(play: &Play) -> Vec<ReviewStep> {
+    let others = [Operation::Submit, Operation::Respond, Operation::Declare, Operation::Review, Operation::TakeDown];
+    every_step(play).into_iter().filter(|step| !others.contains(&step.operation())).collect()
+}
+
+#[test]
+fn a_reviewer_who_is_an_editor_has_no_other_part_in_the_item() {
+    let play = Play::new();
+    let both = play.reviewers[0];
+    play.by(play.operator).grant_role(both, Role::Editor).unwrap();
+    let item = play.in_review("1", "Remittances in crisis");
+    let own = play.by(both).step(item, ReviewStep::Invite(both)).unwrap_err();
+    assert_eq!(
+        (own.kind(), own.message()),
+        (ErrorKind::TransitionDenied, "an editor does not invite themselves to review")
+    );
+    for reviewer in &play.reviewers[..3] {
+        play.review_by(item, *reviewer);
+    }
+    let before = play.bytes();
+    for step in of_the_office(&play) {
+        let error = play.by(both).step(item, step.clone()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::PermissionDenied, "{step:?}");
+    }
+    assert!(before == play.bytes(), "a denied action changed the store");
+}
+
+#[test]
+fn a_conflict_of_interest_is_with_the_item_and_not_with_one_revision() {
+    let play = Play::new();
+    let conflicted = play.reviewers[3];
+    play.by(play.operator).grant_role(conflicted, Role::Editor).unwrap();
+    let item = play.in_review("1", "Remittances in crisis");
+    play.by(play.editor).step(item, ReviewStep::Invite(conflicted)).unwrap();
+    play.by(conflicted).step(item, ReviewStep::AcceptInvitation).unwrap();
+    play.by(conflicted).step(item, ReviewStep::Declare(Conflict::Disqualifying)).unwrap();
+    for reviewer in &play.reviewers[..3] {
+        play.review_by(item, *reviewer);
+    }
+    play.by(play.editor).step(item, ReviewStep::Accept("Sound.".to_owned())).unwrap();
+    play.by(play.editor).step(item, ReviewStep::Publish).unwrap();
+    play.by(play.author).revise(item, draft("1", "Hidden wording")).unwrap();
+    play.by(play.author).step(item, ReviewStep::Submit).unwrap();
+
+    assert_eq!(play.by(conflicted).show(item).unwrap().revision, 1, "the hidden revision stays hidden");
+    let before = play.bytes();
+    for step in of_the_office(&play) {
+        let error = play.by(conflicted).step(item, step.clone()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::PermissionDenied, "{step:?}");
+    }
+    assert!(before == play.bytes(), "a denied action changed the store");
+    for step in [ReviewStep::StartScreening, ReviewStep::PassScreening] {
+        play.by(play.editor).step(item, step).unwrap();
+    }
+    let again = play.by(play.editor).step(item, ReviewStep::Invite(conflicted)).unwrap_err();
+    assert_eq!(again.message(), "this person declared a conflict of interest in this item");
+    play.by(play.operator).check_replay().unwrap();
+}
+
+#[test]
+fn an_editor_from_the_authors_organisation_reads_no_review() {
+    let play = Play::new();
+    play.by(play.operator).grant_role(play.colleague, Role::Editor).unwrap();
+    let item = play.in_review("1", "Remittances in crisis");
+    play.review_by(item, play.reviewers[0]);
+    let view = play.by(play.colleague).review(item).unwrap();
+    assert!(view.assignments.is_empty() && view.comments.iter().all(|comment| comment.text != "For editors only."));
+    for step in [ReviewStep::Invite(play.reviewers[1]), ReviewStep::Publish] {
+        assert_eq!(play.by(play.colleague).step(item, step).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    }
+}
+
+#[test]
+fn a_visitor_learns_nothing_of_what_happens_to_an_item_that_is_no_longer_public() {
+    let play = Play::new();
+    let item = play.published("1", "Remittances in crisis");
+    play.by(play.editor).step(item, ReviewStep::TakeDown("A name.".to_owned())).unwrap();
+    let before = play.visitor().show(item).unwrap();
+    assert_eq!(before.state, State::TakenDown);
+    let second = play.published("2", "Access to services");
+    play.by(play.author).revise(second, draft("2", "Newer wording")).unwrap();
+    play.by(play.author).step(second, ReviewStep::Submit).unwrap();
+    play.by(play.editor).step(second, ReviewStep::TakeDown("A name.".to_owned())).unwrap();
+    assert_eq!(play.visitor().show(second).unwrap().state, State::TakenDown, "and not submitted");
+    assert_eq!(play.by(play.author).show(second).unwrap().state, State::Submitted);
 }

@@ -1,5 +1,6 @@
 //! A command sent twice under one id happens once, and answers the same.
 
+use migration_hub::error::ErrorKind;
 use migration_hub::hub::{NewOrganisation, ReviewStep};
 use migration_hub::id::CommandId;
 use migration_hub::review::State;
@@ -26,7 +27,7 @@ fn a_repeated_command_writes_nothing_and_answers_the_same() {
     let new = || NewOrganisation { handle: "new".parse().unwrap(), name: "New".to_owned(), un_entity: false };
     assert_eq!(register.add_organisation(new()).unwrap(), register.add_organisation(new()).unwrap());
     let other = play.by(play.author).with_command(CommandId::from_u128(79)).create(draft("2", "Two")).unwrap_err();
-    assert_eq!(other.kind(), migration_hub::error::ErrorKind::Invalid, "an id is not used for two commands");
+    assert_eq!(other.kind(), ErrorKind::Invalid, "an id is not used for two commands");
 }
 
 #[test]
@@ -82,5 +83,26 @@ fn taking_down_what_has_a_newer_draft_answers_the_same_again() {
     assert_eq!(editor.step(item, step()).unwrap(), State::TakenDown);
     let before = play.bytes();
     assert_eq!(editor.step(item, step()).unwrap(), State::TakenDown, "and not that of the draft");
+    assert!(before == play.bytes());
+}
+
+#[test]
+fn an_id_is_good_for_what_was_asked_and_for_whoever_asked() {
+    let play = Play::new();
+    let id = CommandId::from_u128(81);
+    let author = play.by(play.author).with_command(id);
+    let item = author.create(draft("1", "Once")).unwrap();
+    let before = play.bytes();
+    for refused in [
+        author.create(draft("2", "Another")).map(|_| ()),
+        author.revise(item, draft("1", "Better wording")).map(|_| ()),
+        author.step(item, ReviewStep::Submit).map(|_| ()),
+    ] {
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::Invalid);
+    }
+    let colleague = play.by(play.colleague).with_command(id);
+    assert_eq!(colleague.step(item, ReviewStep::Submit).unwrap_err().kind(), ErrorKind::NotFound);
+    let visitor = play.visitor().with_command(id);
+    assert_eq!(visitor.step(item, ReviewStep::Submit).unwrap_err().kind(), ErrorKind::NotFound);
     assert!(before == play.bytes());
 }

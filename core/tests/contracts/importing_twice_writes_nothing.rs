@@ -57,6 +57,17 @@ fn of_a_hidden_item_nothing_is_said_but_that_its_name_is_taken() {
 }
 
 #[test]
+fn an_import_confirms_no_guess_of_a_hidden_revision() {
+    let play = Play::new();
+    let item = play.published("1", "Remittances in crisis");
+    play.by(play.author).revise(item, draft("1", "Hidden wording")).unwrap();
+    let member = play.by(play.reviewers[3]);
+    let outcome = |title: &str| member.import(vec![draft("1", title)], ImportOptions::default()).unwrap().remove(0);
+    assert!(matches!(outcome("Remittances in crisis"), Outcome::Unchanged(_)), "that is public");
+    assert_eq!(format!("{:?}", outcome("Hidden wording")), format!("{:?}", outcome("A guess")));
+}
+
+#[test]
 fn a_symbol_or_address_that_is_taken_is_refused_and_the_rest_goes_on() {
     let play = Play::new();
     let mut same_address = draft("2", "Another");

@@ -79,8 +79,12 @@ fn what_happens_to_a_newer_revision_moves_nothing_public() {
         play.by(play.editor).step(item, step).unwrap();
         assert_eq!(titles(&play), ["Remittances in crisis"]);
     }
-    assert_eq!(wait(play.public.position()).unwrap(), before);
     assert_eq!(play.by(play.editor).work_list(false).unwrap().len(), 1);
+    play.by(play.author).step(item, ReviewStep::Withdraw(None)).unwrap();
+    play.by(play.author).revise(item, draft("1", "More nonsense")).unwrap();
+    play.by(play.author).step(item, ReviewStep::Withdraw(None)).unwrap();
+    assert_eq!(titles(&play), ["Remittances in crisis"]);
+    assert_eq!(wait(play.public.position()).unwrap(), before, "taking it back leaves no trace either");
 }
 
 #[test]

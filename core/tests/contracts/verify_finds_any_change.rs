@@ -49,6 +49,9 @@ impl Storage for Tampered {
         let log = self.log.iter().filter(|entry| entry.position > since).take(limit).cloned().collect();
         std::future::ready(Ok(log))
     }
+    async fn check(&self) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
     async fn commit(&self, batch: WriteBatch) -> Result<Committed> {
         MemoryStorage::default().commit(batch).await
     }

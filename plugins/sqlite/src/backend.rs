@@ -255,6 +255,15 @@ impl Session {
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
             let (position, digest) = place_of("changes", row)?;
+            // What a damaged table gives in another order would be read again and again.
+            let before = match entries.last() {
+                Some(StoredEntry { position, .. }) => whole("changes", *position)?,
+                None => since,
+            };
+            if whole("changes", position)? <= before {
+                let message = format!("log entry {position} stands after {before}: the order of the log is damaged");
+                return Err(Error::new(ErrorKind::Corrupt, "changes", message).into());
+            }
             let (bytes, command): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
             let command = <[u8; 16]>::try_from(command).map_err(|_| {
                 Error::new(ErrorKind::Corrupt, "changes", format!("log entry {position} has no command"))
@@ -263,6 +272,14 @@ impl Session {
             entries.push(StoredEntry { position, command, digest, bytes });
         }
         Ok(entries)
+    }
+
+    fn check(&self) -> Result<Vec<String>, Failure> {
+        let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        let found = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let mut wrong: Vec<String> = found.into_iter().filter(|said| said != "ok").collect();
+        wrong.extend(schema::differences(&self.connection)?);
+        Ok(wrong)
     }
 
     fn commit(&self, batch: &WriteBatch) -> Result<Committed, Failure> {
@@ -401,6 +418,10 @@ impl Storage for SqliteStorage {
 
     async fn changes(&self, since: Position, limit: usize) -> Result<Vec<StoredEntry>> {
         self.ask("changes", move |session| session.changes(since, limit))?.await
+    }
+
+    async fn check(&self) -> Result<Vec<String>> {
+        self.ask("check", |session| session.check())?.await
     }
 
     async fn commit(&self, batch: WriteBatch) -> Result<Committed> {

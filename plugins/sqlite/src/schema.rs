@@ -1,5 +1,6 @@
 //! The tables of a store, how one is made durably, and how a file is recognised as one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,21 @@ const TABLES: &str = "
         digest BLOB NOT NULL,
         bytes BLOB NOT NULL
     ) STRICT;";
+
+/// How the tables differ from those that this crate makes: what was added, such as a trigger, changed or taken away.
+pub(crate) fn differences(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let listed = |connection: &Connection| {
+        let mut statement = connection.prepare("SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect::<rusqlite::Result<BTreeMap<String, String>>>()
+    };
+    let plain = Connection::open_in_memory()?;
+    plain.execute_batch(TABLES)?;
+    let (expected, found) = (listed(&plain)?, listed(connection)?);
+    let names: BTreeSet<&String> = expected.keys().chain(found.keys()).collect();
+    let wrong = names.into_iter().filter(|name| expected.get(*name) != found.get(*name));
+    Ok(wrong.map(|name| format!("the {name} is not as the store was made")).collect())
+}
 
 /// What a database is, by its own marks.
 enum Found {

@@ -1,8 +1,8 @@
 //! What a folder or a set of files holds: nothing yet, an index of ours, one of another version, or something else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tantivy::directory::{INDEX_WRITER_LOCK, RamDirectory, TerminatingWrite};
 use tantivy::{Directory, Index};
@@ -48,13 +48,14 @@ pub(super) fn open(path: &Path, fields: &Fields) -> Result<Box<dyn Directory>> {
     Ok(directory)
 }
 
-/// Writes an empty index, over whatever index is there. The files of the old one go with the next commit.
+/// Writes an empty index, over whatever index is there, and takes the files of the old one away.
 pub(super) fn create(directory: &dyn Directory, fields: &Fields) -> Result<()> {
     if directory.exists(Path::new(MARK_FILE)).unwrap_or(false) {
         directory.delete(Path::new(MARK_FILE)).ok();
     }
-    Index::create(directory.box_clone(), fields.schema.clone(), settings())
-        .map_err(|cause| fault::writing("open", cause))?;
+    let failed = |cause| fault::writing("open", cause);
+    let mut index = Index::create(directory.box_clone(), fields.schema.clone(), settings()).map_err(failed)?;
+    index.directory_mut().garbage_collect(|| HashSet::from([PathBuf::from(META)])).map_err(failed)?;
     Ok(())
 }
 

@@ -59,8 +59,11 @@ impl Threaded {
         let index = Index::open(self.directory.box_clone()).map_err(|cause| fault::reading("apply", cause))?;
         let failed = |cause| fault::writing("apply", cause);
         let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES).map_err(failed)?;
-        let metas = index.load_metas().map_err(|cause| fault::reading("apply", cause))?;
-        let now = segments::mark(&metas, &*self.directory).filter(Mark::is_ours);
+        // The list does not outlive this: what it names counts as used, and the files of it would stay.
+        let now = {
+            let metas = index.load_metas().map_err(|cause| fault::reading("apply", cause))?;
+            segments::mark(&metas, &*self.directory).filter(Mark::is_ours)
+        };
         let now = now.ok_or_else(|| fault::corrupt("apply", "another version of the library wrote the index"))?;
         check_move(now.position(), mark.position())?;
         if batch.documents.is_empty() && now == *mark {
@@ -92,7 +95,9 @@ impl Threaded {
         let _turn = self.turn("clear")?;
         let lock = self.directory.acquire_lock(&INDEX_WRITER_LOCK);
         let _lock = lock.map_err(|cause| fault::writing("clear", cause.into()))?;
-        folder::create(&*self.directory, fields).map_err(|error| error.during("clear"))
+        folder::create(&*self.directory, fields).map_err(|error| error.during("clear"))?;
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        Ok(())
     }
 
     fn turn(&self, operation: &'static str) -> Result<MutexGuard<'_, ()>> {

@@ -103,6 +103,10 @@ impl Storage for Tampered {
         Ok(entries)
     }
 
+    async fn check(&self) -> Result<Vec<String>> {
+        self.inner.check().await
+    }
+
     async fn commit(&self, batch: WriteBatch) -> Result<Committed> {
         self.inner.commit(batch).await
     }
