@@ -89,24 +89,40 @@ impl Hub {
     /// an older copy took its place.
     async fn placed(&self, index: &IndexHandle) -> Result<IndexPosition> {
         let stands = index.position().await?;
-        let Some(before) = stands.position.checked_sub(1) else { return Ok(stands) };
-        if stands.store == Some(self.store) {
-            let entry = self.parts.storage.changes(before, 1).await?.pop();
-            if entry.is_some_and(|entry| entry.digest == stands.digest) {
-                return Ok(stands);
-            }
+        if self.follows_this(stands).await? {
+            return Ok(stands);
         }
         index.clear().await?;
         Ok(IndexPosition::START)
+    }
+
+    /// Whether an index that stands there followed this log, or nothing yet.
+    async fn follows_this(&self, stands: IndexPosition) -> Result<bool> {
+        let Some(before) = stands.position.checked_sub(1) else { return Ok(true) };
+        if stands.store != Some(self.store) {
+            return Ok(false);
+        }
+        let entry = self.parts.storage.changes(before, 1).await?.pop();
+        Ok(entry.is_some_and(|entry| entry.digest == stands.digest))
+    }
+
+    /// Whether an index may answer: one that is behind may be of another log, and cannot be cleared yet.
+    pub(crate) async fn may_answer(&self, index: &IndexHandle, behind: &Behind) -> Result<bool> {
+        Ok(behind.entries == 0 || self.follows_this(index.position().await?).await?)
     }
 
     /// Where to go on reading the log.
     async fn resume(&self) -> Result<Place> {
         let public = self.placed(&self.parts.public).await?;
         let desk = self.placed(&self.parts.desk).await?;
-        let marker = SearchRequest::new(Query::any_of(Facet::State, [MARKER]), 1);
-        let found = self.parts.desk.search(&marker).await?.hits.pop();
-        let position = found.and_then(|hit| hit.fields.get("position")?.parse::<Position>().ok());
+        let position = marker(&self.parts.desk).await?;
+        // Folders that changed places: what every visitor may read is never searched in the desk's index.
+        let swapped = marker(&self.parts.public).await?.is_some() || (desk.position > 0 && position.is_none());
+        if swapped {
+            self.parts.public.clear().await?;
+            self.parts.desk.clear().await?;
+            return Ok(Place { since: 0, listed: 0, public: 0, marked: false });
+        }
         let marked = position == Some(public.position);
         let since = if marked { desk.position } else { public.position.min(desk.position) };
         Ok(Place { since, listed: desk.position, public: public.position, marked })
@@ -269,6 +285,13 @@ struct Place {
     /// Where `public` stands.
     public: Position,
     marked: bool,
+}
+
+/// The position that the marker of an index names; only `desk` has one.
+async fn marker(index: &IndexHandle) -> Result<Option<Position>> {
+    let marker = SearchRequest::new(Query::any_of(Facet::State, [MARKER]), 1);
+    let found = index.search(&marker).await?.hits.pop();
+    Ok(found.and_then(|hit| hit.fields.get("position")?.parse().ok()))
 }
 
 fn marker_document(position: Position) -> Update {

@@ -231,7 +231,13 @@ impl ActorHub {
         self.authorise(Operation::Search, "search").await?;
         let request = query.request()?;
         let behind = self.hub.follow().await?;
-        let found = Results::of(self.hub.parts.public.search(&request).await?)?;
+        let public = &self.hub.parts.public;
+        let answer = if self.hub.may_answer(public, &behind).await? {
+            public.search(&request).await?
+        } else {
+            SearchAnswer { hits: Vec::new(), total: 0, facets: BTreeMap::new(), relaxed: false, position: 0 }
+        };
+        let found = Results::of(answer)?;
         Ok(Results { behind: behind.entries, behind_because: behind.because, ..found })
     }
 
@@ -243,7 +249,10 @@ impl ActorHub {
         self.authorise(Operation::Search, "complete").await?;
         Query::words(prefix).check()?;
         check_limit("complete", limit)?;
-        self.hub.follow().await?;
+        let behind = self.hub.follow().await?;
+        if !self.hub.may_answer(&self.hub.parts.public, &behind).await? {
+            return Ok(Vec::new());
+        }
         self.hub.parts.public.complete(prefix, limit).await
     }
 
@@ -254,7 +263,10 @@ impl ActorHub {
     pub async fn work_list(&self, mine: bool) -> Result<Vec<WorkItem>> {
         const NAME: &str = "work_list";
         self.authorise(Operation::WorkList, NAME).await?;
-        self.hub.follow().await?;
+        let behind = self.hub.follow().await?;
+        if !self.hub.may_answer(&self.hub.parts.desk, &behind).await? {
+            return Ok(Vec::new());
+        }
         let roles = self.roles().await?;
         let mut tokens: BTreeSet<String> = roles.iter().map(|role| format!("role:{role}")).collect();
         tokens.extend(self.actor.person().map(|person| format!("person:{person}")));

@@ -6,7 +6,7 @@ use migration_hub::hub::{HubParts, ImportOptions, ReviewStep, SearchQuery};
 use migration_hub::id::CommandId;
 use migration_hub::people::Actor;
 use migration_hub::record::RecordKey;
-use migration_hub::search::SearchIndex;
+use migration_hub::search::{Facet, SearchIndex};
 use migration_hub::storage::{Expect, MemoryStorage, Storage, StorageHandle, Write, WriteBatch};
 
 use crate::play::{Play, draft};
@@ -93,6 +93,24 @@ fn a_work_list_of_more_than_a_page_is_whole() {
     let drafts = (0..1_005).map(|number| draft(&number.to_string(), "Waiting")).collect();
     play.by(play.author).import(drafts, ImportOptions::default()).unwrap();
     assert_eq!(play.by(play.author).work_list(true).unwrap().len(), 1_005);
+}
+
+#[test]
+fn indexes_that_changed_places_are_built_anew() {
+    let play = Play::new();
+    play.published("1", "First");
+    play.draft("2", "Hidden wording");
+    let mut parts = HubParts::in_memory().unwrap();
+    let (public, desk) = (parts.public.clone(), parts.desk.clone());
+    parts.storage = play.storage.clone();
+    let hub = open(parts).unwrap();
+    assert_eq!(hub.as_actor(Actor::Visitor).search(&SearchQuery::words("")).unwrap().total, 1);
+    let swapped =
+        HubParts { storage: play.storage.clone(), public: desk, desk: public, ..HubParts::in_memory().unwrap() };
+    let play = Play { hub: open(swapped).unwrap(), ..play };
+    let found = play.visitor().search(&SearchQuery::words("").filter(Facet::Objective, "20")).unwrap();
+    assert_eq!((found.total, found.items[0].title.as_str()), (1, "First"));
+    assert_eq!(play.by(play.editor).work_list(false).unwrap().len(), 1);
 }
 
 fn titles(play: &Play) -> Vec<String> {

@@ -421,7 +421,7 @@ impl Storage for SqliteStorage {
     }
 
     async fn check(&self) -> Result<Vec<String>> {
-        self.ask("check", |session| session.check())?.await
+        self.ask("check", Session::check)?.await
     }
 
     async fn commit(&self, batch: WriteBatch) -> Result<Committed> {

@@ -21,10 +21,15 @@ struct Answer {
 pub(crate) fn run(out: &Out, global: &Global, args: &Verify) -> Result<Code, Failure> {
     let session = match Session::open(global) {
         Ok(session) => session,
-        // Whoever acts may not be found because of the very damage that is looked for.
+        // Whoever acts may not be found because of the very damage that is looked for. What is damaged may name what
+        // only persons of the store may know of.
         Err(failure) if failure.code() == Code::NotFound => {
-            let damaged = Place::new(&global.store).damage();
-            return damaged.map_or(Err(failure), |report| tell(out, args, &report));
+            let damaged = Place::new(&global.store).damage().map(|report| report.damage.len());
+            return Err(damaged.map_or(failure, |count| {
+                let message = format!("the store is damaged (found: {count}), and so may be what says who you are");
+                Failure::new(Code::Damage, message)
+                    .hint("«--as PERSON» of a person that is found shows what is damaged")
+            }));
         }
         Err(failure) => return Err(failure),
     };

@@ -136,6 +136,8 @@ fn damage_that_hides_the_person_who_acts_ends_as_damage() {
             let ran = desk.run(line);
             assert_eq!(ran.code, 7, "{damage}: {line}: {ran:?}");
             assert!(!ran.err.contains("panicked") && !ran.err.contains("visitor»"), "{line}: {}", ran.err);
+            let nobody = line.ends_with("nobody");
+            assert!(!nobody || !format!("{ran:?}").contains("lookup/"), "no key for whom nobody knows: {ran:?}");
         }
     }
 }
