@@ -85,12 +85,15 @@ impl Hub {
         }
     }
 
-    /// Where an index stands. One that followed another log is cleared: that of another store, or of a database before
-    /// an older copy took its place.
+    /// Where an index stands. One that is damaged is cleared, and one that followed another log: that of another store,
+    /// or of a database before an older copy took its place.
     async fn placed(&self, index: &IndexHandle) -> Result<IndexPosition> {
-        let stands = index.position().await?;
-        if self.follows_this(stands).await? {
-            return Ok(stands);
+        match index.position().await {
+            Ok(stands) if self.follows_this(stands).await? => return Ok(stands),
+            Ok(_) => {}
+            // An index holds nothing of its own: a damaged one is built anew like one of another log.
+            Err(error) if error.kind() == ErrorKind::Corrupt => {}
+            Err(error) => return Err(error),
         }
         index.clear().await?;
         Ok(IndexPosition::START)

@@ -143,6 +143,32 @@ fn damage_that_hides_the_person_who_acts_ends_as_damage() {
 }
 
 #[test]
+fn a_damaged_index_is_built_again() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let search = "search remittances --store mighub-quickstart";
+    let before = desk.run(search).ended(0).out;
+    let folder = desk.path("mighub-quickstart/index/public");
+    let files = |extension: &str| -> Vec<_> {
+        let paths = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect()
+    };
+    for path in files("idx") {
+        let mut bytes = std::fs::read(&path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+    }
+    assert_eq!(desk.run(search).ended(0).out, before, "a changed byte");
+    for path in files("term") {
+        std::fs::remove_file(path).unwrap();
+    }
+    assert_eq!(desk.run(search).ended(0).out, before, "a missing file");
+    std::fs::remove_file(folder.join("meta.json")).unwrap();
+    assert_eq!(desk.run(search).ended(0).out, before, "no list of segments");
+}
+
+#[test]
 fn a_deleted_index_is_built_again() {
     let desk = Desk::new();
     desk.run("quickstart").ended(0);

@@ -1,6 +1,6 @@
 //! What a folder or a set of files holds: nothing yet, an index of ours, one of another version, or something else.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -104,10 +104,15 @@ fn holds(directory: &dyn Directory, fields: &Fields) -> Holds {
     }
 }
 
-/// Whether nothing is in a folder but what an interrupted creation leaves.
+/// Whether nothing is in a folder but what an interrupted creation leaves, or an index that lost its list of segments.
 fn is_empty(path: &Path) -> Result<bool> {
     let entries = std::fs::read_dir(path).map_err(|cause| fault::folder(path, "cannot be read").caused_by(cause))?;
     let mut names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let left_over = |name: &String| name == MANAGED || name.starts_with(".tantivy") || name.starts_with(".tmp");
+    // The engine's own list of its files: without the list of segments they are what is left of an index.
+    let managed = std::fs::read(path.join(MANAGED)).ok();
+    let managed: BTreeSet<String> = managed.and_then(|list| serde_json::from_slice(&list).ok()).unwrap_or_default();
+    let left_over = |name: &String| {
+        name == MANAGED || name.starts_with(".tantivy") || name.starts_with(".tmp") || managed.contains(name)
+    };
     Ok(names.all(|name| left_over(&name)))
 }
