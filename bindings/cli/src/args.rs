@@ -6,9 +6,10 @@
     reason = "these comments are the help that a terminal shows"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use migration_hub::compact::Objective;
 use migration_hub::hub::ResourceRef;
 use migration_hub::people::{Handle, Role};
@@ -44,15 +45,35 @@ from a file instead: --file FILE; --file - is the standard input.
 
 Start with: mighub quickstart";
 
+impl Cli {
+    /// Reads the command line.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let matches = Self::command().try_get_matches()?;
+        let mut cli = Self::from_arg_matches(&matches).map_err(|error| error.format(&mut Self::command()))?;
+        cli.global.store_typed = matches.value_source("store") == Some(ValueSource::CommandLine);
+        Ok(cli)
+    }
+}
+
 /// Which store, and who acts.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// The store's folder
-    #[arg(long, value_name = "DIR", global = true, env = "MIGHUB_STORE", default_value = "./mighub-store")]
-    pub(crate) store: PathBuf,
+    /// The store's folder [default: ./mighub-store]
+    #[arg(long, value_name = "DIR", global = true, env = "MIGHUB_STORE")]
+    pub(crate) store: Option<PathBuf>,
+    /// Whether the folder stands on the command line itself, not in the environment.
+    #[arg(skip)]
+    pub(crate) store_typed: bool,
     /// Who acts: a handle, an id, or «visitor»; without it, the person in the store's config.toml
     #[arg(long = "as", value_name = "PERSON", global = true)]
     pub(crate) actor: Option<String>,
+}
+
+impl Global {
+    /// The folder of the store that is meant.
+    pub(crate) fn folder(&self) -> &Path {
+        self.store.as_deref().unwrap_or(Path::new("./mighub-store"))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -506,7 +527,6 @@ fn words(error: impl ToString) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_grammar_is_consistent() {

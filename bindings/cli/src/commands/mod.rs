@@ -18,7 +18,7 @@ use crate::store::Session;
 /// Runs what the command line asks for.
 pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
     let out = Out::new();
-    let session = || Session::open(&cli.global);
+    let session = || Session::open(cli);
     match &cli.command {
         Command::Quickstart(_) if cli.global.actor.is_some() => {
             let message = "the quickstart acts as everybody in its store, one after the other";
@@ -40,7 +40,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Archive(args) => review::archive(&out, &session()?, args)?,
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
-        Command::Verify(args) => return verify::run(&out, &cli.global, args),
+        Command::Verify(args) => return verify::run(&out, cli, args),
     }
     Ok(Code::Done)
 }

@@ -13,8 +13,15 @@ use self::told::told;
 use super::show::day;
 use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
 use crate::exit::{Code, Failure};
-use crate::output::{Out, shell_word};
+use crate::output::Out;
 use crate::store::Session;
+use crate::typed::words;
+
+/// How an item is completed that cannot be handed in yet.
+pub(super) const COMPLETE: [(&str, &str); 2] = [
+    ("add what is missing to «content»", "show ITEM --json > item.json"),
+    ("then write it down", "revise ITEM item.json"),
+];
 
 /// Takes a step, and says what was done and what comes next. The step is made when the item was found.
 fn step(
@@ -28,10 +35,14 @@ fn step(
     let state = session.who.step(id, step.clone())?;
     let (done, next) = told(&step, state);
     out.wrapped("", &format!("{done}: {id} is {state}"))?;
-    match next {
-        Some(next) => out.wrapped("next: ", &next.replace("ITEM", &shell_word(&item.item.to_string()))),
-        None => Ok(()),
-    }
+    let name = item.item.to_string();
+    let invited = match step {
+        ReviewStep::Invite(person) => handle(session, person),
+        _ => String::new(),
+    };
+    next.iter().try_for_each(|(why, command)| {
+        session.next(out, why, &words(command, &[("ITEM", name.as_str()), ("INVITED", invited.as_str())]))
+    })
 }
 
 pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
@@ -42,10 +53,9 @@ pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Fa
         if complete || failure.code() != Code::Usage {
             return failure;
         }
-        let name = shell_word(&item.item.to_string());
-        failure
-            .hint(format!("add what is missing to «content»: mighub show {name} --json > item.json"))
-            .hint(format!("then write it down: mighub revise {name} item.json"))
+        let name = item.item.to_string();
+        let command = |command| words(command, &[("ITEM", &name)]);
+        COMPLETE.iter().fold(failure, |failure, (why, template)| failure.hint_command(*why, command(template)))
     })
 }
 
