@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use console::Style;
 use migration_hub::error::{Error, ErrorKind};
-use migration_hub::people::Role;
+use migration_hub::people::{Denial, Role};
 
 use crate::output::{Out, drives, safe};
 use crate::typed::{Typed, Words, words};
@@ -156,6 +156,20 @@ fn role(message: &str) -> Option<Role> {
     message.split("the role ").nth(1)?.split(' ').next()?.parse().ok()
 }
 
+/// Whether a denial is for the part that this person has in the item: acting as somebody else would only go round it.
+fn of_the_item(error: &Error) -> bool {
+    let denial = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Denial>());
+    let excluded = matches!(denial, Some(Denial::Excluded { .. }));
+    excluded || error.message().contains("conflict of interest")
+}
+
+/// The message without the steps that the library names: they are not typed so, and partly not for this person.
+fn without_steps(message: &mut String) {
+    if let Some(end) = message.find("; possible now: ") {
+        message.truncate(end);
+    }
+}
+
 fn typed_to_drive() -> bool {
     std::env::args_os().any(|word| word.to_string_lossy().chars().any(drives))
 }
@@ -177,7 +191,10 @@ impl From<Error> for Failure {
             ErrorKind::Corrupt => Code::Damage,
             _ => Code::Failed,
         };
-        let failure = Self::new(code, sentence(&error));
+        let mut failure = Self::new(code, sentence(&error));
+        if error.kind() == ErrorKind::TransitionDenied {
+            without_steps(&mut failure.message);
+        }
         let role = role(error.message()).map(|role| {
             ("an operator gives it", words("role add PERSON ROLE --as OPERATOR", &[("ROLE", role.name())]))
         });
@@ -187,7 +204,11 @@ impl From<Error> for Failure {
                 let unknown = error.message().contains("a person registered in this store");
                 let person = ("an operator registers one", words("person add HANDLE --as OPERATOR", &[]));
                 let given = role.or_else(|| unknown.then_some(person));
-                let failure = failure.hint("--as PERSON acts as somebody else; nothing was changed");
+                let failure = if of_the_item(&error) {
+                    failure
+                } else {
+                    failure.hint("--as PERSON acts as somebody else; nothing was changed")
+                };
                 given.into_iter().fold(failure, with)
             }
             ErrorKind::Invalid => role.into_iter().fold(failure, with),

@@ -183,7 +183,7 @@ fn search(out: &Out, folder: &Path, visitor: &ActorHub, words: &[&str]) -> Resul
     let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
     let Command::Search(args) = cli.command else { return Ok(()) };
     let results = visitor.search(&super::search::query(&args))?;
-    super::search::print(out, &results, 0)
+    super::search::print(out, &Typed::on(folder), &args, &results)
 }
 
 /// A command on the quickstart's store, as it can be typed.

@@ -3,7 +3,9 @@
 mod told;
 
 use console::Style;
+use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
+use migration_hub::id::ResourceId;
 use migration_hub::people::Operation;
 use migration_hub::record::Audience;
 use migration_hub::review::{ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
@@ -15,7 +17,7 @@ use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 use crate::store::Session;
-use crate::typed::words;
+use crate::typed::{Words, words};
 
 /// How an item is completed that cannot be handed in yet.
 pub(super) const COMPLETE: [(&str, &str); 2] = [
@@ -32,10 +34,10 @@ fn step(
 ) -> Result<(), Failure> {
     let id = session.find(&item.item)?;
     let step = make()?;
-    let state = session.who.step(id, step.clone())?;
+    let name = item.item.to_string();
+    let state = session.who.step(id, step.clone()).map_err(|error| refused(session, id, &name, error))?;
     let (done, next) = told(&step, state);
     out.wrapped("", &format!("{done}: {id} is {state}"))?;
-    let name = item.item.to_string();
     let invited = match step {
         ReviewStep::Invite(person) => handle(session, person),
         _ => String::new(),
@@ -43,6 +45,13 @@ fn step(
     next.iter().try_for_each(|(why, command)| {
         session.next(out, why, &words(command, &[("ITEM", name.as_str()), ("INVITED", invited.as_str())]))
     })
+}
+
+/// A step that was refused; where the state or the reviews stand against it, with what this person may do instead.
+fn refused(session: &Session, id: ResourceId, name: &str, error: Error) -> Failure {
+    let instead = error.kind() == ErrorKind::TransitionDenied;
+    let possible = if instead { possible(session, id, name).unwrap_or_default() } else { Vec::new() };
+    possible.into_iter().fold(error.into(), |failure: Failure, words| failure.hint_command("you may now", words))
 }
 
 pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
@@ -177,20 +186,25 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
     if let Some(shortfall) = &view.shortfall {
         out.wrapped("missing: ", shortfall)?;
     }
-    let possible = possible(session, &view)?;
+    let possible = possible(session, id, &args.item.item.to_string())?;
     if possible.is_empty() {
         return Ok(());
     }
     out.blank()?;
-    out.wrapped("you may now: ", &possible.join(", "))
+    out.line("you may now")?;
+    possible.iter().try_for_each(|words| out.line(format_args!("  {}", session.typed.command(words))))
 }
 
 /// The commands that the state and the permission table leave to this person.
-fn possible(session: &Session, view: &ReviewView) -> Result<Vec<String>, Failure> {
-    let allowed = session.who.allowed(view.resource)?;
-    let rows = TABLE.iter().filter(|row| row.from == view.state && fits(session, view, row.step));
+fn possible(session: &Session, id: ResourceId, name: &str) -> Result<Vec<Words>, Failure> {
+    let allowed = session.who.allowed(id)?;
+    // A draft has no review yet, and a visitor sees none.
+    let view = session.who.review(id).ok();
+    let state = view.as_ref().map_or_else(|| Ok(session.who.show(id)?.state), |view| Ok::<_, Failure>(view.state))?;
+    let fits = |step| view.as_ref().is_none_or(|view| fits(session, view, step));
+    let rows = TABLE.iter().filter(|row| row.from == state && fits(row.step));
     let commands = rows.filter_map(|row| command(row.step)).filter(|(operation, _)| allowed.contains(operation));
-    Ok(commands.map(|(_, command)| format!("«{command}»")).collect())
+    Ok(commands.map(|(_, command)| words(&command, &[("ITEM", name)])).collect())
 }
 
 /// Whether a step fits where the own assignment and the reviews stand.
@@ -212,20 +226,23 @@ fn fits(session: &Session, view: &ReviewView, step: StepKind) -> bool {
 fn command(step: StepKind) -> Option<(Operation, String)> {
     let (operation, typed) = match step {
         StepKind::MarkDue | StepKind::Supersede | StepKind::Recuse => return None,
-        StepKind::Submit => (Operation::Submit, "submit"),
-        StepKind::Publish => (Operation::Publish, "publish"),
-        StepKind::Archive => (Operation::Archive, "archive"),
-        StepKind::Withdraw => (Operation::Withdraw, "withdraw"),
-        StepKind::TakeDown => (Operation::TakeDown, "take-down"),
-        StepKind::Review => (Operation::Review, "review submit"),
-        StepKind::DeskReject => (Operation::DeskReject, "review desk-reject"),
-        StepKind::Declare => (Operation::Declare, "review declare"),
-        StepKind::StartScreening | StepKind::PassScreening | StepKind::Return => (Operation::Screen, ""),
-        StepKind::Invite | StepKind::WithdrawInvitation => (Operation::Invite, ""),
-        StepKind::AcceptInvitation | StepKind::DeclineInvitation => (Operation::Respond, ""),
-        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => (Operation::Decide, ""),
+        StepKind::Submit => (Operation::Submit, "submit ITEM"),
+        StepKind::Publish => (Operation::Publish, "publish ITEM"),
+        StepKind::Archive => (Operation::Archive, "archive ITEM"),
+        StepKind::Withdraw => (Operation::Withdraw, "withdraw ITEM"),
+        StepKind::TakeDown => (Operation::TakeDown, "take-down ITEM TEXT"),
+        StepKind::Review => (Operation::Review, "review submit ITEM RECOMMENDATION TEXT"),
+        StepKind::Declare => (Operation::Declare, "review declare ITEM CONFLICT"),
+        StepKind::Invite => (Operation::Invite, "review invite ITEM PERSON"),
+        StepKind::WithdrawInvitation => (Operation::Invite, "review withdraw-invitation ITEM NUMBER"),
+        StepKind::AcceptInvitation | StepKind::DeclineInvitation => (Operation::Respond, "ITEM"),
+        StepKind::StartScreening | StepKind::PassScreening => (Operation::Screen, "ITEM"),
+        StepKind::Return => (Operation::Screen, "ITEM TEXT"),
+        StepKind::DeskReject => (Operation::DeskReject, "ITEM TEXT"),
+        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => (Operation::Decide, "ITEM TEXT"),
     };
-    let typed = if typed.is_empty() { format!("review {step}") } else { typed.to_owned() };
+    // Where the command has the step's own name.
+    let typed = if typed.starts_with("ITEM") { format!("review {step} {typed}") } else { typed.to_owned() };
     Some((operation, typed))
 }
 

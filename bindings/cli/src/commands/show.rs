@@ -71,7 +71,7 @@ fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failur
     field("symbol", content.symbol.as_ref().map(ToString::to_string))?;
     field("address", content.address.as_ref().map(ToString::to_string))?;
     field("published", content.published.map(|date| date.to_string()))?;
-    field("type", content.kind.map(|kind| kind.english().to_owned()))?;
+    field("type", content.kind.map(|kind| format!("{} ({})", kind.english(), kind.code())))?;
     field("publisher", content.publisher.clone())?;
     field("scope", content.scope.map(|scope| format!("{scope:?}").to_lowercase()))?;
     let objectives = content.objectives.iter();

@@ -59,7 +59,8 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
         "1  r1, internal (UN): submitted, no conflict of interest, recommends to accept (revision 2)",
         "2  r2, external: submitted, no conflict of interest, recommends to accept (revision 2)",
         "comment from r3 for the editors, ",
-        "you may now: «review invite», «review withdraw-invitation», «review accept», ",
+        "you may now\n  mighub review invite test:a PERSON --as editor\n",
+        "  mighub review accept test:a TEXT --as editor\n",
     ] {
         assert!(seen.contains(expected), "{expected}\n\n{seen}");
     }

@@ -77,3 +77,131 @@ fn a_store_that_the_environment_names_is_named_again() {
     let expected = format!("mighub --store '{STORE}' review start-screening z:9 --as SCREENER");
     assert_eq!(printed(&ran, "next"), [expected]);
 }
+
+#[test]
+fn what_is_offered_to_narrow_by_is_no_filter_yet() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let all = desk.run("search --store mighub-quickstart").ended(0).out;
+    for flag in ["--objective", "--kind", "--only-lang", "--publisher", "--year"] {
+        assert!(all.lines().any(|line| line.starts_with(&format!("  {flag} "))), "{flag}: {all}");
+    }
+    for filter in ["--objective 20", "--kind report", "--only-lang fr", "--year 2018", "--type report"] {
+        let found = desk.run(&format!("search {filter} --store mighub-quickstart")).ended(0).out;
+        let flag = filter.split(' ').next().unwrap().replace("type", "kind");
+        assert!(found.contains("narrow it with"), "{found}");
+        assert!(!found.lines().any(|line| line.starts_with(&format!("  {flag} "))), "{filter}: {found}");
+    }
+}
+
+#[test]
+fn the_quickstart_does_not_pass_over_a_store_that_is_named() {
+    let desk = Desk::new();
+    for line in ["--store own quickstart", "quickstart --store own"] {
+        let ran = desk.run(line).ended(2);
+        assert_eq!(
+            ran.err,
+            "error: the quickstart makes a store of its own, in the folder that --dir names; --store is for the other commands\n\
+             hint: to have it there: mighub quickstart --dir own\n"
+        );
+    }
+    assert!(!desk.path("mighub-quickstart").exists() && !desk.path("own").exists());
+    desk.typed("MIGHUB_STORE=own mighub quickstart").ended(0);
+    assert!(desk.path("mighub-quickstart").exists() && !desk.path("own").exists());
+}
+
+#[test]
+fn a_step_that_is_not_possible_says_what_this_person_may_type() {
+    let desk = stage();
+    let at = |line: &str| desk.typed(&format!("mighub --store '{STORE}' {line}"));
+    for step in ["submit z:9 --as fatima", "review start-screening z:9", "review pass-screening z:9"] {
+        at(step).ended(0);
+    }
+    let command = |words: &str| format!("mighub --store '{STORE}' {words}");
+    let refused = at("publish z:9 --as operator").ended(5);
+    assert!(refused.err.contains("error: publish is not possible while the item is in-review\n"), "{}", refused.err);
+    let expected = ["review invite z:9 PERSON", "review withdraw-invitation z:9 NUMBER", "withdraw z:9"];
+    let expected = expected.map(|words| command(&format!("{words} --as operator")));
+    assert_eq!(printed(&refused, "hint"), expected, "{}", refused.err);
+    let refused = at("submit z:9 --as fatima").ended(5);
+    assert_eq!(printed(&refused, "hint"), [command("withdraw z:9 --as fatima")], "{}", refused.err);
+    let shown = at("review show z:9 --as operator").ended(0).out;
+    let listed: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix("  mighub ")).collect();
+    assert_eq!(listed, expected.each_ref().map(|line| line.strip_prefix("mighub ").unwrap()), "{shown}");
+}
+
+#[test]
+fn acting_as_somebody_else_is_no_advice_to_whom_a_part_in_the_item_excludes() {
+    let desk = stage();
+    let at = |line: &str| desk.typed(&format!("mighub --store '{STORE}' {line}"));
+    at("role add r1 editor").ended(0);
+    for step in [
+        "submit z:9 --as fatima",
+        "review start-screening z:9",
+        "review pass-screening z:9",
+        "review invite z:9 r1",
+        "review accept-invitation z:9 --as r1",
+    ] {
+        at(step).ended(0);
+    }
+    at("role add fatima editor").ended(0);
+    for line in ["review accept z:9 Good --as r1", "review accept z:9 Good --as fatima", "show z:9 --as r1"] {
+        let refused = at(line).ended(5);
+        assert!(!refused.err.contains("somebody else"), "{line}: {}", refused.err);
+    }
+    at("review declare z:9 disqualifying --as r1").ended(0);
+    for line in ["review accept z:9 Good --as r1", "show z:9 --as r1", "review invite z:9 r1 --as r1"] {
+        let refused = at(line).ended(5);
+        assert!(!refused.err.contains("somebody else"), "{line}: {}", refused.err);
+    }
+}
+
+#[test]
+fn more_than_is_shown_comes_with_the_command_for_the_next_page() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let mut line = "mighub --store mighub-quickstart search migration --limit 4 --only-lang en --as visitor".to_owned();
+    let (mut pages, mut numbers) = (0, Vec::new());
+    loop {
+        let ran = desk.typed(&line).ended(0);
+        assert!(ran.out.contains("English"), "{line}");
+        pages += 1;
+        numbers.extend(ran.out.lines().filter_map(|line| line.get(..5)?.trim().parse::<usize>().ok()));
+        let Some(next) = printed(&ran, "next").pop() else { break };
+        assert!(next.ends_with(" --as visitor") && next.contains(" --only-lang en --limit 4 "), "{next}");
+        line = next;
+    }
+    let all = desk.run("search migration --only-lang en --store mighub-quickstart --limit 100 --json").ended(0).out;
+    let all: serde_json::Value = serde_json::from_str(&all).unwrap();
+    let total = all["items"].as_array().unwrap().len();
+    assert!(pages > 1, "{pages}");
+    assert_eq!(numbers, (1..=total).collect::<Vec<_>>());
+
+    let beyond = desk.run("search --offset 90 --store mighub-quickstart").ended(0).out;
+    assert!(beyond.starts_with("24 documents found; --offset 90 passes over all of them\n"), "{beyond}");
+    assert!(!beyond.contains("next: "), "{beyond}");
+    let odd =
+        desk.args(&["search", "--store", "mighub-quickstart", "--limit", "1", "--", "-migration", "it's"]).ended(0);
+    let next = printed(&odd, "next").pop().unwrap();
+    assert!(next.ends_with(" --offset 1 -- -migration 'it'\\''s'"), "{next}");
+    assert!(desk.typed(&next).ended(0).out.contains("  2  "), "{next}");
+}
+
+#[test]
+fn a_type_is_shown_with_the_code_that_filters_by_it() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let shown = desk.run("show catalogue:gmg-remittances-2018-en --store mighub-quickstart").ended(0).out;
+    let code = shown.lines().find_map(|line| line.strip_prefix("type ")).unwrap();
+    let code = code.rsplit_once('(').unwrap().1.trim_end_matches(')');
+    let found = desk.run(&format!("search --kind {code} --store mighub-quickstart --limit 100")).ended(0).out;
+    assert!(found.contains("English · peer reviewed"), "{code}: {found}");
+}
+
+#[test]
+fn the_help_of_an_import_says_who_sees_drafts_and_what_a_review_needs() {
+    let help = Desk::new().run("import --help").ended(0).out;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("drafts that their author, the screeners and the editors see"), "{help}");
+    assert!(help.contains("an item that also has a summary, a type, and an address or a symbol"), "{help}");
+}
