@@ -1,5 +1,6 @@
 //! The commands, one file per group.
 
+mod drafts;
 mod import;
 mod init;
 mod people;

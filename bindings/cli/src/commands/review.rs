@@ -8,22 +8,19 @@ use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
 use migration_hub::people::Operation;
 use migration_hub::record::Audience;
-use migration_hub::review::{ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
+use migration_hub::review::{
+    ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, State, StepKind, TABLE,
+};
 use serde::Serialize;
 
 use self::told::told;
+use super::drafts::COMPLETE;
 use super::show::day;
 use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 use crate::store::Session;
 use crate::typed::{Words, words};
-
-/// How an item is completed that cannot be handed in yet.
-pub(super) const COMPLETE: [(&str, &str); 2] = [
-    ("add what is missing to «content»", "show ITEM --json > item.json"),
-    ("then write it down", "revise ITEM item.json"),
-];
 
 /// Takes a step, and says what was done and what comes next. The step is made when the item was found.
 fn step(
@@ -181,7 +178,9 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         out.line(format_args!("decided: {}", decided(decision)))?;
     }
     for comment in &view.comments {
-        print_comment(out, session, comment)?;
+        // The step that led to the state and the comment that says why were written at the same instant.
+        let reason = gives_reason(view.state) && comment.at == view.since && comment.audience == Audience::Author;
+        print_comment(out, session, comment, reason.then_some(view.state))?;
     }
     if let Some(shortfall) = &view.shortfall {
         out.wrapped("missing: ", shortfall)?;
@@ -289,10 +288,29 @@ const fn audience(audience: Audience) -> &'static str {
     }
 }
 
-fn print_comment(out: &Out, session: &Session, comment: &CommentView) -> Result<(), Failure> {
+/// Whether the step that leads to a state says why.
+const fn gives_reason(state: State) -> bool {
+    matches!(
+        state,
+        State::Returned
+            | State::DeskRejected
+            | State::Accepted
+            | State::Rejected
+            | State::ChangesRequested
+            | State::Archived
+            | State::Withdrawn
+            | State::TakenDown
+    )
+}
+
+/// Prints a comment; one that is the reason of a step, as such.
+fn print_comment(out: &Out, session: &Session, comment: &CommentView, reason: Option<State>) -> Result<(), Failure> {
     let from = comment.author.map_or_else(String::new, |author| format!(" from {}", handle(session, author)));
     let at = comment.at.to_string();
-    out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?;
+    match reason {
+        Some(state) => out.line(format_args!("reason for {state}{from}, {}", day(&at)))?,
+        None => out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?,
+    }
     out.paragraphs("  ", &comment.text)
 }
 

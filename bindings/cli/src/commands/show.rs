@@ -6,6 +6,7 @@ use migration_hub::resource::{Content, Grade, Origin};
 use migration_hub::review::State;
 use serde::Serialize;
 
+use super::drafts;
 use super::search::grade;
 use crate::args::{Show, Work};
 use crate::exit::Failure;
@@ -65,9 +66,7 @@ fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failur
         _ => Ok(()),
     };
     field("id", Some(view.id.to_string()))?;
-    if let Origin::Imported(external) = &view.origin {
-        field("source", Some(format!("{}:{}", external.source, external.id)))?;
-    }
+    field("source", drafts::source(view))?;
     field("symbol", content.symbol.as_ref().map(ToString::to_string))?;
     field("address", content.address.as_ref().map(ToString::to_string))?;
     field("published", content.published.map(|date| date.to_string()))?;
@@ -113,7 +112,10 @@ fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failu
     let waiting = if waiting.is_empty() { String::new() } else { format!(", waits for {}", waiting.join(", ")) };
     let until = item.until.as_deref().map_or_else(String::new, |until| format!(", due {}", day(until)));
     out.wrapped("  ", &format!("{} since {}{until}{waiting}", item.state, day(&item.since)))?;
-    out.styled("  ", &item.id.to_string(), &Style::new().dim())
+    // Only an item that may be read says how its source knows it.
+    let readable = item.title.as_ref().and_then(|_| session.who.show(item.id).ok());
+    let source = readable.and_then(|view| drafts::source(&view)).map(|source| format!(" · {source}"));
+    out.styled("  ", &format!("{}{}", item.id, source.unwrap_or_default()), &Style::new().dim())
 }
 
 /// `role:editor` and `person:<id>` in words.

@@ -205,3 +205,68 @@ fn the_help_of_an_import_says_who_sees_drafts_and_what_a_review_needs() {
     assert!(help.contains("drafts that their author, the screeners and the editors see"), "{help}");
     assert!(help.contains("an item that also has a summary, a type, and an address or a symbol"), "{help}");
 }
+
+#[test]
+fn what_was_written_is_named_with_the_command_that_goes_on() {
+    let desk = stage();
+    let at = |line: &str| desk.typed(&format!("mighub --store '{STORE}' {line}"));
+    let nameless = r#"{"title":"Nameless","language":"en","summary":"S.","symbol":"A/RES/73/195","type":"report"}"#;
+    desk.write("one.jsonl", nameless);
+    let ran = at("import one.jsonl --as fatima").ended(0);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", ran.out);
+    assert_eq!(lines[0], "imported 1, unchanged 0, rejected 0");
+    let (id, title) = lines[1].trim().split_once("  ").unwrap();
+    assert_eq!(title, "Nameless");
+    assert_eq!(printed(&ran, "next"), [format!("mighub --store '{STORE}' submit {id} --as fatima")]);
+
+    let title = nameless.replace("Nameless", "Named").replace('{', r#"{"source":"z","id":"n","#);
+    desk.write("named.jsonl", title.replace("A/RES/73/195", "A/RES/73/196"));
+    let ran = at("import named.jsonl --as fatima").ended(0);
+    assert!(ran.out.contains("\n  z:n  Named\n"), "{}", ran.out);
+    let revised = nameless.replace("Nameless", "Renamed");
+    desk.write("revised.json", revised);
+    let ran = at(&format!("revise {id} revised.json --as fatima")).ended(0);
+    let next = printed(&ran, "next");
+    assert_eq!(next, [format!("mighub --store '{STORE}' submit {id} --as fatima")]);
+    desk.typed(&next[0]).ended(0);
+
+    // What is not complete cannot be handed in: it is said how it is completed.
+    desk.write("part.jsonl", r#"{"source":"z","id":"part2","title":"Part","language":"en"}"#);
+    let next = printed(&at("import part.jsonl --as fatima").ended(0), "next");
+    assert_eq!(next.len(), 2, "{next:?}");
+    assert!(next[0].contains(" show z:part2 --json ") && next[1].contains(" revise z:part2 "), "{next:?}");
+    next.iter().for_each(|line| drop(desk.typed(line).ended(0)));
+
+    let many: Vec<String> =
+        (0..6).map(|n| format!(r#"{{"source":"m","id":"{n}","title":"M","language":"en"}}"#)).collect();
+    desk.write("many.jsonl", many.join("\n"));
+    let ran = at("import many.jsonl --as fatima").ended(0);
+    assert!(!ran.out.contains("m:0"), "{}", ran.out);
+    let next = printed(&ran, "next");
+    assert_eq!(next, [format!("mighub --store '{STORE}' work --mine --as fatima")]);
+    assert!(desk.typed(&next[0]).ended(0).out.contains(" · m:5\n"), "{next:?}");
+
+    desk.write("shown.jsonl", r#"{"source":"h","id":"1","title":"Harvest","language":"en"}"#);
+    let next = printed(&at("import --harvested shown.jsonl --as operator").ended(0), "next");
+    assert_eq!(next, [format!("mighub --store '{STORE}' show h:1 --as visitor")]);
+    desk.typed(&next[0]).ended(0);
+    assert_eq!(printed(&at("import --harvested shown.jsonl --as operator").ended(0), "next"), [""; 0]);
+}
+
+#[test]
+fn the_reason_of_the_last_step_is_called_its_reason() {
+    let desk = stage();
+    let at = |line: &str| desk.typed(&format!("mighub --store '{STORE}' {line}"));
+    for step in ["submit z:9 --as fatima", "review start-screening z:9", "review return z:9 'The annex is missing.'"] {
+        at(step).ended(0);
+    }
+    let shown = at("review show z:9 --as fatima").ended(0).out;
+    assert!(shown.contains("\nreason for returned, "), "{shown}");
+    assert!(!shown.contains("comment"), "{shown}");
+    for step in ["submit z:9 --as fatima", "review start-screening z:9"] {
+        at(step).ended(0);
+    }
+    let shown = at("review show z:9 --as fatima").ended(0).out;
+    assert!(shown.contains("\ncomment for the author, ") && !shown.contains("reason for"), "{shown}");
+}
