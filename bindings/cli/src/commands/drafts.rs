@@ -28,7 +28,7 @@ pub(super) fn name(view: &ResourceView) -> String {
 pub(super) fn source(view: &ResourceView) -> Option<String> {
     match &view.origin {
         Origin::Imported(external) => Some(format!("{}:{}", external.source, external.id)),
-        _ => None,
+        Origin::Native => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `show` and `work`: one item, and the open ones.
 
 use console::Style;
-use migration_hub::hub::{ResourceView, WorkItem};
+use migration_hub::hub::{ResourceView, SearchQuery, WorkItem};
 use migration_hub::resource::{Content, Grade, Origin};
 use migration_hub::review::State;
 use serde::Serialize;
@@ -39,12 +39,12 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
         });
     }
     match &view.content {
-        Some(content) => print(out, &view, content),
+        Some(content) => print(out, session, &view, content),
         None => out.line(format_args!("{} was public and is no longer: {}", view.id, view.state)),
     }
 }
 
-fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failure> {
+fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -> Result<(), Failure> {
     out.styled("", &content.title, &Style::new().bold())?;
     let language = content.language.english_name();
     let unpublished = format!("not public: {}", view.state);
@@ -68,6 +68,7 @@ fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failur
     field("id", Some(view.id.to_string()))?;
     field("source", drafts::source(view))?;
     field("symbol", content.symbol.as_ref().map(ToString::to_string))?;
+    field("also here", Some(versions(session, view, content).join(", ")))?;
     field("address", content.address.as_ref().map(ToString::to_string))?;
     field("published", content.published.map(|date| date.to_string()))?;
     field("type", content.kind.map(|kind| format!("{} ({})", kind.english(), kind.code())))?;
@@ -82,6 +83,26 @@ fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failur
     field("state", Some(view.state.to_string()))?;
     field("provenance", content.provenance.clone())
 }
+
+/// Names of the public versions of a document in other languages: what has the same symbol.
+fn versions(session: &Session, view: &ResourceView, content: &Content) -> Vec<String> {
+    let Some(symbol) = content.symbol.as_ref().map(ToString::to_string) else { return Vec::new() };
+    // Nothing is missing from the item itself where the index cannot be asked.
+    let Ok(found) = session.who.search(&SearchQuery::words(&symbol).limit(VERSIONS)) else { return Vec::new() };
+    let others =
+        found.items.into_iter().filter(|item| item.id != view.id && item.fields.get("symbol") == Some(&symbol));
+    let mut versions: Vec<String> = others
+        .map(|item| {
+            let name = session.who.show(item.id).map_or_else(|_| item.id.to_string(), |view| drafts::name(&view));
+            format!("{}: {name}", item.language.english_name())
+        })
+        .collect();
+    versions.sort_unstable();
+    versions
+}
+
+/// Documents that are looked at for other versions of one.
+const VERSIONS: usize = 50;
 
 fn list(values: impl Iterator<Item = String>) -> String {
     values.collect::<Vec<_>>().join(", ")

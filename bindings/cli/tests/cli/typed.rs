@@ -236,7 +236,9 @@ fn what_was_written_is_named_with_the_command_that_goes_on() {
     let next = printed(&at("import part.jsonl --as fatima").ended(0), "next");
     assert_eq!(next.len(), 2, "{next:?}");
     assert!(next[0].contains(" show z:part2 --json ") && next[1].contains(" revise z:part2 "), "{next:?}");
-    next.iter().for_each(|line| drop(desk.typed(line).ended(0)));
+    for line in &next {
+        desk.typed(line).ended(0);
+    }
 
     let many: Vec<String> =
         (0..6).map(|n| format!(r#"{{"source":"m","id":"{n}","title":"M","language":"en"}}"#)).collect();
@@ -269,4 +271,21 @@ fn the_reason_of_the_last_step_is_called_its_reason() {
     }
     let shown = at("review show z:9 --as fatima").ended(0).out;
     assert!(shown.contains("\ncomment for the author, ") && !shown.contains("reason for"), "{shown}");
+}
+
+#[test]
+fn a_symbol_with_several_language_versions_names_the_others() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let shown = desk.run("show A/RES/73/195 --store mighub-quickstart").ended(0).out;
+    let others = shown.lines().find_map(|line| line.strip_prefix("also here    ")).unwrap();
+    let names: Vec<(&str, &str)> = others.split(", ").filter_map(|other| other.split_once(": ")).collect();
+    assert_eq!(names.iter().map(|(language, _)| *language).collect::<Vec<_>>(), ["French", "Spanish"], "{shown}");
+    for (language, name) in names {
+        let shown = desk.args(&["show", name, "--store", "mighub-quickstart", "--as", "visitor"]).ended(0).out;
+        assert!(shown.contains(&format!("\n{language} · ")) && shown.contains("A/RES/73/195"), "{shown}");
+        assert!(shown.contains("also here    English: "), "{shown}");
+    }
+    let alone = desk.run("show catalogue:gmg-remittances-2018-en --store mighub-quickstart").ended(0).out;
+    assert!(!alone.contains("also here"), "{alone}");
 }
