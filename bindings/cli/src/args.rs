@@ -6,9 +6,10 @@
     reason = "these comments are the help that a terminal shows"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use migration_hub::compact::Objective;
 use migration_hub::hub::ResourceRef;
 use migration_hub::people::{Handle, Role};
@@ -44,15 +45,35 @@ from a file instead: --file FILE; --file - is the standard input.
 
 Start with: mighub quickstart";
 
+impl Cli {
+    /// Reads the command line.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let matches = Self::command().try_get_matches()?;
+        let mut cli = Self::from_arg_matches(&matches).map_err(|error| error.format(&mut Self::command()))?;
+        cli.global.store_typed = matches.value_source("store") == Some(ValueSource::CommandLine);
+        Ok(cli)
+    }
+}
+
 /// Which store, and who acts.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// The store's folder
-    #[arg(long, value_name = "DIR", global = true, env = "MIGHUB_STORE", default_value = "./mighub-store")]
-    pub(crate) store: PathBuf,
+    /// The store's folder [default: ./mighub-store]
+    #[arg(long, value_name = "DIR", global = true, env = "MIGHUB_STORE")]
+    pub(crate) store: Option<PathBuf>,
+    /// Whether the folder stands on the command line itself, not in the environment.
+    #[arg(skip)]
+    pub(crate) store_typed: bool,
     /// Who acts: a handle, an id, or «visitor»; without it, the person in the store's config.toml
     #[arg(long = "as", value_name = "PERSON", global = true)]
     pub(crate) actor: Option<String>,
+}
+
+impl Global {
+    /// The folder of the store that is meant.
+    pub(crate) fn folder(&self) -> &Path {
+        self.store.as_deref().unwrap_or(Path::new("./mighub-store"))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -201,6 +222,9 @@ impl From<RoleName> for Role {
 /// symbol, address, published (YYYY, YYYY-MM or YYYY-MM-DD), type, publisher, objectives (1 to 23), principles (a to j),
 /// countries, audiences, scope, workstream_output, regional_review, provenance.
 ///
+/// What is to be reviewed needs more than that: «submit» takes an item that also has a summary, a type, and an address
+/// or a symbol.
+///
 /// A line that is not right does not stop the others. It is reported with file, line, JSON pointer, value and what was
 /// expected, and goes as it was to FILE.rejected.jsonl, which every import of FILE replaces; lines of the standard input
 /// go to a new file stdin.rejected.jsonl in the working folder. The exit code is then 3. Importing the same lines again
@@ -214,7 +238,7 @@ pub(crate) struct Import {
     ///
     /// The review policy has one written exemption: what an editor imports from a named source may be shown before any
     /// review. Needs the role editor, and «source» and «id» on every line. Without this flag the items are drafts that
-    /// only their author and the editors see.
+    /// their author, the screeners and the editors see.
     #[arg(long)]
     pub(crate) harvested: bool,
     /// Print the counts as JSON: {"files": [{"file", "imported", "unchanged", "rejected", "rejected_file"}]}
@@ -404,6 +428,9 @@ impl From<RecommendationName> for Recommendation {
     }
 }
 
+/// How many a search shows that does not say.
+pub(crate) const LIMIT: u16 = 10;
+
 /// Searches what is public
 ///
 /// Without words, everything that the filters leave. A filter may be repeated: any of its values, and all of the filters.
@@ -421,7 +448,7 @@ pub(crate) struct Search {
     #[arg(long, value_name = "N", value_parser = objective)]
     pub(crate) objective: Vec<Objective>,
     /// Only documents of this type, such as report
-    #[arg(long = "type", value_name = "TYPE", value_parser = kind)]
+    #[arg(long, visible_alias = "type", value_name = "TYPE", value_parser = kind)]
     pub(crate) kind: Vec<ResourceType>,
     /// Only documents about this country or area: KEN, KE or 404
     #[arg(long, value_name = "CODE", value_parser = area)]
@@ -433,7 +460,7 @@ pub(crate) struct Search {
     #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1..=9999))]
     pub(crate) year: Vec<u16>,
     /// How many to show
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u16).range(0..=1000))]
     pub(crate) limit: u16,
     /// How many to pass over
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -506,7 +533,6 @@ fn words(error: impl ToString) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_grammar_is_consistent() {

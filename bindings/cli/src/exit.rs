@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use console::Style;
 use migration_hub::error::{Error, ErrorKind};
-use migration_hub::people::Role;
+use migration_hub::people::{Denial, Role};
 
 use crate::output::{Out, drives, safe};
+use crate::typed::{Typed, Words, words};
 
 /// The exit codes; the help lists them with the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +43,20 @@ impl From<Code> for ExitCode {
     }
 }
 
+/// What can be done about a failure: words, and a command where one does it.
+#[derive(Debug)]
+struct Hint {
+    text: String,
+    command: Option<Words>,
+}
+
 /// Why a command did not do what was asked.
 #[derive(Debug)]
 pub(crate) struct Failure {
     code: Code,
     message: String,
     more: Vec<String>,
-    hints: Vec<String>,
+    hints: Vec<Hint>,
 }
 
 impl Failure {
@@ -70,7 +78,14 @@ impl Failure {
     /// The same failure with one more line on what can be done.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(Hint { text: hint.into(), command: None });
+        self
+    }
+
+    /// The same failure with a command that helps, after what it does.
+    #[must_use]
+    pub(crate) fn hint_command(mut self, text: impl Into<String>, command: Words) -> Self {
+        self.hints.push(Hint { text: text.into(), command: Some(command) });
         self
     }
 
@@ -85,8 +100,9 @@ impl Failure {
         self.code
     }
 
-    /// Prints the failure and its hints. A reader that went away needs no message.
-    pub(crate) fn report(&self) {
+    /// Prints the failure and its hints, whose commands go on from what was typed. A reader that went away needs no
+    /// message.
+    pub(crate) fn report(&self, typed: &Typed) {
         if self.message.is_empty() {
             return;
         }
@@ -95,8 +111,14 @@ impl Failure {
         for message in &self.more {
             out.say("       ", message, &[]);
         }
-        for hint in &self.hints {
-            out.say("hint: ", hint, &[]);
+        for Hint { text, command } in &self.hints {
+            match command {
+                // What is typed again must not be broken; nobody can be told that it did not arrive.
+                Some(words) => {
+                    let _ = out.line(format_args!("hint: {text}: {}", typed.command(words)));
+                }
+                None => out.say("hint: ", text, &[]),
+            }
         }
     }
 
@@ -134,6 +156,20 @@ fn role(message: &str) -> Option<Role> {
     message.split("the role ").nth(1)?.split(' ').next()?.parse().ok()
 }
 
+/// Whether a denial is for the part that this person has in the item: acting as somebody else would only go round it.
+fn of_the_item(error: &Error) -> bool {
+    let denial = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Denial>());
+    let excluded = matches!(denial, Some(Denial::Excluded { .. }));
+    excluded || error.message().contains("conflict of interest")
+}
+
+/// The message without the steps that the library names: they are not typed so, and partly not for this person.
+fn without_steps(message: &mut String) {
+    if let Some(end) = message.find("; possible now: ") {
+        message.truncate(end);
+    }
+}
+
 fn typed_to_drive() -> bool {
     std::env::args_os().any(|word| word.to_string_lossy().chars().any(drives))
 }
@@ -155,24 +191,31 @@ impl From<Error> for Failure {
             ErrorKind::Corrupt => Code::Damage,
             _ => Code::Failed,
         };
-        let failure = Self::new(code, sentence(&error));
-        let role = role(error.message())
-            .map(|role| format!("an operator gives it: mighub role add PERSON {role} --as OPERATOR"));
+        let mut failure = Self::new(code, sentence(&error));
+        if error.kind() == ErrorKind::TransitionDenied {
+            without_steps(&mut failure.message);
+        }
+        let role = role(error.message()).map(|role| {
+            ("an operator gives it", words("role add PERSON ROLE --as OPERATOR", &[("ROLE", role.name())]))
+        });
+        let with = |failure: Self, (text, command)| failure.hint_command(text, command);
         match error.kind() {
             ErrorKind::PermissionDenied => {
                 let unknown = error.message().contains("a person registered in this store");
-                let person = "an operator registers one: mighub person add HANDLE --as OPERATOR".to_owned();
+                let person = ("an operator registers one", words("person add HANDLE --as OPERATOR", &[]));
                 let given = role.or_else(|| unknown.then_some(person));
-                let failure = failure.hint("--as PERSON acts as somebody else; nothing was changed");
-                given.into_iter().fold(failure, Self::hint)
+                let failure = if of_the_item(&error) {
+                    failure
+                } else {
+                    failure.hint("--as PERSON acts as somebody else; nothing was changed")
+                };
+                given.into_iter().fold(failure, with)
             }
-            ErrorKind::Invalid => role.into_iter().fold(failure, Self::hint),
-            ErrorKind::Conflict => {
-                failure.hint("somebody else was faster; look at the item and type the same again")
-            }
-            ErrorKind::Corrupt => failure.hint(
-                "«mighub verify» says what is damaged; the folder «index» of the store may be deleted, the next search builds it again",
-            ),
+            ErrorKind::Invalid => role.into_iter().fold(failure, with),
+            ErrorKind::Conflict => failure.hint("somebody else was faster; look at the item and type the same again"),
+            ErrorKind::Corrupt => failure
+                .hint_command("what is damaged", words("verify", &[]))
+                .hint("the folder «index» of the store may be deleted, the next search builds it again"),
             ErrorKind::Unexpected => {
                 failure.hint("this should not happen: please report it with the command you typed")
             }

@@ -8,20 +8,19 @@ mod exit;
 mod output;
 mod store;
 mod text;
+mod typed;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
-    let cli = match args::Cli::try_parse() {
+    let cli = match args::Cli::read() {
         Ok(cli) => cli,
         Err(error) => return exit::grammar(error),
     };
     match commands::run(&cli) {
         Ok(code) => code.into(),
         Err(failure) => {
-            failure.report();
+            failure.report(&typed::Typed::of(&cli));
             failure.code().into()
         }
     }

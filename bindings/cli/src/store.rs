@@ -13,9 +13,10 @@ use migration_hub::storage::{Report, verify};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use serde::{Deserialize, Serialize};
 
-use crate::args::Global;
+use crate::args::Cli;
 use crate::exit::{Code, Failure};
-use crate::output::{note, shell_word};
+use crate::output::{Out, note, shell_word};
+use crate::typed::{Typed, words};
 
 /// Whom `--as` and the configuration call somebody whom the store does not know.
 pub(crate) const VISITOR: &str = "visitor";
@@ -142,10 +143,12 @@ impl Place {
                 return error.into();
             }
             let message = format!("there is a store in {} already; it was left as it is", self.folder().display());
-            let registers = "mighub person add HANDLE --role operator --as OPERATOR";
             Failure::new(Code::Denied, message)
-                .hint("use it, or name another folder for a new one: mighub init --store DIR")
-                .hint(format!("an operator of it registers another: {registers}"))
+                .hint_command("use it, or name another folder for a new one", words("init --store DIR", &[]))
+                .hint_command(
+                    "an operator of it registers another",
+                    words("person add HANDLE --role operator --as OPERATOR", &[]),
+                )
         })
     }
 
@@ -161,14 +164,19 @@ impl Place {
         if !self.has_store()? {
             let message = format!("there is no store in {}", self.folder().display());
             return Err(Failure::new(Code::NotFound, message)
-                .hint("«mighub init» makes one; --store DIR names another folder")
-                .hint("«mighub quickstart» makes one with something in it"));
+                .hint("--store DIR names another folder")
+                .hint_command("to make one there", words("init", &[]))
+                .hint_command("to make one with something in it", words("quickstart", &[])));
         }
         let parts = self.parts(OpenMode::Existing)?;
         blocking::open(parts).map_err(|error| {
             let unfinished = error.kind() == ErrorKind::NotFound;
             let failure = Failure::from(error);
-            if unfinished { failure.hint("making it was interrupted: «mighub init» finishes it") } else { failure }
+            if unfinished {
+                failure.hint_command("making it was interrupted, this finishes it", words("init", &[]))
+            } else {
+                failure
+            }
         })
     }
 }
@@ -177,20 +185,22 @@ impl Place {
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) who: ActorHub,
+    /// What the command line says, for the commands that are printed.
+    pub(crate) typed: Typed,
 }
 
 impl Session {
     /// Opens the store that the command line names, as whom it names, and says so.
-    pub(crate) fn open(global: &Global) -> Result<Self, Failure> {
-        let place = Place::new(&global.store);
+    pub(crate) fn open(cli: &Cli) -> Result<Self, Failure> {
+        let place = Place::new(cli.global.folder());
         let hub = place.open()?;
-        let name = match &global.actor {
+        let name = match &cli.global.actor {
             Some(name) => Some(name.clone()),
             None => place.config()?.person,
         };
         let name = name.as_deref().unwrap_or(VISITOR);
         let who = hub.as_actor(actor(&hub, name)?);
-        let session = Self { who };
+        let session = Self { who, typed: Typed::of(cli) };
         note(format_args!("as {}", session.handle(name)));
         Ok(session)
     }
@@ -208,6 +218,11 @@ impl Session {
     /// The person whom a handle or an id names.
     pub(crate) fn person(&self, name: &str) -> Result<PersonId, Failure> {
         Ok(self.who.person(name)?.person.id)
+    }
+
+    /// Says what comes next: why, and the whole command on a line that is not broken.
+    pub(crate) fn next(&self, out: &Out, why: &str, command: &[String]) -> Result<(), Failure> {
+        out.line(format_args!("next: {why}: {}", self.typed.command(command)))
     }
 
     /// The item that a name names.

@@ -8,11 +8,13 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressStyle};
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
+use migration_hub::id::ResourceId;
 use migration_hub::resource::Note;
 use serde::Serialize;
 
 use self::rejects::Rejects;
 use self::source::{Source, Tee};
+use super::drafts;
 use crate::args::Import;
 use crate::exit::{Code, Failure};
 use crate::output::{Out, note};
@@ -36,6 +38,9 @@ struct Counts {
     unchanged: u64,
     rejected: u64,
     rejected_file: Option<String>,
+    /// The items that are new.
+    #[serde(skip)]
+    new: Vec<ResourceId>,
 }
 
 pub(crate) fn run(out: &Out, session: &Session, args: &Import) -> Result<Code, Failure> {
@@ -52,11 +57,11 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Import) -> Result<Code, F
         files.push(counts);
     }
     let rejected: u64 = files.iter().map(|counts| counts.rejected).sum();
-    let imported = files.iter().any(|counts| counts.imported > 0);
     if args.json {
         out.json(&Answer { files })?;
-    } else if imported && !args.harvested && console::user_attended_stderr() {
-        note(format_args!("the new items are drafts: «mighub submit ITEM» hands one in for review"));
+    } else {
+        let new: Vec<ResourceId> = files.iter().flat_map(|counts| &counts.new).copied().collect();
+        drafts::imported(out, session, &new, args.harvested)?;
     }
     Ok(if rejected == 0 { Code::Done } else { Code::Rejected })
 }
@@ -159,8 +164,9 @@ impl Importer<'_> {
 
     fn settle(&mut self, LineOutcome { line, outcome, notes }: LineOutcome, raw: Option<&[u8]>) {
         match outcome {
-            Outcome::Created(_) => {
+            Outcome::Created(id) => {
                 self.counts.imported += 1;
+                self.counts.new.push(id);
                 for Note { pointer, message } in notes {
                     self.say(line, &format!("{pointer}: {message}"));
                 }

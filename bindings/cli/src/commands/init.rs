@@ -6,7 +6,7 @@ use crate::output::{Out, note, shell_word};
 use crate::store::{Config, Place};
 
 pub(crate) fn run(out: &Out, global: &Global, args: &Init) -> Result<(), Failure> {
-    let place = Place::new(&global.store);
+    let place = Place::new(global.folder());
     let folder = place.folder().display().to_string();
     if let Some(stranger) = place.stranger()? {
         let message = format!("the folder {folder} holds something else: {stranger}");

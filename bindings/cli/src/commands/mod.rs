@@ -1,5 +1,6 @@
 //! The commands, one file per group.
 
+mod drafts;
 mod import;
 mod init;
 mod people;
@@ -14,15 +15,22 @@ use crate::args::{Cli, Command};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 use crate::store::Session;
+use crate::typed::words;
 
 /// Runs what the command line asks for.
 pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
     let out = Out::new();
-    let session = || Session::open(&cli.global);
+    let session = || Session::open(cli);
     match &cli.command {
         Command::Quickstart(_) if cli.global.actor.is_some() => {
             let message = "the quickstart acts as everybody in its store, one after the other";
             return Err(Failure::usage(message).hint("leave --as out"));
+        }
+        Command::Quickstart(_) if cli.global.store_typed => {
+            let message = "the quickstart makes a store of its own, in the folder that --dir names; --store is for the other commands";
+            let folder = cli.global.folder().display().to_string();
+            let there = words("quickstart --dir DIR", &[("DIR", &folder)]);
+            return Err(Failure::usage(message).hint_command("to have it there", there));
         }
         Command::Quickstart(args) => quickstart::run(&out, args)?,
         Command::Init(args) => init::run(&out, &cli.global, args)?,
@@ -40,7 +48,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Archive(args) => review::archive(&out, &session()?, args)?,
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
-        Command::Verify(args) => return verify::run(&out, &cli.global, args),
+        Command::Verify(args) => return verify::run(&out, cli, args),
     }
     Ok(Code::Done)
 }

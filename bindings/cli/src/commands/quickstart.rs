@@ -18,6 +18,7 @@ use crate::args::{Cli, Command, Quickstart};
 use crate::exit::{Code, Failure};
 use crate::output::{Out, shell_word};
 use crate::store::{Config, Place};
+use crate::typed::{self, Typed, program};
 
 /// 24 real documents in six languages.
 const CATALOGUE: &[u8] = include_bytes!("../../data/catalogue.jsonl");
@@ -182,22 +183,12 @@ fn search(out: &Out, folder: &Path, visitor: &ActorHub, words: &[&str]) -> Resul
     let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
     let Command::Search(args) = cli.command else { return Ok(()) };
     let results = visitor.search(&super::search::query(&args))?;
-    super::search::print(out, &results, 0)
-}
-
-/// How this program was called, so that a line with it works when typed.
-fn program() -> String {
-    let called = std::env::args().next().unwrap_or_else(|| "mighub".to_owned());
-    let path = Path::new(&called);
-    let here = std::env::current_dir().ok();
-    let below = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    let path = below.unwrap_or_else(|| path.to_path_buf());
-    shell_word(&path.display().to_string())
+    super::search::print(out, &Typed::on(folder), &args, &results)
 }
 
 /// A command on the quickstart's store, as it can be typed.
 fn command(folder: &Path, words: &str) -> String {
-    format!("{} --store {} {words}", program(), shell_word(&folder.display().to_string()))
+    Typed::on(folder).command(&typed::words(words, &[]))
 }
 
 fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {

@@ -3,18 +3,24 @@
 mod told;
 
 use console::Style;
+use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
+use migration_hub::id::ResourceId;
 use migration_hub::people::Operation;
 use migration_hub::record::Audience;
-use migration_hub::review::{ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, StepKind, TABLE};
+use migration_hub::review::{
+    ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, State, StepKind, TABLE,
+};
 use serde::Serialize;
 
 use self::told::told;
+use super::drafts::COMPLETE;
 use super::show::day;
 use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
 use crate::exit::{Code, Failure};
-use crate::output::{Out, shell_word};
+use crate::output::Out;
 use crate::store::Session;
+use crate::typed::{Words, words};
 
 /// Takes a step, and says what was done and what comes next. The step is made when the item was found.
 fn step(
@@ -25,13 +31,24 @@ fn step(
 ) -> Result<(), Failure> {
     let id = session.find(&item.item)?;
     let step = make()?;
-    let state = session.who.step(id, step.clone())?;
+    let name = item.item.to_string();
+    let state = session.who.step(id, step.clone()).map_err(|error| refused(session, id, &name, error))?;
     let (done, next) = told(&step, state);
     out.wrapped("", &format!("{done}: {id} is {state}"))?;
-    match next {
-        Some(next) => out.wrapped("next: ", &next.replace("ITEM", &shell_word(&item.item.to_string()))),
-        None => Ok(()),
-    }
+    let invited = match step {
+        ReviewStep::Invite(person) => handle(session, person),
+        _ => String::new(),
+    };
+    next.iter().try_for_each(|(why, command)| {
+        session.next(out, why, &words(command, &[("ITEM", name.as_str()), ("INVITED", invited.as_str())]))
+    })
+}
+
+/// A step that was refused; where the state or the reviews stand against it, with what this person may do instead.
+fn refused(session: &Session, id: ResourceId, name: &str, error: Error) -> Failure {
+    let instead = error.kind() == ErrorKind::TransitionDenied;
+    let possible = if instead { possible(session, id, name).unwrap_or_default() } else { Vec::new() };
+    possible.into_iter().fold(error.into(), |failure: Failure, words| failure.hint_command("you may now", words))
 }
 
 pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
@@ -42,10 +59,9 @@ pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Fa
         if complete || failure.code() != Code::Usage {
             return failure;
         }
-        let name = shell_word(&item.item.to_string());
-        failure
-            .hint(format!("add what is missing to «content»: mighub show {name} --json > item.json"))
-            .hint(format!("then write it down: mighub revise {name} item.json"))
+        let name = item.item.to_string();
+        let command = |command| words(command, &[("ITEM", &name)]);
+        COMPLETE.iter().fold(failure, |failure, (why, template)| failure.hint_command(*why, command(template)))
     })
 }
 
@@ -162,25 +178,32 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         out.line(format_args!("decided: {}", decided(decision)))?;
     }
     for comment in &view.comments {
-        print_comment(out, session, comment)?;
+        // The step that led to the state and the comment that says why were written at the same instant.
+        let reason = gives_reason(view.state) && comment.at == view.since && comment.audience == Audience::Author;
+        print_comment(out, session, comment, reason.then_some(view.state))?;
     }
     if let Some(shortfall) = &view.shortfall {
         out.wrapped("missing: ", shortfall)?;
     }
-    let possible = possible(session, &view)?;
+    let possible = possible(session, id, &args.item.item.to_string())?;
     if possible.is_empty() {
         return Ok(());
     }
     out.blank()?;
-    out.wrapped("you may now: ", &possible.join(", "))
+    out.line("you may now")?;
+    possible.iter().try_for_each(|words| out.line(format_args!("  {}", session.typed.command(words))))
 }
 
 /// The commands that the state and the permission table leave to this person.
-fn possible(session: &Session, view: &ReviewView) -> Result<Vec<String>, Failure> {
-    let allowed = session.who.allowed(view.resource)?;
-    let rows = TABLE.iter().filter(|row| row.from == view.state && fits(session, view, row.step));
+fn possible(session: &Session, id: ResourceId, name: &str) -> Result<Vec<Words>, Failure> {
+    let allowed = session.who.allowed(id)?;
+    // A draft has no review yet, and a visitor sees none.
+    let view = session.who.review(id).ok();
+    let state = view.as_ref().map_or_else(|| Ok(session.who.show(id)?.state), |view| Ok::<_, Failure>(view.state))?;
+    let fits = |step| view.as_ref().is_none_or(|view| fits(session, view, step));
+    let rows = TABLE.iter().filter(|row| row.from == state && fits(row.step));
     let commands = rows.filter_map(|row| command(row.step)).filter(|(operation, _)| allowed.contains(operation));
-    Ok(commands.map(|(_, command)| format!("«{command}»")).collect())
+    Ok(commands.map(|(_, command)| words(&command, &[("ITEM", name)])).collect())
 }
 
 /// Whether a step fits where the own assignment and the reviews stand.
@@ -202,20 +225,23 @@ fn fits(session: &Session, view: &ReviewView, step: StepKind) -> bool {
 fn command(step: StepKind) -> Option<(Operation, String)> {
     let (operation, typed) = match step {
         StepKind::MarkDue | StepKind::Supersede | StepKind::Recuse => return None,
-        StepKind::Submit => (Operation::Submit, "submit"),
-        StepKind::Publish => (Operation::Publish, "publish"),
-        StepKind::Archive => (Operation::Archive, "archive"),
-        StepKind::Withdraw => (Operation::Withdraw, "withdraw"),
-        StepKind::TakeDown => (Operation::TakeDown, "take-down"),
-        StepKind::Review => (Operation::Review, "review submit"),
-        StepKind::DeskReject => (Operation::DeskReject, "review desk-reject"),
-        StepKind::Declare => (Operation::Declare, "review declare"),
-        StepKind::StartScreening | StepKind::PassScreening | StepKind::Return => (Operation::Screen, ""),
-        StepKind::Invite | StepKind::WithdrawInvitation => (Operation::Invite, ""),
-        StepKind::AcceptInvitation | StepKind::DeclineInvitation => (Operation::Respond, ""),
-        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => (Operation::Decide, ""),
+        StepKind::Submit => (Operation::Submit, "submit ITEM"),
+        StepKind::Publish => (Operation::Publish, "publish ITEM"),
+        StepKind::Archive => (Operation::Archive, "archive ITEM"),
+        StepKind::Withdraw => (Operation::Withdraw, "withdraw ITEM"),
+        StepKind::TakeDown => (Operation::TakeDown, "take-down ITEM TEXT"),
+        StepKind::Review => (Operation::Review, "review submit ITEM RECOMMENDATION TEXT"),
+        StepKind::Declare => (Operation::Declare, "review declare ITEM CONFLICT"),
+        StepKind::Invite => (Operation::Invite, "review invite ITEM PERSON"),
+        StepKind::WithdrawInvitation => (Operation::Invite, "review withdraw-invitation ITEM NUMBER"),
+        StepKind::AcceptInvitation | StepKind::DeclineInvitation => (Operation::Respond, "ITEM"),
+        StepKind::StartScreening | StepKind::PassScreening => (Operation::Screen, "ITEM"),
+        StepKind::Return => (Operation::Screen, "ITEM TEXT"),
+        StepKind::DeskReject => (Operation::DeskReject, "ITEM TEXT"),
+        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => (Operation::Decide, "ITEM TEXT"),
     };
-    let typed = if typed.is_empty() { format!("review {step}") } else { typed.to_owned() };
+    // Where the command has the step's own name.
+    let typed = if typed.starts_with("ITEM") { format!("review {step} {typed}") } else { typed.to_owned() };
     Some((operation, typed))
 }
 
@@ -262,10 +288,29 @@ const fn audience(audience: Audience) -> &'static str {
     }
 }
 
-fn print_comment(out: &Out, session: &Session, comment: &CommentView) -> Result<(), Failure> {
+/// Whether the step that leads to a state says why.
+const fn gives_reason(state: State) -> bool {
+    matches!(
+        state,
+        State::Returned
+            | State::DeskRejected
+            | State::Accepted
+            | State::Rejected
+            | State::ChangesRequested
+            | State::Archived
+            | State::Withdrawn
+            | State::TakenDown
+    )
+}
+
+/// Prints a comment; one that is the reason of a step, as such.
+fn print_comment(out: &Out, session: &Session, comment: &CommentView, reason: Option<State>) -> Result<(), Failure> {
     let from = comment.author.map_or_else(String::new, |author| format!(" from {}", handle(session, author)));
     let at = comment.at.to_string();
-    out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?;
+    match reason {
+        Some(state) => out.line(format_args!("reason for {state}{from}, {}", day(&at)))?,
+        None => out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?,
+    }
     out.paragraphs("  ", &comment.text)
 }
 

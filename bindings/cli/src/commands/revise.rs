@@ -8,6 +8,7 @@ use migration_hub::resource::{Draft, Violations};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::drafts;
 use crate::args::Revise;
 use crate::exit::Failure;
 use crate::output::Out;
@@ -45,7 +46,8 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Revise) -> Result<(), Fai
         return out.line(format_args!("{id} says this already in revision {}: nothing was written", same.revision));
     }
     let number = session.who.revise(id, draft)?;
-    out.line(format_args!("{id} has revision {number}"))
+    out.line(format_args!("{id} has revision {number}"))?;
+    drafts::written(out, session, &session.who.show(id)?, &args.item.item.to_string())
 }
 
 /// A name that a file gives to its item, and the item that is called so.

@@ -1,15 +1,16 @@
 //! `search`: what is public, with what stands behind each item and what to narrow by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use console::Style;
 use migration_hub::hub::{ResultItem, Results, SearchQuery};
 use migration_hub::search::{Facet, FacetCount};
 
-use crate::args::Search;
+use crate::args::{LIMIT, Search};
 use crate::exit::Failure;
 use crate::output::{Out, note, shell_word};
 use crate::store::Session;
+use crate::typed::{Typed, Words};
 
 /// Values of a facet that are shown.
 const VALUES: usize = 5;
@@ -19,7 +20,7 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Search) -> Result<(), Fai
     if args.json {
         return out.json(&results);
     }
-    print(out, &results, usize::try_from(args.offset).unwrap_or(0))
+    print(out, &session.typed, args, &results)
 }
 
 pub(crate) fn query(args: &Search) -> SearchQuery {
@@ -42,8 +43,9 @@ pub(crate) fn query(args: &Search) -> SearchQuery {
     query
 }
 
-/// Prints an answer; the first item has the number after `offset`.
-pub(crate) fn print(out: &Out, results: &Results, offset: usize) -> Result<(), Failure> {
+/// Prints an answer to a search that was typed; the first item has the number after its offset.
+pub(crate) fn print(out: &Out, typed: &Typed, args: &Search, results: &Results) -> Result<(), Failure> {
+    let offset = usize::try_from(args.offset).unwrap_or(usize::MAX);
     let late = match results.behind {
         0 => None,
         1 => Some("the last change is".to_owned()),
@@ -56,6 +58,9 @@ pub(crate) fn print(out: &Out, results: &Results, offset: usize) -> Result<(), F
     out.line(match results.total {
         0 => "nothing found".to_owned(),
         1 => "1 document found".to_owned(),
+        total if results.items.is_empty() && offset as u64 >= total && offset > 0 => {
+            format!("{total} documents found; --offset {offset} passes over all of them")
+        }
         total if results.items.is_empty() || results.items.len() as u64 == total => format!("{total} documents found"),
         total if offset == 0 => format!("{total} documents found, {} shown", results.items.len()),
         total => {
@@ -69,7 +74,39 @@ pub(crate) fn print(out: &Out, results: &Results, offset: usize) -> Result<(), F
     for (number, item) in (offset + 1..).zip(&results.items) {
         print_item(out, number, item)?;
     }
-    print_facets(out, &results.facets)
+    print_facets(out, &results.facets, &query(args).filters)?;
+    let shown = offset.saturating_add(results.items.len());
+    let left = results.total.saturating_sub(shown as u64);
+    if results.items.is_empty() || left == 0 {
+        return Ok(());
+    }
+    out.blank()?;
+    let count = left.min(u64::from(args.limit));
+    out.line(format_args!("next: {count} more: {}", typed.command(&words(args, shown))))
+}
+
+/// The words of a search, for what follows after so many.
+fn words(args: &Search, offset: usize) -> Words {
+    let query = query(args);
+    let mut options: Vec<(&str, String)> = Vec::new();
+    options.extend(query.language.iter().map(|language| ("--lang", language.to_string())));
+    for (facet, values) in &query.filters {
+        options.extend(flag(*facet).into_iter().flat_map(|flag| values.iter().map(move |value| (flag, value.clone()))));
+    }
+    if args.limit != LIMIT {
+        options.push(("--limit", args.limit.to_string()));
+    }
+    options.push(("--offset", offset.to_string()));
+    let options = options.into_iter().flat_map(|(flag, value)| [flag.to_owned(), shell_word(&value)]);
+    let text: Words = args.words.iter().map(|word| shell_word(word)).collect();
+    let mut words = vec!["search".to_owned()];
+    // What looks like an option stands after all of them.
+    if text.iter().any(|word| word.starts_with('-')) {
+        words.extend(options.chain(["--".to_owned()]).chain(text));
+    } else {
+        words.extend(text.into_iter().chain(options));
+    }
+    words
 }
 
 fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure> {
@@ -99,11 +136,16 @@ pub(crate) fn grade(name: &str) -> (&str, Style) {
     }
 }
 
-fn print_facets(out: &Out, facets: &BTreeMap<Facet, Vec<FacetCount>>) -> Result<(), Failure> {
+/// What narrows further. More values of a facet that is filtered by would widen: they are not offered.
+fn print_facets(
+    out: &Out,
+    facets: &BTreeMap<Facet, Vec<FacetCount>>,
+    filters: &BTreeMap<Facet, BTreeSet<String>>,
+) -> Result<(), Failure> {
     let mut first = true;
     for (facet, counts) in facets {
         let Some(flag) = flag(*facet) else { continue };
-        if counts.is_empty() {
+        if counts.is_empty() || filters.contains_key(facet) {
             continue;
         }
         if first {
@@ -128,7 +170,7 @@ fn print_facets(out: &Out, facets: &BTreeMap<Facet, Vec<FacetCount>>) -> Result<
 fn flag(facet: Facet) -> Option<&'static str> {
     Some(match facet {
         Facet::Objective => "--objective",
-        Facet::Kind => "--type",
+        Facet::Kind => "--kind",
         Facet::Country => "--country",
         Facet::Language => "--only-lang",
         Facet::Publisher => "--publisher",

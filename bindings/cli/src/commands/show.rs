@@ -1,11 +1,12 @@
 //! `show` and `work`: one item, and the open ones.
 
 use console::Style;
-use migration_hub::hub::{ResourceView, WorkItem};
+use migration_hub::hub::{ResourceView, SearchQuery, WorkItem};
 use migration_hub::resource::{Content, Grade, Origin};
 use migration_hub::review::State;
 use serde::Serialize;
 
+use super::drafts;
 use super::search::grade;
 use crate::args::{Show, Work};
 use crate::exit::Failure;
@@ -38,12 +39,12 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
         });
     }
     match &view.content {
-        Some(content) => print(out, &view, content),
+        Some(content) => print(out, session, &view, content),
         None => out.line(format_args!("{} was public and is no longer: {}", view.id, view.state)),
     }
 }
 
-fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failure> {
+fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -> Result<(), Failure> {
     out.styled("", &content.title, &Style::new().bold())?;
     let language = content.language.english_name();
     let unpublished = format!("not public: {}", view.state);
@@ -65,13 +66,12 @@ fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failur
         _ => Ok(()),
     };
     field("id", Some(view.id.to_string()))?;
-    if let Origin::Imported(external) = &view.origin {
-        field("source", Some(format!("{}:{}", external.source, external.id)))?;
-    }
+    field("source", drafts::source(view))?;
     field("symbol", content.symbol.as_ref().map(ToString::to_string))?;
+    field("also here", Some(versions(session, view, content).join(", ")))?;
     field("address", content.address.as_ref().map(ToString::to_string))?;
     field("published", content.published.map(|date| date.to_string()))?;
-    field("type", content.kind.map(|kind| kind.english().to_owned()))?;
+    field("type", content.kind.map(|kind| format!("{} ({})", kind.english(), kind.code())))?;
     field("publisher", content.publisher.clone())?;
     field("scope", content.scope.map(|scope| format!("{scope:?}").to_lowercase()))?;
     let objectives = content.objectives.iter();
@@ -83,6 +83,26 @@ fn print(out: &Out, view: &ResourceView, content: &Content) -> Result<(), Failur
     field("state", Some(view.state.to_string()))?;
     field("provenance", content.provenance.clone())
 }
+
+/// Names of the public versions of a document in other languages: what has the same symbol.
+fn versions(session: &Session, view: &ResourceView, content: &Content) -> Vec<String> {
+    let Some(symbol) = content.symbol.as_ref().map(ToString::to_string) else { return Vec::new() };
+    // Nothing is missing from the item itself where the index cannot be asked.
+    let Ok(found) = session.who.search(&SearchQuery::words(&symbol).limit(VERSIONS)) else { return Vec::new() };
+    let others =
+        found.items.into_iter().filter(|item| item.id != view.id && item.fields.get("symbol") == Some(&symbol));
+    let mut versions: Vec<String> = others
+        .map(|item| {
+            let name = session.who.show(item.id).map_or_else(|_| item.id.to_string(), |view| drafts::name(&view));
+            format!("{}: {name}", item.language.english_name())
+        })
+        .collect();
+    versions.sort_unstable();
+    versions
+}
+
+/// Documents that are looked at for other versions of one.
+const VERSIONS: usize = 50;
 
 fn list(values: impl Iterator<Item = String>) -> String {
     values.collect::<Vec<_>>().join(", ")
@@ -113,7 +133,10 @@ fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failu
     let waiting = if waiting.is_empty() { String::new() } else { format!(", waits for {}", waiting.join(", ")) };
     let until = item.until.as_deref().map_or_else(String::new, |until| format!(", due {}", day(until)));
     out.wrapped("  ", &format!("{} since {}{until}{waiting}", item.state, day(&item.since)))?;
-    out.styled("  ", &item.id.to_string(), &Style::new().dim())
+    // Only an item that may be read says how its source knows it.
+    let readable = item.title.as_ref().and_then(|_| session.who.show(item.id).ok());
+    let source = readable.and_then(|view| drafts::source(&view)).map(|source| format!(" · {source}"));
+    out.styled("  ", &format!("{}{}", item.id, source.unwrap_or_default()), &Style::new().dim())
 }
 
 /// `role:editor` and `person:<id>` in words.

@@ -4,10 +4,11 @@ use console::Style;
 use migration_hub::storage::Report;
 use serde::Serialize;
 
-use crate::args::{Global, Verify};
+use crate::args::{Cli, Verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 use crate::store::{Place, Session};
+use crate::typed::{Typed, words};
 
 #[derive(Serialize)]
 struct Answer {
@@ -18,13 +19,13 @@ struct Answer {
     damage: Vec<String>,
 }
 
-pub(crate) fn run(out: &Out, global: &Global, args: &Verify) -> Result<Code, Failure> {
-    let session = match Session::open(global) {
+pub(crate) fn run(out: &Out, cli: &Cli, args: &Verify) -> Result<Code, Failure> {
+    let session = match Session::open(cli) {
         Ok(session) => session,
         // Whoever acts may not be found because of the very damage that is looked for. What is damaged may name what
         // only persons of the store may know of.
         Err(failure) if failure.code() == Code::NotFound => {
-            let damaged = Place::new(&global.store).damage().map(|report| report.damage.len());
+            let damaged = Place::new(cli.global.folder()).damage().map(|report| report.damage.len());
             return Err(damaged.map_or(failure, |count| {
                 let message = format!("the store is damaged (found: {count}), and so may be what says who you are");
                 Failure::new(Code::Damage, message)
@@ -37,10 +38,10 @@ pub(crate) fn run(out: &Out, global: &Global, args: &Verify) -> Result<Code, Fai
     if report.damage.is_empty() && args.replay {
         session.who.check_replay()?;
     }
-    tell(out, args, &report)
+    tell(out, cli, args, &report)
 }
 
-fn tell(out: &Out, args: &Verify, report: &Report) -> Result<Code, Failure> {
+fn tell(out: &Out, cli: &Cli, args: &Verify, report: &Report) -> Result<Code, Failure> {
     let damage: Vec<String> = report.damage.iter().map(ToString::to_string).collect();
     let sound = damage.is_empty();
     let code = if sound { Code::Done } else { Code::Damage };
@@ -66,9 +67,10 @@ fn tell(out: &Out, args: &Verify, report: &Report) -> Result<Code, Failure> {
         }
         out.line(format_args!("head {}", report.head))?;
         if args.anchor.is_none() {
-            let advice =
-                "keep the head elsewhere; «mighub verify --anchor HEAD» then also finds a log whose end was rewritten";
+            let advice = "keep the head elsewhere: with it, this also finds a log whose end was rewritten";
             out.styled("     ", advice, &Style::new().dim())?;
+            let command = Typed::of(cli).command(&words("verify --anchor HEAD", &[]));
+            out.unbroken("     ", &command, &Style::new().dim())?;
         }
         return Ok(code);
     }

@@ -153,7 +153,7 @@ fn a_denial_says_which_rule_stands_against_it() {
         ),
         (
             "publish test:a --as editor",
-            "error: publish is not possible while the item is in-review; possible now: invite, ",
+            "error: publish is not possible while the item is in-review\nhint: you may now: mighub review invite test:a PERSON --as editor\n",
         ),
         ("show test:a --as nobody", "error: this store knows no person called «nobody»"),
         (
@@ -175,7 +175,7 @@ fn a_denial_for_want_of_a_role_says_how_it_is_given_and_that_way_works() {
     for (line, hint) in [
         ("import a.jsonl --harvested --as author", role("editor")),
         ("org add other --as editor", role("operator")),
-        ("publish test:a --as author", "hint: --as PERSON acts as somebody else; nothing was changed".to_owned()),
+        ("submit test:a --as editor", "hint: --as PERSON acts as somebody else; nothing was changed".to_owned()),
         ("take-down test:a Why --as author", role("operator")),
         ("review invite test:a editor --as editor", role("reviewer")),
         ("import a.jsonl --as visitor", person),

@@ -11,3 +11,4 @@ mod quickstart;
 mod review;
 mod sharing;
 mod support;
+mod typed;

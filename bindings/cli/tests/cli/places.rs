@@ -11,8 +11,9 @@ fn a_missing_store_says_how_to_make_one() {
     assert_eq!(
         ran.err,
         "error: there is no store in ./mighub-store\n\
-         hint: «mighub init» makes one; --store DIR names another folder\n\
-         hint: «mighub quickstart» makes one with something in it\n"
+         hint: --store DIR names another folder\n\
+         hint: to make one there: mighub init\n\
+         hint: to make one with something in it: mighub quickstart\n"
     );
     assert!(!desk.store().exists(), "looking makes nothing");
 }

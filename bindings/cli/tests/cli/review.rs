@@ -37,7 +37,7 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
         .ended(0);
     assert!(at("review show test:a --as author").contains("The annex is missing."));
     desk.write("second.json", ITEM.replace("What it says.", "What it says, with the annex."));
-    assert!(at("revise test:a second.json --as author").ends_with(" has revision 2\n"));
+    assert!(at("revise test:a second.json --as author").contains(" has revision 2\nnext: "));
     at("submit test:a --as author");
     at("review start-screening test:a --as screener");
     at("review pass-screening test:a --as screener");
@@ -59,7 +59,8 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
         "1  r1, internal (UN): submitted, no conflict of interest, recommends to accept (revision 2)",
         "2  r2, external: submitted, no conflict of interest, recommends to accept (revision 2)",
         "comment from r3 for the editors, ",
-        "you may now: «review invite», «review withdraw-invitation», «review accept», ",
+        "you may now\n  mighub review invite test:a PERSON --as editor\n",
+        "  mighub review accept test:a TEXT --as editor\n",
     ] {
         assert!(seen.contains(expected), "{expected}\n\n{seen}");
     }
@@ -83,43 +84,66 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
 #[test]
 fn every_step_says_what_was_done_and_what_comes_next() {
     let desk = stage();
-    for (line, done, next) in [
-        ("submit test:a --as author", "handed in: ID is submitted", "mighub review start-screening test:a"),
-        ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", "return"),
-        ("review return test:a Incomplete --as screener", "given back as incomplete: ID is returned", "its author"),
-        ("submit test:a --as author", "handed in: ID is submitted", "a screener or an editor"),
-        ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", "pass-"),
-        ("review pass-screening test:a --as screener", "found complete: ID is in-review", "an editor invites"),
-        ("review invite test:a r1 --as editor", "invited a reviewer: ID is in-review", "who was invited answers"),
-        (
-            "review withdraw-invitation test:a 1 --as editor",
-            "took the invitation back: ID is in-review",
-            "somebody else",
-        ),
-        ("review invite test:a r2 --as editor", "invited a reviewer: ID is in-review", "decline-invitation test:a"),
-        ("review accept-invitation test:a --as r2", "accepted the invitation: ID is in-review", "declare test:a none"),
+    let check = "a screener or an editor takes the check up: mighub review start-screening test:a --as SCREENER";
+    let checked = [
+        "find it complete: mighub review pass-screening test:a --as screener",
+        "or give it back: mighub review return test:a TEXT --as screener",
+    ];
+    let back = [
+        "its author revises it: mighub revise test:a FILE --as AUTHOR",
+        "and hands it in again: mighub submit test:a --as AUTHOR",
+    ];
+    let answers = |who: &str| {
+        [
+            format!("who was invited says yes: mighub review accept-invitation test:a --as {who}"),
+            format!("or no: mighub review decline-invitation test:a --as {who}"),
+        ]
+    };
+    let invited = [answers("r1"), answers("r2"), answers("r3")];
+    let invited: Vec<Vec<&str>> = invited.iter().map(|lines| lines.iter().map(String::as_str).collect()).collect();
+    let invite = "mighub review invite test:a PERSON --as EDITOR";
+    let (another, invites) =
+        (format!("an editor may invite somebody else: {invite}"), format!("an editor invites reviewers: {invite}"));
+    let declare = [
+        "before reading, declare that there is no conflict of interest: mighub review declare test:a none --as r2",
+        "or that there is one, and leave: mighub review declare test:a disqualifying --as r2",
+    ];
+    let read = [
+        "read it: mighub show test:a --as r2",
+        "and hand a review in: mighub review submit test:a RECOMMENDATION TEXT --as r2",
+    ];
+    let decides =
+        "an editor decides when enough reviews are in; what is missing: mighub review show test:a --as EDITOR";
+    let steps: [(&str, &str, &[&str]); 15] = [
+        ("submit test:a --as author", "handed in: ID is submitted", &[check]),
+        ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", &checked),
+        ("review return test:a Incomplete --as screener", "given back as incomplete: ID is returned", &back),
+        ("submit test:a --as author", "handed in: ID is submitted", &[check]),
+        ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", &checked),
+        ("review pass-screening test:a --as screener", "found complete: ID is in-review", &[&invites]),
+        ("review invite test:a r1 --as editor", "invited a reviewer: ID is in-review", &invited[0]),
+        ("review withdraw-invitation test:a 1 --as editor", "took the invitation back: ID is in-review", &[&another]),
+        ("review invite test:a r2 --as editor", "invited a reviewer: ID is in-review", &invited[1]),
+        ("review accept-invitation test:a --as r2", "accepted the invitation: ID is in-review", &declare),
         (
             "review declare test:a none --as r2",
             "declared that there is no conflict of interest: ID is in-review",
-            "mighub show test:a, then mighub review submit test:a",
+            &read,
         ),
-        ("review submit test:a accept Good --as r2", "handed a review in: ID is in-review", "an editor decides"),
-        ("review invite test:a r3 --as editor", "invited a reviewer: ID is in-review", "who was invited answers"),
-        ("review decline-invitation test:a --as r3", "declined the invitation: ID is in-review", "somebody else"),
-        ("withdraw test:a --as author", "taken back: ID is withdrawn", ""),
-    ] {
+        ("review submit test:a accept Good --as r2", "handed a review in: ID is in-review", &[decides]),
+        ("review invite test:a r3 --as editor", "invited a reviewer: ID is in-review", &invited[2]),
+        ("review decline-invitation test:a --as r3", "declined the invitation: ID is in-review", &[&another]),
+        ("withdraw test:a --as author", "taken back: ID is withdrawn", &[]),
+    ];
+    for (line, done, next) in steps {
         let out = desk.run(line).ended(0).out;
         let mut lines = out.lines();
         let (before, after) = done.split_once("ID").unwrap();
         let said = lines.next().unwrap();
         assert!(said.starts_with(before) && said.ends_with(after), "{line}: {out}");
-        match lines.next() {
-            Some(said) => {
-                assert!(said.starts_with("next: ") && said.contains(next) && !next.is_empty(), "{line}: {out}");
-            }
-            None => assert_eq!(next, "", "{line}: {out}"),
-        }
-        assert_eq!(lines.next(), None, "{line}: {out}");
+        let said: Vec<&str> = lines.filter_map(|line| line.strip_prefix("next: ")).collect();
+        assert_eq!(said, next, "{line}: {out}");
+        assert_eq!(out.lines().count(), 1 + next.len(), "{line}: {out}");
     }
 }
 
@@ -166,8 +190,8 @@ fn an_incomplete_item_is_completed_by_what_the_refusal_says_to_type() {
     assert!(refused.err.contains("this item is not complete: /summary: missing; "), "{}", refused.err);
     let hints: Vec<&str> = refused.err.lines().filter_map(|line| line.strip_prefix("hint: ")).collect();
     let expected = [
-        "add what is missing to «content»: mighub show test:b --json > item.json",
-        "then write it down: mighub revise test:b item.json",
+        "add what is missing to «content»: mighub show test:b --json --as author > item.json",
+        "then write it down: mighub revise test:b item.json --as author",
     ];
     assert_eq!(hints, expected);
 
@@ -192,7 +216,7 @@ fn what_show_prints_can_be_revised_and_the_same_content_is_no_new_revision() {
     }
     let other = shown.replace("What it says.", "What it says now.");
     let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], other.as_bytes()).ended(0);
-    assert!(ran.out.ends_with(" has revision 2\n"), "{}", ran.out);
+    assert!(ran.out.contains(" has revision 2\nnext: "), "{}", ran.out);
     let wrong = shown.replace(r#""language":"en""#, r#""language":"xx""#);
     let ran = desk.with_input(&["revise", "test:a", "-", "--as", "author"], wrong.as_bytes()).ended(2);
     assert!(ran.err.contains("stdin: /content/language: found «xx»; expected a BCP 47 tag"), "{}", ran.err);

@@ -27,7 +27,8 @@ fn two_imports_at_the_same_time_both_arrive() {
         .into();
     for child in children {
         let ran = ran(&child.wait_with_output().unwrap()).ended(0);
-        assert_eq!(ran.out, "imported 400, unchanged 0, rejected 0\n");
+        let next = "next: everyone can find and read them: mighub search --as visitor\n";
+        assert_eq!(ran.out, format!("imported 400, unchanged 0, rejected 0\n{next}"));
     }
     desk.run("verify --replay").ended(0);
     let found = desk.run("search --limit 0 --as visitor").ended(0).out;

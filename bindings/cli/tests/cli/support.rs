@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -63,7 +64,7 @@ impl Desk {
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mighub"));
-        command.args(args).current_dir(self.0.path());
+        command.arg0("mighub").args(args).current_dir(self.0.path());
         for name in ["MIGHUB_STORE", "CLICOLOR_FORCE"] {
             command.env_remove(name);
         }
@@ -78,6 +79,15 @@ impl Desk {
     pub(crate) fn args(&self, args: &[&str]) -> Ran {
         let output = self.command(args).stdin(Stdio::null()).output().unwrap();
         ran(&output)
+    }
+
+    /// Runs a line that the program printed, as somebody types it who has the program.
+    pub(crate) fn typed(&self, line: &str) -> Ran {
+        let mut folders = vec![Path::new(env!("CARGO_BIN_EXE_mighub")).parent().unwrap().to_path_buf()];
+        folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap()));
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).current_dir(self.0.path()).env_remove("MIGHUB_STORE").stdin(Stdio::null());
+        ran(&shell.env("PATH", std::env::join_paths(folders).unwrap()).output().unwrap())
     }
 
     pub(crate) fn with_input(&self, args: &[&str], input: &[u8]) -> Ran {

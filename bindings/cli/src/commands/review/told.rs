@@ -1,68 +1,70 @@
-//! What a step of a review did, and what comes next: one sentence each, for every step.
+//! What a step of a review did, and what comes next: for every step.
 
 use migration_hub::hub::ReviewStep;
 use migration_hub::review::{Conflict, State};
 
-/// What was done; and what comes next, where anything does, with `ITEM` for the item's name.
-pub(super) type Told = (&'static str, Option<&'static str>);
+/// What was done; and what comes next, as why and command. `ITEM` and `INVITED` stand for the item's name and for who
+/// was invited; a command without `--as` is for the person who took the step.
+pub(super) type Told = (&'static str, &'static [(&'static str, &'static str)]);
 
-const INVITE_ANOTHER: &str = "an editor may invite somebody else: mighub review invite ITEM PERSON";
-const REVISE: &str = "its author revises it and hands it in again: mighub revise ITEM FILE, then mighub submit ITEM";
+const INVITE_ANOTHER: &[(&str, &str)] =
+    &[("an editor may invite somebody else", "review invite ITEM PERSON --as EDITOR")];
+const REVISE: &[(&str, &str)] =
+    &[("its author revises it", "revise ITEM FILE --as AUTHOR"), ("and hands it in again", "submit ITEM --as AUTHOR")];
 
-/// The sentences of a step that led to a state.
+/// What is said of a step that led to a state.
 pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
     match (step, state) {
         (ReviewStep::Submit, State::InReview) => (
             "handed in again",
-            Some("its reviewers review the new revision: mighub review submit ITEM RECOMMENDATION TEXT"),
+            &[("its reviewers review the new revision", "review submit ITEM RECOMMENDATION TEXT --as REVIEWER")],
         ),
-        (ReviewStep::Submit, _) => {
-            ("handed in", Some("a screener or an editor takes the check up: mighub review start-screening ITEM"))
-        }
+        (ReviewStep::Submit, _) => (
+            "handed in",
+            &[("a screener or an editor takes the check up", "review start-screening ITEM --as SCREENER")],
+        ),
         (ReviewStep::StartScreening, _) => (
             "took the completeness check up",
-            Some(
-                "find it complete, or give it back: mighub review pass-screening ITEM, or mighub review return ITEM TEXT",
-            ),
+            &[("find it complete", "review pass-screening ITEM"), ("or give it back", "review return ITEM TEXT")],
         ),
         (ReviewStep::PassScreening, _) => {
-            ("found complete", Some("an editor invites reviewers: mighub review invite ITEM PERSON"))
+            ("found complete", &[("an editor invites reviewers", "review invite ITEM PERSON --as EDITOR")])
         }
-        (ReviewStep::Return(_), _) => ("given back as incomplete", Some(REVISE)),
-        (ReviewStep::DeskReject(_), _) => ("refused without review", None),
+        (ReviewStep::Return(_), _) => ("given back as incomplete", REVISE),
+        (ReviewStep::DeskReject(_), _) => ("refused without review", &[]),
         (ReviewStep::Invite(_), _) => (
             "invited a reviewer",
-            Some(
-                "who was invited answers: mighub review accept-invitation ITEM, or mighub review decline-invitation ITEM",
-            ),
+            &[
+                ("who was invited says yes", "review accept-invitation ITEM --as INVITED"),
+                ("or no", "review decline-invitation ITEM --as INVITED"),
+            ],
         ),
-        (ReviewStep::WithdrawInvitation(_), _) => ("took the invitation back", Some(INVITE_ANOTHER)),
+        (ReviewStep::WithdrawInvitation(_), _) => ("took the invitation back", INVITE_ANOTHER),
         (ReviewStep::AcceptInvitation, _) => (
             "accepted the invitation",
-            Some(
-                "before reading, declare a conflict of interest or that there is none: mighub review declare ITEM none",
-            ),
+            &[
+                ("before reading, declare that there is no conflict of interest", "review declare ITEM none"),
+                ("or that there is one, and leave", "review declare ITEM disqualifying"),
+            ],
         ),
-        (ReviewStep::DeclineInvitation, _) => ("declined the invitation", Some(INVITE_ANOTHER)),
+        (ReviewStep::DeclineInvitation, _) => ("declined the invitation", INVITE_ANOTHER),
         (ReviewStep::Declare(Conflict::Disqualifying), _) => {
-            ("declared a disqualifying conflict of interest, and left the review", Some(INVITE_ANOTHER))
+            ("declared a disqualifying conflict of interest, and left the review", INVITE_ANOTHER)
         }
         (ReviewStep::Declare(_), _) => (
             "declared that there is no conflict of interest",
-            Some("read it and hand a review in: mighub show ITEM, then mighub review submit ITEM RECOMMENDATION TEXT"),
+            &[("read it", "show ITEM"), ("and hand a review in", "review submit ITEM RECOMMENDATION TEXT")],
         ),
         (ReviewStep::Review { .. }, _) => (
             "handed a review in",
-            Some("an editor decides when enough reviews are in; what is missing: mighub review show ITEM"),
+            &[("an editor decides when enough reviews are in; what is missing", "review show ITEM --as EDITOR")],
         ),
-        (ReviewStep::Accept(_), _) => ("accepted", Some("an editor makes it public: mighub publish ITEM")),
-        (ReviewStep::Reject(_), _) => ("rejected", None),
-        (ReviewStep::RequestChanges(_), _) => ("asked for changes", Some(REVISE)),
-        (ReviewStep::Publish, _) => {
-            ("made public", Some("everyone can find and read it: mighub show ITEM --as visitor"))
-        }
-        (ReviewStep::Archive(_), _) => ("kept for the record, as no longer current", None),
-        (ReviewStep::Withdraw(_), _) => ("taken back", None),
-        (ReviewStep::TakeDown(_), _) => ("removed from public view", None),
+        (ReviewStep::Accept(_), _) => ("accepted", &[("an editor makes it public", "publish ITEM --as EDITOR")]),
+        (ReviewStep::Reject(_), _) => ("rejected", &[]),
+        (ReviewStep::RequestChanges(_), _) => ("asked for changes", REVISE),
+        (ReviewStep::Publish, _) => ("made public", &[("everyone can find and read it", "show ITEM --as visitor")]),
+        (ReviewStep::Archive(_), _) => ("kept for the record, as no longer current", &[]),
+        (ReviewStep::Withdraw(_), _) => ("taken back", &[]),
+        (ReviewStep::TakeDown(_), _) => ("removed from public view", &[]),
     }
 }

@@ -1,0 +1,69 @@
+//! What comes after an item was written: its name, and the commands that hand it in or complete it.
+
+use migration_hub::hub::ResourceView;
+use migration_hub::id::ResourceId;
+use migration_hub::people::Operation;
+use migration_hub::resource::Origin;
+
+use crate::exit::Failure;
+use crate::output::Out;
+use crate::store::Session;
+use crate::typed::words;
+
+/// How an item is completed that cannot be handed in yet.
+pub(super) const COMPLETE: [(&str, &str); 2] = [
+    ("add what is missing to «content»", "show ITEM --json > item.json"),
+    ("then write it down", "revise ITEM item.json"),
+];
+
+/// Items that are named one by one.
+const FEW: usize = 5;
+
+/// How a person names an item: `SOURCE:ID` where there is one, else its id.
+pub(super) fn name(view: &ResourceView) -> String {
+    source(view).unwrap_or_else(|| view.id.to_string())
+}
+
+/// `SOURCE:ID`, for an item that has one.
+pub(super) fn source(view: &ResourceView) -> Option<String> {
+    match &view.origin {
+        Origin::Imported(external) => Some(format!("{}:{}", external.source, external.id)),
+        Origin::Native => None,
+    }
+}
+
+/// Says what comes after drafts were imported, or items that everyone sees at once.
+pub(super) fn imported(out: &Out, session: &Session, ids: &[ResourceId], harvested: bool) -> Result<(), Failure> {
+    let Some(first) = ids.first() else { return Ok(()) };
+    if ids.len() > FEW {
+        let (why, command) = if harvested {
+            ("everyone can find and read them", "search --as visitor")
+        } else {
+            ("find the name of a draft, to hand it in", "work --mine")
+        };
+        return session.next(out, why, &words(command, &[]));
+    }
+    for id in ids {
+        let view = session.who.show(*id)?;
+        let title = view.content.as_ref().map_or("", |content| content.title.as_str());
+        out.line(format_args!("  {}  {title}", name(&view)))?;
+    }
+    let view = session.who.show(*first)?;
+    if harvested {
+        let item = words("show ITEM --as visitor", &[("ITEM", &name(&view))]);
+        return session.next(out, "everyone can find and read it", &item);
+    }
+    written(out, session, &view, &name(&view))
+}
+
+/// Says what comes after a revision was written, to whoever hands it in.
+pub(super) fn written(out: &Out, session: &Session, view: &ResourceView, name: &str) -> Result<(), Failure> {
+    let complete = view.content.as_ref().is_some_and(|content| content.missing().0.is_empty());
+    if !view.allowed.contains(&Operation::Submit) {
+        return Ok(());
+    }
+    if complete {
+        return session.next(out, "hand it in for review", &words("submit ITEM", &[("ITEM", name)]));
+    }
+    COMPLETE.iter().try_for_each(|(why, command)| session.next(out, why, &words(command, &[("ITEM", name)])))
+}

@@ -1,0 +1,97 @@
+//! Commands as they can be typed next: the program as it was called, on the same store, as the person who goes on.
+
+use std::path::Path;
+
+use crate::args::{Cli, Command};
+use crate::output::shell_word;
+
+/// What a command says after the name of the program, word by word as a shell reads it.
+pub(crate) type Words = Vec<String>;
+
+/// The words of a template such as `submit ITEM`, with values in the place of the words that name them.
+pub(crate) fn words(template: &str, values: &[(&str, &str)]) -> Words {
+    let value = |word: &str| values.iter().find(|(name, _)| *name == word).map(|(_, value)| shell_word(value));
+    template.split(' ').map(|word| value(word).unwrap_or_else(|| word.to_owned())).collect()
+}
+
+/// What the present command line says about where and who, for the next one to say again.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed {
+    store: Option<String>,
+    actor: Option<String>,
+}
+
+impl Typed {
+    /// As the command line has it; the quickstart's store is its folder.
+    pub(crate) fn of(cli: &Cli) -> Self {
+        match &cli.command {
+            Command::Quickstart(args) => Self::on(&args.dir),
+            _ => Self {
+                store: cli.global.store.as_ref().map(|store| store.display().to_string()),
+                actor: cli.global.actor.clone(),
+            },
+        }
+    }
+
+    /// On a store, as the person whom its configuration names.
+    pub(crate) fn on(store: &Path) -> Self {
+        Self { store: Some(store.display().to_string()), actor: None }
+    }
+
+    /// The whole command. Words that name a store or a person themselves keep theirs.
+    pub(crate) fn command(&self, words: &[String]) -> String {
+        let says = |option: &str| words.iter().any(|word| word == option);
+        let first = words.first().map_or("", String::as_str);
+        // The quickstart has a folder of its own, and acts as everybody; whoever makes a store is nobody in it yet.
+        let store = self.store.as_ref().filter(|_| !says("--store") && first != "quickstart");
+        let actor = self.actor.as_ref().filter(|_| !says("--as") && !["quickstart", "init"].contains(&first));
+        let mut line = vec![program()];
+        if let Some(store) = store {
+            line.extend(["--store".to_owned(), shell_word(store)]);
+        }
+        let end = words.iter().position(|word| word == ">" || word == "--").unwrap_or(words.len());
+        line.extend_from_slice(&words[..end]);
+        if let Some(actor) = actor {
+            line.extend(["--as".to_owned(), shell_word(actor)]);
+        }
+        line.extend_from_slice(&words[end..]);
+        line.join(" ")
+    }
+}
+
+/// How this program was called, so that a line with it works when typed.
+pub(crate) fn program() -> String {
+    let called = std::env::args().next().unwrap_or_else(|| "mighub".to_owned());
+    let path = Path::new(&called);
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    let path = below.unwrap_or_else(|| path.to_path_buf());
+    shell_word(&path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after_the_program(typed: &Typed, words: &[String]) -> String {
+        let line = typed.command(words);
+        line.strip_prefix(&program()).unwrap_or(&line).trim_start().to_owned()
+    }
+
+    #[test]
+    fn a_command_says_where_and_who_as_the_present_one_did() {
+        let typed = Typed { store: Some("../my own".to_owned()), actor: Some("fatima".to_owned()) };
+        for (template, expected) in [
+            ("submit ITEM", "--store '../my own' submit 'it'\\''s:1' --as fatima"),
+            ("show ITEM --json > f", "--store '../my own' show 'it'\\''s:1' --json --as fatima > f"),
+            ("publish ITEM --as EDITOR", "--store '../my own' publish 'it'\\''s:1' --as EDITOR"),
+            ("search -- -x", "--store '../my own' search --as fatima -- -x"),
+            ("init", "--store '../my own' init"),
+            ("init --store DIR", "init --store DIR"),
+            ("quickstart", "quickstart"),
+        ] {
+            assert_eq!(after_the_program(&typed, &words(template, &[("ITEM", "it's:1")])), expected);
+        }
+        assert_eq!(after_the_program(&Typed::default(), &words("work", &[])), "work");
+    }
+}
