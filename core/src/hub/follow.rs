@@ -17,7 +17,7 @@ use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Resource, Revision};
 use crate::review::{AssignmentState, Policy, Review, State, StepKind};
 use crate::search::{
-    Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchIndex, SearchRequest, Update,
+    Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
 use crate::storage::{EntryWrite, Storage, StoredEntry};
 use crate::vocabulary::Language;
@@ -107,6 +107,18 @@ impl Hub {
         }
         let entry = self.parts.storage.changes(before, 1).await?.pop();
         Ok(entry.is_some_and(|entry| entry.digest == stands.digest))
+    }
+
+    /// What an index answers; one that shows its damage only now is built anew first.
+    pub(crate) async fn sound_answer(&self, index: &IndexHandle, request: &SearchRequest) -> Result<SearchAnswer> {
+        match index.search(request).await {
+            Err(error) if error.kind() == ErrorKind::Corrupt => {
+                index.clear().await?;
+                self.follow().await?;
+                index.search(request).await
+            }
+            answer => answer,
+        }
     }
 
     /// Whether an index may answer: one that is behind may be of another log, and cannot be cleared yet.

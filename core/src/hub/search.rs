@@ -233,7 +233,7 @@ impl ActorHub {
         let behind = self.hub.follow().await?;
         let public = &self.hub.parts.public;
         let answer = if self.hub.may_answer(public, &behind).await? {
-            public.search(&request).await?
+            self.hub.sound_answer(public, &request).await?
         } else {
             SearchAnswer { hits: Vec::new(), total: 0, facets: BTreeMap::new(), relaxed: false, position: 0 }
         };
@@ -312,7 +312,7 @@ impl ActorHub {
         let mut request = SearchRequest::new(query, limits::PAGE_SIZE);
         let (mut hits, mut position) = (Vec::new(), None);
         loop {
-            let page = self.hub.parts.desk.search(&request).await?;
+            let page = self.hub.sound_answer(&self.hub.parts.desk, &request).await?;
             // The index moved between two pages: what shifted from one to the other would be missed.
             if position.replace(page.position).is_some_and(|before| before != page.position) {
                 hits.clear();

@@ -30,8 +30,8 @@ pub use model::{Place, check_model};
 
 use self::reading::{
     a_cursor_outside_the_prefix_is_a_place_too, a_fresh_storage_is_empty, a_page_holds_a_thousand_records,
-    a_record_written_between_two_pages_is_seen_when_its_key_lies_ahead, a_tombstone_is_a_record,
-    changes_are_at_most_as_many_as_asked, changes_come_oldest_first_after_a_position,
+    a_record_written_between_two_pages_is_seen_when_its_key_lies_ahead, a_sound_storage_finds_nothing_wrong,
+    a_tombstone_is_a_record, changes_are_at_most_as_many_as_asked, changes_come_oldest_first_after_a_position,
     concurrent_readers_never_miss_an_entry, futures_run_on_any_executor_and_need_no_runtime,
     get_answers_in_the_order_asked, get_answers_none_where_a_key_was_never_written, get_never_holds_half_of_a_batch,
     pages_hold_every_record_once, positions_have_no_gaps_after_refused_batches,
@@ -80,6 +80,7 @@ cases![
     scan_keeps_the_bytewise_order_of_keys,
     scan_holds_tombstones,
     scan_takes_the_prefix_literally,
+    a_sound_storage_finds_nothing_wrong,
     the_cursor_is_the_last_key_of_the_page,
     pages_hold_every_record_once,
     a_cursor_outside_the_prefix_is_a_place_too,

@@ -119,6 +119,7 @@ class Results:
     facets: dict[str, dict[str, int]]
     relaxed: bool
     behind: int
+    behind_because: str | None
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Item]: ...
     @overload

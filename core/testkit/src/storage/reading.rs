@@ -43,6 +43,13 @@ pub(super) async fn a_fresh_storage_is_empty(storage: StorageHandle) {
     assert_eq!((committed.position, committed.repeated), (1, false));
 }
 
+/// What the storage finds wrong with its own structures: none when all is sound.
+pub(super) async fn a_sound_storage_finds_nothing_wrong(storage: StorageHandle) {
+    assert_eq!(storage.check().await.unwrap(), Vec::<String>::new());
+    storage.commit(batch(1, vec![put("note/a", b"1")])).await.unwrap();
+    assert_eq!(storage.check().await.unwrap(), Vec::<String>::new());
+}
+
 /// The records of these keys, in the order asked.
 pub(super) async fn get_answers_in_the_order_asked(storage: StorageHandle) {
     storage.commit(batch(1, vec![put("note/a", b"1"), put("note/b", b"2"), put("note/c", b"3")])).await.unwrap();
