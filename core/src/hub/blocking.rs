@@ -16,7 +16,7 @@ use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
 use crate::people::{Actor, Operation, Organisation, Role};
 use crate::resource::Draft;
-use crate::review::State;
+use crate::review::{State, StepKind};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
 
@@ -203,6 +203,14 @@ impl ActorHub {
     /// As there.
     pub fn allowed(&self, id: ResourceId) -> Result<BTreeSet<Operation>> {
         wait(self.0.allowed(id))
+    }
+
+    /// See [`super::ActorHub::steps`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn steps(&self, id: ResourceId) -> Result<Vec<StepKind>> {
+        wait(self.0.steps(id))
     }
 
     /// See [`super::ActorHub::resources`].

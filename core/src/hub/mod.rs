@@ -14,6 +14,7 @@ mod replay;
 mod resources;
 mod reviews;
 mod search;
+mod steps;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;

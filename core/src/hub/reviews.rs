@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::access::Item;
 use super::action::{Opened, settle};
 use super::command::Writes;
+use super::steps::operation;
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
@@ -27,7 +28,7 @@ use crate::time::Timestamp;
 /// use migration_hub::hub::{blocking, read_line, FirstOperator, HubParts, NewOrganisation, NewPerson, ReviewStep};
 /// use migration_hub::people::{Actor, Role};
 /// use migration_hub::resource::Grade;
-/// use migration_hub::review::{Conflict, Recommendation, State};
+/// use migration_hub::review::{Conflict, Recommendation, State, StepKind};
 ///
 /// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
 /// let office = hub.as_actor(Actor::Person(operator));
@@ -66,6 +67,7 @@ use crate::time::Timestamp;
 ///     reviewer.step(item, ReviewStep::Review { recommendation, comment, confidential: None })?;
 /// }
 /// assert_eq!(editor.review(item)?.shortfall, None);
+/// assert!(editor.steps(item)?.contains(&StepKind::Accept) && !author.steps(item)?.contains(&StepKind::Accept));
 /// editor.step(item, ReviewStep::Accept("Three sound reviews.".to_owned()))?;
 /// assert_eq!(editor.step(item, ReviewStep::Publish)?, State::Published);
 /// assert_eq!(hub.as_actor(Actor::Visitor).show(item)?.grade, Grade::PeerReviewed);
@@ -120,22 +122,34 @@ pub enum ReviewStep {
 }
 
 impl ReviewStep {
+    /// The kind of step that it is, as the transition table knows it.
+    pub const fn kind(&self) -> StepKind {
+        match self {
+            Self::Submit => StepKind::Submit,
+            Self::StartScreening => StepKind::StartScreening,
+            Self::PassScreening => StepKind::PassScreening,
+            Self::Return(_) => StepKind::Return,
+            Self::DeskReject(_) => StepKind::DeskReject,
+            Self::Invite(_) => StepKind::Invite,
+            Self::WithdrawInvitation(_) => StepKind::WithdrawInvitation,
+            Self::AcceptInvitation => StepKind::AcceptInvitation,
+            Self::DeclineInvitation => StepKind::DeclineInvitation,
+            Self::Declare(Conflict::Disqualifying) => StepKind::Recuse,
+            Self::Declare(_) => StepKind::Declare,
+            Self::Review { .. } => StepKind::Review,
+            Self::Accept(_) => StepKind::Accept,
+            Self::Reject(_) => StepKind::Reject,
+            Self::RequestChanges(_) => StepKind::RequestChanges,
+            Self::Publish => StepKind::Publish,
+            Self::Archive(_) => StepKind::Archive,
+            Self::Withdraw(_) => StepKind::Withdraw,
+            Self::TakeDown(_) => StepKind::TakeDown,
+        }
+    }
+
     /// The operation that the permission table knows the step as.
     pub const fn operation(&self) -> Operation {
-        match self {
-            Self::Submit => Operation::Submit,
-            Self::StartScreening | Self::PassScreening | Self::Return(_) => Operation::Screen,
-            Self::DeskReject(_) => Operation::DeskReject,
-            Self::Invite(_) | Self::WithdrawInvitation(_) => Operation::Invite,
-            Self::AcceptInvitation | Self::DeclineInvitation => Operation::Respond,
-            Self::Declare(_) => Operation::Declare,
-            Self::Review { .. } => Operation::Review,
-            Self::Accept(_) | Self::Reject(_) | Self::RequestChanges(_) => Operation::Decide,
-            Self::Publish => Operation::Publish,
-            Self::Archive(_) => Operation::Archive,
-            Self::Withdraw(_) => Operation::Withdraw,
-            Self::TakeDown(_) => Operation::TakeDown,
-        }
+        operation(self.kind())
     }
 }
 
@@ -219,7 +233,7 @@ impl ActorHub {
         let mut item = self.item(id, NAME).await?;
         self.check(step.operation(), &item, NAME)?;
         let at = self.hub.now();
-        let (mut review, opened) = self.reviewed(&item, &step, at).await?;
+        let (mut review, opened) = self.reviewed(&item, step.kind(), at).await?;
         let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
         if logged.kind() == StepKind::Submit {
             self.complete_enough(&item).await?;
@@ -257,18 +271,9 @@ impl ActorHub {
 
     /// The review that a step belongs to, or a new one: what removes a public item acts on what is public, whatever
     /// happened to a newer revision; everything else on the newest.
-    async fn reviewed(
-        &self,
-        item: &Item,
-        step: &ReviewStep,
-        at: Timestamp,
-    ) -> Result<(Loaded<Review>, Option<Opened>)> {
+    async fn reviewed(&self, item: &Item, step: StepKind, at: Timestamp) -> Result<(Loaded<Review>, Option<Opened>)> {
         let resource = &item.resource.value;
-        let public = match step {
-            ReviewStep::Archive(_) | ReviewStep::TakeDown(_) => resource.publication.as_ref(),
-            ReviewStep::Withdraw(_) if !item.state().is_open() => resource.publication.as_ref(),
-            _ => None,
-        };
+        let public = resource.publication.as_ref().filter(|_| item.acts_on_public(step));
         let at_work = if public.is_some() { &item.public } else { &item.review };
         if let Some(review) = at_work {
             return Ok((review.clone(), None));

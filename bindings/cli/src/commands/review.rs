@@ -6,11 +6,8 @@ use console::Style;
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
-use migration_hub::people::Operation;
 use migration_hub::record::Audience;
-use migration_hub::review::{
-    ASSIGNMENT_TABLE, Category, Conflict, DecisionKind, Recommendation, State, StepKind, TABLE,
-};
+use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, State, StepKind};
 use serde::Serialize;
 
 use self::told::told;
@@ -196,53 +193,33 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
 
 /// The commands that the state and the permission table leave to this person.
 fn possible(session: &Session, id: ResourceId, name: &str) -> Result<Vec<Words>, Failure> {
-    let allowed = session.who.allowed(id)?;
-    // A draft has no review yet, and a visitor sees none.
-    let view = session.who.review(id).ok();
-    let state = view.as_ref().map_or_else(|| Ok(session.who.show(id)?.state), |view| Ok::<_, Failure>(view.state))?;
-    let fits = |step| view.as_ref().is_none_or(|view| fits(session, view, step));
-    let rows = TABLE.iter().filter(|row| row.from == state && fits(row.step));
-    let commands = rows.filter_map(|row| command(row.step)).filter(|(operation, _)| allowed.contains(operation));
-    Ok(commands.map(|(_, command)| words(&command, &[("ITEM", name)])).collect())
+    let commands = session.who.steps(id)?.into_iter().filter_map(command);
+    Ok(commands.map(|command| words(&command, &[("ITEM", name)])).collect())
 }
 
-/// Whether a step fits where the own assignment and the reviews stand.
-fn fits(session: &Session, view: &ReviewView, step: StepKind) -> bool {
-    match step {
-        StepKind::AcceptInvitation | StepKind::DeclineInvitation | StepKind::Declare | StepKind::Review => {
-            let me = session.who.actor().person();
-            let own = view.assignments.iter().find(|view| Some(view.assignment.reviewer) == me);
-            own.is_some_and(|own| {
-                ASSIGNMENT_TABLE.iter().any(|row| row.from == own.assignment.state && row.step == step)
-            })
-        }
-        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => view.shortfall.is_none(),
-        _ => true,
-    }
-}
-
-/// How a step is typed, and the operation that it needs; `None` for what the library does by itself.
-fn command(step: StepKind) -> Option<(Operation, String)> {
-    let (operation, typed) = match step {
+/// How a step is typed; `None` for what the library does by itself, and for a declaration, which is one command.
+fn command(step: StepKind) -> Option<String> {
+    let typed = match step {
         StepKind::MarkDue | StepKind::Supersede | StepKind::Recuse => return None,
-        StepKind::Submit => (Operation::Submit, "submit ITEM"),
-        StepKind::Publish => (Operation::Publish, "publish ITEM"),
-        StepKind::Archive => (Operation::Archive, "archive ITEM"),
-        StepKind::Withdraw => (Operation::Withdraw, "withdraw ITEM"),
-        StepKind::TakeDown => (Operation::TakeDown, "take-down ITEM TEXT"),
-        StepKind::Review => (Operation::Review, "review submit ITEM RECOMMENDATION TEXT"),
-        StepKind::Declare => (Operation::Declare, "review declare ITEM CONFLICT"),
-        StepKind::Invite => (Operation::Invite, "review invite ITEM PERSON"),
-        StepKind::WithdrawInvitation => (Operation::Invite, "review withdraw-invitation ITEM NUMBER"),
-        StepKind::AcceptInvitation | StepKind::DeclineInvitation => (Operation::Respond, "ITEM"),
-        StepKind::StartScreening | StepKind::PassScreening => (Operation::Screen, "ITEM"),
-        StepKind::Return => (Operation::Screen, "ITEM TEXT"),
-        StepKind::DeskReject => (Operation::DeskReject, "ITEM TEXT"),
-        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => (Operation::Decide, "ITEM TEXT"),
+        StepKind::Submit => "submit ITEM",
+        StepKind::Publish => "publish ITEM",
+        StepKind::Archive => "archive ITEM",
+        StepKind::Withdraw => "withdraw ITEM",
+        StepKind::TakeDown => "take-down ITEM TEXT",
+        StepKind::Review => "review submit ITEM RECOMMENDATION TEXT",
+        StepKind::Declare => "review declare ITEM CONFLICT",
+        StepKind::Invite => "review invite ITEM PERSON",
+        StepKind::WithdrawInvitation => "review withdraw-invitation ITEM NUMBER",
+        StepKind::AcceptInvitation
+        | StepKind::DeclineInvitation
+        | StepKind::StartScreening
+        | StepKind::PassScreening => "ITEM",
+        StepKind::Return | StepKind::DeskReject | StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => {
+            "ITEM TEXT"
+        }
     };
     // Where the command has the step's own name.
-    let typed = if typed.starts_with("ITEM") { format!("review {step} {typed}") } else { typed.to_owned() };
-    Some((operation, typed))
+    Some(if typed.starts_with("ITEM") { format!("review {step} {typed}") } else { typed.to_owned() })
 }
 
 /// The handle of a person, the own one included; the id where it cannot be read.
