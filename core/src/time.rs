@@ -121,6 +121,23 @@ impl PartialDate {
     pub fn first_day(self) -> NaiveDate {
         self.date
     }
+
+    /// The latest day that the date can mean.
+    ///
+    /// ```
+    /// use migration_hub::time::PartialDate;
+    /// let month: PartialDate = "2024-02".parse()?;
+    /// assert_eq!(month.last_day().to_string(), "2024-02-29");
+    /// # Ok::<(), migration_hub::time::TimeError>(())
+    /// ```
+    pub fn last_day(self) -> NaiveDate {
+        let (year, month, day) = match self.precision {
+            Precision::Year => (self.date.year(), 12, 31),
+            Precision::Month => (self.date.year(), self.date.month(), days_in(self.date.year(), self.date.month())),
+            Precision::Day => return self.date,
+        };
+        NaiveDate::from_ymd_opt(year, month, day).unwrap_or(self.date)
+    }
 }
 
 impl fmt::Display for PartialDate {

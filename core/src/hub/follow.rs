@@ -14,7 +14,7 @@ use crate::id::{PersonId, ResourceId, ReviewId};
 use crate::page::Position;
 use crate::people::{Operation, Relation, TABLE, Who};
 use crate::record::{RecordKey, Stores};
-use crate::resource::{Content, Resource, Revision};
+use crate::resource::{Content, Details, Resource, Revision};
 use crate::review::{AssignmentState, Policy, Review, State, StepKind};
 use crate::search::{
     Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
@@ -338,7 +338,8 @@ fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
 fn public_document(resource: &Resource, review: Option<&Review>, key: &DocumentKey, content: &Content) -> Document {
     let mut body = content.summary.clone().unwrap_or_default();
     let symbol = content.symbol.as_ref().map(crate::resource::Symbol::as_str);
-    for extra in content.publisher.as_deref().into_iter().chain(symbol) {
+    let details = content.details().map(Details::texts).unwrap_or_default();
+    for extra in content.publisher.as_deref().into_iter().chain(symbol).chain(details) {
         body.push('\n');
         body.push_str(extra);
     }

@@ -73,8 +73,10 @@ enum Look {
     WhenTaken,
 }
 
-/// Most records that one item needs: resource, revision, and three names.
-const RECORDS_PER_ITEM: usize = 5;
+/// The records that an item needs: the resource, its revision, what it is known by, and its names.
+fn records(draft: &Draft) -> usize {
+    3 + names(&draft.content).len()
+}
 
 impl ActorHub {
     /// Imports items, in order. One that is refused does not stop the others.
@@ -168,7 +170,12 @@ impl ActorHub {
         let mut outcomes = Vec::with_capacity(drafts.len());
         let mut drafts = drafts.into_iter().peekable();
         while drafts.peek().is_some() {
-            let chunk: Vec<Draft> = drafts.by_ref().take(limits::BATCH_RECORDS / RECORDS_PER_ITEM).collect();
+            // A command's id is a record as well.
+            let (mut chunk, mut room) = (Vec::new(), limits::BATCH_RECORDS - 1);
+            while let Some(draft) = drafts.next_if(|draft| records(draft) <= room) {
+                room -= records(&draft);
+                chunk.push(draft);
+            }
             let mut tries = 0;
             outcomes.extend(loop {
                 match self.import_chunk(&chunk, author, options, look == Look::First || tries > 0, asked).await {

@@ -19,13 +19,14 @@ mod steps;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Opened};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::LogEntry;
 pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
 pub use replay::{Replayed, replay};
-pub use resources::{ResourceRef, ResourceView};
+pub use resources::ResourceView;
 pub use reviews::{AssignmentView, CommentView, ReviewStep, ReviewView};
 pub use search::{ResultItem, Results, SearchQuery, WorkItem};
 

@@ -1,8 +1,6 @@
 //! Resources: writing a revision, finding an item by what it is called, and showing it to whom may see it.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::FromStr;
 
 use super::access::Item;
 use super::action::revised;
@@ -13,73 +11,10 @@ use crate::id::{ResourceId, ReviewId};
 use crate::page::PageRequest;
 use crate::people::{Operation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
-use crate::resource::{Address, Content, Draft, ExternalId, Grade, Origin, Removal, Revision, Symbol, Violation};
+use crate::resource::{Content, Draft, Grade, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
 use crate::review::State;
 use crate::storage::Storage;
 use crate::time::Timestamp;
-
-/// What people call an item by: its id, `source/id` at its source, a UN symbol, or an address.
-///
-/// ```
-/// use migration_hub::hub::ResourceRef;
-/// assert!(matches!("A/RES/73/195".parse(), Ok(ResourceRef::Symbol(_))));
-/// assert!(matches!("catalogue:gcm-resolution-en".parse(), Ok(ResourceRef::External(_))));
-/// assert!(matches!("https://undocs.org/A/RES/73/195".parse(), Ok(ResourceRef::Address(_))));
-/// assert!("compact".parse::<ResourceRef>().is_err());
-/// # Ok::<(), migration_hub::error::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ResourceRef {
-    /// The item's id.
-    Id(ResourceId),
-    /// The id at its source, written `source:id`.
-    External(ExternalId),
-    /// A UN symbol; the version in the lowest language tag that the actor may see.
-    Symbol(Symbol),
-    /// An address.
-    Address(Address),
-}
-
-impl From<ResourceId> for ResourceRef {
-    fn from(id: ResourceId) -> Self {
-        Self::Id(id)
-    }
-}
-
-impl FromStr for ResourceRef {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        if let Ok(id) = text.parse() {
-            return Ok(Self::Id(id));
-        }
-        if let Ok(address) = text.parse() {
-            return Ok(Self::Address(address));
-        }
-        if let Some(Ok(external)) = text.split_once(':').map(|(source, id)| ExternalId::new(source, id)) {
-            return Ok(Self::External(external));
-        }
-        if let Ok(symbol) = text.parse() {
-            return Ok(Self::Symbol(symbol));
-        }
-        let message = format!(
-            "«{}» names no item: expected an id, source:id, a UN symbol or an address",
-            crate::text::echo(text)
-        );
-        Err(Error::new(ErrorKind::Invalid, "find", message))
-    }
-}
-
-impl fmt::Display for ResourceRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id(id) => id.fmt(f),
-            Self::External(external) => write!(f, "{}:{}", external.source, external.id),
-            Self::Symbol(symbol) => symbol.fmt(f),
-            Self::Address(address) => address.fmt(f),
-        }
-    }
-}
 
 /// An item as one actor may see it.
 ///
@@ -117,6 +52,12 @@ impl ActorHub {
             ResourceRef::Id(id) => vec![*id],
             ResourceRef::External(external) => self.pointed(&[RecordKey::external(external)]).await?,
             ResourceRef::Address(address) => self.pointed(&[RecordKey::address(address)]).await?,
+            ResourceRef::Doi(doi) => {
+                // Many a source gives the address of the resolver and calls it nothing else.
+                let resolver = doi.address().as_ref().map(RecordKey::address);
+                let keys: Vec<RecordKey> = std::iter::once(RecordKey::doi(doi)).chain(resolver).collect();
+                self.pointed(&keys).await?
+            }
             ResourceRef::Symbol(symbol) => {
                 let keys = self.versions(symbol).await?;
                 self.pointed(&keys).await?
@@ -275,20 +216,42 @@ impl ActorHub {
 
 /// The names that content claims for its item alone.
 pub(crate) fn names(content: &Content) -> Vec<RecordKey> {
-    let symbol = content.symbol.as_ref().map(|symbol| RecordKey::symbol(symbol, &content.language));
-    let address = content.address.as_ref().map(RecordKey::address);
-    symbol.into_iter().chain(address).collect()
+    claims(content).into_iter().map(|claim| claim.key).collect()
+}
+
+/// A name that content claims: its lookup, where it stands, and what is expected of it.
+struct Claim {
+    key: RecordKey,
+    pointer: &'static str,
+    found: String,
+    expected: &'static str,
+}
+
+fn claims(content: &Content) -> Vec<Claim> {
+    let claim = |key, pointer, found: String, expected| Claim { key, pointer, found, expected };
+    let symbol = content.symbol.as_ref().map(|symbol| {
+        let key = RecordKey::symbol(symbol, &content.language);
+        claim(key, "/symbol", symbol.to_string(), "a symbol that no other item in this language has")
+    });
+    let address = content.address.as_ref().map(|address| {
+        claim(RecordKey::address(address), "/address", address.to_string(), "an address that no other item has")
+    });
+    let doi = content
+        .doi
+        .as_ref()
+        .map(|doi| claim(RecordKey::doi(doi), "/doi", doi.to_string(), "a DOI that no other item has"));
+    let pledge = content.pledge().and_then(|pledge| pledge.public_id.as_ref()).map(|id| {
+        let expected = "a public id that no other pledge has; a joint pledge is recorded once";
+        claim(RecordKey::pledge(id), "/details/pledge/public_id", id.to_string(), expected)
+    });
+    [symbol, address, doi, pledge].into_iter().flatten().collect()
 }
 
 /// Another item has this name. Which one is not said: the actor may not know of it.
 pub(crate) fn taken(name: &RecordKey, content: &Content) -> Violation {
-    let symbol = content.symbol.as_ref().filter(|symbol| *name == RecordKey::symbol(symbol, &content.language));
-    let address = || content.address.as_ref().map(ToString::to_string).unwrap_or_default();
-    let (pointer, expected) = match symbol {
-        Some(_) => ("/symbol", "a symbol that no other item in this language has"),
-        None => ("/address", "an address that no other item has"),
-    };
-    let found = symbol.map_or_else(address, ToString::to_string);
+    let claim = claims(content).into_iter().find(|claim| claim.key == *name);
+    let (pointer, found, expected) =
+        claim.map_or(("", String::new(), "another name"), |claim| (claim.pointer, claim.found, claim.expected));
     Violation { pointer: pointer.to_owned(), found: Some(crate::text::echo(&found)), expected: expected.to_owned() }
 }
 

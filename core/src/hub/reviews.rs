@@ -12,7 +12,7 @@ use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
 use crate::limits;
 use crate::people::{Operation, Organisation, Person};
 use crate::record::{Audience, Comment, RecordKey};
-use crate::resource::Revision;
+use crate::resource::{Revision, Violation};
 use crate::review::{
     Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, State, Step, StepKind,
 };
@@ -372,7 +372,18 @@ impl ActorHub {
         let resource = &item.resource.value;
         let revision: Option<Loaded<Revision>> =
             self.hub.load(&RecordKey::revision(resource.id, resource.latest)).await?;
-        let missing = revision.map(|revision| revision.value.content.missing()).unwrap_or_default();
+        let Some(content) = revision.map(|revision| revision.value.content) else { return Ok(()) };
+        let mut missing = content.missing();
+        if let Some(matched) = content.pledge().and_then(|pledge| pledge.matches.as_ref()) {
+            let target = self.hub.target(&RecordKey::pledge(matched)).await?;
+            if target.is_none_or(|target| target == RecordKey::resource(resource.id)) {
+                missing.0.push(Violation {
+                    pointer: "/details/pledge/matches".to_owned(),
+                    found: Some(matched.to_string()),
+                    expected: "the public id of another pledge that is recorded here".to_owned(),
+                });
+            }
+        }
         if missing.0.is_empty() {
             return Ok(());
         }

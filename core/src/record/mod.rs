@@ -12,7 +12,7 @@ pub use key::{KeyError, RecordKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, CommentId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Handle, Organisation, Person, RoleGrant};
-use crate::resource::{Address, ExternalId, Resource, Revision, Symbol};
+use crate::resource::{Address, Doi, ExternalId, PledgeId, Resource, Revision, Symbol};
 use crate::review::Review;
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
@@ -282,6 +282,14 @@ impl RecordKey {
     /// The lookup of a resource by its address.
     pub fn address(address: &Address) -> Self {
         Self::join(Lookup::KIND, format_args!("address/{}", bounded(address.as_str())))
+    }
+    /// The lookup of a resource by its DOI.
+    pub fn doi(doi: &Doi) -> Self {
+        Self::join(Lookup::KIND, format_args!("doi/{doi}"))
+    }
+    /// The lookup of a pledge by its public id.
+    pub fn pledge(id: &PledgeId) -> Self {
+        Self::join(Lookup::KIND, format_args!("pledge/{id}"))
     }
     /// The lookup of a resource by its author and the digest of its first content, for items without an id at a source.
     pub fn content(author: PersonId, digest: Digest) -> Self {

@@ -1,20 +1,35 @@
 //! Resources: what the knowledge platform holds, as an aggregate with immutable revisions.
 
+mod details;
 mod draft;
 mod identifier;
+mod link;
+mod read;
+mod rights;
+mod rules;
 #[cfg(test)]
 mod tests;
+mod violation;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use details::{
+    Amount, Call, Completion, Currency, CurrencyError, Dataset, Details, DetailsKind, Event, Initiative, Instrument,
+    InstrumentKind, Marker, Moment, MomentError, Pledge, PledgeForm, PledgeId, PledgeIdError, PledgeKind, PledgeStage,
+    PledgeUpdate, Practice, Programme, Progress, ReviewInput, Standing, Tally, Training, TrainingForm, Zone, tally,
+};
+pub use draft::Draft;
 pub(crate) use draft::expected;
-pub use draft::{Draft, Note, Violation, Violations};
-pub use identifier::{Address, ExternalId, IdentifierError, Symbol};
+pub use identifier::{Address, Doi, ExternalId, IdentifierError, Isbn, Orcid, Ror, Symbol, Variant, VariantKind};
+pub use link::{Link, Relation, ResourceRef};
+pub use rights::Rights;
+pub use rules::{Rule, Severity};
+pub use violation::{Note, Violation, Violations};
 
-use crate::compact::{Objective, Principle};
+use crate::compact::{Action, Objective, Principle};
 use crate::id::{PersonId, ResourceId, ReviewId};
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::{PartialDate, Timestamp};
@@ -39,6 +54,12 @@ pub struct Content {
     /// The symbol of a United Nations document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub symbol: Option<Symbol>,
+    /// Its DOI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doi: Option<Doi>,
+    /// Its ISBN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub isbn: Option<Isbn>,
     /// Where it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
@@ -54,6 +75,9 @@ pub struct Content {
     /// The objectives of the Compact that it is about.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub objectives: BTreeSet<Objective>,
+    /// The actions of the Compact that it is about; their objectives are among `objectives`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub actions: BTreeSet<Action>,
     /// The guiding principles that it is about; the Hub calls them cross-cutting themes.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub principles: BTreeSet<Principle>,
@@ -72,6 +96,15 @@ pub struct Content {
     /// Whether it belongs to a regional review.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub regional_review: bool,
+    /// Under what licence it may be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rights: Option<Rights>,
+    /// What it is to other items.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub links: BTreeSet<Link>,
+    /// What only its kind of content has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<Box<Details>>,
     /// Where the facts above were read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provenance: Option<String>,
@@ -92,19 +125,17 @@ impl Content {
         to_canonical(self).map_or(Digest::ZERO, |text| Digest::of(text.as_bytes()))
     }
 
-    /// What is missing before the content can be handed in for review; empty when it is complete.
-    pub fn missing(&self) -> Violations {
-        let mut missing = Vec::new();
-        if self.summary.is_none() {
-            missing.push(Violation::missing("/summary", "a summary of what it says and for whom"));
+    /// What only its kind of content has, if it is there.
+    pub fn details(&self) -> Option<&Details> {
+        self.details.as_deref()
+    }
+
+    /// What only a pledge has.
+    pub fn pledge(&self) -> Option<&Pledge> {
+        match self.details() {
+            Some(Details::Pledge(pledge)) => Some(pledge),
+            _ => None,
         }
-        if self.symbol.is_none() && self.address.is_none() {
-            missing.push(Violation::missing("/address", "an address or a UN symbol where it can be read"));
-        }
-        if self.kind.is_none() {
-            missing.push(Violation::missing("/type", "the type of resource"));
-        }
-        Violations(missing)
     }
 }
 

@@ -7,6 +7,7 @@ mod commands_are_safe_to_repeat;
 mod content_is_public_only_on_a_ground;
 mod importing_twice_writes_nothing;
 mod indexes_follow_the_log;
+mod kinds_of_content_have_their_rules;
 mod play;
 mod replay_equals_state;
 mod verify_finds_any_change;

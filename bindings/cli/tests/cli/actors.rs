@@ -158,7 +158,7 @@ fn a_denial_says_which_rule_stands_against_it() {
         ("show test:a --as nobody", "error: this store knows no person called «nobody»"),
         (
             "show compact",
-            "error: invalid value 'compact' for '<ITEM>': «compact» names no item: expected an id, source:id, a UN symbol or an address",
+            "error: invalid value 'compact' for '<ITEM>': «compact» names no item: expected an id, source:id, a UN symbol, a DOI or an address",
         ),
     ] {
         let ran = desk.run(line);

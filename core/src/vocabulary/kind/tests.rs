@@ -59,8 +59,8 @@ fn strings_of_ours_are_unreviewed_and_claim_no_source() {
 #[test]
 fn refusals_name_the_code_and_list_the_codes() {
     let message = ResourceType::new("Report").unwrap_err().to_string();
-    assert!(
-        message.starts_with("\"Report\" is no resource type: expected one of guidelines-toolkits-manuals, report, ")
-    );
+    assert!(message.starts_with(
+        "\"Report\" is no resource type: expected one of practice, initiative, guidelines-toolkits-manuals, report, "
+    ));
     assert!(serde_json::from_str::<Audience>("\"Academia\"").is_err());
 }
