@@ -32,15 +32,21 @@ impl Item {
 
     /// Where the public revision stands; `None` when nothing is public.
     pub(crate) fn public_state(&self) -> Option<State> {
-        let shown = self.resource.value.publication.is_some();
-        shown.then(|| self.public.as_ref().map_or(State::Published, |review| review.value.state))
+        let ground = self.resource.value.publication.as_ref().map(|public| &public.ground)?;
+        let unreviewed = if ground.archived() { State::Archived } else { State::Published };
+        Some(self.public.as_ref().map_or(unreviewed, |review| review.value.state))
     }
 }
 
 /// Where the newest revision of a resource stands: its review's state, or what it is without one.
 pub(crate) fn state_of(resource: &Resource, review: Option<&Review>) -> State {
-    let shown = resource.publication.as_ref().is_some_and(|public| public.revision == resource.latest);
-    review.map_or(if shown { State::Published } else { State::Draft }, |review| review.state)
+    let shown = resource.publication.as_ref().filter(|public| public.revision == resource.latest);
+    let unreviewed = match shown.map(|public| public.ground.archived()) {
+        Some(true) => State::Archived,
+        Some(false) => State::Published,
+        None => State::Draft,
+    };
+    review.map_or(unreviewed, |review| review.state)
 }
 
 impl ActorHub {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::ExportHead;
 use crate::id::{GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::Role;
 use crate::resource::{Ground, Origin, Publication, Removal, Resource};
@@ -47,6 +48,22 @@ pub enum Action {
     Create {
         /// The resources.
         items: Vec<Created>,
+    },
+    /// Took items as they are from the open export of another Hub: new ones, and newer revisions of known ones.
+    Mirror {
+        /// The items.
+        items: Vec<Mirrored>,
+    },
+    /// Made records anew from an export.
+    Restore {
+        /// What the export was of.
+        from: ExportHead,
+        /// The resources among the records.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        resources: Vec<Resource>,
+        /// The reviews among the records.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reviews: Vec<Review>,
     },
     /// Wrote a new revision.
     Revise {
@@ -93,6 +110,26 @@ pub struct Created {
     pub ground: Option<Ground>,
 }
 
+/// A resource as it was taken from another Hub.
+///
+/// See [`replay`](super::replay) for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mirrored {
+    /// The resource, which has the same id there.
+    pub resource: ResourceId,
+    /// Who took it.
+    pub author: PersonId,
+    /// Where it came from in the beginning.
+    pub origin: Origin,
+    /// The revision, which has the same number there.
+    pub revision: u32,
+    /// The digest of its content.
+    pub content: Digest,
+    /// The ground on which it is public.
+    pub ground: Ground,
+}
+
 /// How a review was opened.
 ///
 /// See [`replay`](super::replay) for an example.
@@ -127,6 +164,24 @@ impl Created {
     }
 }
 
+impl Mirrored {
+    /// The resource as it stands right after.
+    pub(crate) fn resource(&self, before: Option<&Resource>, at: Timestamp) -> Resource {
+        let publication = Publication { revision: self.revision, ground: self.ground.clone(), at };
+        Resource {
+            id: self.resource,
+            author: before.map_or(self.author, |before| before.author),
+            origin: self.origin.clone(),
+            created: before.map_or(at, |before| before.created),
+            latest: self.revision,
+            review: None,
+            publication: Some(publication),
+            tombstone: None,
+            conflicted: before.map(|before| before.conflicted.clone()).unwrap_or_default(),
+        }
+    }
+}
+
 impl Opened {
     /// The review as it was opened.
     pub(crate) fn review(&self, id: ReviewId, resource: ResourceId, at: Timestamp) -> Review {
@@ -139,7 +194,8 @@ impl Opened {
     /// What opening a review means for its resource: one that is opened as published is that of the public revision.
     pub(crate) fn settle(&self, resource: &mut Resource, id: ReviewId) {
         let ground = resource.publication.as_mut().map(|public| &mut public.ground);
-        if let (State::Published, Some(Ground::Harvested { review, .. })) = (self.state, ground) {
+        let public = matches!(self.state, State::Published | State::Archived);
+        if let (true, Some(Ground::Harvested { review, .. } | Ground::Mirrored { review, .. })) = (public, ground) {
             *review = Some(id);
         }
         if resource.review.is_none() && self.revision == resource.latest {

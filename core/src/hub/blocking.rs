@@ -8,8 +8,9 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson, Outcome,
-    ReadLine, Replayed, ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
+    ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson,
+    OpenItem, Outcome, PrivateRecord, ReadLine, Replayed, ResourceRef, ResourceView, Results, ReviewStep, ReviewView,
+    SearchQuery, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -65,6 +66,19 @@ pub fn create(parts: HubParts, operator: FirstOperator) -> Result<(Hub, PersonId
 /// As [`super::Hub::open`].
 pub fn open(parts: HubParts) -> Result<Hub> {
     wait(super::Hub::open(parts)).map(Hub)
+}
+
+/// Makes a store anew from its export; see [`super::Hub::restore`].
+///
+/// # Errors
+/// As [`super::Hub::restore`].
+pub fn restore(
+    parts: HubParts,
+    head: ExportHead,
+    open: impl IntoIterator<Item = OpenItem>,
+    private: impl IntoIterator<Item = PrivateRecord>,
+) -> Result<Hub> {
+    wait(super::Hub::restore(parts, head, open, private)).map(Hub)
 }
 
 /// A Hub whose operations wait.
@@ -211,6 +225,38 @@ impl ActorHub {
     /// As there.
     pub fn steps(&self, id: ResourceId) -> Result<Vec<StepKind>> {
         wait(self.0.steps(id))
+    }
+
+    /// See [`super::ActorHub::open_items`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_items(&self, page: &PageRequest) -> Result<Page<OpenItem>> {
+        wait(self.0.open_items(page))
+    }
+
+    /// See [`super::ActorHub::import_open`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn import_open(&self, items: Vec<OpenItem>, source: &str) -> Result<Vec<Outcome>> {
+        wait(self.0.import_open(items, source))
+    }
+
+    /// See [`super::ActorHub::export_head`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn export_head(&self) -> Result<ExportHead> {
+        wait(self.0.export_head())
+    }
+
+    /// See [`super::ActorHub::private_records`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn private_records(&self, page: &PageRequest) -> Result<Page<PrivateRecord>> {
+        wait(self.0.private_records(page))
     }
 
     /// See [`super::ActorHub::resources`].

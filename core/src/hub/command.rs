@@ -107,9 +107,7 @@ impl Hub {
         at: Timestamp,
         patience: u64,
     ) -> Result<bool> {
-        let action = serde_json::to_value(action).map_err(|error| {
-            Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error)
-        })?;
+        let action = log_form(action)?;
         let command = by.command.unwrap_or_else(|| self.fresh());
         let batch = WriteBatch { command, at, actor: by.actor, action, writes: writes.0 };
         if self.parts.storage.commit(batch).await?.repeated {
@@ -122,4 +120,10 @@ impl Hub {
         }
         Ok(false)
     }
+}
+
+/// An action as it stands in the log.
+pub(crate) fn log_form(action: &Action) -> Result<serde_json::Value> {
+    serde_json::to_value(action)
+        .map_err(|error| Error::new(ErrorKind::Unexpected, "commit", "this action has no log form").caused_by(error))
 }

@@ -284,7 +284,7 @@ fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
         Some(Action::Review { opened, step, .. }) => match step.kind() {
             StepKind::Publish | StepKind::MarkDue | StepKind::Archive | StepKind::TakeDown => true,
             // A newer revision is taken back without a trace: only what is public changes the resource by that.
-            StepKind::Withdraw => opened.map_or(wrote_resource, |opened| opened.state == State::Published),
+            StepKind::Withdraw => opened.map_or(wrote_resource, |opened| opened.state != State::Draft),
             _ => false,
         },
         _ => true,
@@ -345,12 +345,16 @@ fn public_document(resource: &Resource, review: Option<&Review>, key: &DocumentK
     }
     let mut fields = BTreeMap::from([("grade".to_owned(), resource.grade().to_string())]);
     let date = content.published.map(|date| date.to_string());
+    let archived = review.map_or_else(
+        || resource.publication.as_ref().is_some_and(|public| public.ground.archived()),
+        |review| review.state == State::Archived,
+    );
     let facts = [
         ("published", date),
         ("symbol", content.symbol.as_ref().map(ToString::to_string)),
         ("address", content.address.as_ref().map(ToString::to_string)),
         ("publisher", content.publisher.clone()),
-        ("state", review.filter(|review| review.state == State::Archived).map(|review| review.state.to_string())),
+        ("state", archived.then(|| State::Archived.to_string())),
     ];
     fields.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     Document {

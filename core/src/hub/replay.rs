@@ -55,6 +55,16 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::Create { items } => {
             state.resources.extend(items.iter().map(|item| (item.resource, item.resource(at))));
         }
+        Action::Mirror { items } => {
+            for item in items {
+                let resource = item.resource(state.resources.get(&item.resource), at);
+                state.resources.insert(item.resource, resource);
+            }
+        }
+        Action::Restore { resources, reviews, .. } => {
+            state.resources.extend(resources.iter().map(|resource| (resource.id, resource.clone())));
+            state.reviews.extend(reviews.iter().map(|review| (review.id, review.clone())));
+        }
         Action::Revise { resource, revision, .. } => {
             let known = state.resources.get_mut(resource);
             let resource = known.ok_or_else(|| corrupt(format!("it revises {resource:?}, which is not there")))?;

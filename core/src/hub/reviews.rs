@@ -279,6 +279,7 @@ impl ActorHub {
             return Ok((review.clone(), None));
         }
         let (revision, state) = match public {
+            Some(public) if public.ground.archived() => (public.revision, State::Archived),
             Some(public) => (public.revision, State::Published),
             None => (resource.latest, State::Draft),
         };

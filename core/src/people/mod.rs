@@ -44,6 +44,8 @@ pub enum SystemTask {
     Timer,
     /// Reading a foreign portal.
     Harvest,
+    /// Making a store anew from its export.
+    Restore,
 }
 
 impl Actor {
@@ -63,6 +65,7 @@ impl fmt::Display for Actor {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::System(SystemTask::Timer) => f.write_str("system:timer"),
             Self::System(SystemTask::Harvest) => f.write_str("system:harvest"),
+            Self::System(SystemTask::Restore) => f.write_str("system:restore"),
         }
     }
 }
@@ -76,6 +79,7 @@ impl FromStr for Actor {
             "visitor" => Ok(Self::Visitor),
             "system:timer" => Ok(Self::System(SystemTask::Timer)),
             "system:harvest" => Ok(Self::System(SystemTask::Harvest)),
+            "system:restore" => Ok(Self::System(SystemTask::Restore)),
             _ => {
                 let id = text.strip_prefix("person:").ok_or_else(error)?;
                 id.parse().map(Self::Person).map_err(|_| error())

@@ -63,6 +63,10 @@ pub enum Operation {
     Verify,
     /// Read the log.
     ReadLog,
+    /// Take what is public along.
+    Export,
+    /// Take everything else along, to restore the store from.
+    ExportPrivate,
     /// Rebuild an index.
     Reindex,
 }
@@ -175,6 +179,8 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::ReadPeople, &[Who::AnyPerson], &[]),
     rule(Operation::Verify, &[Who::AnyPerson], &[]),
     rule(Operation::ReadLog, &[Who::Role(Operator)], &[]),
+    rule(Operation::Export, &[Who::Anyone], &[]),
+    rule(Operation::ExportPrivate, &[Who::Role(Operator)], &[]),
     rule(Operation::Reindex, &[Who::Role(Operator)], &[]),
 ];
 

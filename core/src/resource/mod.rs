@@ -206,9 +206,29 @@ pub enum Ground {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         review: Option<ReviewId>,
     },
+    /// The policy's written exemption for items taken as they are from the open export of another Hub.
+    Mirrored {
+        /// The policy's name and version.
+        policy: PolicyRef,
+        /// The other Hub, as it is called here.
+        source: String,
+        /// What stands behind the item there.
+        grade: Grade,
+        /// Whether it is archived there.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        archived: bool,
+        /// As for what is harvested.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review: Option<ReviewId>,
+    },
 }
 
 impl Ground {
+    /// Whether the revision was shown as archived from the beginning.
+    pub(crate) const fn archived(&self) -> bool {
+        matches!(self, Self::Mirrored { archived: true, .. })
+    }
+
     /// The review in which the public revision stands; `None` for one that was shown unreviewed and left alone since.
     ///
     /// ```
@@ -220,7 +240,7 @@ impl Ground {
     pub const fn review(&self) -> Option<ReviewId> {
         match self {
             Self::Decision { review } => Some(*review),
-            Self::Harvested { review, .. } => *review,
+            Self::Harvested { review, .. } | Self::Mirrored { review, .. } => *review,
         }
     }
 }
@@ -321,6 +341,7 @@ impl Resource {
         match self.publication.as_ref().map(|publication| &publication.ground) {
             Some(Ground::Decision { .. }) => Grade::PeerReviewed,
             Some(Ground::Harvested { .. }) => Grade::Harvested,
+            Some(Ground::Mirrored { grade, .. }) => *grade,
             None => Grade::Unpublished,
         }
     }

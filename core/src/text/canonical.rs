@@ -24,6 +24,11 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    /// The first half of the digest, as a number.
+    pub(crate) fn leading(self) -> u128 {
+        self.0.iter().take(16).fold(0, |sum, byte| sum << 8 | u128::from(*byte))
+    }
+
     /// What stands before the first entry of a log.
     pub const ZERO: Self = Self([0; 32]);
 

@@ -5,6 +5,7 @@
 mod access_follows_the_table;
 mod commands_are_safe_to_repeat;
 mod content_is_public_only_on_a_ground;
+mod exports_give_the_store_back;
 mod importing_twice_writes_nothing;
 mod indexes_follow_the_log;
 mod kinds_of_content_have_their_rules;

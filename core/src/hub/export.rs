@@ -1,0 +1,307 @@
+//! The two halves of a store as lines: what everyone may have, and the rest, which stays with its operator.
+//!
+//! The open half holds no person: no author, no reviewer, no contact. The same public items give the same bytes, whatever
+//! happens to drafts and reviews beside them. Both halves together give the store back: see [`Hub::restore`](super::Hub::restore).
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{ActorHub, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::{ResourceId, StoreId};
+use crate::limits;
+use crate::page::{Page, PageRequest, Position};
+use crate::people::Operation;
+use crate::record::{RecordKey, SCHEMA, Stores, decode};
+use crate::resource::{Content, Grade, Ground, Origin, PolicyRef, Removal, Resource, Revision};
+use crate::review::{Review, State};
+use crate::storage::Storage;
+use crate::text::canonical::{Digest, to_canonical};
+use crate::time::Timestamp;
+
+/// A public item as the open export has it.
+///
+/// ```
+/// use migration_hub::hub::{blocking, FirstOperator, HubParts, ImportOptions, OpenItem, SearchQuery, read_line};
+/// use migration_hub::page::PageRequest;
+/// use migration_hub::people::{Actor, Role};
+///
+/// let here = |handle| -> migration_hub::error::Result<_> {
+///     let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named(handle))?;
+///     let desk = hub.as_actor(Actor::Person(operator));
+///     desk.grant_role(operator, Role::Editor)?;
+///     Ok(desk)
+/// };
+/// let line = br#"{"source":"example","id":"1","title":"Remittances in crisis","language":"en"}"#;
+/// let first = here("first")?;
+/// first.import(vec![read_line(1, line)?], ImportOptions { harvested: true })?;
+/// let open = first.open_items(&PageRequest::first(100))?.items;
+///
+/// let line = open[0].line()?;
+/// let second = here("second")?;
+/// second.import_open(vec![OpenItem::read(&line)?], "first-hub")?;
+/// assert_eq!(second.search(&SearchQuery::words("remittances"))?.items[0].title, "Remittances in crisis");
+/// assert_eq!(second.open_items(&PageRequest::first(100))?.items[0].id, open[0].id, "its identity stays");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenItem {
+    /// The version of this form.
+    pub schema: u32,
+    /// The item.
+    pub id: ResourceId,
+    /// Where the public revision stands: published, due for a refresh, archived; or how it left the public.
+    pub state: State,
+    /// Where the item came from.
+    pub origin: Origin,
+    /// What is public; `None` for an item that was and is no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public: Option<OpenRevision>,
+}
+
+/// A public revision as the open export has it.
+///
+/// See [`OpenItem`] for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenRevision {
+    /// The revision's number.
+    pub number: u32,
+    /// What stands behind it.
+    pub grade: Grade,
+    /// The policy under which it is public.
+    pub policy: PolicyRef,
+    /// The source that it was taken from unreviewed, or the Hub that it was taken from as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// When it was written.
+    pub created: Timestamp,
+    /// When it became public.
+    pub since: Timestamp,
+    /// What it says.
+    pub content: Content,
+}
+
+/// A record as the private part of an export has it.
+///
+/// See [`Hub::restore`](super::Hub::restore) for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrivateRecord {
+    /// The record's key.
+    pub key: RecordKey,
+    /// The record as it is stored; `None` for a tombstone. What a public revision says stands in the open part only, and
+    /// here the digest of it.
+    pub record: Option<Value>,
+}
+
+/// What an export is of: the store, and its log's head when it was made.
+///
+/// See [`Hub::restore`](super::Hub::restore) for an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportHead {
+    /// The version of the form.
+    pub schema: u32,
+    /// The store.
+    pub store: StoreId,
+    /// The last entry of its log.
+    pub position: Position,
+    /// The digest of that entry, which can serve as an anchor.
+    pub digest: Digest,
+}
+
+impl OpenItem {
+    /// The item as one line in canonical form, without its end.
+    ///
+    /// # Errors
+    /// `Unexpected` for content without a canonical form, which is never read from outside.
+    pub fn line(&self) -> Result<String> {
+        line(self)
+    }
+
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// `Unsupported` for a line of a newer version, naming both; `Invalid` saying where a line is no public item.
+    pub fn read(text: &str) -> Result<Self> {
+        read(text, "a line of an open export")
+    }
+
+    /// The item's first language and title, for those who list what an export holds.
+    pub fn content(&self) -> Option<&Content> {
+        self.public.as_ref().map(|public| &public.content)
+    }
+}
+
+impl PrivateRecord {
+    /// The record as one line in canonical form, without its end.
+    ///
+    /// # Errors
+    /// As [`OpenItem::line`].
+    pub fn line(&self) -> Result<String> {
+        line(self)
+    }
+
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// `Invalid` saying where a line is no record.
+    pub fn read(text: &str) -> Result<Self> {
+        read(text, "a line of the private part of an export")
+    }
+}
+
+impl ExportHead {
+    /// The head as one line in canonical form, without its end.
+    ///
+    /// # Errors
+    /// As [`OpenItem::line`].
+    pub fn line(&self) -> Result<String> {
+        line(self)
+    }
+
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// As [`OpenItem::read`].
+    pub fn read(text: &str) -> Result<Self> {
+        read(text, "the first line of the private part of an export")
+    }
+}
+
+fn line(value: &impl Serialize) -> Result<String> {
+    to_canonical(value)
+        .map_err(|error| Error::new(ErrorKind::Unexpected, "export", "this has no canonical form").caused_by(error))
+}
+
+fn read<T: serde::de::DeserializeOwned>(text: &str, what: &str) -> Result<T> {
+    #[derive(Deserialize)]
+    struct Version {
+        schema: u32,
+    }
+    serde_json::from_str(text).map_err(|error| match serde_json::from_str::<Version>(text) {
+        Ok(version) if version.schema > SCHEMA => {
+            let message = format!(
+                "this line was written with schema {}, this version reads up to {SCHEMA}: use a newer version",
+                version.schema
+            );
+            Error::new(ErrorKind::Unsupported, "read", message)
+        }
+        _ => {
+            let message = format!("«{}» is not {what}: {error}", crate::text::echo(text));
+            Error::new(ErrorKind::Invalid, "read", message).caused_by(error)
+        }
+    })
+}
+
+impl ActorHub {
+    /// The public items, and those that were public, in the order of their ids. Everyone may have them.
+    ///
+    /// # Errors
+    /// What the storage answers.
+    pub async fn open_items(&self, page: &PageRequest) -> Result<Page<OpenItem>> {
+        self.authorise(Operation::Export, "open_items").await?;
+        let found = self.hub.parts.storage.scan(&format!("{}/", Resource::KIND), page).await?;
+        let mut resources: Vec<Resource> = Vec::new();
+        for stored in found.items {
+            let Some(bytes) = stored.bytes else { continue };
+            let resource: Resource = decode(&stored.key, &bytes)?;
+            if resource.publication.is_some() || resource.tombstone.is_some() {
+                resources.push(resource);
+            }
+        }
+        let keys: Vec<RecordKey> = resources.iter().filter_map(public_revision).collect();
+        let mut revisions = self.hub.load_all::<Revision>(&keys).await?.into_iter();
+        let mut items = Vec::with_capacity(resources.len());
+        for resource in resources {
+            let revision = public_revision(&resource).and_then(|_| revisions.next().flatten());
+            items.push(self.open_item(resource, revision).await?);
+        }
+        Ok(Page { items, next: found.next })
+    }
+
+    async fn open_item(&self, resource: Resource, revision: Option<Loaded<Revision>>) -> Result<OpenItem> {
+        let grade = resource.grade();
+        let (id, origin) = (resource.id, resource.origin);
+        let Some((publication, revision)) = resource.publication.zip(revision) else {
+            let state = match resource.tombstone {
+                Some(Removal::TakenDown) => State::TakenDown,
+                _ => State::Withdrawn,
+            };
+            return Ok(OpenItem { schema: SCHEMA, id, state, origin, public: None });
+        };
+        let review: Option<Loaded<Review>> = match publication.ground.review() {
+            Some(review) => self.hub.load(&RecordKey::review(review)).await?,
+            None => None,
+        };
+        let state = match (&publication.ground, &review) {
+            (_, Some(review)) => review.value.state,
+            (Ground::Mirrored { archived: true, .. }, None) => State::Archived,
+            (_, None) => State::Published,
+        };
+        let (policy, source) = match publication.ground {
+            Ground::Decision { .. } => (review.map(|review| review.value.policy), None),
+            Ground::Harvested { policy, source, .. } | Ground::Mirrored { policy, source, .. } => {
+                (Some(policy), Some(source))
+            }
+        };
+        let policy = policy.ok_or_else(|| {
+            Error::new(ErrorKind::Corrupt, "open_items", "the review that this item was published in is not there")
+                .with("id", id)
+        })?;
+        let Revision { number, created, content, .. } = revision.value;
+        let public = OpenRevision { number, grade, policy, source, created, since: publication.at, content };
+        Ok(OpenItem { schema: SCHEMA, id, state, origin, public: Some(public) })
+    }
+
+    /// What an export made now is of. Asked before and after, it says whether the store stood still in between.
+    ///
+    /// # Errors
+    /// `PermissionDenied` without the role operator; what the storage answers.
+    pub async fn export_head(&self) -> Result<ExportHead> {
+        self.authorise(Operation::ExportPrivate, "export_head").await?;
+        let mut head = ExportHead { schema: SCHEMA, store: self.hub.store, position: 0, digest: Digest::ZERO };
+        while let Some(last) = self.hub.parts.storage.changes(head.position, limits::PAGE_SIZE).await?.pop() {
+            (head.position, head.digest) = (last.position, last.digest);
+        }
+        Ok(head)
+    }
+
+    /// The records of the private part, in the order of their keys. Needs the role operator.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `Corrupt` for a record that cannot be read.
+    pub async fn private_records(&self, page: &PageRequest) -> Result<Page<PrivateRecord>> {
+        const NAME: &str = "private_records";
+        self.authorise(Operation::ExportPrivate, NAME).await?;
+        let found = self.hub.parts.storage.scan("", page).await?;
+        let mut items = Vec::with_capacity(found.items.len());
+        for stored in found.items {
+            let unreadable =
+                |error| Error::new(ErrorKind::Corrupt, NAME, format!("{} cannot be read", stored.key)).caused_by(error);
+            let bytes = stored.bytes.as_deref();
+            let mut record: Option<Value> = bytes.map(serde_json::from_slice).transpose().map_err(unreadable)?;
+            if let (Revision::KIND, Some(bytes), Some(record)) = (stored.key.kind(), bytes, &mut record) {
+                let revision: Revision = decode(&stored.key, bytes)?;
+                let resource: Option<Loaded<Resource>> = self.hub.load(&RecordKey::resource(revision.resource)).await?;
+                let public = resource.and_then(|resource| resource.value.publication);
+                if public.is_some_and(|public| public.revision == revision.number)
+                    && let Some(content) = record.pointer_mut(CONTENT)
+                {
+                    *content = Value::String(revision.content.digest().to_string());
+                }
+            }
+            items.push(PrivateRecord { key: stored.key, record });
+        }
+        Ok(Page { items, next: found.next })
+    }
+}
+
+/// Where the content stands in the record of a revision.
+pub(super) const CONTENT: &str = "/body/content";
+
+fn public_revision(resource: &Resource) -> Option<RecordKey> {
+    resource.publication.as_ref().map(|public| RecordKey::revision(resource.id, public.revision))
+}

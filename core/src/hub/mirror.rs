@@ -1,0 +1,234 @@
+//! Taking items as they are from the open export of another Hub: their identity, their grade and their words stay.
+
+use std::collections::BTreeSet;
+
+use super::action::Mirrored;
+use super::command::Writes;
+use super::follow::BULK_PATIENCE;
+use super::import::{Outcome, Refusal};
+use super::resources::{names, taken};
+use super::{Action, ActorHub, Loaded, OpenItem, OpenRevision};
+use crate::error::{Error, ErrorKind, Result};
+use crate::id::PersonId;
+use crate::limits;
+use crate::people::{Handle, Operation};
+use crate::record::{Lookup, RecordKey};
+use crate::resource::{Ground, Origin, Resource, Revision, Violation};
+use crate::review::{Policy, State};
+use crate::time::Timestamp;
+
+/// The writes of one commit, on their way.
+#[derive(Default)]
+struct Lot {
+    writes: Writes,
+    items: Vec<Mirrored>,
+    /// Keys that the lot writes: a second item that wants one of them waits for the next lot.
+    keys: BTreeSet<RecordKey>,
+}
+
+impl ActorHub {
+    /// Takes public items from the open export of another Hub, which is called `source` here. They are public here as
+    /// they are there, with the grade that they have there. What is here already is left alone, and a newer revision of
+    /// an item that was taken from the same source takes the place of the older one.
+    ///
+    /// An item that left the public there is refused when it is public here: whether it leaves the public here too is for
+    /// an editor to say.
+    ///
+    /// See [`OpenItem`] for an example.
+    ///
+    /// # Errors
+    /// `PermissionDenied` without the role editor; `Invalid` for a source that has no name; what the storage answers.
+    pub async fn import_open(&self, items: Vec<OpenItem>, source: &str) -> Result<Vec<Outcome>> {
+        const NAME: &str = "import_open";
+        self.authorise(Operation::ImportHarvested, NAME).await?;
+        let source: Handle = source.parse().map_err(|error| {
+            let message = format!("«{}» is no name for a source", crate::text::echo(source));
+            Error::new(ErrorKind::Invalid, NAME, message).caused_by(error)
+        })?;
+        let Some(person) = self.actor.person() else {
+            return Err(Error::new(ErrorKind::Unsupported, NAME, "only a person imports items in this version"));
+        };
+        let (mut lot, mut outcomes) = (Lot::default(), Vec::with_capacity(items.len()));
+        for item in items {
+            let wanted = keys(&item);
+            if lot.keys.len() + wanted.len() > limits::BATCH_RECORDS - 1
+                || wanted.iter().any(|key| lot.keys.contains(key))
+            {
+                self.carry_out(std::mem::take(&mut lot), NAME).await?;
+            }
+            outcomes.push(self.mirror(item, &source, person, &mut lot).await?);
+        }
+        self.carry_out(lot, NAME).await?;
+        Ok(outcomes)
+    }
+
+    async fn carry_out(&self, lot: Lot, name: &'static str) -> Result<()> {
+        let Some(first) = lot.items.first() else { return Ok(()) };
+        let about = RecordKey::resource(first.resource);
+        let (action, asked) =
+            (Action::Mirror { items: lot.items }, Self { command: None, ..self.clone() }.asked(name, &()));
+        let at = self.hub.now();
+        self.commit_with(lot.writes, &action, &asked, &about, at, BULK_PATIENCE)
+            .await
+            .map_err(|error| error.during(name))
+    }
+
+    async fn mirror(&self, item: OpenItem, source: &Handle, person: PersonId, lot: &mut Lot) -> Result<Outcome> {
+        let (id, key, at) = (item.id, RecordKey::resource(item.id), self.hub.now());
+        let before: Option<Loaded<Resource>> = self.hub.load(&key).await?;
+        let known = before.as_ref().map(|before| &before.value);
+        let Some(public) = item.public else {
+            let here = known.is_some_and(|known| known.publication.is_some());
+            return Ok(if here { gone(item.state) } else { Outcome::Unchanged(id) });
+        };
+        if let Some(known) = known {
+            match self.compare(known, &public, item.state, source).await? {
+                Compared::Same => return Ok(Outcome::Unchanged(id)),
+                Compared::Other(why) => return Ok(refused(ErrorKind::AlreadyExists, "/id", Some(id.to_string()), why)),
+                Compared::Newer => {}
+            }
+        }
+        for name in names(&public.content) {
+            if self.hub.target(&name).await?.is_some_and(|target| target != key) {
+                return Ok(Outcome::Refused(Refusal {
+                    kind: ErrorKind::AlreadyExists,
+                    violations: taken(&name, &public.content).into(),
+                }));
+            }
+        }
+        let own = origin_key(&item.origin);
+        if let (Some(own), Origin::Imported(external)) = (&own, &item.origin)
+            && self.hub.target(own).await?.is_some_and(|target| target != key)
+        {
+            let why = "an item that was not imported here before, from the same source";
+            return Ok(refused(ErrorKind::AlreadyExists, "/origin", Some(external.to_string()), why));
+        }
+        let mirrored = Mirrored {
+            resource: id,
+            author: person,
+            origin: item.origin,
+            revision: public.number,
+            content: public.content.digest(),
+            ground: ground(&public, item.state, source),
+        };
+        self.write(mirrored, before, own, public, lot, at).await?;
+        Ok(Outcome::Created(id))
+    }
+
+    async fn write(
+        &self,
+        mirrored: Mirrored,
+        before: Option<Loaded<Resource>>,
+        own: Option<RecordKey>,
+        public: OpenRevision,
+        lot: &mut Lot,
+        at: Timestamp,
+    ) -> Result<()> {
+        let key = RecordKey::resource(mirrored.resource);
+        let resource = mirrored.resource(before.as_ref().map(|before| &before.value), at);
+        for name in names(&public.content).into_iter().chain(own) {
+            lot.keys.insert(name.clone());
+            let there: Option<Loaded<Lookup>> = self.hub.load(&name).await?;
+            if there.is_none() {
+                lot.writes.name(name, &key)?;
+            }
+        }
+        let number = RecordKey::revision(mirrored.resource, public.number);
+        let revision = Revision {
+            resource: mirrored.resource,
+            number: public.number,
+            author: mirrored.author,
+            created: public.created,
+            content: public.content,
+        };
+        // A change of grade alone comes with a revision that is here already.
+        let there: Option<Loaded<Revision>> = self.hub.load(&number).await?;
+        if there.is_none() {
+            lot.writes.create(number.clone(), &revision)?;
+        }
+        match before {
+            None => lot.writes.create(key.clone(), &resource)?,
+            Some(before) => lot.writes.update(key.clone(), &Loaded { value: resource, version: before.version })?,
+        }
+        lot.keys.extend([key, number]);
+        lot.items.push(mirrored);
+        Ok(())
+    }
+
+    /// What an item that is here is to one that comes in.
+    async fn compare(
+        &self,
+        known: &Resource,
+        public: &OpenRevision,
+        state: State,
+        source: &Handle,
+    ) -> Result<Compared> {
+        const OWN: &str = "an item that is not here already under other rules";
+        let Some(shown) = &known.publication else {
+            return Ok(Compared::Other("an item that is public here, or not here at all"));
+        };
+        let ours = ground(public, state, source);
+        let same_source = matches!(&shown.ground, Ground::Mirrored { source: from, .. } if from == source.as_str());
+        let key = RecordKey::revision(known.id, shown.revision);
+        let revision: Option<Loaded<Revision>> = self.hub.load(&key).await?;
+        let same_words = revision.is_some_and(|revision| revision.value.content == public.content);
+        Ok(match (same_source, public.number.cmp(&shown.revision)) {
+            (false, _) if same_words => Compared::Same,
+            (false, _) => Compared::Other(OWN),
+            (true, std::cmp::Ordering::Less) => Compared::Same,
+            (true, _) if known.latest > shown.revision => {
+                Compared::Other("an item without a revision of its own here that waits for a decision")
+            }
+            (true, std::cmp::Ordering::Greater) => Compared::Newer,
+            (true, std::cmp::Ordering::Equal) if !same_words => {
+                Compared::Other("the words that this revision had when it was taken before")
+            }
+            (true, std::cmp::Ordering::Equal) if shown.ground == ours || shown.ground.review().is_some() => {
+                Compared::Same
+            }
+            (true, std::cmp::Ordering::Equal) => Compared::Newer,
+        })
+    }
+}
+
+enum Compared {
+    Same,
+    Newer,
+    Other(&'static str),
+}
+
+/// Every record that an item may need.
+fn keys(item: &OpenItem) -> Vec<RecordKey> {
+    let Some(public) = &item.public else { return Vec::new() };
+    let mut keys = vec![RecordKey::resource(item.id), RecordKey::revision(item.id, public.number)];
+    keys.extend(names(&public.content));
+    keys.extend(origin_key(&item.origin));
+    keys
+}
+
+fn origin_key(origin: &Origin) -> Option<RecordKey> {
+    match origin {
+        Origin::Native => None,
+        Origin::Imported(external) => Some(RecordKey::external(external)),
+    }
+}
+
+fn ground(public: &OpenRevision, state: State, source: &Handle) -> Ground {
+    Ground::Mirrored {
+        policy: Policy::WORKING.reference(),
+        source: source.as_str().to_owned(),
+        grade: public.grade,
+        archived: state == State::Archived,
+        review: None,
+    }
+}
+
+fn gone(state: State) -> Outcome {
+    let why = "an item that is still public at its source; an editor takes it down here, or keeps it";
+    refused(ErrorKind::Conflict, "/state", Some(state.to_string()), why)
+}
+
+fn refused(kind: ErrorKind, pointer: &str, found: Option<String>, expected: &str) -> Outcome {
+    let violation = Violation { pointer: pointer.to_owned(), found, expected: expected.to_owned() };
+    Outcome::Refused(Refusal { kind, violations: violation.into() })
+}
