@@ -3,6 +3,7 @@
 mod key;
 #[cfg(test)]
 mod tests;
+mod upgrade;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -165,32 +166,15 @@ pub fn encode<T: Stores>(value: &T) -> Result<Vec<u8>> {
     })
 }
 
-/// Reads a record of a known kind.
+/// Reads a record of a known kind. One that an older version wrote is brought up to the newest form in memory; what is
+/// stored stays as it is until it is written again.
 ///
 /// # Errors
 /// `Unsupported` naming both versions when the record was written by a newer one; `Corrupt` when it cannot be read.
 ///
 /// See [`encode`] for an example.
 pub fn decode<T: Stores>(key: &RecordKey, bytes: &[u8]) -> Result<T> {
-    #[derive(Deserialize)]
-    struct Version {
-        schema: u32,
-    }
-    let newer = |schema: u32| {
-        let message = format!(
-            "{key} was written with record schema {schema}, this version reads up to {SCHEMA}: use a newer version"
-        );
-        Error::new(ErrorKind::Unsupported, "decode", message)
-    };
-    match serde_json::from_slice::<Envelope<T>>(bytes) {
-        Ok(envelope) if envelope.schema <= SCHEMA => Ok(envelope.body),
-        Ok(envelope) => Err(newer(envelope.schema)),
-        // What a newer version wrote need not look like what this one knows.
-        Err(error) => match serde_json::from_slice::<Version>(bytes) {
-            Ok(version) if version.schema > SCHEMA => Err(newer(version.schema)),
-            _ => Err(Error::new(ErrorKind::Corrupt, "decode", format!("{key} cannot be read")).caused_by(error)),
-        },
-    }
+    upgrade::decode(key, bytes, upgrade::STEPS)
 }
 
 impl Record {
