@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    FirstOperator, HubParts, ImportOptions, LineOutcome, Lines, NewOrganisation, NewPerson, Outcome, ReviewStep,
+    FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem, Outcome, ReviewStep,
     SearchQuery,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
+use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Role};
 use migration_hub::resource::Draft;
-use migration_hub::review::{Conflict, Recommendation};
+use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::search::Facet;
 use migration_hub::storage::Storage;
 use serde::Deserialize;
@@ -23,9 +24,11 @@ use serde_json::{Map, Value, json};
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 4] = [
+pub const FILES: [(&str, &str); 6] = [
     ("access", include_str!("../cases/access.toml")),
+    ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
+    ("kinds", include_str!("../cases/kinds.toml")),
     ("review", include_str!("../cases/review.toml")),
     ("search", include_str!("../cases/search.toml")),
 ];
@@ -79,21 +82,26 @@ pub fn cases(suite: &str, make: impl Fn() -> HubParts + Clone + Send + 'static) 
             let name = format!("{file}/{}", play.name.replace(' ', "_"));
             assert!(names.insert(name.clone()), "two cases are called {name}");
             let make = make.clone();
-            all.push(Case::new(suite, &name, move || Stage::new(make()).play(&play)));
+            all.push(Case::new(suite, &name, move || Stage::new(Box::new(make)).play(&play)));
         }
     }
     all
 }
 
 struct Stage {
+    /// Fresh parts, for a second store.
+    make: Box<dyn Fn() -> HubParts>,
     hub: Hub,
     parts: HubParts,
     people: BTreeMap<String, PersonId>,
     items: BTreeMap<String, ResourceId>,
+    /// What was exported last.
+    open: Vec<OpenItem>,
 }
 
 impl Stage {
-    fn new(parts: HubParts) -> Self {
+    fn new(make: Box<dyn Fn() -> HubParts>) -> Self {
+        let parts = make();
         let (hub, operator) = blocking::create(parts.clone(), FirstOperator::named("operator")).unwrap();
         let desk = hub.as_actor(Actor::Person(operator));
         let mut people = BTreeMap::from([("operator".to_owned(), operator)]);
@@ -120,7 +128,7 @@ impl Stage {
             }
             people.insert(person.to_owned(), id);
         }
-        Self { hub, parts, people, items: BTreeMap::new() }
+        Self { make, hub, parts, people, items: BTreeMap::new(), open: Vec::new() }
     }
 
     fn play(mut self, play: &Play) {
@@ -186,16 +194,7 @@ impl Stage {
                 let lines = text("lines");
                 let lines = Lines::new(lines.as_bytes()).map(|line| line.unwrap().read()).collect();
                 let outcomes = hub.import_lines(lines, ImportOptions { harvested })?;
-                let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|line| wanted(&line.outcome)).count();
-                let refused = |line: &LineOutcome| match &line.outcome {
-                    Outcome::Refused(refusal) => Some(format!("line {}: {refusal}", line.line)),
-                    Outcome::Created(_) | Outcome::Unchanged(_) => None,
-                };
-                Ok(json!({
-                    "created": count(|outcome| matches!(outcome, Outcome::Created(_))),
-                    "unchanged": count(|outcome| matches!(outcome, Outcome::Unchanged(_))),
-                    "refused": outcomes.iter().filter_map(refused).collect::<Vec<_>>(),
-                }))
+                Ok(counted(outcomes.iter().map(|line| (format!("line {}: ", line.line), &line.outcome))))
             }
             "revise" => hub.revise(self.item(step), draft(with)).map(|number| json!({"revision": number})),
             "show" => {
@@ -234,6 +233,46 @@ impl Stage {
             "add-organisation" => {
                 let (handle, name) = (text("handle").parse().unwrap(), text("handle"));
                 hub.add_organisation(NewOrganisation { handle, name, un_entity: false }).map(|_| json!({}))
+            }
+            "add-person" => {
+                let handle = text("handle").parse().unwrap();
+                let new = NewPerson { handle, name: text("handle"), organisations: BTreeSet::new() };
+                let id = hub.add_person(new)?;
+                self.people.insert(text("handle"), id);
+                Ok(json!({}))
+            }
+            "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
+            "open-items" => {
+                self.open = hub.open_items(&all())?.items;
+                let titles = self.open.iter().filter_map(|item| item.content().map(|content| &content.title));
+                let mut titles: Vec<&String> = titles.collect();
+                titles.sort_unstable();
+                let gone = self.open.iter().filter(|item| item.public.is_none()).count();
+                Ok(json!({"titles": titles, "gone": gone}))
+            }
+            "import-open" => {
+                let outcomes = hub.import_open(self.open.clone(), &text("source"))?;
+                Ok(counted(outcomes.iter().map(|outcome| (String::new(), outcome))))
+            }
+            // From here on, everything happens in another store with the same cast.
+            "elsewhere" => {
+                let mut other = Self::new(std::mem::replace(&mut self.make, Box::new(|| panic!("it moved"))));
+                (other.items, other.open) = (std::mem::take(&mut self.items), std::mem::take(&mut self.open));
+                *self = other;
+                Ok(json!({}))
+            }
+            // The store is made anew from the two halves of its export.
+            "restore" => {
+                let (head, private) = (hub.export_head()?, hub.private_records(&all())?.items);
+                let (open, parts) = (hub.open_items(&all())?.items, (self.make)());
+                self.hub = blocking::restore(parts.clone(), head, open, private.clone())?;
+                self.parts = parts;
+                let again = self.actor(&step.actor).private_records(&all())?.items;
+                Ok(json!({"same": again == private}))
+            }
+            "steps" => {
+                let steps = hub.steps(self.item(step))?;
+                Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
             }
             "log" => Ok(json!({"read": hub.log(0, 5)?.len()})),
             "verify" => Ok(json!({"damage": hub.verify(None)?.damage.len()})),
@@ -282,6 +321,24 @@ impl Stage {
             _ => panic!("no operation is called {name}"),
         }
     }
+}
+
+/// A page that holds everything of a case.
+fn all() -> PageRequest {
+    PageRequest::first(1_000)
+}
+
+/// What became of imported items, with where each refused one stands.
+fn counted<'a>(outcomes: impl Iterator<Item = (String, &'a Outcome)>) -> Value {
+    let (mut created, mut unchanged, mut refused) = (0, 0, Vec::new());
+    for (place, outcome) in outcomes {
+        match outcome {
+            Outcome::Created(_) => created += 1,
+            Outcome::Unchanged(_) => unchanged += 1,
+            Outcome::Refused(refusal) => refused.push(format!("{place}{refusal}")),
+        }
+    }
+    json!({"created": created, "unchanged": unchanged, "refused": refused})
 }
 
 fn draft(with: &Map<String, Value>) -> Draft {

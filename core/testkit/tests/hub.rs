@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use migration_hub::hub::HubParts;
 use migration_hub::id::SeededEntropy;
@@ -16,10 +16,14 @@ use migration_hub::time::ManualClock;
 use migration_hub_sqlite::SqliteStorage;
 use migration_hub_testkit::{ring2, runner};
 
+/// Every store draws ids of its own.
+static SEED: AtomicU64 = AtomicU64::new(1);
+
 fn in_memory() -> HubParts {
+    let seed = SEED.fetch_add(1, Ordering::Relaxed);
     HubParts {
         clock: Arc::new(ManualClock::at("2026-03-01T09:00:00Z").unwrap()),
-        entropy: Arc::new(SeededEntropy::new(1)),
+        entropy: Arc::new(SeededEntropy::new(seed)),
         ..HubParts::in_memory().unwrap()
     }
 }
