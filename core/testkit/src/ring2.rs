@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem, Outcome, ReviewStep,
-    SearchQuery,
+    Action, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem, Outcome, Replayed,
+    ReviewStep, SearchQuery, replay,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
@@ -74,18 +74,40 @@ struct Step {
 /// # Panics
 /// When a case file does not read: the files are part of this crate.
 pub fn cases(suite: &str, make: impl Fn() -> HubParts + Clone + Send + 'static) -> Vec<Case> {
-    let mut all = Vec::new();
     let mut names = BTreeSet::new();
-    for (file, text) in FILES {
+    let case = |(file, play): (&str, Play)| {
+        let name = format!("{file}/{}", play.name.replace(' ', "_"));
+        assert!(names.insert(name.clone()), "two cases are called {name}");
+        let make = make.clone();
+        Case::new(suite, &name, move || drop(Stage::new(Box::new(make)).play(&play)))
+    };
+    plays().into_iter().map(case).collect()
+}
+
+fn plays() -> Vec<(&'static str, Play)> {
+    let read = |(file, text): (&'static str, &str)| {
         let read: CaseFile = toml::from_str(text).unwrap_or_else(|error| panic!("cases/{file}.toml: {error}"));
-        for play in read.case {
-            let name = format!("{file}/{}", play.name.replace(' ', "_"));
-            assert!(names.insert(name.clone()), "two cases are called {name}");
-            let make = make.clone();
-            all.push(Case::new(suite, &name, move || Stage::new(Box::new(make)).play(&play)));
-        }
-    }
-    all
+        read.case.into_iter().map(move |play| (file, play))
+    };
+    FILES.into_iter().flat_map(read).collect()
+}
+
+/// The operations that some case carries out.
+pub fn operations() -> BTreeSet<String> {
+    plays().into_iter().flat_map(|(_, play)| play.step).map(|step| step.operation).collect()
+}
+
+/// The kinds of error that some case expects.
+pub fn errors() -> BTreeSet<String> {
+    plays().into_iter().flat_map(|(_, play)| play.step).filter_map(|step| step.error).collect()
+}
+
+/// The rows of the transition table that the cases take, as `state step`: every case is played, and its log read.
+///
+/// # Panics
+/// When a case fails.
+pub fn transitions(make: impl Fn() -> HubParts + Clone + 'static) -> BTreeSet<String> {
+    plays().into_iter().flat_map(|(_, play)| Stage::new(Box::new(make.clone())).play(&play)).collect()
 }
 
 struct Stage {
@@ -131,7 +153,8 @@ impl Stage {
         Self { make, hub, parts, people, items: BTreeMap::new(), open: Vec::new() }
     }
 
-    fn play(mut self, play: &Play) {
+    /// Plays a case, and answers the transitions that its log holds.
+    fn play(mut self, play: &Play) -> BTreeSet<String> {
         for (number, step) in (1..).zip(&play.step) {
             let place = format!("{}: step {number} ({} {})", play.name, step.actor, step.operation);
             let before = self.head();
@@ -157,6 +180,7 @@ impl Stage {
         let operator = self.actor("operator");
         operator.check_replay().unwrap();
         assert_eq!(operator.verify(None).unwrap().damage, [], "{}", play.name);
+        taken(&operator)
     }
 
     fn head(&self) -> usize {
@@ -321,6 +345,22 @@ impl Stage {
             _ => panic!("no operation is called {name}"),
         }
     }
+}
+
+/// The transitions that a log holds.
+fn taken(operator: &ActorHub) -> BTreeSet<String> {
+    let (mut state, mut taken) = (Replayed::default(), BTreeSet::new());
+    for entry in operator.log(0, 1_000).unwrap() {
+        if let Action::Review { review, opened, superseded, step, .. } = &entry.action {
+            let stands = |id| state.reviews.get(id).map(|review| review.state);
+            let from = stands(review).or(opened.as_ref().map(|opened| opened.state)).unwrap();
+            taken.insert(format!("{from} {}", step.kind()));
+            let superseded = superseded.as_ref().and_then(stands);
+            taken.extend(superseded.map(|from| format!("{from} {}", StepKind::Supersede)));
+        }
+        replay(&mut state, &entry).unwrap();
+    }
+    taken
 }
 
 /// A page that holds everything of a case.
