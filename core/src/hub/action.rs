@@ -10,6 +10,8 @@ use crate::resource::{Ground, Origin, Publication, Removal, Resource};
 use crate::review::{Conflict, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
 use crate::time::Timestamp;
+use crate::translation::TranslationStep;
+use crate::vocabulary::Language;
 
 /// What a command did.
 ///
@@ -42,6 +44,9 @@ pub enum Action {
         person: PersonId,
         /// Which.
         role: Role,
+        /// For the translations into which languages only; none is no such narrowing.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        languages: BTreeSet<Language>,
     },
     /// Created resources: written here, or imported.
     Create {
@@ -71,6 +76,15 @@ pub enum Action {
         superseded: Option<ReviewId>,
         /// The step.
         step: Step,
+    },
+    /// Took a step of a translation.
+    Translate {
+        /// The resource.
+        resource: ResourceId,
+        /// The language.
+        language: Language,
+        /// The step.
+        step: TranslationStep,
     },
 }
 
@@ -123,6 +137,7 @@ impl Created {
             publication,
             tombstone: None,
             conflicted: BTreeSet::new(),
+            returns: 0,
         }
     }
 }
@@ -156,7 +171,7 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, a
         StepKind::Publish => {
             resource.publication =
                 Some(Publication { revision: review.revision, ground: Ground::Decision { review: review.id }, at });
-            resource.tombstone = None;
+            resource.returns += u32::from(resource.tombstone.take().is_some());
         }
         StepKind::Withdraw | StepKind::TakeDown if shown => {
             let taken_down = step == StepKind::TakeDown;

@@ -15,6 +15,7 @@ mod resources;
 mod reviews;
 mod search;
 mod steps;
+mod translations;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -28,6 +29,7 @@ pub use replay::{Replayed, replay};
 pub use resources::{ResourceRef, ResourceView};
 pub use reviews::{AssignmentView, CommentView, ReviewStep, ReviewView};
 pub use search::{ResultItem, Results, SearchQuery, WorkItem};
+pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, Entropy, Id, StoreId};
