@@ -158,7 +158,7 @@ pub mod kind {
     impl Identified for Review {
         const NAME: &'static str = "review";
     }
-    /// A comment: free text that belongs to a review.
+    /// A comment: free text that belongs to a review or a translation.
     #[derive(Debug)]
     pub enum Comment {}
     impl Identified for Comment {

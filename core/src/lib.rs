@@ -27,6 +27,7 @@
 //! - [`hub`]: the door. [`hub::Hub`], its operations per actor, and the same without async in [`hub::blocking`].
 //! - [`compact`]: objectives, principles and actions, with titles that say where their words come from.
 //! - [`review`]: the transition table, the policy, and the aggregate that only moves along them.
+//! - [`translation`]: words in other languages, each with a history and a publication of its own.
 //! - [`people`]: persons, organisations, roles, and the one permission table.
 //! - [`resource`]: what is held; [`resource::Draft::parse`] is the way in, with every violation named.
 //! - [`storage`] and [`search`]: the ports that a plugin implements.
@@ -62,6 +63,7 @@ pub mod search;
 pub mod storage;
 pub mod text;
 pub mod time;
+pub mod translation;
 pub mod vocabulary;
 
 /// The README's Rust example, so that it compiles and runs.

@@ -30,6 +30,9 @@ pub const LIST_VALUES: usize = 250;
 /// Characters of a search query; what comes after is refused, not cut.
 /// See [`Query`](crate::search::Query).
 pub const QUERY_CHARS: usize = 1_000;
+/// Languages that one item is translated into.
+/// See [`NewTranslation`](crate::hub::NewTranslation).
+pub const TRANSLATIONS: usize = 200;
 /// Hits, entries or records on one page.
 /// See [`PageRequest`](crate::page::PageRequest).
 pub const PAGE_SIZE: usize = 1_000;

@@ -1,6 +1,6 @@
 //! What the actor is to an item, and whether the permission table lets them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
@@ -11,6 +11,34 @@ use crate::record::{RecordKey, decode};
 use crate::resource::Resource;
 use crate::review::{AssignmentState, Review, State};
 use crate::storage::Storage;
+use crate::vocabulary::Language;
+
+/// The roles that somebody holds now.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Roles {
+    /// Those that are held for everything.
+    pub(crate) whole: BTreeSet<Role>,
+    /// Those that are held for the translations into some languages only.
+    pub(crate) languages: BTreeMap<Role, BTreeSet<Language>>,
+}
+
+impl Roles {
+    /// Those that count for an operation on the translation into a language, or into some language.
+    fn translating(&self, language: Option<&Language>) -> BTreeSet<Role> {
+        let fits = |languages: &BTreeSet<Language>| language.is_none_or(|language| languages.contains(language));
+        let narrow = self.languages.iter().filter(|(_, languages)| fits(languages)).map(|(role, _)| *role);
+        self.whole.iter().copied().chain(narrow).collect()
+    }
+
+    fn add(&mut self, grant: RoleGrant) {
+        if grant.languages.is_empty() {
+            self.languages.remove(&grant.role);
+            self.whole.insert(grant.role);
+        } else if !self.whole.contains(&grant.role) {
+            self.languages.entry(grant.role).or_default().extend(grant.languages);
+        }
+    }
+}
 
 /// An item with everything that access to it depends on.
 #[derive(Debug, Clone)]
@@ -20,7 +48,7 @@ pub(crate) struct Item {
     pub(crate) review: Option<Loaded<Review>>,
     /// The review in which the public revision stands.
     pub(crate) public: Option<Loaded<Review>>,
-    pub(crate) roles: BTreeSet<Role>,
+    pub(crate) roles: Roles,
     pub(crate) relations: BTreeSet<Relation>,
 }
 
@@ -51,19 +79,19 @@ pub(crate) fn state_of(resource: &Resource, review: Option<&Review>) -> State {
 
 impl ActorHub {
     /// The roles that the actor holds now.
-    pub(crate) async fn roles(&self) -> Result<BTreeSet<Role>> {
+    pub(crate) async fn roles(&self) -> Result<Roles> {
         let Some(person) = self.actor.person() else {
-            return Ok(BTreeSet::new());
+            return Ok(Roles::default());
         };
         let now = self.hub.now();
         let page = PageRequest::first(crate::limits::PAGE_SIZE);
         let grants = self.hub.parts.storage.scan(&RecordKey::grants_of(person), &page).await?;
-        let mut roles = BTreeSet::new();
+        let mut roles = Roles::default();
         for stored in grants.items {
             let Some(bytes) = stored.bytes else { continue };
             let grant: RoleGrant = decode(&stored.key, &bytes)?;
             if grant.holds_at(now) {
-                roles.insert(grant.role);
+                roles.add(grant);
             }
         }
         Ok(roles)
@@ -83,7 +111,7 @@ impl ActorHub {
 
     /// Checks an operation that is about no item.
     pub(crate) async fn authorise(&self, operation: Operation, name: &'static str) -> Result<()> {
-        let roles = self.roles().await?;
+        let roles = self.roles().await?.whole;
         // Only a known person was ever given a role.
         if roles.is_empty() {
             self.known().await?;
@@ -105,12 +133,29 @@ impl ActorHub {
 
     /// Whether the table lets the actor do this to the item.
     pub(crate) fn may(&self, operation: Operation, item: &Item) -> bool {
-        permits(operation, self.actor, &item.roles, &item.relations).is_ok()
+        permits(operation, self.actor, &item.roles.whole, &item.relations).is_ok()
+    }
+
+    /// Whether the table lets the actor do this to the item's translation into a language; without one, into some.
+    pub(crate) fn may_translating(&self, operation: Operation, item: &Item, language: Option<&Language>) -> bool {
+        permits(operation, self.actor, &item.roles.translating(language), &item.relations).is_ok()
     }
 
     /// Checks an operation on an item that the actor may know of.
     pub(crate) fn check(&self, operation: Operation, item: &Item, name: &'static str) -> Result<()> {
-        permits(operation, self.actor, &item.roles, &item.relations).map_err(|denial| denied(name, denial))
+        permits(operation, self.actor, &item.roles.whole, &item.relations).map_err(|denial| denied(name, denial))
+    }
+
+    /// Checks an operation on the translation of an item that the actor may know of into a language.
+    pub(crate) fn check_translating(
+        &self,
+        operation: Operation,
+        item: &Item,
+        language: &Language,
+        name: &'static str,
+    ) -> Result<()> {
+        permits(operation, self.actor, &item.roles.translating(Some(language)), &item.relations)
+            .map_err(|denial| denied(name, denial).with("language", language))
     }
 
     async fn relations(&self, resource: &Resource, review: Option<&Review>) -> Result<BTreeSet<Relation>> {

@@ -11,6 +11,8 @@ use crate::resource::{Ground, Origin, Publication, Removal, Resource};
 use crate::review::{Conflict, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
 use crate::time::Timestamp;
+use crate::translation::{Translation, TranslationStep};
+use crate::vocabulary::Language;
 
 /// What a command did.
 ///
@@ -43,6 +45,9 @@ pub enum Action {
         person: PersonId,
         /// Which.
         role: Role,
+        /// For the translations into which languages only; none is no such narrowing.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        languages: BTreeSet<Language>,
     },
     /// Created resources: written here, or imported.
     Create {
@@ -64,6 +69,9 @@ pub enum Action {
         /// The reviews among the records.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         reviews: Vec<Review>,
+        /// The translations among the records.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        translations: Vec<Translation>,
     },
     /// Wrote a new revision.
     Revise {
@@ -88,6 +96,15 @@ pub enum Action {
         superseded: Option<ReviewId>,
         /// The step.
         step: Step,
+    },
+    /// Took a step of a translation.
+    Translate {
+        /// The resource.
+        resource: ResourceId,
+        /// The language.
+        language: Language,
+        /// The step.
+        step: TranslationStep,
     },
 }
 
@@ -128,6 +145,9 @@ pub struct Mirrored {
     pub content: Digest,
     /// The ground on which it is public.
     pub ground: Ground,
+    /// The translations that came along and were not here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
 }
 
 /// How a review was opened.
@@ -160,6 +180,7 @@ impl Created {
             publication,
             tombstone: None,
             conflicted: BTreeSet::new(),
+            returns: 0,
         }
     }
 }
@@ -178,6 +199,8 @@ impl Mirrored {
             publication: Some(publication),
             tombstone: None,
             conflicted: before.map(|before| before.conflicted.clone()).unwrap_or_default(),
+            // One that had left the public here comes back only by a decision of its own.
+            returns: before.map_or(0, |before| before.returns),
         }
     }
 }
@@ -212,7 +235,7 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, a
         StepKind::Publish => {
             resource.publication =
                 Some(Publication { revision: review.revision, ground: Ground::Decision { review: review.id }, at });
-            resource.tombstone = None;
+            resource.returns += u32::from(resource.tombstone.take().is_some());
         }
         StepKind::Withdraw | StepKind::TakeDown if shown => {
             let taken_down = step == StepKind::TakeDown;

@@ -9,8 +9,8 @@ use std::thread::Thread;
 
 use super::{
     ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson,
-    OpenItem, Outcome, PrivateRecord, ReadLine, Replayed, ResourceRef, ResourceView, Results, ReviewStep, ReviewView,
-    SearchQuery, WorkItem,
+    NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Replayed, ResourceRef, ResourceView, Results,
+    ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -20,6 +20,8 @@ use crate::resource::Draft;
 use crate::review::{State, StepKind};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
+use crate::translation::TranslationState;
+use crate::vocabulary::Language;
 
 struct Unpark(Thread);
 
@@ -145,6 +147,14 @@ impl ActorHub {
     /// As there.
     pub fn grant_role(&self, person: PersonId, role: Role) -> Result<GrantId> {
         wait(self.0.grant_role(person, role))
+    }
+
+    /// See [`super::ActorHub::grant_role_for`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn grant_role_for(&self, person: PersonId, role: Role, languages: BTreeSet<Language>) -> Result<GrantId> {
+        wait(self.0.grant_role_for(person, role, languages))
     }
 
     /// See [`super::ActorHub::person`].
@@ -281,6 +291,59 @@ impl ActorHub {
     /// As there.
     pub fn review(&self, id: ResourceId) -> Result<ReviewView> {
         wait(self.0.review(id))
+    }
+
+    /// See [`super::ActorHub::translate`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn translate(&self, id: ResourceId, new: NewTranslation) -> Result<u32> {
+        wait(self.0.translate(id, new))
+    }
+
+    /// See [`super::ActorHub::check_translation`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn check_translation(&self, id: ResourceId, language: &Language) -> Result<TranslationState> {
+        wait(self.0.check_translation(id, language))
+    }
+
+    /// See [`super::ActorHub::publish_translation`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn publish_translation(&self, id: ResourceId, language: &Language) -> Result<TranslationState> {
+        wait(self.0.publish_translation(id, language))
+    }
+
+    /// See [`super::ActorHub::withdraw_translation`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn withdraw_translation(
+        &self,
+        id: ResourceId,
+        language: &Language,
+        reason: Option<String>,
+    ) -> Result<TranslationState> {
+        wait(self.0.withdraw_translation(id, language, reason))
+    }
+
+    /// See [`super::ActorHub::translations`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn translations(&self, id: ResourceId) -> Result<Vec<TranslationView>> {
+        wait(self.0.translations(id))
+    }
+
+    /// See [`super::ActorHub::show_in`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn show_in(&self, id: ResourceId, wanted: &[Language]) -> Result<WordsView> {
+        wait(self.0.show_in(id, wanted))
     }
 
     /// See [`super::ActorHub::search`].

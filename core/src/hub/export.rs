@@ -18,6 +18,8 @@ use crate::review::{Review, State};
 use crate::storage::Storage;
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
+use crate::translation::{Method, TranslationRevision, Words};
+use crate::vocabulary::Language;
 
 /// A public item as the open export has it.
 ///
@@ -81,6 +83,27 @@ pub struct OpenRevision {
     pub since: Timestamp,
     /// What it says.
     pub content: Content,
+    /// What it says in other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<OpenTranslation>,
+}
+
+/// A public translation as the open export has it.
+///
+/// See [`OpenItem`] for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenTranslation {
+    /// The language.
+    pub language: Language,
+    /// The revision that it says in this language; another than the public one when that has changed since.
+    pub of_revision: u32,
+    /// How it came about.
+    pub method: Method,
+    /// When it became public.
+    pub since: Timestamp,
+    /// The words.
+    pub words: Words,
 }
 
 /// A record as the private part of an export has it.
@@ -224,6 +247,10 @@ impl ActorHub {
 
     async fn open_item(&self, resource: Resource, revision: Option<Loaded<Revision>>) -> Result<OpenItem> {
         let grade = resource.grade();
+        let translations = match &revision {
+            Some(revision) => self.open_translations(&resource, &revision.value).await?,
+            None => Vec::new(),
+        };
         let (id, origin) = (resource.id, resource.origin);
         let Some((publication, revision)) = resource.publication.zip(revision) else {
             let state = match resource.tombstone {
@@ -252,8 +279,27 @@ impl ActorHub {
                 .with("id", id)
         })?;
         let Revision { number, created, content, .. } = revision.value;
-        let public = OpenRevision { number, grade, policy, source, created, since: publication.at, content };
+        let public =
+            OpenRevision { number, grade, policy, source, created, since: publication.at, content, translations };
         Ok(OpenItem { schema: SCHEMA, id, state, origin, public: Some(public) })
+    }
+
+    /// The public words of an item in other languages.
+    async fn open_translations(&self, resource: &Resource, public: &Revision) -> Result<Vec<OpenTranslation>> {
+        let mut open = Vec::new();
+        for translation in self.hub.translations_of(resource.id).await? {
+            let Some(shown) = translation.value.shown(resource) else { continue };
+            let language = translation.value.language.clone();
+            let key = RecordKey::translation_revision(resource.id, &language, shown.number);
+            let Some(wording) = self.hub.load::<TranslationRevision>(&key).await? else { continue };
+            let now = (public.number, &public.content);
+            // What says the same as the public revision is a translation of it, whichever it was written for.
+            let stale = self.hub.is_stale(resource.id, shown.of_revision, now).await?;
+            let of_revision = if stale { shown.of_revision } else { public.number };
+            let (method, since, words) = (shown.method, shown.at, wording.value.words);
+            open.push(OpenTranslation { language, of_revision, method, since, words });
+        }
+        Ok(open)
     }
 
     /// What an export made now is of. Asked before and after, it says whether the store stood still in between.

@@ -4,6 +4,8 @@
 //! How far the log was read is therefore kept by `desk`, which is written for every entry: a marker document there names
 //! the position at which `public` stood. When the marker and `public` disagree, the log is read from the older of both.
 
+mod translated;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
@@ -20,7 +22,9 @@ use crate::search::{
     Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
 use crate::storage::{EntryWrite, Storage, StoredEntry};
+use crate::translation::{Translation, TranslationStep, Words};
 use crate::vocabulary::Language;
+pub(crate) use translated::{STALE, TRANSLATED, item_of};
 
 /// Commands after which the indexes are moved even when nobody searches.
 pub(crate) const PATIENCE: u64 = 256;
@@ -144,8 +148,8 @@ impl Hub {
     }
 
     /// The items whose entries depend on what these log entries wrote.
-    async fn touched(&self, entries: &[StoredEntry], place: Place) -> Result<BTreeMap<ResourceId, Touched>> {
-        let mut touched: BTreeMap<ResourceId, Touched> = BTreeMap::new();
+    async fn touched(&self, entries: &[StoredEntry], place: Place) -> Result<Touches> {
+        let (mut touched, mut translated) = (BTreeMap::<ResourceId, Touched>::new(), BTreeSet::new());
         let mut reviews: BTreeMap<RecordKey, Touched> = BTreeMap::new();
         for stored in entries {
             let writes = stored.writes()?;
@@ -154,14 +158,19 @@ impl Hub {
             let public = stored.position > place.public
                 && (writes.iter().any(made) || changes_public(stored, writes.iter().any(resource)));
             for write in writes {
-                let new = made(&write) && stored.position > place.listed;
+                let made = made(&write);
+                let new = made && stored.position > place.listed;
                 match write.key.kind() {
                     Resource::KIND => {
                         let id = super::people::id_of(&write.key)?;
-                        touched.entry(id).or_insert(Touched { new, public }).public |= public;
+                        touched.entry(id).or_insert(Touched { made, new, public }).public |= public;
                     }
                     Review::KIND => {
-                        reviews.entry(write.key).or_insert(Touched { new: false, public }).public |= public;
+                        let seen = Touched { public, ..Touched::default() };
+                        reviews.entry(write.key).or_insert(seen).public |= public;
+                    }
+                    Translation::KIND if public => {
+                        translated.insert(write.key);
                     }
                     _ => {}
                 }
@@ -173,16 +182,11 @@ impl Hub {
             let Some(review) = review else { continue };
             touched.entry(review.value.resource).or_insert(step).public |= step.public;
         }
-        Ok(touched)
+        Ok(Touches { items: touched, translations: translated })
     }
 
     /// Writes both indexes, and answers where `public` stands then.
-    async fn apply(
-        &self,
-        touched: BTreeMap<ResourceId, Touched>,
-        place: Place,
-        upto: IndexPosition,
-    ) -> Result<Position> {
+    async fn apply(&self, touched: Touches, place: Place, upto: IndexPosition) -> Result<Position> {
         let (public, mut desk) = self.describe(touched).await?;
         let shown = if public.is_empty() { place.public } else { upto.position };
         if !public.is_empty() {
@@ -196,7 +200,8 @@ impl Hub {
     }
 
     /// The entries of items in both indexes, as the items stand now.
-    async fn describe(&self, touched: BTreeMap<ResourceId, Touched>) -> Result<(Vec<Update>, Vec<Update>)> {
+    async fn describe(&self, touched: Touches) -> Result<(Vec<Update>, Vec<Update>)> {
+        let Touches { items: touched, translations } = touched;
         let keys: Vec<RecordKey> = touched.keys().copied().map(RecordKey::resource).collect();
         let resources = self.load_readable::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
@@ -212,7 +217,7 @@ impl Hub {
         let revisions: BTreeMap<RecordKey, Content> =
             wanted.into_iter().zip(found).filter_map(|(key, revision)| Some((key, revision?.value.content))).collect();
         let content = |id: ResourceId, number: u32| revisions.get(&RecordKey::revision(id, number));
-        let (mut public, mut desk) = (Vec::new(), Vec::new());
+        let (mut public, mut desk) = (self.describe_translations(&touched, translations).await?, Vec::new());
         for resource in &resources {
             let key = DocumentKey(resource.id.to_string());
             let (newest, shown) = reviews_named(resource);
@@ -227,7 +232,10 @@ impl Hub {
                 _ if !touched.public => {}
                 Some(shown) => {
                     let content = content(resource.id, shown.revision);
-                    let entry = content.map(|content| public_document(resource, public_review, &key, content));
+                    let words = content.map(Words::from);
+                    let entry = content.zip(words);
+                    let entry =
+                        entry.map(|(content, words)| public_document(resource, public_review, &key, content, words));
                     public.extend(entry.map(|entry| Update::Put(Box::new(entry))));
                 }
                 // What never was public has nothing to be removed.
@@ -267,9 +275,20 @@ pub(crate) struct Behind {
     pub(crate) because: Option<String>,
 }
 
+/// What some log entries touched.
+#[derive(Debug, Default)]
+struct Touches {
+    /// Items.
+    items: BTreeMap<ResourceId, Touched>,
+    /// Translations of which something may have become public, or may no longer be, and `public` has not read that.
+    translations: BTreeSet<RecordKey>,
+}
+
 /// What some log entries mean for an item.
 #[derive(Debug, Clone, Copy, Default)]
 struct Touched {
+    /// They made it: whatever is beside it was written after.
+    made: bool,
     /// They made it, and `desk` has not read them before.
     new: bool,
     /// What is public of it may be another since, and `public` has not read that.
@@ -281,6 +300,9 @@ fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
     let action = stored.entry().ok().and_then(|entry| serde_json::from_value::<Action>(entry.action).ok());
     match action {
         Some(Action::Revise { .. }) => false,
+        Some(Action::Translate { step, .. }) => {
+            matches!(step, TranslationStep::Publish { .. } | TranslationStep::Withdraw { .. })
+        }
         Some(Action::Review { opened, step, .. }) => match step.kind() {
             StepKind::Publish | StepKind::MarkDue | StepKind::Archive | StepKind::TakeDown => true,
             // A newer revision is taken back without a trace: only what is public changes the resource by that.
@@ -335,8 +357,15 @@ fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
     facets
 }
 
-fn public_document(resource: &Resource, review: Option<&Review>, key: &DocumentKey, content: &Content) -> Document {
-    let mut body = content.summary.clone().unwrap_or_default();
+/// The entry of a public item: its facts, and its words in whichever language.
+fn public_document(
+    resource: &Resource,
+    review: Option<&Review>,
+    key: &DocumentKey,
+    content: &Content,
+    words: Words,
+) -> Document {
+    let mut body = words.summary.unwrap_or_default();
     let symbol = content.symbol.as_ref().map(crate::resource::Symbol::as_str);
     let details = content.details().map(Details::texts).unwrap_or_default();
     for extra in content.publisher.as_deref().into_iter().chain(symbol).chain(details) {
@@ -360,7 +389,7 @@ fn public_document(resource: &Resource, review: Option<&Review>, key: &DocumentK
     Document {
         key: key.clone(),
         language: content.language.clone(),
-        title: content.title.clone(),
+        title: words.title,
         body,
         facets: facets(content),
         fields,

@@ -10,6 +10,7 @@ use crate::review::Review;
 use crate::search::SearchIndex;
 use crate::storage::{Entry, Report, Storage, verify};
 use crate::text::canonical::Digest;
+use crate::translation::Translation;
 
 /// An entry of the log with its action read.
 ///
@@ -87,7 +88,18 @@ impl ActorHub {
                 return Err(differs(&key));
             }
         }
-        for (prefix, count) in [(Resource::KIND, replayed.resources.len()), (Review::KIND, replayed.reviews.len())] {
+        for ((id, language), translation) in &replayed.translations {
+            let key = RecordKey::translation(*id, language);
+            let stored = self.hub.load::<Translation>(&key).await?;
+            if stored.map(|stored| stored.value).as_ref() != Some(translation) {
+                return Err(differs(&key));
+            }
+        }
+        for (prefix, count) in [
+            (Resource::KIND, replayed.resources.len()),
+            (Review::KIND, replayed.reviews.len()),
+            (Translation::KIND, replayed.translations.len()),
+        ] {
             let found = self.count(prefix).await?;
             if found != count as u64 {
                 let message =

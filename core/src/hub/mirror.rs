@@ -9,13 +9,16 @@ use super::import::{Outcome, Refusal};
 use super::resources::{names, taken};
 use super::{Action, ActorHub, Loaded, OpenItem, OpenRevision};
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::PersonId;
+use crate::id::{PersonId, ResourceId};
 use crate::limits;
 use crate::people::{Handle, Operation};
 use crate::record::{Lookup, RecordKey};
 use crate::resource::{Ground, Origin, Resource, Revision, Violation};
 use crate::review::{Policy, State};
 use crate::time::Timestamp;
+use crate::translation::{
+    Translation, TranslationPolicy, TranslationPublication, TranslationRevision, TranslationState,
+};
 
 /// The writes of one commit, on their way.
 #[derive(Default)]
@@ -51,6 +54,11 @@ impl ActorHub {
         let (mut lot, mut outcomes) = (Lot::default(), Vec::with_capacity(items.len()));
         for item in items {
             let wanted = keys(&item);
+            if wanted.len() > limits::BATCH_RECORDS - 1 {
+                let found = item.public.map(|public| format!("{} translations", public.translations.len()));
+                outcomes.push(refused(ErrorKind::Invalid, "/public/translations", found, "at most 25 translations"));
+                continue;
+            }
             if lot.keys.len() + wanted.len() > limits::BATCH_RECORDS - 1
                 || wanted.iter().any(|key| lot.keys.contains(key))
             {
@@ -81,9 +89,13 @@ impl ActorHub {
             let here = known.is_some_and(|known| known.publication.is_some());
             return Ok(if here { gone(item.state) } else { Outcome::Unchanged(id) });
         };
+        let translations = self.new_translations(id, known, &public, person, at).await?;
         if let Some(known) = known {
             match self.compare(known, &public, item.state, source).await? {
-                Compared::Same => return Ok(Outcome::Unchanged(id)),
+                Compared::Same if translations.is_empty() || !taken_from(known, source) => {
+                    return Ok(Outcome::Unchanged(id));
+                }
+                Compared::Same => {}
                 Compared::Other(why) => return Ok(refused(ErrorKind::AlreadyExists, "/id", Some(id.to_string()), why)),
                 Compared::Newer => {}
             }
@@ -110,6 +122,7 @@ impl ActorHub {
             revision: public.number,
             content: public.content.digest(),
             ground: ground(&public, item.state, source),
+            translations,
         };
         self.write(mirrored, before, own, public, lot, at).await?;
         Ok(Outcome::Created(id))
@@ -150,9 +163,81 @@ impl ActorHub {
             None => lot.writes.create(key.clone(), &resource)?,
             Some(before) => lot.writes.update(key.clone(), &Loaded { value: resource, version: before.version })?,
         }
+        for translation in &mirrored.translations {
+            let Translation { resource: id, language, latest, .. } = translation;
+            let (key, wording) =
+                (RecordKey::translation(*id, language), RecordKey::translation_revision(*id, language, *latest));
+            let found = public.translations.iter().find(|open| open.language == *language);
+            let Some(words) = found.map(|open| open.words.clone()) else { continue };
+            let revision = TranslationRevision {
+                resource: *id,
+                language: language.clone(),
+                number: *latest,
+                of_revision: translation.of_revision,
+                author: mirrored.author,
+                created: at,
+                method: translation.method,
+                words,
+            };
+            lot.writes.create(wording, &revision)?;
+            let before: Option<Loaded<Translation>> = self.hub.load(&key).await?;
+            match before {
+                None => lot.writes.create(key, translation)?,
+                Some(before) => {
+                    let after = Loaded { value: translation.clone(), version: before.version };
+                    lot.writes.update(key, &after)?;
+                }
+            }
+        }
         lot.keys.extend([key, number]);
         lot.items.push(mirrored);
         Ok(())
+    }
+
+    /// The translations that come along and are not here with these words. One that somebody works on here is left alone.
+    async fn new_translations(
+        &self,
+        id: ResourceId,
+        known: Option<&Resource>,
+        public: &OpenRevision,
+        person: PersonId,
+        at: Timestamp,
+    ) -> Result<Vec<Translation>> {
+        let mut new = Vec::new();
+        for open in &public.translations {
+            let key = RecordKey::translation(id, &open.language);
+            let before: Option<Loaded<Translation>> = self.hub.load(&key).await?;
+            let number = match &before {
+                None => 1,
+                Some(before) => {
+                    let Some(shown) = &before.value.publication else { continue };
+                    let wording = RecordKey::translation_revision(id, &open.language, shown.number);
+                    let wording: Option<Loaded<TranslationRevision>> = self.hub.load(&wording).await?;
+                    let same = wording.is_some_and(|wording| wording.value.words == open.words);
+                    if (same && shown.of_revision == open.of_revision) || before.value.latest != shown.number {
+                        continue;
+                    }
+                    before.value.latest + 1
+                }
+            };
+            new.push(Translation {
+                latest: number,
+                state: TranslationState::Published,
+                of_revision: open.of_revision,
+                method: open.method,
+                publication: Some(TranslationPublication {
+                    number,
+                    of_revision: open.of_revision,
+                    method: open.method,
+                    at,
+                    by: person,
+                    policy: TranslationPolicy::WORKING.reference(),
+                    returns: known.map_or(0, |known| known.returns),
+                }),
+                ..Translation::missing(id, open.language.clone(), person, at)
+            });
+        }
+        Ok(new)
     }
 
     /// What an item that is here is to one that comes in.
@@ -168,7 +253,7 @@ impl ActorHub {
             return Ok(Compared::Other("an item that is public here, or not here at all"));
         };
         let ours = ground(public, state, source);
-        let same_source = matches!(&shown.ground, Ground::Mirrored { source: from, .. } if from == source.as_str());
+        let same_source = taken_from(known, source);
         let key = RecordKey::revision(known.id, shown.revision);
         let revision: Option<Loaded<Revision>> = self.hub.load(&key).await?;
         let same_words = revision.is_some_and(|revision| revision.value.content == public.content);
@@ -197,12 +282,22 @@ enum Compared {
     Other(&'static str),
 }
 
+/// Whether what is public of an item was taken from this source.
+fn taken_from(known: &Resource, source: &Handle) -> bool {
+    let ground = known.publication.as_ref().map(|shown| &shown.ground);
+    matches!(ground, Some(Ground::Mirrored { source: from, .. }) if from == source.as_str())
+}
+
 /// Every record that an item may need.
 fn keys(item: &OpenItem) -> Vec<RecordKey> {
     let Some(public) = &item.public else { return Vec::new() };
     let mut keys = vec![RecordKey::resource(item.id), RecordKey::revision(item.id, public.number)];
     keys.extend(names(&public.content));
     keys.extend(origin_key(&item.origin));
+    for (number, open) in (1..).zip(&public.translations) {
+        keys.push(RecordKey::translation(item.id, &open.language));
+        keys.push(RecordKey::translation_revision(item.id, &open.language, number));
+    }
     keys
 }
 

@@ -18,13 +18,14 @@ mod restore;
 mod reviews;
 mod search;
 mod steps;
+mod translations;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
-pub use export::{ExportHead, OpenItem, OpenRevision, PrivateRecord};
+pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::LogEntry;
@@ -33,6 +34,7 @@ pub use replay::{Replayed, replay};
 pub use resources::ResourceView;
 pub use reviews::{AssignmentView, CommentView, ReviewStep, ReviewView};
 pub use search::{ResultItem, Results, SearchQuery, WorkItem};
+pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, Entropy, Id, StoreId};

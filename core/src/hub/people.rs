@@ -1,6 +1,6 @@
 //! Persons, organisations and roles: registering them, and finding them by handle.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Writes;
 use super::follow::PATIENCE;
@@ -11,6 +11,7 @@ use crate::people::{Actor, Handle, Operation, Organisation, Person, Role, RoleGr
 use crate::record::{Lookup, RecordKey, StoreRecord, decode};
 use crate::resource::Violation;
 use crate::text::line;
+use crate::vocabulary::Language;
 use crate::{limits, storage::Storage};
 
 /// An organisation to register.
@@ -66,6 +67,8 @@ pub struct Member {
     pub person: Person,
     /// The roles held now.
     pub roles: BTreeSet<Role>,
+    /// The roles held for the translations into some languages only, and these languages.
+    pub languages: BTreeMap<Role, BTreeSet<Language>>,
 }
 
 impl Hub {
@@ -86,7 +89,8 @@ impl Hub {
             operator.handle.parse().map_err(|error| invalid("create", "/handle", &operator.handle, &error))?;
         let person =
             Person { id: hub.fresh(), handle, name: name("create", &operator.name)?, organisations: BTreeSet::new() };
-        let grant = RoleGrant { id: hub.fresh(), person: person.id, role: Role::Operator, from: at, until: None };
+        let (grant, role, languages) = (hub.fresh(), Role::Operator, BTreeSet::new());
+        let grant = RoleGrant { id: grant, person: person.id, role, from: at, until: None, languages };
         let mut writes = Writes::default();
         writes.create(key, &StoreRecord { id, created: at })?;
         writes.create(RecordKey::person(person.id), &person)?;
@@ -166,8 +170,27 @@ impl ActorHub {
     /// # Errors
     /// `PermissionDenied`; `NotFound` for an unknown person.
     pub async fn grant_role(&self, person: PersonId, role: Role) -> Result<GrantId> {
+        self.grant_role_for(person, role, BTreeSet::new()).await
+    }
+
+    /// Gives a person a role for the translations into these languages, and for nothing else; for everything when none is
+    /// named. Giving what is held already changes nothing. Needs the role operator.
+    ///
+    /// # Errors
+    /// As [`ActorHub::grant_role`]; `Invalid` for a role that is not given per language.
+    pub async fn grant_role_for(&self, person: PersonId, role: Role, languages: BTreeSet<Language>) -> Result<GrantId> {
         const NAME: &str = "grant_role";
         self.authorise(Operation::Administer, NAME).await?;
+        if !languages.is_empty() && !role.per_language() {
+            let narrow = Role::ALL.into_iter().filter(|role| role.per_language()).map(Role::name);
+            let narrow = narrow.collect::<Vec<_>>().join(" and ");
+            let message = format!("the role {role} is not given per language; {narrow} are");
+            return Err(Error::new(ErrorKind::Invalid, NAME, message).with("person", person));
+        }
+        if languages.len() > limits::LIST_VALUES {
+            let message = format!("at most {} languages, these are {}", limits::LIST_VALUES, languages.len());
+            return Err(Error::new(ErrorKind::Invalid, NAME, message).with("person", person));
+        }
         let known: Option<Loaded<Person>> = self.hub.load(&RecordKey::person(person)).await?;
         let Some(known) = known else {
             return Err(Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person));
@@ -181,17 +204,24 @@ impl ActorHub {
         for stored in self.hub.parts.storage.scan(&RecordKey::grants_of(person), &page).await?.items {
             let Some(bytes) = stored.bytes else { continue };
             let grant: RoleGrant = decode(&stored.key, &bytes)?;
-            if grant.role == role && grant.holds_at(at) {
+            let covers = grant.languages.is_empty() || (!languages.is_empty() && languages.is_subset(&grant.languages));
+            if grant.role == role && covers && grant.holds_at(at) {
                 return Ok(grant.id);
             }
         }
-        let grant = RoleGrant { id: self.hub.fresh(), person, role, from: at, until: None };
+        let asked = if languages.is_empty() {
+            self.asked(NAME, &(person, role))
+        } else {
+            self.asked(NAME, &(person, role, &languages))
+        };
+        let id = self.hub.fresh();
+        let grant = RoleGrant { id, person, role, from: at, until: None, languages: languages.clone() };
         let key = RecordKey::grant(person, grant.id);
         let mut writes = Writes::default();
         writes.create(key.clone(), &grant)?;
-        let asked = self.asked(NAME, &(person, role));
-        self.commit(writes, &Action::GrantRole { grant: grant.id, person, role }, &asked, &key, at).await?;
-        Ok(grant.id)
+        let action = Action::GrantRole { grant: id, person, role, languages };
+        self.commit(writes, &action, &asked, &key, at).await?;
+        Ok(id)
     }
 
     /// The person with this handle, or with this id. Persons of the store may ask; a visitor learns nothing.
@@ -203,7 +233,7 @@ impl ActorHub {
         self.authorise(Operation::ReadPeople, NAME).await?;
         let person = self.hub.person(handle_or_id, NAME).await?;
         let roles = self.hub.as_actor(Actor::Person(person.id)).roles().await?;
-        Ok(Member { person, roles })
+        Ok(Member { person, roles: roles.whole, languages: roles.languages })
     }
 
     /// The organisation with this handle, or with this id.

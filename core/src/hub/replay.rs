@@ -9,6 +9,8 @@ use crate::id::{ResourceId, ReviewId};
 use crate::page::Position;
 use crate::resource::Resource;
 use crate::review::{Policy, Review, Step, StepKind};
+use crate::translation::{Translation, TranslationPolicy, TranslationStep};
+use crate::vocabulary::Language;
 
 /// What replaying a log gives.
 ///
@@ -21,6 +23,8 @@ pub struct Replayed {
     pub resources: BTreeMap<ResourceId, Resource>,
     /// The reviews.
     pub reviews: BTreeMap<ReviewId, Review>,
+    /// The translations, by resource and language.
+    pub translations: BTreeMap<(ResourceId, Language), Translation>,
 }
 
 /// Replays one more entry.
@@ -59,9 +63,11 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
             for item in items {
                 let resource = item.resource(state.resources.get(&item.resource), at);
                 state.resources.insert(item.resource, resource);
+                state.translations.extend(item.translations.iter().map(named));
             }
         }
-        Action::Restore { resources, reviews, .. } => {
+        Action::Restore { resources, reviews, translations, .. } => {
+            state.translations.extend(translations.iter().map(named));
             state.resources.extend(resources.iter().map(|resource| (resource.id, resource.clone())));
             state.reviews.extend(reviews.iter().map(|review| (review.id, review.clone())));
         }
@@ -92,7 +98,34 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
                 state.reviews.insert(*id, after);
             }
         }
+        Action::Translate { resource, language, step } => {
+            translated(state, *resource, language, step, entry).map_err(corrupt)?;
+        }
     }
     state.position = position;
+    Ok(())
+}
+
+fn named(translation: &Translation) -> ((ResourceId, Language), Translation) {
+    ((translation.resource, translation.language.clone()), translation.clone())
+}
+
+/// Replays a step of a translation; says what does not fit.
+fn translated(
+    state: &mut Replayed,
+    resource: ResourceId,
+    language: &Language,
+    step: &TranslationStep,
+    entry: &LogEntry,
+) -> Result<(), String> {
+    if !state.resources.contains_key(&resource) {
+        return Err(format!("it translates {resource:?}, which is not there"));
+    }
+    let by = entry.entry.actor.person().ok_or("only a person translates")?;
+    let (key, at) = ((resource, language.clone()), entry.entry.at);
+    let missing = || Translation::missing(resource, language.clone(), by, at);
+    let before = state.translations.get(&key).cloned().unwrap_or_else(missing);
+    let after = before.apply(&TranslationPolicy::WORKING, by, step, at).map_err(|error| error.to_string())?;
+    state.translations.insert(key, after);
     Ok(())
 }

@@ -152,7 +152,11 @@ impl ActorHub {
     }
 
     fn allowed_on(&self, item: &Item) -> BTreeSet<Operation> {
-        TABLE.iter().map(|rule| rule.operation).filter(|operation| self.may(*operation, item)).collect()
+        let may = |operation: &Operation| {
+            let translating = operation.per_language() && self.may_translating(*operation, item, None);
+            translating || self.may(*operation, item)
+        };
+        TABLE.iter().map(|rule| rule.operation).filter(may).collect()
     }
 
     /// Writes a new revision of an item that is a draft, was returned, or is asked for changes, or of a public item, and
@@ -255,7 +259,7 @@ pub(crate) fn taken(name: &RecordKey, content: &Content) -> Violation {
     Violation { pointer: pointer.to_owned(), found: Some(crate::text::echo(&found)), expected: expected.to_owned() }
 }
 
-fn undeclared(item: &Item, error: Error) -> Error {
+pub(super) fn undeclared(item: &Item, error: Error) -> Error {
     if item.relations.contains(&crate::people::Relation::Assigned) {
         let message = "accept the invitation and declare a conflict of interest, or that there is none, before reading";
         return Error::new(ErrorKind::PermissionDenied, "show", message);

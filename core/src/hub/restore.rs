@@ -16,6 +16,7 @@ use crate::resource::{Content, Resource};
 use crate::review::Review;
 use crate::storage::{Expect, Storage, Write, WriteBatch};
 use crate::text::canonical::{Digest, to_canonical};
+use crate::translation::Translation;
 
 const NAME: &str = "restore";
 
@@ -99,17 +100,19 @@ struct Lot {
     writes: Vec<Write>,
     resources: Vec<Resource>,
     reviews: Vec<Review>,
+    translations: Vec<Translation>,
 }
 
 impl Lot {
     const fn new(from: ExportHead) -> Self {
-        Self { from, writes: Vec::new(), resources: Vec::new(), reviews: Vec::new() }
+        Self { from, writes: Vec::new(), resources: Vec::new(), reviews: Vec::new(), translations: Vec::new() }
     }
 
     fn add(&mut self, key: RecordKey, bytes: Option<Vec<u8>>) -> Result<()> {
         match bytes.as_deref().map(|bytes| Record::decode(&key, bytes)).transpose()? {
             Some(Record::Resource(resource)) => self.resources.push(resource),
             Some(Record::Review(review)) => self.reviews.push(review),
+            Some(Record::Translation(translation)) => self.translations.push(translation),
             _ => {}
         }
         self.writes.push(Write { key, expect: Expect::Absent, bytes });
@@ -120,8 +123,8 @@ impl Lot {
         // The same records are the same command: done again, it is done already.
         let digest = Digest::of(format!("{:?} {:?}", self.from, self.writes).as_bytes());
         let command = CommandId::from_u128(digest.leading());
-        let Self { from, resources, reviews, writes } = self;
-        let action = log_form(&Action::Restore { from, resources, reviews })?;
+        let Self { from, resources, reviews, translations, writes } = self;
+        let action = log_form(&Action::Restore { from, resources, reviews, translations })?;
         let (at, actor) = (parts.clock.now(), Actor::System(SystemTask::Restore));
         parts
             .storage

@@ -297,7 +297,7 @@ impl ActorHub {
             let author = author.ok_or_else(|| denied(ReviewError::PersonNeeded(StepKind::Review)))?;
             let text = comment_text(pointer, text)?;
             let id = self.hub.fresh();
-            comments.0.push(Comment { id, review: review.id, author, audience, at, text });
+            comments.0.push(Comment { id, review: Some(review.id), author, audience, at, text });
             Ok(id)
         };
         let for_author = Audience::Author;
@@ -350,7 +350,7 @@ impl ActorHub {
         let absent = || Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person);
         let reviewer: Loaded<Person> = self.hub.load(&RecordKey::person(person)).await?.ok_or_else(absent)?;
         let roles = self.hub.as_actor(crate::people::Actor::Person(person)).roles().await?;
-        if !roles.contains(&crate::people::Role::Reviewer) {
+        if !roles.whole.contains(&crate::people::Role::Reviewer) {
             let message = format!("{} does not have the role reviewer", reviewer.value.handle);
             return Err(Error::new(ErrorKind::Invalid, NAME, message));
         }
@@ -491,7 +491,7 @@ fn denied(error: ReviewError) -> Error {
     Error::new(ErrorKind::TransitionDenied, "review", error.to_string()).caused_by(error)
 }
 
-fn comment_text(pointer: &str, text: &str) -> Result<String> {
+pub(super) fn comment_text(pointer: &str, text: &str) -> Result<String> {
     let invalid = |message: String| Err(Error::new(ErrorKind::Invalid, "review", format!("{pointer}: {message}")));
     if text.chars().count() > limits::COMMENT_CHARS {
         let most = limits::COMMENT_CHARS;

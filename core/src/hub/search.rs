@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::follow::{STALE, TRANSLATED, item_of};
 use super::{ActorHub, Loaded};
 use crate::compact::Objective;
 use crate::error::{Error, ErrorKind, Result};
@@ -17,6 +18,7 @@ use crate::record::RecordKey;
 use crate::resource::{Revision, Violation, expected};
 use crate::search::{Facet, FacetCount, Hit, Query, SearchAnswer, SearchIndex, SearchRequest};
 use crate::text::{echo, line};
+use crate::translation::Method;
 use crate::vocabulary::{Area, Language, ResourceType};
 
 /// What to find among what is public.
@@ -151,7 +153,7 @@ fn invalid(operation: &'static str, pointer: &str, found: &str, expected: String
     Error::new(ErrorKind::Invalid, operation, violation.to_string())
 }
 
-/// One item found.
+/// One item found, in one of the languages that it is public in.
 ///
 /// See [the crate](crate) for an example.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -162,6 +164,12 @@ pub struct ResultItem {
     pub title: String,
     /// The language of the title.
     pub language: Language,
+    /// How the title was translated into that language; `None` for the item's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translated: Option<Method>,
+    /// Whether the item says something else by now than when it was translated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stale: bool,
     /// How well it matches, within this answer.
     pub score: f64,
     /// What stands behind it: `peer-reviewed` or `harvested`.
@@ -267,7 +275,7 @@ impl ActorHub {
         if !self.hub.may_answer(&self.hub.parts.desk, &behind).await? {
             return Ok(Vec::new());
         }
-        let roles = self.roles().await?;
+        let roles = self.roles().await?.whole;
         let mut tokens: BTreeSet<String> = roles.iter().map(|role| format!("role:{role}")).collect();
         tokens.extend(self.actor.person().map(|person| format!("person:{person}")));
         let mut query = Query::AnyOf { facet: Facet::Visible, values: tokens.clone() };
@@ -276,7 +284,7 @@ impl ActorHub {
         }
         let mut list = Vec::new();
         for hit in self.listed(query).await? {
-            let id = item_id(&hit)?;
+            let id = item_of(&hit.key)?;
             // The index only says where to look; what may be seen is decided on the records.
             let item = match self.item(id, NAME).await {
                 Ok(item) => item,
@@ -329,15 +337,14 @@ impl ActorHub {
     }
 }
 
-fn item_id(hit: &Hit) -> Result<ResourceId> {
-    hit.key.0.parse().map_err(|error| {
-        Error::new(ErrorKind::Corrupt, "search", "the index holds an entry that names no item").caused_by(error)
-    })
-}
-
 fn item(hit: Hit) -> Result<ResultItem> {
-    let id = item_id(&hit)?;
+    let id = item_of(&hit.key)?;
     let mut fields = hit.fields;
     let grade = fields.remove("grade").unwrap_or_default();
-    Ok(ResultItem { id, title: hit.title, language: hit.language, score: hit.score, grade, fields })
+    let translated = fields.remove(TRANSLATED).map(|method| method.parse()).transpose().map_err(|error| {
+        Error::new(ErrorKind::Corrupt, "search", "the index holds an entry of an unknown translation").caused_by(error)
+    })?;
+    let stale = fields.remove(STALE).is_some();
+    let Hit { title, language, score, .. } = hit;
+    Ok(ResultItem { id, title, language, translated, stale, score, grade, fields })
 }

@@ -14,6 +14,7 @@ pub use permission::{Denial, Operation, Relation, Rule, TABLE, Who, permits};
 
 use crate::id::{GrantId, OrganisationId, PersonId};
 use crate::time::Timestamp;
+use crate::vocabulary::Language;
 
 /// Who carries out an operation.
 ///
@@ -190,7 +191,9 @@ pub enum Role {
     Screener,
     /// May be invited to review; advises.
     Reviewer,
-    /// Invites reviewers, decides, publishes.
+    /// Translates, and checks what others translated; may be given for some languages only.
+    Translator,
+    /// Invites reviewers, decides, publishes; may be given for the translations into some languages only.
     Editor,
     /// Registers people and roles, verifies and repairs; cannot alter the log.
     Operator,
@@ -198,16 +201,28 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [Self::Screener, Self::Reviewer, Self::Editor, Self::Operator];
+    pub const ALL: [Self; 5] = [Self::Screener, Self::Reviewer, Self::Translator, Self::Editor, Self::Operator];
 
     /// The role's name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Screener => "screener",
             Self::Reviewer => "reviewer",
+            Self::Translator => "translator",
             Self::Editor => "editor",
             Self::Operator => "operator",
         }
+    }
+
+    /// Whether the role can be given for some languages only: then it is held for the translations into these, and for
+    /// nothing else.
+    ///
+    /// ```
+    /// use migration_hub::people::Role;
+    /// assert!(Role::Translator.per_language() && !Role::Operator.per_language());
+    /// ```
+    pub const fn per_language(self) -> bool {
+        matches!(self, Self::Translator | Self::Editor)
     }
 }
 impl fmt::Display for Role {
@@ -241,6 +256,9 @@ pub struct RoleGrant {
     /// Until when; `None` is without end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+    /// The languages that the role is given for: translations into these, and nothing else. None is no such narrowing.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub languages: BTreeSet<Language>,
 }
 
 impl RoleGrant {
@@ -270,7 +288,7 @@ pub enum PeopleError {
         text: String,
     },
     /// Not a role.
-    #[error("«{text}» is not a role: expected screener, reviewer, editor or operator")]
+    #[error("«{text}» is not a role: expected screener, reviewer, translator, editor or operator")]
     Role {
         /// What was given, shortened.
         text: String,

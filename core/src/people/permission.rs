@@ -55,6 +55,16 @@ pub enum Operation {
     Archive,
     /// Remove a public item at once, leaving a tombstone.
     TakeDown,
+    /// Read the translations that are not public.
+    ReadTranslations,
+    /// Hand in a translation.
+    Translate,
+    /// Find somebody else's translation right.
+    CheckTranslation,
+    /// Make a translation public.
+    PublishTranslation,
+    /// Take a translation back.
+    WithdrawTranslation,
     /// Register a person or an organisation, grant a role.
     Administer,
     /// Read persons and organisations.
@@ -69,6 +79,25 @@ pub enum Operation {
     ExportPrivate,
     /// Rebuild an index.
     Reindex,
+}
+
+impl Operation {
+    /// Whether the operation is about one language of an item, so that a role held for that language counts.
+    ///
+    /// ```
+    /// use migration_hub::people::Operation;
+    /// assert!(Operation::Translate.per_language() && !Operation::Publish.per_language());
+    /// ```
+    pub const fn per_language(self) -> bool {
+        matches!(
+            self,
+            Self::ReadTranslations
+                | Self::Translate
+                | Self::CheckTranslation
+                | Self::PublishTranslation
+                | Self::WithdrawTranslation
+        )
+    }
 }
 
 /// What an actor is to an item; computed from records, never passed in.
@@ -125,7 +154,7 @@ const fn rule(operation: Operation, allow: &'static [Who], never: &'static [Rela
 }
 
 use Relation::{Assigned, Author, Cleared, Conflicted, SameOrganisation, Undeclared};
-use Role::{Editor, Operator, Screener};
+use Role::{Editor, Operator, Screener, Translator};
 
 /// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
 ///
@@ -175,6 +204,17 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::Withdraw, &[Who::Relation(Author), Who::Role(Editor)], &[SameOrganisation, Assigned, Conflicted]),
     rule(Operation::Archive, &[Who::Role(Editor)], &[SameOrganisation, Assigned, Conflicted]),
     rule(Operation::TakeDown, &[Who::Role(Operator), Who::Role(Editor)], &[]),
+    rule(
+        Operation::ReadTranslations,
+        &[Who::Role(Screener), Who::Role(Translator), Who::Role(Editor), Who::Relation(Author), Who::Relation(Cleared)],
+        &[Undeclared, Conflicted],
+    ),
+    // Of a translation, nobody judges the own part: its policy keeps translator and checker apart. Who imported an item is
+    // its author, so that an author with the role publishes translations: else nobody of an office could that imports.
+    rule(Operation::Translate, &[Who::Role(Translator), Who::Relation(Author)], &[Assigned, Conflicted]),
+    rule(Operation::CheckTranslation, &[Who::Role(Translator), Who::Role(Editor)], &[Assigned, Conflicted]),
+    rule(Operation::PublishTranslation, &[Who::Role(Editor)], &[Assigned, Conflicted]),
+    rule(Operation::WithdrawTranslation, &[Who::Relation(Author), Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
     rule(Operation::ReadPeople, &[Who::AnyPerson], &[]),
     rule(Operation::Verify, &[Who::AnyPerson], &[]),
@@ -252,6 +292,8 @@ fn needed(allow: &[Who]) -> &'static str {
         [Who::Role(Operator)] => "the role operator",
         [Who::Role(Editor)] => "the role editor",
         [Who::Role(Screener), Who::Role(Editor)] => "the role screener or editor",
+        [Who::Role(Translator), Who::Role(Editor)] => "the role translator or editor",
+        [Who::Role(Translator), Who::Relation(Author)] => "the role translator or the item's author",
         [Who::Role(Operator), Who::Role(Editor)] => "the role operator or editor",
         [Who::Relation(Author)] => "the item's author",
         [Who::Relation(Author), Who::Role(Editor)] => "the item's author or the role editor",

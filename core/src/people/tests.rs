@@ -27,14 +27,14 @@ fn the_system_never_reviews_decides_or_publishes() {
 }
 
 #[test]
-fn a_visitor_only_searches_and_reads_what_is_published() {
+fn a_visitor_only_searches_reads_and_takes_along_what_is_published() {
     let nothing = BTreeSet::new();
     let allowed: Vec<Operation> = TABLE
         .iter()
         .map(|rule| rule.operation)
         .filter(|operation| permits(*operation, Actor::Visitor, &BTreeSet::new(), &nothing).is_ok())
         .collect();
-    assert_eq!(allowed, [Operation::Search, Operation::SeePublished]);
+    assert_eq!(allowed, [Operation::Search, Operation::SeePublished, Operation::Export]);
 }
 
 #[test]

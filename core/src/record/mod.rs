@@ -17,6 +17,7 @@ use crate::resource::{Address, Doi, ExternalId, PledgeId, Resource, Revision, Sy
 use crate::review::Review;
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
+use crate::translation::{Translation, TranslationRevision};
 use crate::vocabulary::Language;
 
 /// The newest version of the record schema; what this library writes.
@@ -36,7 +37,7 @@ pub struct StoreRecord {
     pub created: Timestamp,
 }
 
-/// Free text that belongs to a review. It may hold personal data, so it stands in a record of its own.
+/// Free text that belongs to a review or a translation. It may hold personal data, so it stands in a record of its own.
 ///
 /// See [`encode`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +45,9 @@ pub struct StoreRecord {
 pub struct Comment {
     /// Identity.
     pub id: CommentId,
-    /// The review it belongs to.
-    pub review: ReviewId,
+    /// The review it belongs to; none for one that a translation names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewId>,
     /// Who wrote it.
     pub author: PersonId,
     /// Who may read it.
@@ -62,7 +64,7 @@ pub struct Comment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
-    /// Editors and the item's author.
+    /// Editors, and the author of what it is about.
     Author,
     /// Editors only.
     Editors,
@@ -97,6 +99,10 @@ pub enum Record {
     Revision(Revision),
     /// A review.
     Review(Review),
+    /// A translation.
+    Translation(Translation),
+    /// A wording of a translation.
+    TranslationRevision(TranslationRevision),
     /// A comment.
     Comment(Comment),
     /// A lookup.
@@ -131,6 +137,12 @@ impl Stores for Revision {
 }
 impl Stores for Review {
     const KIND: &'static str = "review";
+}
+impl Stores for Translation {
+    const KIND: &'static str = "translation";
+}
+impl Stores for TranslationRevision {
+    const KIND: &'static str = "translation-revision";
 }
 impl Stores for Comment {
     const KIND: &'static str = "comment";
@@ -191,6 +203,8 @@ impl Record {
             Resource::KIND => decode(key, bytes).map(Self::Resource),
             Revision::KIND => decode(key, bytes).map(Self::Revision),
             Review::KIND => decode(key, bytes).map(Self::Review),
+            Translation::KIND => decode(key, bytes).map(Self::Translation),
+            TranslationRevision::KIND => decode(key, bytes).map(Self::TranslationRevision),
             Comment::KIND => decode(key, bytes).map(Self::Comment),
             Lookup::KIND => decode(key, bytes).map(Self::Lookup),
             kind => {
@@ -234,6 +248,18 @@ impl RecordKey {
     /// A review.
     pub fn review(id: ReviewId) -> Self {
         Self::join(Review::KIND, id)
+    }
+    /// The translation of a resource into a language; those of a resource stand together.
+    pub fn translation(id: ResourceId, language: &Language) -> Self {
+        Self::join(Translation::KIND, format_args!("{id}/{language}"))
+    }
+    /// What every key of a resource's translations starts with.
+    pub fn translations_of(id: ResourceId) -> String {
+        format!("{}/{id}/", Translation::KIND)
+    }
+    /// A wording of a translation.
+    pub fn translation_revision(id: ResourceId, language: &Language, number: u32) -> Self {
+        Self::join(TranslationRevision::KIND, format_args!("{id}/{language}/{number:08}"))
     }
     /// A comment.
     pub fn comment(id: CommentId) -> Self {

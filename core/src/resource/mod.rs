@@ -321,6 +321,9 @@ pub struct Resource {
     /// Who declared a conflict of interest that disqualifies, in the review of whichever revision.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub conflicted: BTreeSet<PersonId>,
+    /// How often it came back to the public after it had left it. Translations that were published before stay out.
+    #[serde(default, skip_serializing_if = "crate::text::json::is_zero")]
+    pub returns: u32,
 }
 
 /// How an item left the public.

@@ -111,3 +111,9 @@ impl<'de> Visitor<'de> for Reader<'_> {
         Ok(Value::Object(object))
     }
 }
+
+/// Whether a count says nothing, so that a record leaves it out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+pub(crate) fn is_zero(count: &u32) -> bool {
+    *count == 0
+}

@@ -2,14 +2,14 @@
 //!
 //! A case is a list of steps in TOML: who does what, and what comes of it. The cast is the same in every case: an author
 //! and a colleague from a ministry, an editor and an operator, three reviewers from the United Nations, a university and
-//! a union, and a visitor. Unknown fields and names used twice are errors.
+//! a union, a translator for French and Arabic and another for every language, and a visitor. Unknown fields and names used twice are errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    Action, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem, Outcome, Replayed,
-    ReviewStep, SearchQuery, replay,
+    Action, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, NewTranslation, OpenItem,
+    Outcome, Replayed, ReviewStep, SearchQuery, TranslationView, replay,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
@@ -18,19 +18,22 @@ use migration_hub::resource::Draft;
 use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::search::Facet;
 use migration_hub::storage::Storage;
+use migration_hub::translation::Method;
+use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 6] = [
+pub const FILES: [(&str, &str); 7] = [
     ("access", include_str!("../cases/access.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
     ("kinds", include_str!("../cases/kinds.toml")),
     ("review", include_str!("../cases/review.toml")),
     ("search", include_str!("../cases/search.toml")),
+    ("translation", include_str!("../cases/translation.toml")),
 ];
 
 #[derive(Debug, Clone, Deserialize)]
@@ -150,6 +153,14 @@ impl Stage {
             }
             people.insert(person.to_owned(), id);
         }
+        for (handle, languages) in
+            [("translator", &[Language::FRENCH, Language::ARABIC][..]), ("translator-of-all", &[][..])]
+        {
+            let (name, organisations) = (handle.to_owned(), BTreeSet::new());
+            let id = desk.add_person(NewPerson { handle: handle.parse().unwrap(), name, organisations }).unwrap();
+            desk.grant_role_for(id, Role::Translator, languages.iter().cloned().collect()).unwrap();
+            people.insert(handle.to_owned(), id);
+        }
         Self { make, hub, parts, people, items: BTreeMap::new(), open: Vec::new() }
     }
 
@@ -218,6 +229,11 @@ impl Stage {
                 let lines = text("lines");
                 let lines = Lines::new(lines.as_bytes()).map(|line| line.unwrap().read()).collect();
                 let outcomes = hub.import_lines(lines, ImportOptions { harvested })?;
+                if let (Some(name), Some(Outcome::Created(id))) =
+                    (&step.item, outcomes.first().map(|line| &line.outcome))
+                {
+                    self.items.insert(name.clone(), *id);
+                }
                 Ok(counted(outcomes.iter().map(|line| (format!("line {}: ", line.line), &line.outcome))))
             }
             "revise" => hub.revise(self.item(step), draft(with)).map(|number| json!({"revision": number})),
@@ -241,6 +257,12 @@ impl Stage {
                     "shortfall": view.shortfall,
                 }))
             }
+            "translate"
+            | "check-translation"
+            | "publish-translation"
+            | "withdraw-translation"
+            | "translations"
+            | "show-in" => translate(&hub, self.item(step), &step.operation, with),
             "search" => search(&hub, with),
             "complete" => Ok(json!({"words": hub.complete(&text("prefix"), 10)?})),
             "work-list" => {
@@ -252,7 +274,8 @@ impl Stage {
             "organisation" => Ok(json!({"un_entity": hub.organisation(&text("name"))?.un_entity})),
             "grant-role" => {
                 let person = self.people[&text("person")];
-                hub.grant_role(person, text("role").parse().unwrap()).map(|_| json!({}))
+                let languages = languages(with, "languages").into_iter().collect();
+                hub.grant_role_for(person, text("role").parse().unwrap(), languages).map(|_| json!({}))
             }
             "add-organisation" => {
                 let (handle, name) = (text("handle").parse().unwrap(), text("handle"));
@@ -388,6 +411,69 @@ fn draft(with: &Map<String, Value>) -> Draft {
     Draft::parse(&Value::Object(fields)).unwrap_or_else(|error| panic!("this draft is not valid: {error}"))
 }
 
+fn languages(with: &Map<String, Value>, name: &str) -> Vec<Language> {
+    let listed = with.get(name).and_then(Value::as_array).into_iter().flatten();
+    listed.map(|language| language.as_str().unwrap().parse().unwrap()).collect()
+}
+
+/// What is done with an item's translations.
+fn translate(
+    hub: &ActorHub,
+    item: ResourceId,
+    operation: &str,
+    with: &Map<String, Value>,
+) -> migration_hub::error::Result<Value> {
+    let text = |name: &str| with.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let language = || text("language").unwrap().parse::<Language>().unwrap();
+    let state = match operation {
+        "translate" => {
+            let new = NewTranslation {
+                language: language(),
+                title: text("title").unwrap().to_owned(),
+                summary: text("summary").map(str::to_owned),
+                method: text("method").map_or(Method::Human, |method| method.parse().unwrap()),
+                of_revision: with.get("of_revision").map(|number| u32::try_from(number.as_u64().unwrap()).unwrap()),
+            };
+            return hub.translate(item, new).map(|number| json!({"number": number}));
+        }
+        "translations" => return hub.translations(item).map(|views| translations(&views)),
+        "show-in" => {
+            let view = hub.show_in(item, &languages(with, "languages"))?;
+            return Ok(json!({
+                "language": view.language,
+                "as_asked": view.as_asked,
+                "translated": view.translated,
+                "stale": view.stale,
+                "of_revision": view.of_revision,
+                "title": view.words.title,
+                "summary": view.words.summary,
+                "grade": view.grade,
+            }));
+        }
+        "check-translation" => hub.check_translation(item, &language())?,
+        "publish-translation" => hub.publish_translation(item, &language())?,
+        _ => hub.withdraw_translation(item, &language(), text("text").map(str::to_owned))?,
+    };
+    Ok(json!({"state": state}))
+}
+
+/// Each language with what an actor sees of it.
+fn translations(views: &[TranslationView]) -> Value {
+    let facts = |view: &TranslationView| {
+        json!({
+            "state": view.state,
+            "number": view.number,
+            "of_revision": view.of_revision,
+            "method": view.method,
+            "public": view.public.map_or(0, |public| public.number),
+            "stale": view.stale,
+            "title": view.words.title,
+        })
+    };
+    let languages: Map<String, Value> = views.iter().map(|view| (view.language.to_string(), facts(view))).collect();
+    json!({ "languages": languages })
+}
+
 fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
     let mut query = SearchQuery::words(with.get("text").and_then(Value::as_str).unwrap_or(""));
     for facet in Facet::ALL {
@@ -398,6 +484,9 @@ fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Re
     let found = hub.search(&query)?;
     let mut titles: Vec<&str> = found.items.iter().map(|item| item.title.as_str()).collect();
     titles.sort_unstable();
+    let stale: Vec<&str> = found.items.iter().filter(|item| item.stale).map(|item| item.language.as_str()).collect();
+    let translated: BTreeMap<&str, Method> =
+        found.items.iter().filter_map(|item| Some((item.language.as_str(), item.translated?))).collect();
     let grades: BTreeSet<&str> = found.items.iter().map(|item| item.grade.as_str()).collect();
     let facets: Map<String, Value> = found
         .facets
@@ -409,6 +498,6 @@ fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Re
         .collect();
     Ok(json!({
         "titles": titles, "total": found.total, "relaxed": found.relaxed, "grades": grades, "facets": facets,
-        "behind": found.behind,
+        "behind": found.behind, "stale": stale, "translated": translated,
     }))
 }

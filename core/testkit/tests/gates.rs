@@ -35,6 +35,7 @@ const NAMED: &[(&str, &str)] = &[
     ("step", "submit"),
     ("export_head", "restore"),
     ("private_records", "restore"),
+    ("grant_role_for", "every case has a translator in its cast"),
     ("check_replay", "every case ends with it"),
 ];
 

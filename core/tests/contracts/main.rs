@@ -11,5 +11,6 @@ mod indexes_follow_the_log;
 mod kinds_of_content_have_their_rules;
 mod play;
 mod replay_equals_state;
+mod translations_stand_alone;
 mod verify_finds_any_change;
 mod what_is_public_can_be_removed;

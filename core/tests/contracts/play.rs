@@ -2,7 +2,7 @@
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, Outcome, ReviewStep, read_line,
+    FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, NewTranslation, Outcome, ReviewStep, read_line,
 };
 use migration_hub::id::{OrganisationId, PersonId, ResourceId};
 use migration_hub::people::{Actor, Role};
@@ -10,6 +10,8 @@ use migration_hub::resource::Draft;
 use migration_hub::review::{Conflict, Recommendation, State};
 use migration_hub::search::IndexHandle;
 use migration_hub::storage::{MemoryStorage, StorageHandle};
+use migration_hub::translation::{Method, TranslationState};
+use migration_hub::vocabulary::Language;
 
 pub(crate) struct Play {
     pub(crate) hub: Hub,
@@ -21,6 +23,10 @@ pub(crate) struct Play {
     pub(crate) editor: PersonId,
     pub(crate) second_editor: PersonId,
     pub(crate) reviewers: [PersonId; 4],
+    /// For French and Arabic only.
+    pub(crate) translator: PersonId,
+    /// For every language.
+    pub(crate) second_translator: PersonId,
 }
 
 impl Play {
@@ -62,7 +68,24 @@ impl Play {
             person("reviewer-union", union, Some(Role::Reviewer)),
             person("reviewer-university-2", university, Some(Role::Reviewer)),
         ];
-        Self { hub, storage, public, operator, author, colleague, editor, second_editor, reviewers }
+        let [translator, second_translator] =
+            ["translator", "translator-2"].map(|handle| person(handle, university, None));
+        let some = [Language::FRENCH, Language::ARABIC].into();
+        desk.grant_role_for(translator, Role::Translator, some).unwrap();
+        desk.grant_role(second_translator, Role::Translator).unwrap();
+        Self {
+            hub,
+            storage,
+            public,
+            operator,
+            author,
+            colleague,
+            editor,
+            second_editor,
+            reviewers,
+            translator,
+            second_translator,
+        }
     }
 
     pub(crate) fn by(&self, person: PersonId) -> ActorHub {
@@ -110,6 +133,28 @@ impl Play {
         let outcomes = self.by(self.editor).import(vec![draft(id, title)], options).unwrap();
         let created = |outcome: &Outcome| if let Outcome::Created(id) = outcome { Some(*id) } else { None };
         outcomes.first().and_then(created).unwrap()
+    }
+
+    /// A translation that was handed in, checked and published.
+    pub(crate) fn translated(&self, item: ResourceId, language: &Language, title: &str) {
+        let new = NewTranslation::new(language.clone(), title, Method::Human);
+        self.by(self.second_translator).translate(item, new).unwrap();
+        self.by(self.second_editor).check_translation(item, language).unwrap();
+        let published = self.by(self.editor).publish_translation(item, language).unwrap();
+        assert_eq!(published, TranslationState::Published);
+    }
+
+    /// Takes an item whose newest revision is a draft through its review and publishes it.
+    pub(crate) fn publish_again(&self, item: ResourceId) {
+        let editor = self.by(self.editor);
+        self.by(self.author).step(item, ReviewStep::Submit).unwrap();
+        editor.step(item, ReviewStep::StartScreening).unwrap();
+        editor.step(item, ReviewStep::PassScreening).unwrap();
+        for reviewer in &self.reviewers[..3] {
+            self.review_by(item, *reviewer);
+        }
+        editor.step(item, ReviewStep::Accept("Better.".to_owned())).unwrap();
+        editor.step(item, ReviewStep::Publish).unwrap();
     }
 
     /// Everything that is stored, log included: equal before and after a denied action.

@@ -1,18 +1,25 @@
-//! Replaying the log's actions gives the stored resources and reviews, whatever was played.
+//! Replaying the log's actions gives the stored resources, reviews and translations, whatever was played.
 
 use std::collections::BTreeSet;
 
-use migration_hub::hub::ReviewStep;
+use migration_hub::hub::blocking::{ActorHub, wait};
+use migration_hub::hub::{NewTranslation, ReviewStep, SearchQuery};
 use migration_hub::id::ResourceId;
 use migration_hub::review::{Conflict, Recommendation, State};
+use migration_hub::search::SearchIndex;
+use migration_hub::storage::Storage;
+use migration_hub::translation::{Method, TranslationState};
+use migration_hub::vocabulary::Language;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::play::{Play, draft};
 
-const STEPS: u8 = 20;
-const PEOPLE: usize = 9;
+const STEPS: u8 = 30;
+const PEOPLE: usize = 11;
+/// The number of the step that writes a new revision; the steps after it are those of translations.
+const REVISE: u8 = 19;
 
 fn step(play: &Play, number: u8, person: usize) -> ReviewStep {
     let text = || "Because.".to_owned();
@@ -53,14 +60,18 @@ fn items(play: &Play) -> [ResourceId; 7] {
         editor.step(renewed, step).unwrap();
     }
     editor.step(reviewed(play, renewed), ReviewStep::Accept("Better.".to_owned())).unwrap();
+    let (public, harvested) = (play.published("public", "Public"), play.harvested("harvested", "Harvested"));
+    play.translated(public, &Language::FRENCH, "Public aussi en français");
+    let draft = NewTranslation::new(Language::FRENCH, "Moissonné", Method::Machine);
+    play.by(play.second_translator).translate(harvested, draft).unwrap();
     [
         play.draft("draft", "A draft"),
         screening,
         play.in_review("in-review", "In review"),
         undecided,
-        play.published("public", "Public"),
+        public,
         renewed,
-        play.harvested("harvested", "Harvested"),
+        harvested,
     ]
 }
 
@@ -78,12 +89,42 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
     prop::collection::vec((0..STEPS, 0..PEOPLE, 0..7_usize), 1..200)
 }
 
+/// Takes a step of a translation into one of two languages, and answers whether it was possible.
+fn translate(play: &Play, desk: &ActorHub, item: ResourceId, number: u8) -> bool {
+    let language = if number.is_multiple_of(2) { Language::FRENCH } else { Language::ARABIC };
+    match (number - REVISE - 1) / 2 {
+        0 | 1 => {
+            let method = if number < REVISE + 3 { Method::Human } else { Method::Machine };
+            let title = format!("Mots {}", wait(play.storage.changes(0, 10_000)).unwrap().len());
+            desk.translate(item, NewTranslation::new(language, title, method)).is_ok()
+        }
+        2 => desk.check_translation(item, &language).is_ok(),
+        3 => desk.publish_translation(item, &language).is_ok(),
+        _ => desk.withdraw_translation(item, &language, Some("Because.".to_owned())).is_ok(),
+    }
+}
+
 /// Takes one step and answers whether it was possible.
 fn take(play: &Play, items: &[ResourceId; 7], (number, person, item): Move) -> bool {
     let [a, b, c, d] = play.reviewers;
-    let people = [play.author, play.author, play.editor, play.second_editor, a, b, c, d, play.operator];
+    let people = [
+        play.author,
+        play.author,
+        play.editor,
+        play.second_editor,
+        a,
+        b,
+        c,
+        d,
+        play.operator,
+        play.translator,
+        play.second_translator,
+    ];
     let desk = play.by(people[person]);
-    if number == STEPS - 1 {
+    if number > REVISE {
+        return translate(play, &desk, items[item], number);
+    }
+    if number == REVISE {
         let wording = draft(&format!("{item}-{}", play.bytes().len()), "Another wording");
         return desk.revise(items[item], wording).is_ok();
     }
@@ -106,13 +147,26 @@ proptest! {
         let operator = play.by(play.operator);
         operator.check_replay().unwrap();
         prop_assert!(operator.verify(None).unwrap().damage.is_empty());
+        // What is found is what is public, in every language, however the index came to be.
+        let visitor = play.visitor();
+        let public = |item: &ResourceId| -> u64 {
+            let Ok(view) = visitor.show(*item) else { return 0 };
+            let translations = visitor.translations(*item).unwrap().len() as u64;
+            u64::from(view.content.is_some()) + translations
+        };
+        let expected: u64 = items.iter().map(public).sum();
+        let found = visitor.search(&SearchQuery::words("")).unwrap();
+        prop_assert_eq!(found.total, expected);
+        wait(play.public.clear()).unwrap();
+        let again = visitor.search(&SearchQuery::words("")).unwrap();
+        prop_assert_eq!((again.items, again.facets), (found.items, found.facets));
     }
 }
 
 #[test]
 fn random_play_reaches_every_state_that_people_lead_to() {
     let mut runner = TestRunner::deterministic();
-    let mut reached = BTreeSet::new();
+    let (mut reached, mut translated) = (BTreeSet::new(), BTreeSet::new());
     for _ in 0..60 {
         let play = Play::new();
         let items = items(&play);
@@ -121,12 +175,16 @@ fn random_play_reaches_every_state_that_people_lead_to() {
         }
         let replayed = play.by(play.operator).check_replay().unwrap();
         reached.extend(replayed.reviews.values().map(|review| review.state));
+        translated.extend(replayed.translations.values().map(|translation| translation.state));
     }
     let by_the_clock = [State::DueForRefresh];
     // A review is opened by the step that leaves the draft behind.
     let missing: Vec<_> =
         State::ALL.into_iter().filter(|state| !reached.contains(state) && *state != State::Draft).collect();
     assert_eq!(missing, by_the_clock);
+    // The first is never stored.
+    let states = &TranslationState::ALL[1..];
+    assert_eq!(translated, states.iter().copied().collect());
 }
 
 #[test]

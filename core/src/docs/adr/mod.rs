@@ -8,3 +8,5 @@ pub mod drafts_leave_no_trace_in_the_public_index {}
 pub mod imported_items_are_shown_under_a_written_exemption {}
 #[doc = include_str!("0004-dependencies-of-tests-are-compiled-at-one-level.md")]
 pub mod dependencies_of_tests_are_compiled_at_one_level {}
+#[doc = include_str!("0005-a-translation-stands-beside-its-item.md")]
+pub mod a_translation_stands_beside_its_item {}
