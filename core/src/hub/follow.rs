@@ -158,8 +158,8 @@ impl Hub {
             let public = stored.position > place.public
                 && (writes.iter().any(made) || changes_public(stored, writes.iter().any(resource)));
             for write in writes {
-                let made = made(&write);
-                let new = made && stored.position > place.listed;
+                let new = made(&write) && stored.position > place.listed;
+                let made = made(&write) && stored.position > place.public;
                 match write.key.kind() {
                     Resource::KIND => {
                         let id = super::people::id_of(&write.key)?;
@@ -287,7 +287,7 @@ struct Touches {
 /// What some log entries mean for an item.
 #[derive(Debug, Clone, Copy, Default)]
 struct Touched {
-    /// They made it: whatever is beside it was written after.
+    /// They made it, and `public` has not read them before: whatever is beside it was written after.
     made: bool,
     /// They made it, and `desk` has not read them before.
     new: bool,

@@ -8,6 +8,7 @@ use migration_hub::people::Actor;
 use migration_hub::record::RecordKey;
 use migration_hub::search::{Facet, SearchIndex};
 use migration_hub::storage::{Expect, MemoryStorage, Storage, StorageHandle, Write, WriteBatch};
+use migration_hub::vocabulary::Language;
 
 use crate::play::{Play, draft};
 
@@ -111,6 +112,23 @@ fn indexes_that_changed_places_are_built_anew() {
     let found = play.visitor().search(&SearchQuery::words("").filter(Facet::Objective, "20")).unwrap();
     assert_eq!((found.total, found.items[0].title.as_str()), (1, "First"));
     assert_eq!(play.by(play.editor).work_list(false).unwrap().len(), 1);
+}
+
+#[test]
+fn a_translation_is_marked_as_stale_after_the_desk_index_was_lost() {
+    let play = Play::new();
+    let item = play.published("1", "First");
+    play.translated(item, &Language::FRENCH, "Premier");
+    assert_eq!(titles(&play), ["First", "Premier"]);
+    play.by(play.author).revise(item, draft("1", "First, reworded")).unwrap();
+    play.publish_again(item);
+    // The public index has read of the item and of its translation, not of its second revision; the desk of nothing.
+    let mut parts = HubParts::in_memory().unwrap();
+    (parts.storage, parts.public) = (play.storage, play.public);
+    let hub = open(parts).unwrap();
+    let french = SearchQuery::words("").filter(Facet::Language, "fr");
+    let found = hub.as_actor(Actor::Visitor).search(&french).unwrap();
+    assert!(found.items[0].stale);
 }
 
 fn titles(play: &Play) -> Vec<String> {

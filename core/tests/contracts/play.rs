@@ -160,12 +160,22 @@ impl Play {
     /// Everything that is stored, log included: equal before and after a denied action.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         use migration_hub::page::PageRequest;
-        use migration_hub::storage::Storage;
+        use migration_hub::storage::{Storage, Stored, StoredEntry};
         let page = PageRequest::first(1_000);
         let records = blocking::wait(self.storage.scan("", &page)).unwrap();
         assert!(records.next.is_none());
         let log = blocking::wait(self.storage.changes(0, 10_000)).unwrap();
-        format!("{records:?}{log:?}").into_bytes()
+        let mut all = Vec::new();
+        for Stored { key, version, bytes } in records.items {
+            let length = bytes.as_ref().map(Vec::len);
+            all.extend_from_slice(format!("{key} {version} {length:?} ").as_bytes());
+            all.extend(bytes.into_iter().flatten());
+        }
+        for StoredEntry { position, command, digest, bytes } in log {
+            all.extend_from_slice(format!("{position} {command} {digest} {} ", bytes.len()).as_bytes());
+            all.extend(bytes);
+        }
+        all
     }
 }
 

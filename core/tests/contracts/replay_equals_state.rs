@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use migration_hub::error::ErrorKind;
 use migration_hub::hub::blocking::{ActorHub, wait};
 use migration_hub::hub::{NewTranslation, ReviewStep, SearchQuery};
 use migration_hub::id::ResourceId;
@@ -86,7 +87,7 @@ fn reviewed(play: &Play, item: ResourceId) -> ResourceId {
 type Move = (u8, usize, usize);
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
-    prop::collection::vec((0..STEPS, 0..PEOPLE, 0..7_usize), 1..200)
+    prop::collection::vec((0..STEPS, 0..PEOPLE, 0..7_usize), 1..300)
 }
 
 /// Takes a step of a translation into one of two languages, and answers whether it was possible.
@@ -185,6 +186,34 @@ fn random_play_reaches_every_state_that_people_lead_to() {
     // The first is never stored.
     let states = &TranslationState::ALL[1..];
     assert_eq!(translated, states.iter().copied().collect());
+}
+
+#[test]
+fn of_people_who_act_at_the_same_time() {
+    for _ in 0..20 {
+        let play = Play::new();
+        let item = play.published("1", "Remittances in crisis");
+        for language in [Language::FRENCH, Language::SPANISH] {
+            play.translated(item, &language, "Amina");
+            let again = NewTranslation::new(language.clone(), "Amina aussi", Method::Human);
+            play.by(play.second_translator).translate(item, again).unwrap();
+            play.by(play.second_editor).check_translation(item, &language).unwrap();
+        }
+        std::thread::scope(|scope| {
+            for language in [Language::FRENCH, Language::SPANISH] {
+                let editor = play.by(play.editor);
+                scope.spawn(move || match editor.publish_translation(item, &language) {
+                    Ok(state) => assert_eq!(state, TranslationState::Published, "no other language stands in its way"),
+                    Err(error) => assert_eq!(error.kind(), ErrorKind::TransitionDenied, "{error}"),
+                });
+            }
+            let operator = play.by(play.operator);
+            scope.spawn(move || operator.step(item, ReviewStep::TakeDown("A name.".to_owned())).unwrap());
+        });
+        play.by(play.operator).check_replay().unwrap();
+        assert_eq!(play.visitor().search(&SearchQuery::words("amina")).unwrap().total, 0);
+        assert_eq!(play.visitor().translations(item).unwrap(), []);
+    }
 }
 
 #[test]

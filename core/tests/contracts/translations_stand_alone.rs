@@ -203,6 +203,21 @@ fn a_new_revision_makes_translations_stale_and_takes_none_away() {
     play.by(play.operator).check_replay().unwrap();
 }
 
+#[test]
+fn an_item_that_is_written_in_the_language_of_a_translation_takes_its_place() {
+    let play = Play::new();
+    let item = play.published("1", "Remittances in crisis");
+    play.translated(item, &FRENCH, "Les envois de fonds en crise");
+    assert_eq!(found(&play, "envois").len(), 1);
+    let mut own = draft("1", "Les envois de fonds après la crise");
+    own.content.language = FRENCH;
+    play.by(play.author).revise(item, own).unwrap();
+    play.publish_again(item);
+    assert_eq!(found(&play, "envois"), [("Les envois de fonds après la crise".to_owned(), "fr".to_owned(), false)]);
+    let served = play.visitor().show_in(item, &[FRENCH]).unwrap();
+    assert_eq!((served.of_revision, served.translated, served.stale), (2, None, false));
+}
+
 /// Invariant 18: whatever is asked for, what is served says which language it is, and whether it is the one asked for.
 #[test]
 fn the_served_language_is_always_labelled() {

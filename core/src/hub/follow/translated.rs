@@ -20,7 +20,7 @@ pub(crate) const STALE: &str = "stale";
 
 impl Hub {
     /// The entries of translations, as they stand now: of those touched themselves, and of all beside an item of which
-    /// something else may be public. What was written beside an item that these entries made is touched itself, now or later.
+    /// something else may be public. What was written beside an item that is new to `public` is touched itself, now or later.
     pub(super) async fn describe_translations(
         &self,
         items: &BTreeMap<ResourceId, Touched>,
