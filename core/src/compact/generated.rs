@@ -2,6 +2,8 @@
 
 use super::objective::ObjectiveRow;
 use super::principle::PrincipleRow;
+use super::round_table::RoundTableRow;
+use super::sdg::{SdgLink, SdgSubject, SdgTarget, SdgWording};
 use crate::vocabulary::{LabelRow, Source, Tier};
 
 static AD21: Source = Source {
@@ -62,6 +64,7 @@ static EVAL: Source = Source {
 };
 static GMH: Source =
     Source { key: "GMH", kind: "quotation", address: "https://gendermigrationhub.org/maps/initial-data" };
+static GSIJP: Source = Source { key: "GSIJP", kind: "quotation", address: "https://gsijpoffice.com/2017/06/26" };
 static HERALDO: Source = Source {
     key: "HERALDO",
     kind: "quotation",
@@ -205,6 +208,8 @@ static HUBFR301: Source = Source {
 };
 static HUBFRWG6: Source =
     Source { key: "HUBFRWG6", kind: "quotation", address: "https://migrationnetwork.un.org/fr/node/56" };
+static HUBHLPF: Source =
+    Source { key: "HUBHLPF", kind: "hub-page", address: "https://migrationnetwork.un.org/hub/discussion-space" };
 static HUBLABEN: Source =
     Source { key: "HUBLABEN", kind: "hub-facets", address: "https://migrationnetwork.un.org/hub?gcm_objectives=279" };
 static HUBLABES: Source = Source {
@@ -223,6 +228,16 @@ static HUBP739ES: Source = Source {
     key: "HUBP739ES",
     kind: "hub-page",
     address: "https://migrationnetwork.un.org/es/taxonomy/term/739?page=1",
+};
+static HUBRT2: Source = Source {
+    key: "HUBRT2",
+    kind: "hub-page",
+    address: "https://migrationnetwork.un.org/hub/discussion-space/alternatives-immigration-detention/content/imrf-roundtable-2-consultation",
+};
+static HUBRT3: Source = Source {
+    key: "HUBRT3",
+    kind: "hub-page",
+    address: "https://migrationnetwork.un.org/hub/discussion-space/international-migration-review-forum-2022/content/imrf-roundtable-3-0",
 };
 static INNOVA: Source = Source {
     key: "INNOVA",
@@ -279,6 +294,11 @@ static LE360: Source = Source {
     kind: "list-reprint",
     address: "https://fr.le360.ma/politique/migration-voici-les-23-objectifs-du-pacte-de-marrakech-180090",
 };
+static MIEUX: Source = Source {
+    key: "MIEUX",
+    kind: "quotation",
+    address: "https://www.mieux-initiative.eu/en/news-events/news/seven-ways-of-contributing-to-objective-23-of-the-global-compact-for-migration",
+};
 static NOSC: Source = Source {
     key: "NOSC",
     kind: "list-reprint",
@@ -291,6 +311,13 @@ static SALASFR: Source = Source {
     key: "SALASFR",
     kind: "quotation",
     address: "https://www.carolesalas.com/fr/2023/03/02/justice-en-matiere-de-migration-tenir-les-promesses-du-pacte-mondial-pour-les-migrations-5/",
+};
+static UNIMRF: Source =
+    Source { key: "UNIMRF", kind: "un-page", address: "https://www.un.org/en/migration2022/about-the-forum" };
+static UNIMRFMIRROR: Source = Source {
+    key: "UNIMRFMIRROR",
+    kind: "un-page-copy",
+    address: "http://ddevloper.com/fr/migration2022/about-the-forum",
 };
 static ZH76266: Source =
     Source { key: "ZH76266", kind: "un-document", address: "http://www.un.org/zh/documents/treaty/A-RES-76-266" };
@@ -1940,4 +1967,182 @@ pub(super) static PRINCIPLES: [PrincipleRow; 10] = [
             },
         ],
     },
+];
+
+pub(super) static ROUND_TABLES: [RoundTableRow; 4] = [
+    RoundTableRow { objectives: &[2, 5, 6, 12, 18], sources: &[&UNIMRF, &UNIMRFMIRROR] },
+    RoundTableRow { objectives: &[4, 8, 9, 10, 11, 13, 21], sources: &[&HUBRT2, &UNIMRF, &UNIMRFMIRROR] },
+    RoundTableRow { objectives: &[14, 15, 16, 19, 20, 22], sources: &[&HUBRT3] },
+    RoundTableRow { objectives: &[1, 3, 7, 17, 23], sources: &[&MIEUX] },
+];
+
+/// How many numbered and how many lettered targets a goal has, goal 1 first.
+pub(super) static SDG_GOALS: [(u8, u8); 17] = [
+    (5, 2),
+    (5, 3),
+    (9, 4),
+    (7, 3),
+    (6, 3),
+    (6, 2),
+    (3, 2),
+    (10, 2),
+    (5, 3),
+    (7, 3),
+    (7, 3),
+    (8, 3),
+    (3, 2),
+    (7, 3),
+    (9, 3),
+    (10, 2),
+    (19, 0),
+];
+
+/// Sorted by target.
+pub(super) static SDG_WORDINGS: &[SdgWording] = &[
+    SdgWording { target: SdgTarget::lettered(3, 2), subject: SdgSubject::Migration, source: &GSIJP },
+    SdgWording { target: SdgTarget::lettered(4, 1), subject: SdgSubject::Migration, source: &GSIJP },
+    SdgWording { target: SdgTarget::numbered(5, 2), subject: SdgSubject::Trafficking, source: &GSIJP },
+    SdgWording { target: SdgTarget::numbered(8, 7), subject: SdgSubject::Trafficking, source: &GSIJP },
+    SdgWording { target: SdgTarget::numbered(8, 8), subject: SdgSubject::Migration, source: &GSIJP },
+    SdgWording { target: SdgTarget::numbered(10, 7), subject: SdgSubject::Migration, source: &GSIJP },
+    SdgWording { target: SdgTarget::lettered(10, 2), subject: SdgSubject::Migration, source: &GSIJP },
+    SdgWording { target: SdgTarget::numbered(16, 2), subject: SdgSubject::Trafficking, source: &GSIJP },
+    SdgWording { target: SdgTarget::numbered(16, 9), subject: SdgSubject::Migration, source: &GSIJP },
+    SdgWording { target: SdgTarget::numbered(17, 18), subject: SdgSubject::Migration, source: &GSIJP },
+];
+
+/// By objective, each sorted by target.
+pub(super) static SDG_LINKS: [&[SdgLink]; 23] = [
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 18), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 19), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(1, 1), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(1, 5), indicators: &["1.5.3"], source: Some(&HUBHLPF) },
+        SdgLink { target: SdgTarget::numbered(8, 5), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(11, 5), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::lettered(11, 1), indicators: &["11.b.1"], source: Some(&HUBHLPF) },
+        SdgLink { target: SdgTarget::numbered(13, 1), indicators: &["13.1.2"], source: Some(&HUBHLPF) },
+        SdgLink { target: SdgTarget::numbered(13, 2), indicators: &["13.2.1"], source: Some(&HUBHLPF) },
+        SdgLink { target: SdgTarget::numbered(15, 9), indicators: &["15.9.1"], source: Some(&HUBHLPF) },
+        SdgLink { target: SdgTarget::numbered(16, 1), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 6), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 10), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 9), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::lettered(4, 1), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 8), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &["10.7.2"], source: Some(&HUBHLPF) },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(8, 5), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 8), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(3, 8), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(5, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &["10.7.3"], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 1), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 4), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(5, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 3), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 4), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 6), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::lettered(16, 0), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 6), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 3), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 3), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(1, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(1, 4), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(3, 8), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(4, 1), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(6, 1), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(11, 1), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(4, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 5), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(11, 3), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(10, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 10), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::lettered(16, 1), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(4, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(4, 4), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::lettered(4, 1), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 5), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 6), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(8, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 16), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(8, 10), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::lettered(10, 2), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 3), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(8, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 7), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(16, 3), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::numbered(1, 3), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(8, 5), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(10, 4), indicators: &[], source: None },
+    ],
+    &[
+        SdgLink { target: SdgTarget::lettered(10, 1), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 14), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 16), indicators: &[], source: None },
+        SdgLink { target: SdgTarget::numbered(17, 17), indicators: &[], source: None },
+    ],
 ];

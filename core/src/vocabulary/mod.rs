@@ -1,4 +1,4 @@
-//! The controlled vocabularies that records use: languages, countries and areas, resource types, audiences.
+//! The controlled vocabularies that records use: languages, countries and areas, resource types, audiences, types of actor.
 //!
 //! Everything here is a fact table compiled in from `core/data`, so it works offline and answers the same on every
 //! platform. Codes are validated where text comes in; a value of one of these types is always one the table knows. A
@@ -24,7 +24,7 @@ mod region;
 mod scheme;
 
 pub use self::area::{Area, AreaError, NameSource};
-pub use self::kind::{Audience, KindError, ResourceType};
+pub use self::kind::{ActorType, Audience, KindError, ResourceType};
 pub(crate) use self::label::LabelRow;
 pub use self::label::{Label, Source, Tier};
 pub use self::language::{Language, LanguageError};

@@ -414,15 +414,12 @@ impl Scheme {
                     Relation::Related => None,
                     Relation::DeprecatedBy => continue,
                 };
-                match sides {
-                    Some((own, inverse)) => {
-                        own[place].insert(other);
-                        inverse[other].insert(place);
-                    }
-                    None => {
-                        self.related[place].insert(other);
-                        self.related[other].insert(place);
-                    }
+                if let Some((own, inverse)) = sides {
+                    own[place].insert(other);
+                    inverse[other].insert(place);
+                } else {
+                    self.related[place].insert(other);
+                    self.related[other].insert(place);
                 }
             }
         }

@@ -9,5 +9,6 @@ mod importing_twice_writes_nothing;
 mod indexes_follow_the_log;
 mod play;
 mod replay_equals_state;
+mod the_compact_is_one_and_numbered;
 mod verify_finds_any_change;
 mod what_is_public_can_be_removed;
