@@ -64,7 +64,8 @@ pub enum NameSource {
 ///
 /// # Naming is a policy of each portal
 ///
-/// The table gives codes and the short names of its source; it is not a statement on the status of any territory. Two places need a portal's own decision. Taiwan (158) is listed, under Eastern Asia, as the source lists it.
+/// The table gives codes and the short names of its source; it is not a statement on the status of any territory. What
+/// a portal decides is a [`NamingPolicy`](super::NamingPolicy). Two places need a portal's own decision. Taiwan (158) is listed, under Eastern Asia, as the source lists it.
 /// Kosovo is not: it has no M49 or ISO 3166-1 code, and `XKX` is refused.
 ///
 /// # Order

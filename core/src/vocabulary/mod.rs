@@ -20,6 +20,7 @@ mod generated;
 mod kind;
 mod label;
 mod language;
+mod naming;
 mod region;
 mod scheme;
 
@@ -28,6 +29,9 @@ pub use self::kind::{ActorType, Audience, KindError, ResourceType};
 pub(crate) use self::label::LabelRow;
 pub use self::label::{Label, Source, Tier};
 pub use self::language::{Language, LanguageError};
+pub use self::naming::{
+    AddedArea, Footnote, ListedArea, Name, NamingData, NamingError, NamingPolicy, NamingViolation, NamingViolations,
+};
 pub use self::region::{Level, Region, RegionError};
 pub use self::scheme::{
     Concept, ConceptMatch, Dangling, MatchQuality, Relation, Scheme, SchemeError, SchemeErrors, SchemeInfo, SkosId,

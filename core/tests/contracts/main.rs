@@ -7,6 +7,7 @@ mod commands_are_safe_to_repeat;
 mod content_is_public_only_on_a_ground;
 mod importing_twice_writes_nothing;
 mod indexes_follow_the_log;
+mod names_of_areas_come_with_their_footnotes;
 mod play;
 mod replay_equals_state;
 mod the_compact_is_one_and_numbered;
