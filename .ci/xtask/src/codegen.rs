@@ -7,6 +7,7 @@ mod sdg;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -44,6 +44,8 @@ pub use self::sdg::{Certainty, SdgLink, SdgSubject, SdgTarget, SdgWording};
 pub use self::title::{HubLabel, OfficialTitle};
 pub use self::title_check::{Form, TitleCheck, TitleMatch, WordDifference, check_title};
 
+use crate::vocabulary::Language;
+
 /// Why a value names nothing in the Compact.
 ///
 /// ```
@@ -103,6 +105,14 @@ pub enum CompactError {
         /// The text as given.
         value: String,
     },
+}
+
+/// Search words in the order of [`Language::UNITED_NATIONS`].
+type Synonyms = [&'static [&'static str]; 6];
+
+/// The words in exactly this language; none outside the six.
+fn synonyms_in(words: &Synonyms, language: &Language) -> &'static [&'static str] {
+    language.united_nations_place().and_then(|place| words.get(place)).copied().unwrap_or_default()
 }
 
 /// A text without the prefix that marks ids of the Compact in data from elsewhere.

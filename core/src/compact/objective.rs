@@ -5,8 +5,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::generated::{OBJECTIVES, SDG_LINKS};
-use super::{Action, CompactError, HubLabel, OfficialTitle, RoundTable, SdgLink, plain_number, without_prefix};
+use super::generated::{OBJECTIVE_SYNONYMS, OBJECTIVES, SDG_LINKS};
+use super::{
+    Action, CompactError, HubLabel, OfficialTitle, RoundTable, SdgLink, plain_number, synonyms_in, without_prefix,
+};
 use crate::vocabulary::{LabelRow, Language, excerpt};
 
 /// One row of the generated table.
@@ -129,6 +131,22 @@ impl Objective {
     /// The Compact offers them as instruments to draw from. They are not a list to be completed.
     pub fn actions(self) -> impl ExactSizeIterator<Item = Action> + DoubleEndedIterator {
         (0..self.action_count()).map(move |place| Action::at(self, place))
+    }
+
+    /// Other words for the objective in exactly this language, to find it by; empty outside the six languages.
+    ///
+    /// They are this project's, unreviewed, and for searching: do not show one as the title.
+    ///
+    /// ```
+    /// use migration_hub::compact::Objective;
+    /// use migration_hub::vocabulary::Language;
+    ///
+    /// let words = Objective::new(20)?.synonyms(&Language::SPANISH);
+    /// assert!(!words.is_empty());
+    /// # Ok::<(), migration_hub::compact::CompactError>(())
+    /// ```
+    pub fn synonyms(self, language: &Language) -> &'static [&'static str] {
+        synonyms_in(&OBJECTIVE_SYNONYMS[self.place()], language)
     }
 
     /// The targets of the Sustainable Development Goals that the objective is commonly related to, by target.

@@ -173,6 +173,31 @@ fn assert_listed(source: &crate::vocabulary::Source) {
 }
 
 #[test]
+fn every_action_has_a_label_of_ours_in_six_languages() {
+    for language in Language::UNITED_NATIONS {
+        let mut labels = BTreeSet::new();
+        for action in Action::all() {
+            let label = action.label(language).unwrap();
+            assert_eq!((&label.language(), label.tier(), label.document()), (language, Tier::Ours, None));
+            assert_eq!(label.sources().len(), 0);
+            assert!(labels.insert(label.text()), "{action} {label}");
+            assert!(
+                Objective::all()
+                    .all(|objective| { objective.title(language).is_none_or(|title| title.text() != label.text()) })
+            );
+            assert!(!action.synonyms(language).is_empty(), "{action} {language}");
+        }
+        assert_eq!(labels.len(), 187);
+        assert!(Objective::all().all(|objective| !objective.synonyms(language).is_empty()));
+        assert!(Principle::all().all(|principle| !principle.synonyms(language).is_empty()));
+    }
+    let other = Language::new("en-GB").unwrap();
+    let action = Action::all().next().unwrap();
+    assert_eq!(action.label(&other), None);
+    assert_eq!(action.synonyms(&other), [""; 0]);
+}
+
+#[test]
 fn the_round_tables_share_out_the_objectives() {
     let mut seen: Vec<Objective> = RoundTable::all().flat_map(RoundTable::objectives).collect();
     seen.sort();

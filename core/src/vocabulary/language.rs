@@ -206,6 +206,14 @@ impl Language {
         Self::UNITED_NATIONS.iter().position(|known| known == self)
     }
 
+    /// The tag, where it points into the table.
+    pub(super) const fn table_code(&self) -> Option<&'static str> {
+        match &self.0 {
+            Tag::Table(code) => Some(code),
+            Tag::Shared(_) => None,
+        }
+    }
+
     /// Whether this is exactly one of the six official languages of the United Nations, without further subtags.
     pub fn is_united_nations(&self) -> bool {
         Self::UNITED_NATIONS.contains(self)

@@ -3,21 +3,23 @@
 use std::path::Path;
 
 use super::entries::{
-    ActionsEntry, ActionsFile, ObjectiveEntry, ObjectivesFile, PrincipleEntry, PrinciplesFile, RoundTablesFile,
-    SdgFile, TierName,
+    ActionsEntry, ActionsFile, LabelsFile, ObjectiveEntry, ObjectivesFile, PrincipleEntry, PrinciplesFile,
+    RoundTablesFile, SdgFile, TierName,
 };
 use super::files::read;
-use super::{MARK, equal, labels, merge_sources, push, sdg, source_list, source_statics};
+use super::{MARK, equal, labels, merge_sources, push, sdg, source_list, source_statics, words};
 
 /// The text of `compact/generated.rs` before rustfmt.
 pub(super) fn text(data: &Path) -> Result<String, String> {
     let objectives: ObjectivesFile = read(data, "objectives.toml")?;
     let principles: PrinciplesFile = read(data, "principles.toml")?;
     let actions: ActionsFile = read(data, "actions.toml")?;
+    let short_labels: LabelsFile = read(data, "labels.toml")?;
     let links: SdgFile = read(data, "sdg-links.toml")?;
     let tables: RoundTablesFile = read(data, "round-tables.toml")?;
     check_objectives(&objectives.objective, &actions.objective)?;
     check_principles(&principles.principle)?;
+    let words = words::tables(&short_labels, &objectives.objective)?;
     let sdg = sdg::tables(&links)?;
 
     let mut rows = String::from("pub(super) static OBJECTIVES: [ObjectiveRow; 23] = [\n");
@@ -51,6 +53,7 @@ pub(super) fn text(data: &Path) -> Result<String, String> {
     rows.push_str("];\n\n");
     rows.push_str(&round_tables(&tables)?);
     rows.push_str(&sdg);
+    rows.push_str(&words);
 
     let sources = merge_sources(&[
         ("objectives.toml", &objectives.sources),
@@ -59,7 +62,7 @@ pub(super) fn text(data: &Path) -> Result<String, String> {
         ("round-tables.toml", &tables.sources),
     ])?;
     Ok(format!(
-        "{MARK}\nuse super::objective::ObjectiveRow;\n\
+        "{MARK}\nuse super::Synonyms;\nuse super::objective::ObjectiveRow;\n\
          use super::principle::PrincipleRow;\nuse super::round_table::RoundTableRow;\n\
          use super::sdg::{{SdgLink, SdgSubject, SdgTarget, SdgWording}};\n\
          use crate::vocabulary::{{LabelRow, Source, Tier}};\n\n{}{rows}",

@@ -83,6 +83,41 @@ pub(super) struct ActionsEntry {
     pub(super) letters: Vec<char>,
 }
 
+/// Search words, by language.
+pub(super) type Words = BTreeMap<String, Vec<String>>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LabelsFile {
+    pub(super) objective: Vec<ObjectiveWordsEntry>,
+    pub(super) principle: Vec<PrincipleWordsEntry>,
+    pub(super) action: Vec<ActionLabelEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ObjectiveWordsEntry {
+    pub(super) number: u8,
+    pub(super) synonyms: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PrincipleWordsEntry {
+    pub(super) letter: char,
+    pub(super) synonyms: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActionLabelEntry {
+    pub(super) id: String,
+    pub(super) label: BTreeMap<String, String>,
+    pub(super) synonyms: Words,
+    #[serde(default)]
+    pub(super) reviewed_by: BTreeMap<String, String>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SdgFile {
