@@ -45,7 +45,7 @@ pub(crate) fn run(root: &Path, release: bool) -> Result<(), String> {
         ));
     }
     let folder = root.join(PKG);
-    bind(&module, &folder, release)?;
+    bind(&module, &folder)?;
     let bound = folder.join(format!("{NAME}_bg.wasm"));
     if release {
         optimize(root, &bound)?;
@@ -97,46 +97,25 @@ fn target_folder(root: &Path) -> Result<PathBuf, String> {
         .ok_or_else(|| String::from("cargo metadata names no target_directory"))
 }
 
-fn bind(module: &Path, folder: &Path, release: bool) -> Result<(), String> {
+fn bind(module: &Path, folder: &Path) -> Result<(), String> {
     let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", folder.display());
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|error| wrong(&error))?;
     }
     fs::create_dir_all(folder).map_err(|error| wrong(&error))?;
     let mut bindgen = Bindgen::new();
-    // The names of functions are for whoever looks into the module.
-    bindgen.input_path(module).typescript(true).remove_name_section(release).remove_producers_section(release);
+    // With the names of functions: whatever shrinks the module goes by them, and takes them out.
+    bindgen.input_path(module).typescript(true);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).map_err(|error| format!("wasm-bindgen: {error:#}"))
 }
 
-/// Shrinks a module in its place. The last one that was shrunk is kept with what came of it: the optimizer, which is
-/// itself built for Node, takes minutes.
+/// Shrinks a module in its place.
 fn optimize(root: &Path, module: &Path) -> Result<(), String> {
-    let tools = target_folder(root)?.join("tools");
-    let (before, after) = (tools.join("before.wasm"), tools.join("after.wasm"));
-    let wrong = |error: std::io::Error| format!("{}: {error}", tools.display());
-    fs::create_dir_all(&tools).map_err(wrong)?;
-    // The program stands beside what it was given, so that another one does not answer for it.
-    let how = tools.join("how.txt");
-    let this = format!("{BINARYEN} {}", FLAGS.join(" "));
-    let same = |kept: &Path, wanted: &[u8]| fs::read(kept).is_ok_and(|bytes| bytes == wanted);
-    if !(after.is_file() && same(&how, this.as_bytes()) && same(&before, &fs::read(module).map_err(wrong)?)) {
-        let program = wasm_opt(&tools)?;
-        let made = tools.join("made.wasm");
-        plain(Command::new(program).args(FLAGS).arg("-o").arg(&made).arg(module).current_dir(root))?;
-        fs::write(&how, "").map_err(wrong)?;
-        fs::rename(&made, &after).map_err(wrong)?;
-        fs::copy(module, &before).map_err(wrong)?;
-        fs::write(&how, this).map_err(wrong)?;
-    }
-    fs::copy(&after, module).map(drop).map_err(wrong)
+    plain(Command::new(wasm_opt(root)?).args(FEATURES).args(PASSES).arg("-o").arg(module).arg(module).current_dir(root))
 }
 
-/// How a module is shrunk: with the features that rustc and wasm-bindgen use by default, and nothing more.
-const FLAGS: [&str; 9] = [
-    "-Oz",
-    "--strip-debug",
-    "--strip-producers",
+/// What rustc and wasm-bindgen use by default, and nothing more.
+const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -145,16 +124,41 @@ const FLAGS: [&str; 9] = [
     "--enable-sign-ext",
 ];
 
-/// Installs the optimizer, unless it is there.
-fn wasm_opt(tools: &Path) -> Result<PathBuf, String> {
+/// How a module is shrunk, measured with gzip, which is how it is sent: functions that say the same become one, and stand
+/// in the order of their names, so that what was made from one generic function stands together. The optimizer's own
+/// selections (`-Os`, `-Oz`) make the module smaller and what is sent larger.
+const PASSES: [&str; 17] = [
+    "--duplicate-function-elimination",
+    "--dce",
+    "--vacuum",
+    "--remove-unused-brs",
+    "--optimize-instructions",
+    "--precompute",
+    "--vacuum",
+    "--merge-blocks",
+    "--remove-unused-names",
+    "--simplify-locals-nostructure",
+    "--vacuum",
+    "--reorder-locals",
+    "--duplicate-function-elimination",
+    "--remove-unused-module-elements",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// Installs the optimizer below the target folder, unless it is there.
+fn wasm_opt(root: &Path) -> Result<PathBuf, String> {
+    let tools = target_folder(root)?.join("tools");
     let program = tools.join("node_modules/.bin/wasm-opt");
     if !program.is_file() {
+        fs::create_dir_all(&tools).map_err(|error| format!("{}: {error}", tools.display()))?;
         plain(
             Command::new("npm")
                 .args(["install", "--no-audit", "--no-fund", "--prefix"])
-                .arg(tools)
+                .arg(&tools)
                 .arg(BINARYEN)
-                .current_dir(tools),
+                .current_dir(&tools),
         )?;
     }
     Ok(program)

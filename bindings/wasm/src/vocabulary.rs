@@ -80,7 +80,7 @@ struct Concept {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Tag {
+struct Known {
     tag: Language,
     base: Language,
     english_name: &'static str,
@@ -140,6 +140,6 @@ pub fn language(#[wasm_bindgen(unchecked_param_type = "string")] tag: &JsValue) 
     let invalid = |error: vocabulary::LanguageError| Error::new(ErrorKind::Invalid, NAME, error.to_string());
     let tag = Language::new(&tag).map_err(invalid)?;
     let found =
-        Tag { base: tag.base(), english_name: tag.english_name(), united_nations: tag.is_united_nations(), tag };
+        Known { base: tag.base(), english_name: tag.english_name(), united_nations: tag.is_united_nations(), tag };
     Ok(to_js(NAME, &found)?)
 }

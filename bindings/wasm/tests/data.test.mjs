@@ -1,6 +1,7 @@
 // The Compact and the vocabularies as data: what the tables of the core hold, with tier and source.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import * as module from "../js/node.mjs";
@@ -61,4 +62,20 @@ test("what the module exports is known", () => {
   const names = ["Hub", "HubError", "Index", "actions", "areas", "audiences", "closedLists", "errorKinds", "initSync"];
   names.push("language", "objectives", "principles", "regions", "resourceTypes");
   assert.deepEqual(Object.keys(module).sort(), names.sort());
+});
+
+test("a Hub has every operation of the core, and the types have each", () => {
+  const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+  const source = read("../../../core/src/hub/blocking.rs");
+  const operations = [...source.slice(source.indexOf("impl ActorHub {")).matchAll(/^ {4}pub fn (\w+)\(&self/gm)].map(([, name]) => name);
+  assert.ok(operations.length >= 25, "this is where the core lists them");
+  // The core takes lines that were read; here a line is read on the way.
+  const named = { import_lines: "import" };
+  const methods = Object.getOwnPropertyNames(module.Hub.prototype);
+  const types = read("../pkg/migration_hub_wasm.d.ts");
+  for (const operation of operations) {
+    const name = named[operation] ?? operation.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+    assert.ok(methods.includes(name), `${operation} is missing: a Hub has ${methods.join(", ")}`);
+    assert.match(types, new RegExp(`^ {4}(?:readonly )?${name}\\b`, "m"));
+  }
 });
