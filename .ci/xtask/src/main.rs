@@ -37,9 +37,9 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
-    /// Builds the browser module into bindings/wasm/pkg (node and web) and prints its size.
+    /// Builds the module for browsers and Node into bindings/wasm/pkg and prints its size.
     Wasm {
-        /// Also shrinks the module with wasm-opt, from the npm package binaryen.
+        /// Also shrinks the module with wasm-opt, from the npm package binaryen, and fails when it is too large to ship.
         #[arg(long)]
         release: bool,
     },

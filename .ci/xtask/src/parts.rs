@@ -46,7 +46,6 @@ pub(crate) struct Command {
 /// When a preparing step is needed.
 #[derive(Clone, Copy)]
 pub(crate) enum Condition {
-    Exists(&'static str),
     Missing(&'static str),
     /// The program is not installed; only root can run the command, so anybody else is told what to install.
     NotInstalled(&'static str),
@@ -95,12 +94,18 @@ pub(crate) const REST: &[Part] = &[
     },
     Part {
         name: "wasm",
-        needs: &["bindings/wasm/Cargo.toml", "bindings/wasm/tests"],
+        needs: &["bindings/wasm/Cargo.toml", "bindings/wasm/package-lock.json", "bindings/wasm/tests"],
         steps: &[
-            Step::Own(|root| wasm::run(root, false)),
+            Step::Own(|root| wasm::run(root, true)),
+            Step::Run(Command {
+                program: "npm",
+                arguments: &["ci", "--no-audit", "--no-fund"],
+                folder: "bindings/wasm",
+            }),
+            Step::When(Condition::NotInstalled("chromium"), command("apt-get", &["update", "--quiet"])),
             Step::When(
-                Condition::Exists("bindings/wasm/package-lock.json"),
-                Command { program: "npm", arguments: &["ci", "--no-audit", "--no-fund"], folder: "bindings/wasm" },
+                Condition::NotInstalled("chromium"),
+                command("apt-get", &["install", "--quiet", "--yes", "chromium"]),
             ),
             Step::NodeTests("bindings/wasm/tests"),
         ],

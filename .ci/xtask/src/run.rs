@@ -227,7 +227,6 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
 fn holds(context: &Context<'_>, condition: Condition) -> Result<bool, String> {
     let root = context.root;
     match condition {
-        Condition::Exists(path) => Ok(root.join(with_venv(root, path)).exists()),
         Condition::Missing(path) => Ok(!root.join(with_venv(root, path)).exists()),
         Condition::NotInstalled(program) => {
             if context.needs.without(program) || works(root, program.into(), &["--version"]) {

@@ -18,44 +18,25 @@ const PKG: &str = "bindings/wasm/pkg";
 const NAME: &str = "migration_hub_wasm";
 const BINARYEN: &str = "binaryen@132.0.0";
 
-/// Where the module is to be loaded.
-#[derive(Clone, Copy)]
-enum Host {
-    Node,
-    Web,
-}
+/// The most that a browser may have to fetch: the module as it is shipped, with gzip.
+const MOST: usize = 1_300_000;
 
-impl Host {
-    const ALL: [Self; 2] = [Self::Node, Self::Web];
-
-    const fn folder(self) -> &'static str {
-        match self {
-            Self::Node => "node",
-            Self::Web => "web",
-        }
-    }
-
-    /// How the JavaScript beside the module is written, whatever the package around it says of its own files.
-    const fn kind(self) -> &'static str {
-        match self {
-            Self::Node => "commonjs",
-            Self::Web => "module",
-        }
-    }
-}
-
-/// Builds `bindings/wasm/pkg/{node,web}` and prints the module's size.
+/// Builds `bindings/wasm/pkg` and prints the module's size; `release` builds it as it is shipped.
 ///
 /// # Errors
 ///
-/// What could not be built or written.
+/// What could not be built or written; a module to be shipped that is larger than it may be.
 pub(crate) fn run(root: &Path, release: bool) -> Result<(), String> {
     let manifest = root.join("bindings/wasm/Cargo.toml");
     if !manifest.is_file() {
         return Err(format!("{} is missing", manifest.display()));
     }
     add_target(root)?;
-    plain(cargo(root).args(["build", "--locked", "-p", PACKAGE, "--target", TARGET, "--profile", PROFILE]))?;
+    plain(
+        cargo(root)
+            .args(["build", "--locked", "-p", PACKAGE, "--target", TARGET, "--profile", PROFILE])
+            .args(["--config", &without_folders(root)]),
+    )?;
     let module = target_folder(root)?.join(TARGET).join(PROFILE).join(format!("{NAME}.wasm"));
     if !module.is_file() {
         return Err(format!(
@@ -63,17 +44,28 @@ pub(crate) fn run(root: &Path, release: bool) -> Result<(), String> {
             module.display()
         ));
     }
-    let optimizer = if release { Some(wasm_opt(root)?) } else { None };
-    for host in Host::ALL {
-        let folder = root.join(PKG).join(host.folder());
-        bind(&module, host, &folder)?;
-        let bound = folder.join(format!("{NAME}_bg.wasm"));
-        if let Some(optimizer) = &optimizer {
-            optimize(root, optimizer, &bound)?;
-        }
-        println!("{}", size(&bound)?);
+    let folder = root.join(PKG);
+    bind(&module, &folder)?;
+    let bound = folder.join(format!("{NAME}_bg.wasm"));
+    if release {
+        optimize(root, &bound)?;
+    }
+    let (bytes, packed) = sizes(&bound)?;
+    println!("{}: {bytes} bytes, {packed} with gzip", bound.display());
+    if release && packed > MOST {
+        return Err(format!("{} has {packed} bytes with gzip; it may have {MOST}", bound.display()));
     }
     Ok(())
+}
+
+/// Configuration for cargo: a message of a panic names its file; the folders of whoever builds stay out of it.
+fn without_folders(root: &Path) -> String {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let crates = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let flags = [(crates.join("registry/src"), "crates"), (root.to_path_buf(), "migration-hub")]
+        .map(|(folder, name)| serde_json::Value::from(format!("--remap-path-prefix={}={name}", folder.display())));
+    // A list of JSON is one of TOML.
+    format!("target.{TARGET}.rustflags={}", serde_json::Value::from(flags.to_vec()))
 }
 
 /// Adds the compilation target when rustup says it is missing; without rustup the build itself says so.
@@ -105,23 +97,55 @@ fn target_folder(root: &Path) -> Result<PathBuf, String> {
         .ok_or_else(|| String::from("cargo metadata names no target_directory"))
 }
 
-fn bind(module: &Path, host: Host, folder: &Path) -> Result<(), String> {
+fn bind(module: &Path, folder: &Path) -> Result<(), String> {
     let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", folder.display());
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|error| wrong(&error))?;
     }
     fs::create_dir_all(folder).map_err(|error| wrong(&error))?;
     let mut bindgen = Bindgen::new();
+    // With the names of functions: whatever shrinks the module goes by them, and takes them out.
     bindgen.input_path(module).typescript(true);
-    match host {
-        Host::Node => bindgen.nodejs(true),
-        Host::Web => bindgen.web(true),
-    }
-    .and_then(|bindgen| bindgen.generate(folder))
-    .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-    let kind = format!("{{ \"type\": \"{}\" }}\n", host.kind());
-    fs::write(folder.join("package.json"), kind).map_err(|error| wrong(&error))
+    bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).map_err(|error| format!("wasm-bindgen: {error:#}"))
 }
+
+/// Shrinks a module in its place.
+fn optimize(root: &Path, module: &Path) -> Result<(), String> {
+    plain(Command::new(wasm_opt(root)?).args(FEATURES).args(PASSES).arg("-o").arg(module).arg(module).current_dir(root))
+}
+
+/// What rustc and wasm-bindgen use by default, and nothing more.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// How a module is shrunk, measured with gzip, which is how it is sent: functions that say the same become one, and stand
+/// in the order of their names, so that what was made from one generic function stands together. The optimizer's own
+/// selections (`-Os`, `-Oz`) make the module smaller and what is sent larger.
+const PASSES: [&str; 17] = [
+    "--duplicate-function-elimination",
+    "--dce",
+    "--vacuum",
+    "--remove-unused-brs",
+    "--optimize-instructions",
+    "--precompute",
+    "--vacuum",
+    "--merge-blocks",
+    "--remove-unused-names",
+    "--simplify-locals-nostructure",
+    "--vacuum",
+    "--reorder-locals",
+    "--duplicate-function-elimination",
+    "--remove-unused-module-elements",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// Installs the optimizer below the target folder, unless it is there.
 fn wasm_opt(root: &Path) -> Result<PathBuf, String> {
@@ -140,32 +164,12 @@ fn wasm_opt(root: &Path) -> Result<PathBuf, String> {
     Ok(program)
 }
 
-fn optimize(root: &Path, program: &Path, module: &Path) -> Result<(), String> {
-    plain(
-        Command::new(program)
-            .arg("-Os")
-            // What rustc and wasm-bindgen emit by default, and nothing more.
-            .args([
-                "--enable-bulk-memory",
-                "--enable-multivalue",
-                "--enable-mutable-globals",
-                "--enable-nontrapping-float-to-int",
-                "--enable-reference-types",
-                "--enable-sign-ext",
-            ])
-            .arg("-o")
-            .arg(module)
-            .arg(module)
-            .current_dir(root),
-    )
-}
-
-/// One line with the size of a module as it is and as a server would send it.
-fn size(module: &Path) -> Result<String, String> {
+/// The size of a module as it is, and as a server would send it.
+fn sizes(module: &Path) -> Result<(usize, usize), String> {
     let wrong = |error: std::io::Error| format!("{}: {error}", module.display());
     let bytes = fs::read(module).map_err(wrong)?;
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&bytes).map_err(wrong)?;
     let packed = encoder.finish().map_err(wrong)?;
-    Ok(format!("{}: {} bytes, {} with gzip", module.display(), bytes.len(), packed.len()))
+    Ok((bytes.len(), packed.len()))
 }

@@ -18,6 +18,72 @@ export class HubError extends Error {
 
 export type Role = "screener" | "reviewer" | "editor" | "operator";
 export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year";
+/** What stands behind what is shown. */
+export type Grade = "peer-reviewed" | "harvested" | "unpublished";
+
+/** Where a revision stands. `closedLists()` gives this list, and the others. */
+export type State =
+  | "draft" | "submitted" | "screening" | "returned" | "desk-rejected" | "in-review" | "changes-requested" | "accepted"
+  | "rejected" | "published" | "due-for-refresh" | "superseded" | "archived" | "withdrawn" | "taken-down";
+
+/** What the permission table decides on. */
+export type Operation =
+  | "search" | "see-published" | "see-open" | "read-draft" | "read-review" | "read-comments" | "read-confidential"
+  | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
+  | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer"
+  | "read-people" | "verify" | "read-log" | "reindex";
+
+/** A step of a review that a person takes, with what it needs. Texts are plain text. */
+export type Step =
+  | { step: "submit" | "start-screening" | "pass-screening" | "accept-invitation" | "decline-invitation" | "publish" }
+  /** A conflict of interest that ends the reviewer's part. */
+  | { step: "recuse" }
+  | { step: "return" | "desk-reject" | "take-down"; reason: string }
+  /** The handle or the id of a person with the role reviewer. */
+  | { step: "invite"; person: string }
+  /** The assignment's number in the review. */
+  | { step: "withdraw-invitation"; number: number }
+  | { step: "declare"; conflict: "none" | "disqualifying" }
+  /** `comment` reaches the author with the decision, `confidential` only editors. */
+  | { step: "review"; recommendation: Recommendation; comment: string; confidential?: string }
+  | { step: "accept" | "reject" | "request-changes"; rationale: string }
+  | { step: "archive" | "withdraw"; reason?: string };
+
+export type StepName = Step["step"];
+export type Recommendation = "accept" | "request-changes" | "reject";
+
+export interface NewOrganisation {
+  handle: string;
+  /** The handle without it. */
+  name?: string;
+  /** An entity of the United Nations system: its people are internal reviewers. */
+  unEntity?: boolean;
+}
+
+export interface Organisation {
+  id: string;
+  handle: string;
+  name: string;
+  unEntity: boolean;
+}
+
+export interface NewPerson {
+  handle: string;
+  /** The handle without it. */
+  name?: string;
+  /** Where the person works: handles or ids. A reviewer needs one. */
+  organisations?: readonly string[];
+}
+
+export interface Person {
+  id: string;
+  handle: string;
+  name: string;
+  /** Ids. */
+  organisations: string[];
+  /** Held now. */
+  roles: Role[];
+}
 
 export interface CreateOptions {
   /** The handle of the first operator: lower-case letters a-z, digits and hyphens. */
@@ -82,7 +148,7 @@ export interface Results {
   /** Log entries that the index has not seen. */
   behind: number;
   /** Why it has not, when it has not. */
-  behind_because?: string;
+  behindBecause?: string;
 }
 
 export interface ResultItem {
@@ -93,15 +159,15 @@ export interface ResultItem {
   /** Comparable within one answer only. */
   score: number;
   /** What stands behind the item. */
-  grade: "peer-reviewed" | "harvested";
-  /** Date, symbol, address and publisher, as far as they are known. */
-  fields: { published?: string; symbol?: string; address?: string; publisher?: string };
+  grade: Exclude<Grade, "unpublished">;
+  /** Date, symbol, address and publisher, as far as they are known; `state` for what is kept for the record only. */
+  fields: { published?: string; symbol?: string; address?: string; publisher?: string; state?: "archived" };
 }
 
 export interface Resource {
   id: string;
-  state: string;
-  grade: "peer-reviewed" | "harvested" | "unpublished";
+  state: State;
+  grade: Grade;
   /** How its source knows it; null when it was written here. */
   origin: { source: string; id: string } | null;
   revision: number;
@@ -109,9 +175,13 @@ export interface Resource {
   created: string;
   /** What it says; null for an item that was public and is no longer. */
   content: Content | null;
+  /** The id of the review of the newest revision, for those who may know of it. */
   review: string | null;
+  /** What the actor may do with the item, states aside. */
+  allowed: Operation[];
 }
 
+/** What a resource says, in the words of the exchange format: what `show` gives can be changed and given to `revise`. */
 export interface Content {
   title: string;
   language: string;
@@ -130,6 +200,207 @@ export interface Content {
   workstream_output?: boolean;
   regional_review?: boolean;
   provenance?: string;
+}
+
+/** What a new item or revision says. With `source` and `id`, an item is known by them. */
+export interface Draft extends Content {
+  source?: string;
+  id?: string;
+}
+
+export interface PageOptions {
+  /** 100 without it, 1000 at most. */
+  limit?: number;
+  /** The `next` of the page before. */
+  after?: string;
+}
+
+export interface ResourcePage {
+  /** Ids. */
+  items: string[];
+  /** Where the next page starts; null after the last. */
+  next: string | null;
+}
+
+export interface WorkListOptions {
+  /** Only what waits for the actor. */
+  mine?: boolean;
+}
+
+export interface WorkItem {
+  id: string;
+  state: State;
+  /** Who must act: `role:editor`, `person:` and an id; others' persons only for editors. */
+  waiting: string[];
+  since: string;
+  until: string | null;
+  /** For those who may read it. */
+  title: string | null;
+}
+
+export interface Review {
+  id: string;
+  resource: string;
+  /** The revision under review. */
+  revision: number;
+  state: State;
+  since: string;
+  until: string | null;
+  round: number;
+  /** All for an editor, the own one for a reviewer, none for the author. */
+  assignments: Assignment[];
+  /** What was decided last. */
+  decision: Recommendation | null;
+  /** Those that the actor may read, oldest first. */
+  comments: Comment[];
+  /** What a decision still needs, for those who decide. */
+  shortfall: string | null;
+}
+
+export interface Assignment {
+  number: number;
+  reviewer: string;
+  category: "internal" | "external";
+  organisations: string[];
+  state: "invited" | "accepted" | "cleared" | "submitted" | "declined" | "recused" | "withdrawn-by-editor";
+  since: string;
+  due: string;
+  conflict: "undeclared" | "none" | "disqualifying";
+  recommendation: Recommendation | null;
+  /** The revision that the review was written on. */
+  reviewed: number | null;
+}
+
+export interface Comment {
+  id: string;
+  /** Only editors see who wrote it. */
+  author: string | null;
+  audience: "author" | "editors";
+  at: string;
+  text: string;
+}
+
+export interface LogOptions {
+  /** The position after which to read; 0 without it. */
+  since?: number;
+  /** 100 without it, 1000 at most. */
+  limit?: number;
+}
+
+export interface LogEntry {
+  position: number;
+  at: string;
+  /** `visitor`, `person:` and an id, or `system:` and a task. */
+  actor: string;
+  command: string;
+  /** As the log holds it. */
+  action: { action: string } & Record<string, unknown>;
+  writes: { key: string; version: number; digest: string | null }[];
+  digest: string;
+  previous: string;
+}
+
+export interface Verification {
+  entries: number;
+  records: number;
+  /** The digest of the last entry: the anchor to keep elsewhere. */
+  head: string;
+  /** What does not hold, in sentences; empty when the store is sound. */
+  damage: string[];
+}
+
+/** What replaying the log gave, and it is what is stored. */
+export interface Replayed {
+  position: number;
+  resources: number;
+  reviews: number;
+}
+
+/** Words with who stands behind them: copied from a UN document, the Hub's own, or ours. */
+export interface Words {
+  text: string;
+  language: string;
+  tier: "official" | "hub" | "ours";
+  /** The symbol of the document that official words stand in. */
+  document: string | null;
+  /** Where they were read; words of ours have no source. */
+  sources: { key: string; kind: string; address: string }[];
+  /** Who checked words of ours, if anybody has. */
+  reviewedBy: string | null;
+}
+
+export interface Objective {
+  /** 1 to 23. */
+  number: number;
+  paragraph: number;
+  /** Its taxonomy term on the Migration Network Hub. */
+  hubTermId: number;
+  /** Official titles in the languages in which somebody read them. */
+  titles: Words[];
+  /** The Hub's short labels. Not titles. */
+  hubLabels: Words[];
+  /** Ids, such as `13.b`. */
+  actions: string[];
+}
+
+export interface Principle {
+  /** `a` to `j`. */
+  letter: string;
+  /** As it is cited: `15 (h)`. */
+  citation: string;
+  hubTermId: number | null;
+  names: Words[];
+}
+
+export interface Action {
+  /** Such as `13.b`. */
+  id: string;
+  objective: number;
+  letter: string;
+  /** As it is cited: `29 (b)`. */
+  citation: string;
+}
+
+/** A country or area of M49. */
+export interface Area {
+  alpha3: string;
+  alpha2: string;
+  /** Three digits. */
+  m49: string;
+  /** Short names by language code, in the six languages of the United Nations. */
+  names: Record<string, string>;
+  namesFrom: "unterm" | "m49";
+  /** The smallest region that it belongs to. */
+  region: string | null;
+  leastDeveloped: boolean;
+  landlockedDeveloping: boolean;
+  smallIslandDeveloping: boolean;
+}
+
+export interface Region {
+  /** Three digits. */
+  m49: string;
+  level: "region" | "sub-region" | "intermediate-region";
+  /** In English. */
+  name: string;
+  hubLabels: Words[];
+  parent: string | null;
+}
+
+/** A value of a vocabulary. */
+export interface Concept {
+  code: string;
+  labels: Words[];
+}
+
+export interface Language {
+  /** As records hold it. */
+  tag: string;
+  /** Without script, region or variant. */
+  base: string;
+  englishName: string;
+  /** Exactly one of the six official languages of the United Nations. */
+  unitedNations: boolean;
 }
 
 export interface IndexPosition {

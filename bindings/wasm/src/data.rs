@@ -57,9 +57,14 @@ pub(crate) fn to_js(operation: &'static str, value: &impl Serialize) -> Result<J
     })
 }
 
+/// A value as JSON text; `undefined` is null.
+pub(crate) fn text(value: &JsValue) -> Result<String, Violation> {
+    Ok(write(value).read()?.unwrap_or_else(|| "null".to_owned()))
+}
+
 /// A value as JSON; `undefined` is null.
 pub(crate) fn from_js(value: &JsValue) -> Result<Value, Violation> {
-    let text = write(value).read()?.unwrap_or_else(|| "null".to_owned());
+    let text = text(value)?;
     serde_json::from_str(&text).map_err(|error| foreign("", &error.to_string()))
 }
 

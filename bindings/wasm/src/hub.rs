@@ -1,24 +1,40 @@
 //! The class `Hub`: a store in memory, with the clock of the host.
 
-use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::DateTime;
-use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::hub::{self, ActorHub, FirstOperator, HubParts, ImportOptions, NewPerson, ResourceRef};
-use migration_hub::id::SystemEntropy;
-use migration_hub::people::{Actor, Handle, Role};
+use js_sys::Promise;
+use migration_hub::error::{Error, Result};
+use migration_hub::hub::{self, ActorHub, FirstOperator, HubParts, ImportOptions, ResourceRef};
+use migration_hub::id::{CommandId, ResourceId, SystemEntropy};
+use migration_hub::page::{Cursor, PageRequest};
+use migration_hub::people::Actor;
 use migration_hub::search::IndexHandle;
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::storage::{MemoryStorage, StorageHandle};
+use migration_hub::text::canonical::Digest;
 use migration_hub::time::{Clock, Timestamp};
+use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen_futures::future_to_promise;
 
 use crate::HubError;
 use crate::data::to_js;
 use crate::import::{Report, items};
-use crate::request::{Options, limit, search_query};
-use crate::resource::Resource;
+use crate::maintenance::{LogEntry, Replayed, Resources, Verification};
+use crate::names;
+use crate::people::{Organisation, Person, new_organisation, new_person, role};
+use crate::request::{LIMIT, Options, SINCE, limit, search_query, text, wrong};
+use crate::resource::{Resource, draft};
+use crate::results::Results;
+use crate::review::{Review, WorkItem};
+use crate::step::review_step;
+
+/// Entries of a list that are given when nobody says how many.
+const SOME: usize = 100;
 
 /// The clock of the browser or of Node.
 #[derive(Debug)]
@@ -41,134 +57,363 @@ pub struct Hub {
     actor: ActorHub,
 }
 
+/// What an operation does, behind a pointer: the glue for a promise is then there once, and not once for each operation.
+type Work = Pin<Box<dyn Future<Output = Result<JsValue>>>>;
+
+fn promise(work: Work) -> Promise {
+    future_to_promise(async move { work.await.map_err(|error| HubError::from(error).into()) })
+}
+
 #[wasm_bindgen]
 impl Hub {
     /// Makes a store in memory. Its first operator is the actor.
-    ///
-    /// # Errors
-    /// As `Hub::create` of the core.
-    #[wasm_bindgen(unchecked_return_type = "Hub")]
-    pub async fn create(
-        #[wasm_bindgen(unchecked_param_type = "CreateOptions")] options: JsValue,
-    ) -> Result<Self, HubError> {
+    #[wasm_bindgen(js_name = inMemory, unchecked_return_type = "Promise<Hub>")]
+    pub fn in_memory(#[wasm_bindgen(unchecked_param_type = "CreateOptions")] options: JsValue) -> Promise {
         const NAME: &str = "create";
-        let mut options = Options::read(NAME, &options, &["operator", "name"])?;
-        let handle = options.required("operator", "the handle of the first operator")?;
-        let mut operator = FirstOperator::named(&handle);
-        if let Some(name) = options.text("name")? {
-            operator.name = name;
-        }
-        let parts = HubParts {
-            storage: StorageHandle::new(MemoryStorage::default()),
-            public: IndexHandle::new(TantivyIndex::in_memory()?),
-            desk: IndexHandle::new(TantivyIndex::in_memory()?),
-            clock: Arc::new(HostClock),
-            entropy: Arc::new(SystemEntropy),
-        };
-        let (hub, operator) = hub::Hub::create(parts, operator).await?;
-        let actor = hub.as_actor(Actor::Person(operator));
-        Ok(Self { hub, actor })
+        promise(Box::pin(async move {
+            let mut options = Options::read(NAME, &options, &["operator", "name"])?;
+            let handle = options.required("operator", "the handle of the first operator")?;
+            let mut operator = FirstOperator::named(&handle);
+            if let Some(name) = options.text("name")? {
+                operator.name = name;
+            }
+            let parts = HubParts {
+                storage: StorageHandle::new(MemoryStorage::default()),
+                public: IndexHandle::new(TantivyIndex::in_memory()?),
+                desk: IndexHandle::new(TantivyIndex::in_memory()?),
+                clock: Arc::new(HostClock),
+                entropy: Arc::new(SystemEntropy),
+            };
+            let (hub, operator) = hub::Hub::create(parts, operator).await?;
+            let actor = hub.as_actor(Actor::Person(operator));
+            Ok(Self { hub, actor }.into())
+        }))
     }
 
-    /// The same store as another actor: a person's handle or id, or `visitor`.
+    /// The same store as another actor: a person's handle or id, or `visitor`. Rejects with `NotFound` when there is no
+    /// such person.
+    #[wasm_bindgen(js_name = "as", unchecked_return_type = "Promise<Hub>")]
+    pub fn as_actor(&self, #[wasm_bindgen(unchecked_param_type = "string")] who: JsValue) -> Promise {
+        let hub = self.hub.clone();
+        promise(Box::pin(async move {
+            let who = text("as", "/who", &who, "a person's handle or id, or visitor")?;
+            let actor = if who == "visitor" { Actor::Visitor } else { Actor::Person(hub.person_id(&who).await?) };
+            Ok(Self { actor: hub.as_actor(actor), hub }.into())
+        }))
+    }
+
+    /// The same operations, the next command under an id of the caller's, a UUID: sent twice, it happens once.
     ///
     /// # Errors
-    /// `NotFound` when there is no such person.
-    #[wasm_bindgen(js_name = "as", unchecked_return_type = "Hub")]
-    pub async fn as_actor(&self, who: String) -> Result<Self, HubError> {
-        let actor = if who == "visitor" { Actor::Visitor } else { Actor::Person(self.hub.person_id(&who).await?) };
-        Ok(Self { hub: self.hub.clone(), actor: self.hub.as_actor(actor) })
+    /// `Invalid` for what is no UUID.
+    #[wasm_bindgen(js_name = withCommand)]
+    pub fn with_command(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] id: &JsValue,
+    ) -> Result<Self, HubError> {
+        const NAME: &str = "with_command";
+        let expected = "a UUID, such as crypto.randomUUID() gives";
+        let id = text(NAME, "/id", id, expected)?;
+        let id: CommandId = id.parse().map_err(|_| wrong(NAME, "/id", Some(&Value::from(id.as_str())), expected))?;
+        Ok(Self { hub: self.hub.clone(), actor: self.actor.with_command(id) })
+    }
+
+    /// The store's id.
+    #[wasm_bindgen(getter)]
+    pub fn store(&self) -> String {
+        self.hub.store().to_string()
+    }
+
+    /// Who acts: `visitor`, or `person:` and an id, as in the log.
+    #[wasm_bindgen(getter)]
+    pub fn actor(&self) -> String {
+        self.actor.actor().to_string()
+    }
+
+    /// Registers an organisation and gives the id. Needs the role operator.
+    #[wasm_bindgen(js_name = addOrganisation, unchecked_return_type = "Promise<string>")]
+    pub fn add_organisation(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "NewOrganisation")] organisation: JsValue,
+    ) -> Promise {
+        self.text(|by| async move { by.add_organisation(new_organisation(&organisation)?).await })
     }
 
     /// Registers a person and gives the id. Needs the role operator.
-    ///
-    /// # Errors
-    /// As `ActorHub::add_person` of the core.
-    #[wasm_bindgen(js_name = addPerson, unchecked_return_type = "string")]
-    pub async fn add_person(&self, handle: String, name: Option<String>) -> Result<JsValue, HubError> {
-        let new = NewPerson {
-            handle: handle.parse::<Handle>().map_err(|error| invalid("add_person", error))?,
-            name: name.unwrap_or(handle),
-            organisations: BTreeSet::new(),
-        };
-        Ok(self.actor.add_person(new).await?.to_string().into())
+    #[wasm_bindgen(js_name = addPerson, unchecked_return_type = "Promise<string>")]
+    pub fn add_person(&self, #[wasm_bindgen(unchecked_param_type = "NewPerson")] person: JsValue) -> Promise {
+        self.text(|by| async move { by.add_person(new_person(&by, &person).await?).await })
     }
 
-    /// Gives a person, named by handle or id, a role. Needs the role operator.
-    ///
-    /// # Errors
-    /// As `ActorHub::grant_role` of the core.
-    #[wasm_bindgen(js_name = grantRole)]
-    pub async fn grant_role(
+    /// Gives a person, named by handle or id, a role, and gives the grant's id. Needs the role operator.
+    #[wasm_bindgen(js_name = grantRole, unchecked_return_type = "Promise<string>")]
+    pub fn grant_role(
         &self,
-        person: String,
-        #[wasm_bindgen(unchecked_param_type = "Role")] role: String,
-    ) -> Result<(), HubError> {
-        let role: Role = role.parse().map_err(|error| invalid("grant_role", error))?;
-        let person = self.hub.person_id(&person).await?;
-        self.actor.grant_role(person, role).await?;
-        Ok(())
+        #[wasm_bindgen(unchecked_param_type = "string")] person: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Role")] role: JsValue,
+    ) -> Promise {
+        const NAME: &str = "grant_role";
+        let hub = self.hub.clone();
+        self.text(|by| async move {
+            let role = self::role(&role)?;
+            let person = text(NAME, "/person", &person, HANDLE_OR_ID)?;
+            let person = hub.person_id(&person).await.map_err(|error| error.during(NAME))?;
+            by.grant_role(person, role).await
+        })
     }
 
-    /// Imports JSON Lines, or a list of objects, one resource each.
-    ///
-    /// # Errors
-    /// As `ActorHub::import` of the core. A line that cannot be read is part of the report.
-    #[wasm_bindgen(js_name = "import", unchecked_return_type = "Report")]
-    pub async fn import_lines(
+    /// The person of this handle or id, with the roles held now.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Person>")]
+    pub fn person(&self, #[wasm_bindgen(unchecked_param_type = "string")] name: JsValue) -> Promise {
+        self.plain("person", |by| async move {
+            let name = text("person", "/name", &name, HANDLE_OR_ID)?;
+            Ok(Person::from(by.person(&name).await?))
+        })
+    }
+
+    /// The organisation of this handle or id.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Organisation>")]
+    pub fn organisation(&self, #[wasm_bindgen(unchecked_param_type = "string")] name: JsValue) -> Promise {
+        self.plain("organisation", |by| async move {
+            let name = text("organisation", "/name", &name, HANDLE_OR_ID)?;
+            Ok(Organisation::from(by.organisation(&name).await?))
+        })
+    }
+
+    /// Imports JSON Lines, or a list of objects, one resource each. A line that cannot be read is part of the report.
+    #[wasm_bindgen(js_name = "import", unchecked_return_type = "Promise<Report>")]
+    pub fn import_lines(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | readonly object[]")] data: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ImportOptions")] options: JsValue,
-    ) -> Result<JsValue, HubError> {
+    ) -> Promise {
         const NAME: &str = "import";
-        let mut options = Options::read(NAME, &options, &["harvested"])?;
-        let options = ImportOptions { harvested: options.flag("harvested")? };
-        let report = Report::of(&self.actor, items(&data)?, options).await?;
-        Ok(to_js(NAME, &report)?)
+        self.plain(NAME, |by| async move {
+            let mut options = Options::read(NAME, &options, &["harvested"])?;
+            let options = ImportOptions { harvested: options.flag("harvested")? };
+            Report::of(&by, items(&data)?, options).await
+        })
+    }
+
+    /// Creates one item as a draft of the actor's, and gives its id.
+    #[wasm_bindgen(unchecked_return_type = "Promise<string>")]
+    pub fn create(&self, #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue) -> Promise {
+        self.text(|by| async move { by.create(self::draft("create", &draft)?).await })
+    }
+
+    /// Writes a new revision of an item and gives its number. Content that is that of the newest revision writes nothing.
+    #[wasm_bindgen(unchecked_return_type = "Promise<number>")]
+    pub fn revise(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue,
+    ) -> Promise {
+        const NAME: &str = "revise";
+        self.plain(NAME, |by| async move {
+            let draft = self::draft(NAME, &draft)?;
+            let item = named(&by, NAME, &item).await?;
+            by.revise(item, draft).await
+        })
+    }
+
+    /// The id of the item of this name: an id, `source:id`, a UN symbol or an address.
+    #[wasm_bindgen(unchecked_return_type = "Promise<string>")]
+    pub fn find(&self, #[wasm_bindgen(unchecked_param_type = "string")] name: JsValue) -> Promise {
+        self.text(|by| async move { by.find(&reference("find", &name)?).await })
+    }
+
+    /// The item of this name, as far as the actor may see it.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Resource>")]
+    pub fn show(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {
+        const NAME: &str = "show";
+        self.plain(NAME, |by| async move {
+            let item = named(&by, NAME, &item).await?;
+            Ok(Resource::from(by.show(item).await?))
+        })
+    }
+
+    /// The resources that the actor may know of, in the order of their ids, page by page.
+    #[wasm_bindgen(unchecked_return_type = "Promise<ResourcePage>")]
+    pub fn resources(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "PageOptions")] options: JsValue,
+    ) -> Promise {
+        const NAME: &str = "resources";
+        self.plain(NAME, |by| async move {
+            let mut options = Options::read(NAME, &options, &["limit", "after"])?;
+            let mut page = PageRequest::first(options.count(LIMIT)?.unwrap_or(SOME));
+            if let Some(after) = options.text("after")? {
+                page = page.after(Cursor::new(after));
+            }
+            Ok(Resources::from(by.resources(&page).await?))
+        })
+    }
+
+    /// Takes a step in the review of an item and gives the state it leads to. A refused step changes nothing.
+    #[wasm_bindgen(unchecked_return_type = "Promise<State>")]
+    pub fn step(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Step")] step: JsValue,
+    ) -> Promise {
+        const NAME: &str = "step";
+        let hub = self.hub.clone();
+        self.plain(NAME, |by| async move {
+            let step = review_step(&hub, &step).await?;
+            let item = named(&by, NAME, &item).await?;
+            by.step(item, step).await
+        })
+    }
+
+    /// The review of an item's newest revision, as far as the actor may see it.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Review>")]
+    pub fn review(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {
+        const NAME: &str = "review";
+        self.plain(NAME, |by| async move {
+            let item = named(&by, NAME, &item).await?;
+            Ok(Review::from(by.review(item).await?))
+        })
+    }
+
+    /// The steps that the actor may take now.
+    #[wasm_bindgen(unchecked_return_type = "Promise<StepName[]>")]
+    pub fn steps(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {
+        const NAME: &str = "steps";
+        self.plain(NAME, |by| async move {
+            let item = named(&by, NAME, &item).await?;
+            by.steps(item).await
+        })
+    }
+
+    /// What the actor may do with the item, states aside.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Operation[]>")]
+    pub fn allowed(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {
+        const NAME: &str = "allowed";
+        self.plain(NAME, |by| async move {
+            let item = named(&by, NAME, &item).await?;
+            Ok(by.allowed(item).await?.into_iter().map(names::operation).collect::<Vec<_>>())
+        })
+    }
+
+    /// The open items that the actor may know of; with `mine`, those that wait for the actor.
+    #[wasm_bindgen(js_name = workList, unchecked_return_type = "Promise<WorkItem[]>")]
+    pub fn work_list(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "WorkListOptions")] options: JsValue,
+    ) -> Promise {
+        const NAME: &str = "work_list";
+        self.plain(NAME, |by| async move {
+            let mine = Options::read(NAME, &options, &["mine"])?.flag("mine")?;
+            Ok(by.work_list(mine).await?.into_iter().map(WorkItem::from).collect::<Vec<_>>())
+        })
     }
 
     /// Searches what is public.
-    ///
-    /// # Errors
-    /// As `ActorHub::search` of the core.
-    #[wasm_bindgen(unchecked_return_type = "Results")]
-    pub async fn search(
-        &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
-    ) -> Result<JsValue, HubError> {
-        let query = search_query(&query)?;
-        let results = self.actor.search(&query).await?;
-        Ok(to_js("search", &results)?)
-    }
-
-    /// The item of this name: its id, `source:id`, a UN symbol or an address.
-    ///
-    /// # Errors
-    /// As `ActorHub::find` and `ActorHub::show` of the core.
-    #[wasm_bindgen(unchecked_return_type = "Resource")]
-    pub async fn show(&self, name: String) -> Result<JsValue, HubError> {
-        const NAME: &str = "show";
-        let name: ResourceRef = name.parse().map_err(|error: Error| error.during(NAME))?;
-        let id = self.actor.find(&name).await.map_err(|error| error.during(NAME))?;
-        let view = self.actor.show(id).await?;
-        Ok(to_js(NAME, &Resource::from(view))?)
+    #[wasm_bindgen(unchecked_return_type = "Promise<Results>")]
+    pub fn search(&self, #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue) -> Promise {
+        self.plain("search", |by| async move {
+            let query = search_query(&query)?;
+            Ok(Results::from(by.search(&query).await?))
+        })
     }
 
     /// Words of public items that start with a prefix.
-    ///
-    /// # Errors
-    /// As `ActorHub::complete` of the core.
-    #[wasm_bindgen(unchecked_return_type = "string[]")]
-    pub async fn complete(
+    #[wasm_bindgen(unchecked_return_type = "Promise<string[]>")]
+    pub fn complete(
         &self,
-        prefix: String,
+        #[wasm_bindgen(unchecked_param_type = "string")] prefix: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "number")] limit: JsValue,
-    ) -> Result<JsValue, HubError> {
+    ) -> Promise {
         const NAME: &str = "complete";
-        Ok(to_js(NAME, &self.actor.complete(&prefix, self::limit(NAME, &limit)?).await?)?)
+        self.plain(NAME, |by| async move {
+            let prefix = text(NAME, "/prefix", &prefix, "the first letters of a word")?;
+            by.complete(&prefix, self::limit(NAME, &limit)?).await
+        })
+    }
+
+    /// The entries of the log after a position. Needs the role operator.
+    #[wasm_bindgen(unchecked_return_type = "Promise<LogEntry[]>")]
+    pub fn log(&self, #[wasm_bindgen(unchecked_optional_param_type = "LogOptions")] options: JsValue) -> Promise {
+        const NAME: &str = "log";
+        self.plain(NAME, |by| async move {
+            let mut options = Options::read(NAME, &options, &["since", "limit"])?;
+            let since = options.count(SINCE)?.unwrap_or(0);
+            let limit = options.count(LIMIT)?.unwrap_or(SOME);
+            Ok(by.log(since as u64, limit).await?.into_iter().map(LogEntry::from).collect::<Vec<_>>())
+        })
+    }
+
+    /// Verifies the whole store, and that its log holds the anchor, a head that was kept elsewhere.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Verification>")]
+    pub fn verify(&self, #[wasm_bindgen(unchecked_optional_param_type = "string")] anchor: JsValue) -> Promise {
+        const NAME: &str = "verify";
+        self.plain(NAME, |by| async move {
+            let expected = "the head of an earlier verification, 64 digits of base 16";
+            let anchor = if anchor.is_undefined() || anchor.is_null() {
+                None
+            } else {
+                let text = text(NAME, "/anchor", &anchor, expected)?;
+                let digest: Option<Digest> = text.parse().ok();
+                Some(digest.ok_or_else(|| wrong(NAME, "/anchor", Some(&Value::from(text)), expected))?)
+            };
+            Ok(Verification::from(by.verify(anchor).await?))
+        })
+    }
+
+    /// Replays the log and compares the outcome with what is stored. Needs the role operator.
+    #[wasm_bindgen(js_name = checkReplay, unchecked_return_type = "Promise<Replayed>")]
+    pub fn check_replay(&self) -> Promise {
+        self.plain("check_replay", |by| async move { Ok(Replayed::from(by.check_replay().await?)) })
+    }
+
+    /// Brings both indexes up to the log, and says how many entries they are still behind.
+    #[wasm_bindgen(unchecked_return_type = "Promise<number>")]
+    pub fn refresh(&self) -> Promise {
+        self.plain("refresh", |by| async move { by.refresh().await })
+    }
+
+    /// Empties both indexes and builds them again from the log. Needs the role operator.
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn reindex(&self) -> Promise {
+        let by = self.actor.clone();
+        promise(Box::pin(async move { by.reindex().await.map(|()| JsValue::UNDEFINED) }))
     }
 }
 
-fn invalid(operation: &'static str, error: impl std::error::Error) -> Error {
-    Error::new(ErrorKind::Invalid, operation, error.to_string())
+impl Hub {
+    /// An operation that answers plain data.
+    fn plain<F, T>(&self, name: &'static str, work: impl FnOnce(ActorHub) -> F) -> Promise
+    where
+        F: Future<Output = Result<T>> + 'static,
+        T: Serialize,
+    {
+        let work = work(self.actor.clone());
+        promise(Box::pin(async move { to_js(name, &work.await?) }))
+    }
+
+    /// An operation that answers an id.
+    fn text<F, T>(&self, work: impl FnOnce(ActorHub) -> F) -> Promise
+    where
+        F: Future<Output = Result<T>> + 'static,
+        T: ToString,
+    {
+        let work = work(self.actor.clone());
+        promise(Box::pin(async move { Ok(work.await?.to_string().into()) }))
+    }
+}
+
+const HANDLE_OR_ID: &str = "a handle or an id";
+
+/// What an item is called.
+fn reference(operation: &'static str, name: &JsValue) -> Result<ResourceRef> {
+    let text = text(operation, "/item", name, "an id, source:id, a UN symbol or an address")?;
+    text.parse().map_err(|error: Error| error.during(operation))
+}
+
+/// The item of this name. An id is taken at its word: what it is used for says whether there is such an item.
+async fn named(by: &ActorHub, operation: &'static str, name: &JsValue) -> Result<ResourceId> {
+    match reference(operation, name)? {
+        ResourceRef::Id(id) => Ok(id),
+        other => by.find(&other).await.map_err(|error| error.during(operation)),
+    }
 }

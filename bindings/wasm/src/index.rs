@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use js_sys::{Array, Map, Object, Uint8Array};
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::hub::Results;
+use migration_hub::hub;
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::search::{IndexPosition, SearchIndex};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use crate::HubError;
 use crate::data::to_js;
 use crate::request::{limit, search_query, wrong};
+use crate::results::Results;
 
 /// A public index, opened from its files. It answers as the Hub that wrote it, from what was written.
 #[wasm_bindgen]
@@ -61,8 +62,8 @@ impl Index {
         #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
     ) -> Result<JsValue, HubError> {
         let request = search_query(&query)?.request()?;
-        let results = Results::of(self.0.search(&request).await?)?;
-        Ok(to_js("search", &results)?)
+        let results = hub::Results::of(self.0.search(&request).await?)?;
+        Ok(to_js("search", &Results::from(results))?)
     }
 
     /// Words of the index that start with a prefix.

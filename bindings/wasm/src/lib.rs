@@ -1,20 +1,32 @@
-//! The Migration Hub for browsers and Node: a store in memory with import and search, and a search over an index that
-//! was written elsewhere.
+//! The Migration Hub for browsers and Node: a store in memory with every operation of the Hub, a search over an index that
+//! was written elsewhere, and the Compact and the vocabularies as data.
 //!
 //! This crate only converts: JavaScript values in, plain objects and [`HubError`] out. Every rule is the core's.
 
+mod compact;
 mod data;
 mod error;
 mod hub;
 mod import;
 mod index;
+mod maintenance;
+mod names;
+mod people;
 mod request;
 mod resource;
+mod results;
+mod review;
+mod step;
 mod types;
+mod vocabulary;
+mod words;
 
+pub use compact::{actions, objectives, principles};
 pub use error::HubError;
 pub use hub::Hub;
 pub use index::Index;
+pub use names::closed_lists;
+pub use vocabulary::{areas, audiences, language, regions, resource_types};
 
 use migration_hub::error::ErrorKind;
 use wasm_bindgen::prelude::wasm_bindgen;

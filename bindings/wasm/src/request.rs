@@ -8,6 +8,7 @@ use migration_hub::hub::SearchQuery;
 use migration_hub::limits;
 use migration_hub::resource::Violation;
 use migration_hub::text::echo;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
@@ -67,36 +68,93 @@ impl Options {
         }
     }
 
-    /// A whole number of the kind that is asked for; `default` when it is not there.
-    fn count(&mut self, Count { name, most, expected }: Count, default: usize) -> Result<usize> {
+    /// A list of texts; empty when it is not there.
+    pub(crate) fn texts(&mut self, name: &str) -> Result<Vec<String>> {
+        let place = pointer("", name);
+        let items = match self.take(name) {
+            None => Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(other) => return Err(wrong(self.operation, &place, Some(&other), "a list of texts")),
+        };
+        let text = |(index, item)| match item {
+            Value::String(text) => Ok(text),
+            other => Err(wrong(self.operation, &format!("{place}/{index}"), Some(&other), "text")),
+        };
+        items.into_iter().enumerate().map(text).collect()
+    }
+
+    /// A value that has a name in data.
+    pub(crate) fn word<T: DeserializeOwned>(&mut self, name: &str, expected: &str) -> Result<T> {
+        let place = pointer("", name);
         let Some(value) = self.take(name) else {
-            return Ok(default);
+            return Err(wrong(self.operation, &place, None, expected));
+        };
+        serde_json::from_value(value.clone()).map_err(|_| wrong(self.operation, &place, Some(&value), expected))
+    }
+
+    /// That everything was taken by the step of this name.
+    pub(crate) fn nothing_left(self, step: &str) -> Result<()> {
+        match self.fields.iter().find(|(_, value)| !value.is_null()) {
+            None => Ok(()),
+            Some((name, value)) => {
+                let expected = format!("nothing: {step} takes none");
+                Err(wrong(self.operation, &pointer("", name), Some(value), &expected))
+            }
+        }
+    }
+
+    /// A whole number of the kind that is asked for, if it is there.
+    pub(crate) fn count(&mut self, Count { name, most, expected }: Count) -> Result<Option<usize>> {
+        let Some(value) = self.take(name) else {
+            return Ok(None);
         };
         // JavaScript writes 10.0 as 10, so a whole number always arrives as one.
         let count = value.as_u64().and_then(|count| usize::try_from(count).ok()).filter(|count| *count <= most);
         // Text is shown in its quotes: it may look like the number that is expected.
         let found = Value::from(value.to_string());
-        count.ok_or_else(|| wrong(self.operation, &pointer("", name), Some(&found), expected))
+        count.map(Some).ok_or_else(|| wrong(self.operation, &pointer("", name), Some(&found), expected))
     }
 }
 
 /// A property that is a whole number.
 #[derive(Clone, Copy)]
-struct Count {
+pub(crate) struct Count {
     name: &'static str,
     most: usize,
-    expected: &'static str,
+    pub(crate) expected: &'static str,
 }
 
-const LIMIT: Count = Count { name: "limit", most: limits::PAGE_SIZE, expected: SearchQuery::LIMITS };
+/// How many of something are wanted.
+pub(crate) const LIMIT: Count = Count { name: "limit", most: limits::PAGE_SIZE, expected: SearchQuery::LIMITS };
 const OFFSET: Count = Count { name: "offset", most: usize::MAX, expected: "a whole number from 0 on" };
-const COUNTS: [Count; 2] = [LIMIT, OFFSET];
+/// After which entry of the log.
+pub(crate) const SINCE: Count = Count { name: "since", ..OFFSET };
+/// Which assignment of a review.
+pub(crate) const NUMBER: Count =
+    Count { name: "number", most: u32::MAX as usize, expected: "the number of an assignment" };
+const COUNTS: [Count; 4] = [LIMIT, OFFSET, SINCE, NUMBER];
 
 /// A limit that is an argument of its own; 10 without it.
 pub(crate) fn limit(operation: &'static str, value: &JsValue) -> Result<usize> {
     let entries = Array::of1(&Array::of2(&LIMIT.name.into(), value));
     let options = Object::from_entries(&entries).map_err(|_| wrong(operation, "/limit", None, LIMIT.expected))?;
-    Options::read(operation, &options, &[LIMIT.name])?.count(LIMIT, 10)
+    Ok(Options::read(operation, &options, &[LIMIT.name])?.count(LIMIT)?.unwrap_or(10))
+}
+
+/// An argument that is text.
+pub(crate) fn text(operation: &'static str, place: &str, value: &JsValue, expected: &str) -> Result<String> {
+    value.as_string().ok_or_else(|| {
+        let found = if value.is_undefined() || value.is_null() { None } else { Some(described(value)) };
+        wrong(operation, place, found.map(Value::from).as_ref(), expected)
+    })
+}
+
+/// What an argument is, in words: its value when it is plain, else its type.
+fn described(value: &JsValue) -> String {
+    match from_js(value) {
+        Ok(plain) => plain.to_string(),
+        Err(_) => value.js_typeof().as_string().unwrap_or_default(),
+    }
 }
 
 /// A search as `{text, language, filters, limit, offset}`.
@@ -111,8 +169,8 @@ pub(crate) fn search_query(value: &JsValue) -> Result<SearchQuery> {
             wrong(NAME, "/language", Some(&Value::from(tag.as_str())), expected)
         })?);
     }
-    query.limit = options.count(LIMIT, query.limit)?;
-    query.offset = options.count(OFFSET, query.offset)?;
+    query.limit = options.count(LIMIT)?.unwrap_or(query.limit);
+    query.offset = options.count(OFFSET)?.unwrap_or(query.offset);
     let filters = match options.take("filters") {
         None => Map::new(),
         Some(Value::Object(filters)) => filters,

@@ -1,11 +1,16 @@
-//! A resource as JavaScript sees it.
+//! Resources: a draft that JavaScript gives, and an item as it sees it.
 
-use migration_hub::hub::ResourceView;
+use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::hub::{ResourceView, read_line};
 use migration_hub::id::{ResourceId, ReviewId};
-use migration_hub::resource::{Content, ExternalId, Grade, Origin};
+use migration_hub::resource::{Content, Draft, ExternalId, Grade, Origin, Violation};
 use migration_hub::review::State;
 use migration_hub::time::Timestamp;
 use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::data::text;
+use crate::names::operation;
 
 /// What `show` answers.
 #[derive(Debug, Serialize)]
@@ -18,6 +23,14 @@ pub(crate) struct Resource {
     created: Timestamp,
     content: Option<Content>,
     review: Option<ReviewId>,
+    allowed: Vec<String>,
+}
+
+/// A draft, read as a line of an import is.
+pub(crate) fn draft(operation: &'static str, value: &JsValue) -> Result<Draft> {
+    let invalid = |message: String| Error::new(ErrorKind::Invalid, operation, message);
+    let text = text(value).map_err(|violation: Violation| invalid(violation.to_string()))?;
+    read_line(1, text.as_bytes()).map_err(|error| invalid(error.violations.to_string()))
 }
 
 impl From<ResourceView> for Resource {
@@ -34,6 +47,7 @@ impl From<ResourceView> for Resource {
             created: view.created,
             content: view.content,
             review: view.review,
+            allowed: view.allowed.into_iter().map(operation).collect(),
         }
     }
 }

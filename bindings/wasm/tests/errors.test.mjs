@@ -28,7 +28,7 @@ test("the kinds are those of the core, in the module and in its types", () => {
   const names = [...source.matchAll(/Self::(\w+) => "(\w+)"/g)].map(([, , name]) => name);
   assert.equal(names.length, 13);
   assert.deepEqual(errorKinds(), names);
-  const types = read("../pkg/node/migration_hub_wasm.d.ts");
+  const types = read("../pkg/migration_hub_wasm.d.ts");
   const union = types.match(/export type ErrorKind =([^;]+);/)[1];
   assert.deepEqual([...union.matchAll(/"(\w+)"/g)].map(([, name]) => name), names);
   assert.equal(types.match(/\bHubError\b[^;{]*[;{]/g).filter((text) => /unknown/.test(text)).length, 0);
@@ -91,10 +91,10 @@ test("a number of words that is out of range is named", async () => {
 });
 
 test("a store is not made from what breaks the rules", async () => {
-  assert.match((await thrown(() => Hub.create({}))).message, /\/operator: missing/);
-  assert.match((await thrown(() => Hub.create({ operator: "Ann Lee" }))).message, /lower-case letters/);
-  const hub = await Hub.create({ operator: "ann" });
-  assert.equal((await thrown(() => hub.addPerson("ann"))).kind, "AlreadyExists");
-  assert.equal((await thrown(() => hub.addPerson("Ann"))).kind, "Invalid");
+  assert.match((await thrown(() => Hub.inMemory({}))).message, /\/operator: missing/);
+  assert.match((await thrown(() => Hub.inMemory({ operator: "Ann Lee" }))).message, /lower-case letters/);
+  const hub = await Hub.inMemory({ operator: "ann" });
+  assert.equal((await thrown(() => hub.addPerson({ handle: "ann" }))).kind, "AlreadyExists");
+  assert.equal((await thrown(() => hub.addPerson({ handle: "Ann" }))).kind, "Invalid");
   assert.equal((await thrown(() => hub.grantRole("ann", "queen"))).kind, "Invalid");
 });

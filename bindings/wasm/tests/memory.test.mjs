@@ -145,7 +145,7 @@ test("an item is shown under each of its names, with all it says", async () => {
 });
 
 test("a draft is its author's until it is reviewed", async () => {
-  const hub = await Hub.create({ operator: "ann", name: "Ann Lee" });
+  const hub = await Hub.inMemory({ operator: "ann", name: "Ann Lee" });
   const { ids } = await hub.import([{ title: "A draft on remittances", language: "en" }]);
   assert.equal((await hub.search({ text: "remittances" })).total, 0);
   assert.equal((await hub.show(ids[0])).state, "draft");
@@ -154,9 +154,9 @@ test("a draft is its author's until it is reviewed", async () => {
 });
 
 test("roles decide: an operator is no editor, and a visitor nobody", async () => {
-  const hub = await Hub.create({ operator: "ann" });
+  const hub = await Hub.inMemory({ operator: "ann" });
   assert.equal((await thrown(() => hub.import(catalogue, { harvested: true }))).kind, "PermissionDenied");
-  await hub.addPerson("bob", "Bob");
+  await hub.addPerson({ handle: "bob", name: "Bob" });
   await hub.grantRole("bob", "editor");
   const bob = await hub.as("bob");
   assert.equal((await bob.import(catalogue, { harvested: true })).created, lines.length);

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import wasm from "../../pkg/node/migration_hub_wasm.js";
+import { Hub } from "../../js/node.mjs";
 
-export const { Hub, HubError, Index, errorKinds } = wasm;
+export { Hub, HubError, Index, closedLists, errorKinds } from "../../js/node.mjs";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
@@ -17,7 +17,7 @@ export const catalogue = readFileSync(join(root, "bindings/cli/data/catalogue.js
 
 /** A Hub in memory whose operator may also import harvested items. */
 export async function editor() {
-  const hub = await Hub.create({ operator: "operator" });
+  const hub = await Hub.inMemory({ operator: "operator" });
   await hub.grantRole("operator", "editor");
   return hub;
 }

@@ -1,0 +1,8 @@
+// The entry point for browsers and bundlers: the module is fetched from its address beside this file, in the form in which
+// bundlers find it and bring it along.
+
+import start from "../pkg/migration_hub_wasm.js";
+
+await start({ module_or_path: new URL("../pkg/migration_hub_wasm_bg.wasm", import.meta.url) });
+
+export * from "../pkg/migration_hub_wasm.js";

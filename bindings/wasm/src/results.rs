@@ -1,0 +1,33 @@
+//! What a search found, as JavaScript sees it.
+
+use std::collections::BTreeMap;
+
+use migration_hub::hub;
+use migration_hub::search::{Facet, FacetCount};
+use serde::Serialize;
+
+/// What `search` answers.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Results {
+    items: Vec<hub::ResultItem>,
+    total: u64,
+    facets: BTreeMap<Facet, Vec<FacetCount>>,
+    relaxed: bool,
+    behind: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    behind_because: Option<String>,
+}
+
+impl From<hub::Results> for Results {
+    fn from(results: hub::Results) -> Self {
+        Self {
+            items: results.items,
+            total: results.total,
+            facets: results.facets,
+            relaxed: results.relaxed,
+            behind: results.behind,
+            behind_because: results.behind_because,
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The vocabularies that resources use, as plain objects.
+
+use std::collections::BTreeMap;
+
+use migration_hub::error::{Error, ErrorKind};
+use migration_hub::vocabulary::{self, Language, Level, NameSource};
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::HubError;
+use crate::data::to_js;
+use crate::request::text;
+use crate::words::{Words, words};
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Area {
+    alpha3: &'static str,
+    alpha2: &'static str,
+    m49: String,
+    names: BTreeMap<&'static str, &'static str>,
+    names_from: &'static str,
+    region: Option<vocabulary::Region>,
+    least_developed: bool,
+    landlocked_developing: bool,
+    small_island_developing: bool,
+}
+
+impl From<vocabulary::Area> for Area {
+    fn from(area: vocabulary::Area) -> Self {
+        let name = |language: &'static Language| Some((language.as_str(), area.name(language)?));
+        Self {
+            alpha3: area.alpha3(),
+            alpha2: area.alpha2(),
+            m49: format!("{:03}", area.m49()),
+            names: Language::UNITED_NATIONS.iter().filter_map(name).collect(),
+            names_from: match area.names_from() {
+                NameSource::M49 => "m49",
+                NameSource::Unterm => "unterm",
+            },
+            region: area.region(),
+            least_developed: area.is_least_developed(),
+            landlocked_developing: area.is_landlocked_developing(),
+            small_island_developing: area.is_small_island_developing(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    m49: vocabulary::Region,
+    level: &'static str,
+    name: &'static str,
+    hub_labels: Vec<Words>,
+    parent: Option<vocabulary::Region>,
+}
+
+impl From<vocabulary::Region> for Region {
+    fn from(region: vocabulary::Region) -> Self {
+        Self {
+            m49: region,
+            level: match region.level() {
+                Level::Region => "region",
+                Level::SubRegion => "sub-region",
+                Level::IntermediateRegion => "intermediate-region",
+            },
+            name: region.name(),
+            hub_labels: words(|language| region.hub_label(language)),
+            parent: region.parent(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Concept {
+    code: &'static str,
+    labels: Vec<Words>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Known {
+    tag: Language,
+    base: Language,
+    english_name: &'static str,
+    united_nations: bool,
+}
+
+/// The countries and areas of M49, by alpha-3 code, with their names in the six languages.
+///
+/// # Errors
+/// `Unexpected` when the answer cannot be written.
+#[wasm_bindgen(unchecked_return_type = "Area[]")]
+pub fn areas() -> Result<JsValue, HubError> {
+    Ok(to_js("areas", &vocabulary::Area::all().map(Area::from).collect::<Vec<_>>())?)
+}
+
+/// The regions of M49 at every level, by code.
+///
+/// # Errors
+/// `Unexpected` when the answer cannot be written.
+#[wasm_bindgen(unchecked_return_type = "Region[]")]
+pub fn regions() -> Result<JsValue, HubError> {
+    Ok(to_js("regions", &vocabulary::Region::all().map(Region::from).collect::<Vec<_>>())?)
+}
+
+/// The types of resources, in the order a form shows them.
+///
+/// # Errors
+/// `Unexpected` when the answer cannot be written.
+#[wasm_bindgen(js_name = resourceTypes, unchecked_return_type = "Concept[]")]
+pub fn resource_types() -> Result<JsValue, HubError> {
+    let concept =
+        |kind: vocabulary::ResourceType| Concept { code: kind.code(), labels: words(|language| kind.label(language)) };
+    Ok(to_js("resource_types", &vocabulary::ResourceType::all().map(concept).collect::<Vec<_>>())?)
+}
+
+/// The audiences of resources, in the order a form shows them.
+///
+/// # Errors
+/// `Unexpected` when the answer cannot be written.
+#[wasm_bindgen(unchecked_return_type = "Concept[]")]
+pub fn audiences() -> Result<JsValue, HubError> {
+    let concept = |audience: vocabulary::Audience| Concept {
+        code: audience.code(),
+        labels: words(|language| audience.label(language)),
+    };
+    Ok(to_js("audiences", &vocabulary::Audience::all().map(concept).collect::<Vec<_>>())?)
+}
+
+/// A language by its BCP 47 tag, in any mixture of capitals.
+///
+/// # Errors
+/// `Invalid` for what is no tag, or one of a language that the table does not have.
+#[wasm_bindgen(unchecked_return_type = "Language")]
+pub fn language(#[wasm_bindgen(unchecked_param_type = "string")] tag: &JsValue) -> Result<JsValue, HubError> {
+    const NAME: &str = "language";
+    let tag = text(NAME, "/tag", tag, "a BCP 47 tag, such as en, pt-BR or zh-Hant")?;
+    let invalid = |error: vocabulary::LanguageError| Error::new(ErrorKind::Invalid, NAME, error.to_string());
+    let tag = Language::new(&tag).map_err(invalid)?;
+    let found =
+        Known { base: tag.base(), english_name: tag.english_name(), united_nations: tag.is_united_nations(), tag };
+    Ok(to_js(NAME, &found)?)
+}

@@ -1,0 +1,81 @@
+// The Compact and the vocabularies as data: what the tables of the core hold, with tier and source.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import * as module from "../js/node.mjs";
+import { thrown } from "./shared/hub.mjs";
+
+const { actions, areas, audiences, language, objectives, principles, regions, resourceTypes } = module;
+const SIX = ["ar", "en", "es", "fr", "ru", "zh"];
+
+test("objectives, principles and actions are complete", () => {
+  assert.deepEqual(objectives().map(({ number, paragraph }) => paragraph - number), Array(23).fill(16));
+  assert.deepEqual(principles().map(({ letter }) => letter).join(""), "abcdefghij");
+  assert.equal(actions().length, 187);
+  assert.deepEqual(objectives().flatMap((objective) => objective.actions), actions().map(({ id }) => id));
+  assert.deepEqual(actions().find(({ id }) => id === "13.b"), { ...actions().find(({ id }) => id === "13.b"), objective: 13, letter: "b", citation: "29 (b)" });
+});
+
+test("a title is official with its source, and absent where nobody read it", () => {
+  for (const { number, titles, hubLabels } of objectives()) {
+    for (const words of titles) {
+      assert.equal(words.tier, "official", `objective ${number}`);
+      assert.ok(words.document && words.sources.length > 0 && words.sources.every(({ address }) => address));
+    }
+    assert.ok(hubLabels.every(({ tier, sources }) => tier === "hub" && sources.length > 0));
+  }
+  const [thirteenth] = objectives().filter(({ number }) => number === 13);
+  const english = thirteenth.titles.find((words) => words.language === "en");
+  assert.equal(english.text, "Use migration detention only as a measure of last resort and work towards alternatives");
+  assert.equal(thirteenth.titles.find((words) => words.language === "ar"), undefined);
+});
+
+test("areas and regions name each other", () => {
+  const known = new Set(regions().map(({ m49 }) => m49));
+  const all = areas();
+  assert.equal(all.length, 249);
+  for (const area of all) {
+    assert.deepEqual(Object.keys(area.names).sort(), SIX, area.alpha3);
+    assert.ok(area.region === null || known.has(area.region), area.alpha3);
+  }
+  const kenya = all.find(({ alpha3 }) => alpha3 === "KEN");
+  assert.deepEqual([kenya.alpha2, kenya.m49, kenya.region, kenya.names.ar], ["KE", "404", "014", "كينيا"]);
+  assert.ok(regions().every(({ parent, level }) => (parent === null) === (level === "region")));
+});
+
+test("types and audiences have labels that say who stands behind them", () => {
+  for (const { code, labels } of [...resourceTypes(), ...audiences()]) {
+    assert.ok(labels.length > 0 && labels.every(({ tier }) => ["hub", "ours"].includes(tier)), code);
+  }
+  assert.ok(audiences().some(({ code }) => code === "academia"));
+});
+
+test("a language is read from its tag", async () => {
+  assert.deepEqual(language("pt-br"), { tag: "pt-BR", base: "pt", englishName: "Portuguese", unitedNations: false });
+  assert.ok(language("zh").unitedNations);
+  for (const tag of ["xx", "", 7, undefined]) assert.equal((await thrown(() => language(tag))).kind, "Invalid");
+});
+
+test("what the module exports is known", () => {
+  const names = ["Hub", "HubError", "Index", "actions", "areas", "audiences", "closedLists", "errorKinds", "initSync"];
+  names.push("language", "objectives", "principles", "regions", "resourceTypes");
+  assert.deepEqual(Object.keys(module).sort(), names.sort());
+});
+
+test("a Hub has every operation of the core, and the types have each", () => {
+  const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+  const source = read("../../../core/src/hub/blocking.rs");
+  const operations = [...source.slice(source.indexOf("impl ActorHub {")).matchAll(/^ {4}pub fn (\w+)\(&self/gm)].map(([, name]) => name);
+  assert.ok(operations.length >= 25, "this is where the core lists them");
+  // The core takes lines that were read; here a line is read on the way.
+  const named = { import_lines: "import" };
+  const methods = Object.getOwnPropertyNames(module.Hub.prototype);
+  const types = read("../pkg/migration_hub_wasm.d.ts");
+  for (const operation of operations) {
+    const name = named[operation] ?? operation.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+    assert.ok(methods.includes(name), `${operation} is missing: a Hub has ${methods.join(", ")}`);
+    assert.match(types, new RegExp(`^ {4}(?:readonly )?${name}\\b`, "m"));
+  }
+});

@@ -1,0 +1,265 @@
+// Ring 2: the cases of core/testkit as data, played on a Hub of the module that is given. It imports nothing, so that it
+// runs in Node and in a browser alike. What it means is what core/testkit/src/ring2.rs means.
+
+/** What is played otherwise here than in Rust, and why. A case may not be left out without a line in this table. */
+export const OTHERWISE = [
+  {
+    case: "search/results_are_narrowed_and_counted",
+    says: "cannot be narrowed by state",
+    here: "/filters: found «state»; expected one of the facets objective, kind",
+    because: "a facet that is no public one cannot be written in Rust's types; in JavaScript it is a wrong property",
+  },
+];
+
+/** Who plays: name, organisation, whether that is an entity of the United Nations, role. */
+const CAST = [
+  ["author", "ministry", false],
+  ["colleague", "ministry", false, "reviewer"],
+  ["editor", "secretariat", true, "editor"],
+  ["reviewer-un", "agency", true, "reviewer"],
+  ["reviewer-university", "university", false, "reviewer"],
+  ["reviewer-union", "union", false, "reviewer"],
+];
+
+const FACETS = ["objective", "kind", "country", "language", "publisher", "year", "state", "waiting", "visible"];
+
+/** The cases of a file as read from TOML; unknown fields and names used twice are errors. */
+export function casesOf(file, { case: plays, ...rest }) {
+  known(`cases/${file}.toml`, rest, []);
+  const names = new Set();
+  return plays.map((play) => {
+    const name = `${file}/${play.name.replaceAll(" ", "_")}`;
+    known(name, play, ["name", "step"]);
+    if (names.has(name)) throw new Error(`two cases are called ${name}`);
+    names.add(name);
+    play.step.forEach((step, at) => {
+      known(`${name}: step ${at + 1}`, step, ["as", "do", "item", "with", "gives", "error", "says"]);
+      for (const field of ["as", "do"]) {
+        if (typeof step[field] !== "string") throw new Error(`${name}: step ${at + 1} has no «${field}»`);
+      }
+    });
+    return { name, steps: play.step };
+  });
+}
+
+function known(place, object, fields) {
+  const unknown = Object.keys(object).filter((field) => !fields.includes(field));
+  if (unknown.length > 0) throw new Error(`${place}: unknown field ${unknown.join(", ")}`);
+}
+
+/** Plays a case; throws when something comes of it that should not. */
+export async function play(module, { name, steps }) {
+  const stage = await Stage.open(module.Hub);
+  const used = new Set();
+  for (const [at, step] of steps.entries()) {
+    const place = `${name}: step ${at + 1} (${step.as} ${step.do})`;
+    const before = await stage.head();
+    let answer, error;
+    try {
+      answer = await stage.take(step);
+    } catch (thrown) {
+      // What is no error of the Hub is one of the case, or of this file.
+      if (!(thrown instanceof module.HubError)) throw thrown;
+      error = thrown;
+    }
+    if (step.error === undefined) {
+      if (error) throw new Error(`${place}: ${error.kind}: ${error.message}`);
+      for (const [field, expected] of Object.entries(step.gives ?? {})) {
+        const [found, wanted] = [written(answer[field] ?? null), written(expected)];
+        check(found === wanted, `${place}: ${field} is ${found}, expected ${wanted}, in ${written(answer)}`);
+      }
+      continue;
+    }
+    check(error, `${place}: expected ${step.error}, got ${written(answer)}`);
+    check(error.kind === step.error, `${place}: expected ${step.error}, got ${error.kind}: ${error.message}`);
+    if (step.says !== undefined) {
+      const otherwise = OTHERWISE.find((line) => line.case === name && line.says === step.says);
+      if (otherwise) used.add(otherwise);
+      const says = otherwise?.here ?? step.says;
+      check(error.message.includes(says), `${place}: expected «${says}» in: ${error.message}`);
+    }
+    check((await stage.head()) === before, `${place}: it was refused and wrote all the same`);
+  }
+  for (const line of OTHERWISE.filter((line) => line.case === name)) {
+    check(used.has(line), `${name}: no step says «${line.says}» any more: take the line out of the table`);
+  }
+  const operator = stage.actors.get("operator");
+  await operator.checkReplay();
+  const { damage } = await operator.verify();
+  check(damage.length === 0, `${name}: ${damage}`);
+}
+
+function check(holds, message) {
+  if (!holds) throw new Error(message);
+}
+
+/** A value as text, with its members in order. */
+function written(value) {
+  return JSON.stringify(value, (_, item) =>
+    item !== null && typeof item === "object" && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+class Stage {
+  actors = new Map();
+  people = new Map();
+  items = new Map();
+
+  static async open(Hub) {
+    const stage = new Stage();
+    const hub = await Hub.inMemory({ operator: "operator" });
+    stage.actors.set("operator", hub);
+    stage.actors.set("visitor", await hub.as("visitor"));
+    stage.people.set("operator", (await hub.person("operator")).id);
+    const organisations = new Set();
+    for (const [handle, organisation, unEntity, role] of CAST) {
+      if (!organisations.has(organisation)) await hub.addOrganisation({ handle: organisation, unEntity });
+      organisations.add(organisation);
+      const person = await hub.addPerson({ handle, organisations: [organisation] });
+      if (role) await hub.grantRole(person, role);
+      stage.people.set(handle, person);
+      stage.actors.set(handle, await hub.as(handle));
+    }
+    return stage;
+  }
+
+  /** How many entries the log has. */
+  async head() {
+    const operator = this.actors.get("operator");
+    for (let since = 0; ; ) {
+      const entries = await operator.log({ since, limit: 1000 });
+      if (entries.length < 1000) return since + entries.length;
+      since += entries.length;
+    }
+  }
+
+  named(map, what, name) {
+    if (!map.has(name)) throw new Error(`no ${what} is called ${name}`);
+    return map.get(name);
+  }
+
+  /** What one step answers, in the words of the cases. */
+  async take({ as, do: operation, item = "item", with: given = {} }) {
+    let hub = this.named(this.actors, "actor", as);
+    const { command, ...draft } = { language: "en", ...given };
+    if (command !== undefined) {
+      hub = hub.withCommand(`00000000-0000-0000-0000-${command.toString(16).padStart(12, "0")}`);
+    }
+    const text = (name) => (typeof given[name] === "string" ? given[name] : "");
+    const id = () => this.named(this.items, "item", item);
+    const person = () => this.named(this.people, "person", text("person"));
+    switch (operation) {
+      case "create":
+        this.items.set(item, await hub.create(draft));
+        return {};
+      case "import": {
+        const report = await hub.import(text("lines"), { harvested: given.harvested === true });
+        const refused = report.rejected.map(({ message }) => message);
+        return { created: report.created, unchanged: report.unchanged, refused };
+      }
+      case "revise":
+        return { revision: await hub.revise(id(), draft) };
+      case "show": {
+        const { state, grade, revision, content } = await hub.show(id());
+        return { state, grade, revision, title: content?.title ?? null };
+      }
+      case "find":
+        return { same: (await hub.find(text("name"))) === id() };
+      case "show-review": {
+        const { state, round, assignments, comments, shortfall } = await hub.review(id());
+        return { state, round, assignments: assignments.length, comments: comments.length, shortfall };
+      }
+      case "search":
+        return found(await hub.search(query(given)));
+      case "complete":
+        return { words: await hub.complete(text("prefix"), 10) };
+      case "work-list":
+        return { states: (await hub.workList({ mine: given.mine === true })).map(({ state }) => state) };
+      case "person":
+        return { roles: (await hub.person(text("name"))).roles };
+      case "organisation":
+        return { un_entity: (await hub.organisation(text("name"))).unEntity };
+      case "grant-role":
+        await hub.grantRole(person(), text("role"));
+        return {};
+      case "add-organisation":
+        await hub.addOrganisation({ handle: text("handle") });
+        return {};
+      case "log":
+        return { read: (await hub.log({ limit: 5 })).length };
+      case "verify":
+        return { damage: (await hub.verify()).damage.length };
+      case "reindex":
+        await hub.reindex();
+        return {};
+      case "refresh":
+        return { behind: await hub.refresh() };
+      case "allowed":
+        return { count: (await hub.allowed(id())).length };
+      default:
+        return { state: await hub.step(id(), reviewStep(operation, given, text, person)) };
+    }
+  }
+}
+
+function query({ text, ...given }) {
+  const filters = Object.fromEntries(FACETS.filter((facet) => given[facet]).map((facet) => [facet, given[facet]]));
+  return { text, filters };
+}
+
+function found({ items, total, relaxed, facets, behind }) {
+  const counts = (values) => Object.fromEntries(values.map(({ value, count }) => [value, count]));
+  return {
+    titles: items.map(({ title }) => title).sort((a, b) => (points(a) < points(b) ? -1 : 1)),
+    total,
+    relaxed,
+    grades: [...new Set(items.map(({ grade }) => grade))].sort(),
+    facets: Object.fromEntries(Object.entries(facets).map(([facet, values]) => [facet, counts(values)])),
+    behind,
+  };
+}
+
+/** A text by which texts sort as their bytes do: JavaScript compares halves of characters. */
+function points(text) {
+  return Array.from(text, (character) => character.codePointAt(0).toString(16).padStart(6, "0")).join("");
+}
+
+function reviewStep(step, { confidential, conflict, recommendation }, text, person) {
+  switch (step) {
+    case "submit":
+    case "start-screening":
+    case "pass-screening":
+    case "accept-invitation":
+    case "decline-invitation":
+    case "publish":
+      return { step };
+    case "return":
+    case "desk-reject":
+    case "take-down":
+      return { step, reason: text("text") };
+    case "archive":
+    case "withdraw":
+      return { step, reason: text("text") || undefined };
+    case "accept":
+    case "reject":
+    case "request-changes":
+      return { step, rationale: text("text") };
+    case "invite":
+      return { step, person: person() };
+    case "withdraw-invitation":
+      return { step, number: Number(text("number")) };
+    case "declare":
+      return conflict === "none" ? { step, conflict } : { step: "recuse" };
+    case "review":
+      return {
+        step,
+        recommendation: recommendation ?? "accept",
+        comment: text("text"),
+        confidential: confidential || undefined,
+      };
+    default:
+      throw new Error(`no operation is called ${step}`);
+  }
+}
