@@ -49,6 +49,13 @@ pub(crate) fn tag(py: Python<'_>, operation: &'static str, text: &str) -> PyResu
 }
 
 /// One of the 23 objectives. `str` and `int` give its number.
+///
+/// >>> import migration_hub
+/// >>> lives = migration_hub.objective(8)
+/// >>> lives.title("fr").tier, lives.hub_label("es").text, lives.title("ar")
+/// ('official', 'Salvar vidas', None)
+/// >>> [action.id for action in lives.actions][:2]
+/// ['8.a', '8.b']
 #[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Objective(compact::Objective);

@@ -34,6 +34,18 @@ use crate::verification::Verification;
 use crate::work::WorkList;
 
 /// A store and its search, as one actor. Safe to share between threads; not across a fork.
+///
+/// >>> import migration_hub
+/// >>> hub = migration_hub.in_memory("ann")
+/// >>> hub.person("ann").roles
+/// ['operator']
+/// >>> item = hub.create({"title": "Remittances in crisis", "language": "en"})
+/// >>> hub.steps(item)
+/// ['submit', 'withdraw']
+/// >>> hub.as_("visitor").show(item)
+/// Traceback (most recent call last):
+///     ...
+/// migration_hub.NotFound: show: no item with this id (id: ...)
 #[pyclass(frozen, module = "migration_hub")]
 #[derive(Debug)]
 pub(crate) struct Hub {

@@ -189,10 +189,13 @@ pub(crate) fn write<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, 
     }
 }
 
-/// Gives a JSON object as a dict.
-pub(crate) fn dict<'py>(py: Python<'py>, object: &Map<String, Value>) -> PyResult<Bound<'py, PyDict>> {
+/// Gives the fields of a JSON object as a dict.
+pub(crate) fn dict<'a, 'py>(
+    py: Python<'py>,
+    fields: impl IntoIterator<Item = (&'a String, &'a Value)>,
+) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
-    for (name, value) in object {
+    for (name, value) in fields {
         dict.set_item(name, write(py, value)?)?;
     }
     Ok(dict)

@@ -3,6 +3,8 @@
 //! This crate only converts: Python values in, frozen objects and `HubError` out. Every rule is the core's, and the
 //! interpreter is let go of around every call of it.
 
+#![expect(clippy::doc_link_with_quotes, reason = "what Python reads of a class are examples of Python")]
+
 mod arguments;
 mod compact;
 mod error;

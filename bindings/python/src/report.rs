@@ -44,6 +44,11 @@ impl Report {
 }
 
 /// A line that was not imported, and why.
+///
+/// >>> import migration_hub
+/// >>> report = migration_hub.in_memory().import_([{"title": "Save lives", "language": "en", "objectives": [8, 24]}])
+/// >>> [(rejected.line, rejected.violations[0].pointer, rejected.violations[0].found) for rejected in report.rejected]
+/// [(1, '/objectives/1', '24')]
 #[pyclass(frozen, eq, get_all, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Rejected {

@@ -1,34 +1,62 @@
 //! `Resource` and `Draft`: an item as the actor may see it, and one that was read and not yet written.
 
+use std::fmt;
+
 use migration_hub::hub::ResourceView;
 use migration_hub::resource::{self, Origin};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::{Bound, IntoPyObject, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyclass, pymethods};
 use pyo3::types::{PyDict, PyIterator};
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::report::{Note, Violation};
 use crate::table::{Cell, Table};
 use crate::{import, json, names};
 
-/// The fields of an item; in Python a dict, a new one each time.
+/// The fields of an object in their order; in Python a dict, a new one each time.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Fields(Map<String, Value>);
+pub(crate) struct Fields(Vec<(String, Value)>);
 
 impl Fields {
     pub(crate) fn of(value: &impl Serialize) -> PyResult<Self> {
-        match serde_json::to_value(value) {
-            Ok(Value::Object(fields)) => Ok(Self(fields)),
-            Ok(other) => Err(PyValueError::new_err(format!("{other} is no object"))),
-            Err(error) => Err(PyValueError::new_err(error.to_string())),
-        }
+        let fields = serde_json::to_string(value).and_then(|text| serde_json::from_str(&text));
+        fields.map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
+    fn get(&self, field: &str) -> Option<&Value> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, value)| value)
     }
 
     /// A field that holds text; empty when it does not.
     pub(crate) fn text(&self, field: &str) -> &str {
-        self.0.get(field).and_then(Value::as_str).unwrap_or_default()
+        self.get(field).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+struct InOrder;
+
+impl<'de> Visitor<'de> for InOrder {
+    type Value = Fields;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Fields, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = object.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
     }
 }
 
@@ -38,11 +66,19 @@ impl<'py> IntoPyObject<'py> for Fields {
     type Error = PyErr;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        json::dict(py, &self.0)
+        json::dict(py, self.0.iter().map(|(field, value)| (field, value)))
     }
 }
 
 /// An item as the actor may see it. As a mapping it holds what the item says: `resource["title"]`, `dict(resource)`.
+///
+/// >>> import migration_hub
+/// >>> hub = migration_hub.in_memory()
+/// >>> item = hub.create({"title": "Remittances in crisis", "language": "en"})
+/// >>> hub.revise(item, {**hub.show(item), "objectives": [20]})
+/// 2
+/// >>> hub.show(item)["objectives"]
+/// [20]
 #[pyclass(frozen, eq, get_all, mapping, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Resource {
@@ -88,7 +124,7 @@ impl Resource {
 #[pymethods]
 impl Resource {
     fn __getitem__<'py>(&self, py: Python<'py>, field: &str) -> PyResult<Bound<'py, PyAny>> {
-        let value = self.content.0.get(field).ok_or_else(|| PyKeyError::new_err(field.to_owned()))?;
+        let value = self.content.get(field).ok_or_else(|| PyKeyError::new_err(field.to_owned()))?;
         json::write(py, value)
     }
 
@@ -100,11 +136,11 @@ impl Resource {
         field: &str,
         default: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.content.0.get(field).map_or(Ok(default), |value| json::write(py, value).map(Some))
+        self.content.get(field).map_or(Ok(default), |value| json::write(py, value).map(Some))
     }
 
     fn __contains__(&self, field: &Bound<'_, PyAny>) -> bool {
-        field.extract::<&str>().is_ok_and(|field| self.content.0.contains_key(field))
+        field.extract::<&str>().is_ok_and(|field| self.content.get(field).is_some())
     }
 
     fn __len__(&self) -> usize {
@@ -117,12 +153,12 @@ impl Resource {
 
     /// The fields that are there.
     fn keys(&self) -> Vec<String> {
-        self.content.0.keys().cloned().collect()
+        self.content.0.iter().map(|(field, _)| field.clone()).collect()
     }
 
     /// What the fields hold.
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-        self.content.0.values().map(|value| json::write(py, value)).collect()
+        self.content.0.iter().map(|(_, value)| json::write(py, value)).collect()
     }
 
     /// The fields that are there, with what they hold.
@@ -131,7 +167,7 @@ impl Resource {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let title = json::write(py, self.content.0.get("title").unwrap_or(&Value::Null))?;
+        let title = json::write(py, self.content.get("title").unwrap_or(&Value::Null))?;
         Ok(format!("Resource({}, {}, {})", self.id, self.grade, title.repr()?))
     }
 
@@ -159,6 +195,17 @@ impl Resource {
 /// A document that was read and keeps every rule, and is not yet written.
 ///
 /// `Draft(document)` takes what `Hub.create` takes, and raises `Invalid` with every violation.
+///
+/// >>> import migration_hub
+/// >>> draft = migration_hub.Draft({"title": "<b>Remittances</b> in crisis", "language": "en"})
+/// >>> draft.content, [note.message for note in draft.notes]
+/// ({'title': 'Remittances in crisis', 'language': 'en'}, ['HTML was turned into plain text'])
+/// >>> [violation.pointer for violation in draft.missing]
+/// ['/summary', '/address', '/type']
+/// >>> migration_hub.Draft({"language": "xx"})
+/// Traceback (most recent call last):
+///     ...
+/// migration_hub.Invalid: draft: /title: missing; expected the title of the document; /language: found «xx»; expected ...
 #[pyclass(frozen, eq, module = "migration_hub")]
 #[derive(Debug, PartialEq)]
 pub(crate) struct Draft(pub(crate) resource::Draft);

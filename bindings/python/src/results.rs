@@ -11,6 +11,15 @@ use pyo3::types::{PyDict, PyIterator};
 use crate::table::{Cell, Table};
 
 /// What a search found. It is a sequence of its items, best first.
+///
+/// >>> import migration_hub
+/// >>> hub = migration_hub.in_memory()
+/// >>> hub.grant_role("operator", "editor")
+/// >>> lines = ['{"source": "a", "id": "1", "title": "Envío de remesas", "language": "es", "objectives": [20]}']
+/// >>> report = hub.import_(lines, harvested=True)
+/// >>> results = hub.search("remesa", filters={"language": ["es", "fr"]})
+/// >>> results, results[0].grade, results.facets["objective"]
+/// (Results(1 of 1), 'harvested', {'20': 1})
 #[pyclass(frozen, eq, get_all, sequence, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Results {

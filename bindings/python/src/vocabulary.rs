@@ -78,6 +78,11 @@ pub(crate) fn audience(py: Python<'_>, code: &str) -> PyResult<Audience> {
 }
 
 /// A country or area. `str` gives its alpha-3 code. The table is no statement on the status of any territory.
+///
+/// >>> import migration_hub
+/// >>> kenya = migration_hub.area("KE")
+/// >>> kenya.alpha3, kenya.name("ar"), kenya.region.english_name
+/// ('KEN', 'كينيا', 'Eastern Africa')
 #[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Area(vocabulary::Area);

@@ -125,3 +125,21 @@ def test_objects_cannot_be_changed(full):
     for thing, name in ((full.search(), "total"), (full.show("A/RES/73/195"), "id"), (full.verify(), "head")):
         with pytest.raises(AttributeError):
             setattr(thing, name, "other")
+
+
+# Operations of the core that Python has under another name.
+RENAMED = {"import": "import_", "import_lines": "import_", "as_actor": "as_", "person_id": "person"}
+
+
+def test_every_operation_of_the_core_has_its_method():
+    core = (Path(__file__).parents[3] / "core" / "src" / "hub" / "blocking.rs").read_text("utf-8")
+    operations = re.findall(r"^    pub fn (\w+)\(&self", core, re.M)
+    assert len(operations) > 25
+    missing = {RENAMED.get(name, name) for name in operations} - set(dir(migration_hub.Hub))
+    assert not missing
+
+
+def test_text_that_is_no_unicode_is_a_value_error(editor):
+    for ask in (editor.search, editor.show, editor.create, editor.as_, migration_hub.area):
+        with pytest.raises((ValueError, migration_hub.Invalid)):
+            ask("\ud800")

@@ -12,7 +12,8 @@ Report(created=1, unchanged=0, rejected=0)
 'en'
 
 A store in a folder is made with `create` and opened with `open`; the command line `mighub` uses the same folder.
-What goes wrong is a `HubError`, with one subclass for each kind.
+What goes wrong is a `HubError`, with one subclass for each kind. Beside it there are only Python's own: a `TypeError` for an
+argument of another type, and a `ValueError` for text that is no Unicode (a lone surrogate).
 
 A Hub acts as somebody: `as_` gives the same store as another person, or as a visitor. Whoever may not know of an item is
 told that there is none. A whole review, from the draft to what everyone may see:
