@@ -56,6 +56,8 @@ pub(crate) fn tag(py: Python<'_>, operation: &'static str, text: &str) -> PyResu
 /// ('official', 'Salvar vidas', None)
 /// >>> [action.id for action in lives.actions][:2]
 /// ['8.a', '8.b']
+/// >>> migration_hub.Draft({"title": "Save lives", "language": "en", "objectives": [lives]}).content["objectives"]
+/// [8]
 #[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Objective(compact::Objective);
@@ -102,7 +104,8 @@ impl Objective {
         self.0.actions().map(Action).collect()
     }
 
-    fn __int__(&self) -> u8 {
+    /// Wherever a number is taken, the objective is: in documents, in filters.
+    fn __index__(&self) -> u8 {
         self.0.number()
     }
 

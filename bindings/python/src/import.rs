@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::blocking::ActorHub;
 use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
-use migration_hub::resource;
+use migration_hub::resource::{Draft, Violations};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyResult, Python};
 use pyo3::types::{PyBytes, PyBytesMethods, PyIterator, PyMapping, PyString, PyStringMethods};
+use serde_json::Value;
 
-use crate::error::{raise, without_interpreter};
+use crate::error::without_interpreter;
 use crate::json;
 use crate::report::{Note, Rejected, Report, Violation};
 use crate::store::unusable;
@@ -74,10 +75,12 @@ impl<'py> Source<'py> {
                 let (mut lot, before) = (Vec::new(), *count);
                 for item in items.by_ref().take(LOT) {
                     *count += 1;
-                    lot.extend(object(&item?, *count)?);
+                    lot.push(Raw::of(&item?, *count)?);
                 }
                 // A lot of empty lines is not the end.
-                Ok((*count > before).then_some(lot))
+                let any = *count > before;
+                let read = || lot.into_iter().filter(|raw| !raw.is_blank()).map(Raw::read).collect();
+                without_interpreter(py, || Ok(any.then(read)))
             }
         }
     }
@@ -108,35 +111,43 @@ pub(crate) fn import(
 }
 
 /// Reads one document for an operation: an object, or a line of JSON.
-pub(crate) fn draft(operation: &'static str, document: &Bound<'_, PyAny>) -> PyResult<resource::Draft> {
-    let py = document.py();
-    let read = match object(document, 1)? {
-        Some(line) => line.draft,
-        None => Line::Bytes { number: 1, bytes: Vec::new() }.read().draft,
-    };
-    read.map_err(|violations| {
-        let error = Error::new(ErrorKind::Invalid, operation, violations.to_string());
-        raise(py, &error.caused_by(violations))
+pub(crate) fn draft(operation: &'static str, document: &Bound<'_, PyAny>) -> PyResult<Draft> {
+    let raw = Raw::of(document, 1)?;
+    without_interpreter(document.py(), || {
+        raw.read().draft.map_err(|violations| {
+            Error::new(ErrorKind::Invalid, operation, violations.to_string()).caused_by(violations)
+        })
     })
 }
 
-/// An object or a line of an iterable; an empty line is passed over.
-fn object(item: &Bound<'_, PyAny>, number: u64) -> PyResult<Option<ReadLine>> {
-    let bytes = if let Ok(text) = item.cast::<PyString>() {
-        utf8(text)?.trim_ascii().to_vec()
-    } else if let Ok(bytes) = item.cast::<PyBytes>() {
-        bytes.as_bytes().trim_ascii().to_vec()
-    } else {
-        // Written out it is read as a line is: the same limits, the same messages.
-        match json::read(item)?.map(|value| value.to_string().into_bytes()) {
-            Ok(bytes) => bytes,
-            Err(violations) => return Ok(Some(ReadLine { number, draft: Err(violations) })),
+/// A document as Python gave it, to be read without the interpreter.
+enum Raw {
+    Line(Line),
+    Object(u64, Result<Value, Violations>),
+}
+
+impl Raw {
+    fn of(given: &Bound<'_, PyAny>, number: u64) -> PyResult<Self> {
+        if let Ok(text) = given.cast::<PyString>() {
+            return Ok(Self::Line(Line::Bytes { number, bytes: utf8(text)?.trim_ascii().to_vec() }));
         }
-    };
-    if bytes.is_empty() {
-        return Ok(None);
+        if let Ok(bytes) = given.cast::<PyBytes>() {
+            return Ok(Self::Line(Line::Bytes { number, bytes: bytes.as_bytes().trim_ascii().to_vec() }));
+        }
+        Ok(Self::Object(number, json::read(given)?))
     }
-    Ok(Some(Line::Bytes { number, bytes }.read()))
+
+    /// An empty line, which an import passes over.
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Line(Line::Bytes { bytes, .. }) if bytes.is_empty())
+    }
+
+    fn read(self) -> ReadLine {
+        match self {
+            Self::Line(line) => line.read(),
+            Self::Object(number, value) => ReadLine { number, draft: value.and_then(|value| Draft::parse(&value)) },
+        }
+    }
 }
 
 /// The bytes of a text. A lone surrogate gives bytes that are not UTF-8, which the line that holds them is refused for.

@@ -21,6 +21,15 @@ def test_the_compact_has_23_objectives_187_actions_and_ten_principles():
     assert sorted(reversed(objectives)) == objectives
 
 
+def test_an_objective_is_taken_wherever_its_number_is(full):
+    detention = migration_hub.objective(13)
+    asked = full.search(filters={"objective": detention}), full.search(filters={"objective": [detention]})
+    assert asked[0] == asked[1] == full.search(filters={"objective": 13}) and asked[0].total > 0
+    item = full.create({"title": "A draft", "language": "en", "objectives": [detention]})
+    assert full.show(item)["objectives"] == [13]
+    assert migration_hub.objective(detention) == detention
+
+
 def test_words_have_a_tier_and_a_source_or_are_none():
     for objective in migration_hub.objectives():
         for language in SIX:

@@ -61,7 +61,9 @@ def published(hub: Hub, item: str) -> Resource:
 
 def found(hub: Hub) -> Results:
     """What a visitor finds."""
-    results = hub.as_("visitor").search("recruitment", language="en", filters={"kind": ["report"], "objective": []})
+    results = hub.as_("visitor").search("recruitment", language="en", filters={"kind": ["report"]})
+    narrowed = hub.as_("visitor").search(filters={"objective": [migration_hub.objective(6), 7]})
+    assert narrowed.total == 0
     for facet, counts in results.facets.items():
         assert sum(counts.values()) >= 0, facet
     first = results[0]
