@@ -9,6 +9,7 @@ mod parts;
 mod run;
 mod tidy;
 mod wasm;
+mod wheel;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

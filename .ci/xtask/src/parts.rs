@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::{codegen, tidy, wasm};
+use crate::{codegen, tidy, wasm, wheel};
 
 /// One line of the report.
 pub(crate) struct Part {
@@ -86,10 +86,21 @@ pub(crate) const REST: &[Part] = &[
             Step::When(Condition::Missing("{venv}/bin/python"), command("python3", &["-m", "venv", "{venv}"])),
             Step::Run(command(
                 "{venv}/bin/python",
-                &["-m", "pip", "install", "--quiet", "maturin>=1.9,<2", "pytest>=8"],
+                &["-m", "pip", "install", "--quiet", "-r", "bindings/python/tests/requirements.txt"],
             )),
             Step::Run(command("{venv}/bin/maturin", &["develop", "--locked", "-m", "bindings/python/Cargo.toml"])),
             Step::Pytest("bindings/python/tests"),
+            // The stub against the compiled module, and the package and its typed example against the stub.
+            Step::Run(Command {
+                program: "{venv}/bin/python",
+                arguments: &["-m", "mypy.stubtest", "migration_hub", "--allowlist", "tests/stubtest-allowlist.txt"],
+                folder: "bindings/python",
+            }),
+            Step::Run(command(
+                "{venv}/bin/pyright",
+                &["--project", "bindings/python", "--pythonpath", "{venv}/bin/python"],
+            )),
+            Step::Own(wheel::run),
         ],
     },
     Part {

@@ -270,7 +270,7 @@ fn with_venv(root: &Path, text: &str) -> OsString {
 }
 
 /// A program of the virtual environment, which is the one it works on.
-fn in_venv(root: &Path, program: &str) -> Command {
+pub(crate) fn in_venv(root: &Path, program: &str) -> Command {
     let venv = root.join(parts::VENV);
     let mut command = Command::new(venv.join("bin").join(program));
     command.current_dir(root).env("VIRTUAL_ENV", venv);

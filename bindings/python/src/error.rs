@@ -1,10 +1,13 @@
 //! The exceptions: `HubError`, one subclass for each kind, and what the core's error carries.
 
 use migration_hub::error::{Error, ErrorKind, Retry};
+use migration_hub::resource::Violations;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::{Py, PyAnyMethods, PyErr, PyResult, Python};
 use pyo3::types::{PyDict, PyType};
 use pyo3::{create_exception, intern};
+
+use crate::report::Violation;
 
 create_exception!(migration_hub, HubError, PyException, "What every operation of a Hub raises.");
 create_exception!(
@@ -86,6 +89,13 @@ fn describe(py: Python<'_>, exception: &PyErr, error: &Error) -> PyResult<()> {
     value.setattr(intern!(py, "context"), context)?;
     value.setattr(intern!(py, "retry"), retry)?;
     let mut cause = std::error::Error::source(error);
+    // The sentence says all of them already.
+    let violations = cause.and_then(|cause| cause.downcast_ref::<Violations>());
+    let found = violations.into_iter().flat_map(|violations| violations.0.clone()).map(Violation::from);
+    value.setattr(intern!(py, "violations"), found.collect::<Vec<_>>())?;
+    if violations.is_some() {
+        cause = None;
+    }
     while let Some(error) = cause {
         value.call_method1(intern!(py, "add_note"), (format!("caused by: {error}"),))?;
         cause = error.source();

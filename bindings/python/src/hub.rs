@@ -1,29 +1,51 @@
 //! `Hub`: a store as one actor, and the functions that open one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
-use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::error::{Error, Result};
 use migration_hub::hub::blocking::{self, ActorHub};
-use migration_hub::hub::{FirstOperator, HubParts, ImportOptions, NewPerson, ResourceRef, SearchQuery};
-use migration_hub::people::{Actor, Handle, Role};
-use migration_hub::resource::Violation;
-use migration_hub::text::canonical::Digest;
-use migration_hub::text::echo;
-use pyo3::exceptions::PyOverflowError;
-use pyo3::prelude::{
-    Borrowed, Bound, FromPyObject, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyclass, pyfunction, pymethods,
+use migration_hub::hub::{
+    FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, ResourceRef, ReviewStep, SearchQuery,
 };
+use migration_hub::id::{CommandId, ResourceId};
+use migration_hub::limits;
+use migration_hub::page::PageRequest;
+use migration_hub::people::{Actor, Handle, Role};
+use migration_hub::review::StepKind;
+use migration_hub::text::canonical::Digest;
+use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyRef, PyResult, Python, pyclass, pyfunction, pymethods};
+use pyo3::types::PyDict;
 
+use crate::arguments::{Count, Text, Texts, invalid, language};
 use crate::error::without_interpreter;
-use crate::import::{Source, import};
+use crate::import::{self, Source};
+use crate::log::{LogEntry, Replayed};
+use crate::names;
+use crate::people::{Organisation, Person};
 use crate::report::Report;
-use crate::resource::Resource;
+use crate::resource::{Draft, Resource};
 use crate::results::Results;
+use crate::review::Review;
+use crate::step::{Given, review_step};
 use crate::store::{self, Place};
 use crate::verification::Verification;
+use crate::work::WorkList;
 
 /// A store and its search, as one actor. Safe to share between threads; not across a fork.
+///
+/// >>> import migration_hub
+/// >>> hub = migration_hub.in_memory("ann")
+/// >>> hub.person("ann").roles
+/// ['operator']
+/// >>> item = hub.create({"title": "Remittances in crisis", "language": "en"})
+/// >>> hub.steps(item)
+/// ['submit', 'withdraw']
+/// >>> hub.as_("visitor").show(item)
+/// Traceback (most recent call last):
+///     ...
+/// migration_hub.NotFound: show: no item with this id (id: ...)
 #[pyclass(frozen, module = "migration_hub")]
 #[derive(Debug)]
 pub(crate) struct Hub {
@@ -40,99 +62,68 @@ pub(crate) fn open(py: Python<'_>, path: PathBuf, actor: Option<String>) -> PyRe
 
 /// Makes a store in a folder, with its first operator, who is the actor.
 #[pyfunction]
-pub(crate) fn create(py: Python<'_>, path: PathBuf, operator: &str) -> PyResult<Hub> {
-    without_interpreter(py, || Place::new(path).create(operator).map(Hub::new))
+#[pyo3(signature = (path, operator, *, name=None))]
+pub(crate) fn create(py: Python<'_>, path: PathBuf, operator: &str, name: Option<String>) -> PyResult<Hub> {
+    without_interpreter(py, || Place::new(path).create(operator, name).map(Hub::new))
 }
 
 /// Makes a store in memory, which ends with the process.
 #[pyfunction]
-#[pyo3(signature = (operator="operator"))]
-pub(crate) fn in_memory(py: Python<'_>, operator: &str) -> PyResult<Hub> {
+#[pyo3(signature = (operator="operator", *, name=None))]
+pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>) -> PyResult<Hub> {
     without_interpreter(py, || {
-        let (hub, id) = blocking::create(HubParts::in_memory()?, FirstOperator::named(operator))?;
+        let mut first = FirstOperator::named(operator);
+        first.name = name.unwrap_or(first.name);
+        let (hub, id) = blocking::create(HubParts::in_memory()?, first)?;
         Ok(Hub::new((hub, Actor::Person(id))))
     })
-}
-
-/// The values of one facet: one, or any iterable of them.
-struct Values(BTreeSet<String>);
-
-#[derive(FromPyObject)]
-enum Value {
-    #[pyo3(transparent)]
-    Text(String),
-    #[pyo3(transparent)]
-    Number(i64),
-}
-
-impl Value {
-    fn text(self) -> String {
-        match self {
-            Self::Text(text) => text,
-            Self::Number(number) => number.to_string(),
-        }
-    }
-}
-
-impl<'a, 'py> FromPyObject<'a, 'py> for Values {
-    type Error = PyErr;
-
-    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(value) = given.extract::<Value>() {
-            return Ok(Self(BTreeSet::from([value.text()])));
-        }
-        let values = given.try_iter()?.map(|value| Ok(value?.extract::<Value>()?.text()));
-        values.collect::<PyResult<_>>().map(Self)
-    }
-}
-
-/// How many: a whole number, which may be none that the core can count to.
-enum Count {
-    Some(usize),
-    Beyond(String),
-}
-
-impl<'a, 'py> FromPyObject<'a, 'py> for Count {
-    type Error = PyErr;
-
-    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        match given.extract::<usize>() {
-            Ok(count) => Ok(Self::Some(count)),
-            Err(error) if error.is_instance_of::<PyOverflowError>(given.py()) => {
-                Ok(Self::Beyond(given.str()?.to_string()))
-            }
-            Err(error) => Err(error),
-        }
-    }
-}
-
-impl Count {
-    fn number(self, operation: &'static str, name: &str, expected: &str) -> Result<usize> {
-        match self {
-            Self::Some(count) => Ok(count),
-            Self::Beyond(text) => Err(wrong(operation, &format!("/{name}"), &text, expected)),
-        }
-    }
 }
 
 #[pymethods]
 impl Hub {
     /// The same store as another actor: a person's handle or id, or "visitor".
     fn as_(&self, py: Python<'_>, who: &str) -> PyResult<Self> {
+        without_interpreter(py, || Ok(Self::new((self.hub.clone(), store::actor(&self.hub, who)?))))
+    }
+
+    /// The same store and actor, with an id for the next command: sent twice under it, a command happens once.
+    fn with_command(&self, py: Python<'_>, id: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let text = id.str()?.extract::<String>()?;
         without_interpreter(py, || {
-            let actor = store::actor(&self.hub, who)?;
-            Ok(Self::new((self.hub.clone(), actor)))
+            let id: CommandId = text.parse().map_err(|error| invalid("with_command", &error))?;
+            Ok(Self { hub: self.hub.clone(), actor: self.actor.with_command(id) })
         })
     }
 
-    /// Registers a person and gives the id. Needs the role operator.
-    #[pyo3(signature = (handle, name=None))]
-    fn add_person(&self, py: Python<'_>, handle: &str, name: Option<String>) -> PyResult<String> {
+    /// Registers an organisation and gives the id. Needs the role operator.
+    #[pyo3(signature = (handle, name=None, *, un_entity=false))]
+    fn add_organisation(
+        &self,
+        py: Python<'_>,
+        handle: &str,
+        name: Option<String>,
+        un_entity: bool,
+    ) -> PyResult<String> {
         without_interpreter(py, || {
-            let known: Handle = handle.parse().map_err(|error| invalid("add_person", &error))?;
+            let known: Handle = handle.parse().map_err(|error| invalid("add_organisation", &error))?;
             let name = name.unwrap_or_else(|| handle.to_owned());
-            let id = self.actor.add_person(NewPerson { handle: known, name, organisations: BTreeSet::new() })?;
-            Ok(id.to_string())
+            self.actor.add_organisation(NewOrganisation { handle: known, name, un_entity }).map(|id| id.to_string())
+        })
+    }
+
+    /// Registers a person, of organisations named by handle or id, and gives the id. Needs the role operator.
+    #[pyo3(
+        signature = (handle, name=None, *, organisations=Texts(BTreeSet::new())),
+        text_signature = "($self, handle, name=None, *, organisations=())"
+    )]
+    fn add_person(&self, py: Python<'_>, handle: &str, name: Option<String>, organisations: Texts) -> PyResult<String> {
+        const NAME: &str = "add_person";
+        without_interpreter(py, || {
+            let known: Handle = handle.parse().map_err(|error| invalid(NAME, &error))?;
+            let name = name.unwrap_or_else(|| handle.to_owned());
+            let organisations = organisations.0.into_iter().map(|name| Ok(self.actor.organisation(&name)?.id));
+            let organisations = organisations.collect::<Result<_>>().map_err(|error| error.during(NAME))?;
+            self.actor.add_person(NewPerson { handle: known, name, organisations }).map(|id| id.to_string())
         })
     }
 
@@ -145,12 +136,203 @@ impl Hub {
         })
     }
 
+    /// The person with this handle or id, with the roles held now. A visitor learns nothing.
+    fn person(&self, py: Python<'_>, handle_or_id: &str) -> PyResult<Person> {
+        without_interpreter(py, || self.actor.person(handle_or_id).map(Person::from))
+    }
+
+    /// The organisation with this handle or id. A visitor learns nothing.
+    fn organisation(&self, py: Python<'_>, handle_or_id: &str) -> PyResult<Organisation> {
+        without_interpreter(py, || self.actor.organisation(handle_or_id).map(Organisation::from))
+    }
+
     /// Imports a file of JSON Lines, JSON Lines as text or bytes, or an iterable of dicts or lines.
     ///
     /// Text that is empty, holds a line break or starts with { is JSON Lines; any other text names a file.
     #[pyo3(signature = (source, *, harvested=false))]
     fn import_(&self, py: Python<'_>, source: &Bound<'_, PyAny>, harvested: bool) -> PyResult<Report> {
-        import(py, &self.actor, Source::of(source)?, ImportOptions { harvested })
+        import::import(py, &self.actor, Source::of(source)?, ImportOptions { harvested })
+    }
+
+    /// Creates an item from a dict, a line of JSON or a `Draft`, and gives its id. It is a draft of the actor's.
+    fn create(&self, py: Python<'_>, document: &Bound<'_, PyAny>) -> PyResult<String> {
+        let draft = draft("create", document)?;
+        without_interpreter(py, || self.actor.create(draft).map(|id| id.to_string()))
+    }
+
+    /// Writes a new revision of an item and gives its number. The document is the whole of it, not what changed.
+    fn revise(&self, py: Python<'_>, item: &str, document: &Bound<'_, PyAny>) -> PyResult<u32> {
+        let draft = draft("revise", document)?;
+        without_interpreter(py, || self.actor.revise(self.id("revise", item)?, draft))
+    }
+
+    /// The id of the item of this name: its id, `source:id`, a UN symbol or an address.
+    fn find(&self, py: Python<'_>, item: &str) -> PyResult<String> {
+        without_interpreter(py, || {
+            let name: ResourceRef = item.parse()?;
+            self.actor.find(&name).map(|id| id.to_string())
+        })
+    }
+
+    /// The item of this name: the newest revision for those who work on it, the public one for everyone else.
+    fn show(&self, py: Python<'_>, item: &str) -> PyResult<Resource> {
+        let view = without_interpreter(py, || self.actor.show(self.id("show", item)?))?;
+        Resource::new(view)
+    }
+
+    /// The ids of all items that the actor may know of, in their order.
+    fn resources(&self) -> ResourceIds {
+        let walk = Walk { ready: VecDeque::new(), next: Some(PageRequest::first(limits::PAGE_SIZE)) };
+        ResourceIds { hub: self.actor.clone(), walk: Mutex::new(walk) }
+    }
+
+    /// What the actor may do with an item, whether or not its state lets them.
+    fn allowed(&self, py: Python<'_>, item: &str) -> PyResult<Vec<String>> {
+        without_interpreter(py, || {
+            let allowed = self.actor.allowed(self.id("allowed", item)?)?;
+            Ok(allowed.into_iter().map(names::operation).collect())
+        })
+    }
+
+    /// The steps of the item's review that the actor may take now.
+    fn steps(&self, py: Python<'_>, item: &str) -> PyResult<Vec<&'static str>> {
+        without_interpreter(py, || {
+            let steps = self.actor.steps(self.id("steps", item)?)?;
+            Ok(steps.into_iter().map(StepKind::name).collect())
+        })
+    }
+
+    /// Takes a step of the item's review, and gives the state it leads to. A refused step changes nothing.
+    ///
+    /// Some steps take more: `reason` (return, desk-reject, archive, withdraw, take-down), `rationale` (accept, reject,
+    /// request-changes), `person` (invite), `number` (withdraw-invitation), `conflict` (declare), and `recommendation`,
+    /// `comment` and `confidential` (review).
+    #[pyo3(signature = (item, step, **given))]
+    fn step(
+        &self,
+        py: Python<'_>,
+        item: &str,
+        step: &str,
+        given: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<&'static str> {
+        let given = Given::of(given)?;
+        self.take(py, item, |hub| review_step(hub, step, given))
+    }
+
+    /// Hands the newest revision in.
+    fn submit(&self, py: Python<'_>, item: &str) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::Submit))
+    }
+
+    /// Takes the completeness check up.
+    fn start_screening(&self, py: Python<'_>, item: &str) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::StartScreening))
+    }
+
+    /// Finds the item complete: it goes to review.
+    fn pass_screening(&self, py: Python<'_>, item: &str) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::PassScreening))
+    }
+
+    /// Gives the item back as incomplete, saying what is missing.
+    fn return_(&self, py: Python<'_>, item: &str, reason: String) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::Return(reason)))
+    }
+
+    /// Refuses the item without review, saying why.
+    fn desk_reject(&self, py: Python<'_>, item: &str, reason: String) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::DeskReject(reason)))
+    }
+
+    /// Asks a person, named by handle or id, to review.
+    fn invite(&self, py: Python<'_>, item: &str, person: &str) -> PyResult<&'static str> {
+        let id = |hub: &blocking::Hub| hub.person_id(person).map_err(|error| error.during("invite"));
+        self.take(py, item, |hub| id(hub).map(ReviewStep::Invite))
+    }
+
+    /// Takes an invitation back, by the assignment's number.
+    fn withdraw_invitation(&self, py: Python<'_>, item: &str, number: Text) -> PyResult<&'static str> {
+        self.take(py, item, |hub| review_step(hub, "withdraw-invitation", Given::one("number", number.0)))
+    }
+
+    /// Says yes to an invitation.
+    fn accept_invitation(&self, py: Python<'_>, item: &str) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::AcceptInvitation))
+    }
+
+    /// Says no to an invitation.
+    fn decline_invitation(&self, py: Python<'_>, item: &str) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::DeclineInvitation))
+    }
+
+    /// Declares a conflict of interest, "disqualifying", or that there is "none".
+    fn declare(&self, py: Python<'_>, item: &str, conflict: String) -> PyResult<&'static str> {
+        self.take(py, item, |hub| review_step(hub, "declare", Given::one("conflict", conflict)))
+    }
+
+    /// Hands a review in: what is advised, a comment for the author, and one for editors only.
+    #[pyo3(signature = (item, recommendation, comment, *, confidential=None))]
+    fn hand_in_review(
+        &self,
+        py: Python<'_>,
+        item: &str,
+        recommendation: String,
+        comment: String,
+        confidential: Option<String>,
+    ) -> PyResult<&'static str> {
+        let mut given = Given::one("recommendation", recommendation).and("comment", comment);
+        if let Some(confidential) = confidential {
+            given = given.and("confidential", confidential);
+        }
+        self.take(py, item, |hub| review_step(hub, "review", given))
+    }
+
+    /// Accepts the item, saying why.
+    fn accept(&self, py: Python<'_>, item: &str, rationale: String) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::Accept(rationale)))
+    }
+
+    /// Rejects the item, saying why.
+    fn reject(&self, py: Python<'_>, item: &str, rationale: String) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::Reject(rationale)))
+    }
+
+    /// Asks the author for changes, saying which.
+    fn request_changes(&self, py: Python<'_>, item: &str, rationale: String) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::RequestChanges(rationale)))
+    }
+
+    /// Makes the accepted revision public.
+    fn publish(&self, py: Python<'_>, item: &str) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::Publish))
+    }
+
+    /// Keeps a public item for the record only.
+    #[pyo3(signature = (item, reason=None))]
+    fn archive(&self, py: Python<'_>, item: &str, reason: Option<String>) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::Archive(reason)))
+    }
+
+    /// Takes the item back.
+    #[pyo3(signature = (item, reason=None))]
+    fn withdraw(&self, py: Python<'_>, item: &str, reason: Option<String>) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::Withdraw(reason)))
+    }
+
+    /// Removes a public item at once, saying why.
+    fn take_down(&self, py: Python<'_>, item: &str, reason: String) -> PyResult<&'static str> {
+        self.take(py, item, |_| Ok(ReviewStep::TakeDown(reason)))
+    }
+
+    /// The review of the item's newest revision, as far as the actor may see it.
+    fn review(&self, py: Python<'_>, item: &str) -> PyResult<Review> {
+        without_interpreter(py, || self.actor.review(self.id("show_review", item)?).map(Review::from))
+    }
+
+    /// The open items that the actor may know of; with `mine`, only those that wait for the actor.
+    #[pyo3(signature = (*, mine=false))]
+    fn work_list(&self, py: Python<'_>, mine: bool) -> PyResult<WorkList> {
+        without_interpreter(py, || self.actor.work_list(mine).map(WorkList::from))
     }
 
     /// Searches what is public.
@@ -166,22 +348,21 @@ impl Hub {
         py: Python<'_>,
         text: &str,
         language: Option<&str>,
-        filters: Option<BTreeMap<String, Values>>,
+        filters: Option<BTreeMap<String, Texts>>,
         limit: Count,
         offset: Count,
     ) -> PyResult<Results> {
         const NAME: &str = "search";
-        let results = without_interpreter(py, || {
+        without_interpreter(py, || {
             let mut query = SearchQuery::words(text);
-            query.language = language.map(tag).transpose()?;
+            query.language = language.map(|tag| self::language(NAME, tag)).transpose()?;
             query.limit = limit.number(NAME, "limit", SearchQuery::LIMITS)?;
-            query.offset = offset.number(NAME, "offset", "a whole number from 0 on")?;
+            query.offset = offset.number(NAME, "offset", FROM_ZERO)?;
             for (facet, values) in filters.into_iter().flatten() {
                 query = query.narrow(&facet, values.0)?;
             }
-            self.actor.search(&query)
-        })?;
-        Results::new(py, results)
+            self.actor.search(&query).map(Results::from)
+        })
     }
 
     /// Words of public items that start with a prefix, most frequent first.
@@ -191,16 +372,6 @@ impl Hub {
         without_interpreter(py, || self.actor.complete(prefix, limit.number(NAME, "limit", SearchQuery::LIMITS)?))
     }
 
-    /// The item of this name: its id, `source:id`, a UN symbol or an address.
-    fn show(&self, py: Python<'_>, name: &str) -> PyResult<Resource> {
-        let view = without_interpreter(py, || {
-            let name: ResourceRef = name.parse().map_err(|error: Error| error.during("show"))?;
-            let id = self.actor.find(&name).map_err(|error| error.during("show"))?;
-            self.actor.show(id)
-        })?;
-        Resource::new(py, view)
-    }
-
     /// Checks the whole store against its log, and the log against a head that was kept elsewhere.
     #[pyo3(signature = (anchor=None))]
     fn verify(&self, py: Python<'_>, anchor: Option<&str>) -> PyResult<Verification> {
@@ -208,6 +379,36 @@ impl Hub {
             let anchor = anchor.map(str::parse::<Digest>).transpose().map_err(|error| invalid("verify", &error))?;
             self.actor.verify(anchor).map(Verification::from)
         })
+    }
+
+    /// The entries of the log after a position, at most 1000 at once. Needs the role operator.
+    #[pyo3(
+        signature = (since=Count::Some(0), limit=Count::Some(1000)),
+        text_signature = "($self, since=0, limit=1000)"
+    )]
+    fn log(&self, py: Python<'_>, since: Count, limit: Count) -> PyResult<Vec<LogEntry>> {
+        const NAME: &str = "log";
+        let entries = without_interpreter(py, || {
+            let since = since.number(NAME, "since", FROM_ZERO)?;
+            let limit = limit.number(NAME, "limit", FROM_ZERO)?;
+            self.actor.log(since as u64, limit)
+        })?;
+        entries.iter().map(LogEntry::new).collect()
+    }
+
+    /// Replays the log and compares the outcome with what is stored. Needs the role operator.
+    fn check_replay(&self, py: Python<'_>) -> PyResult<Replayed> {
+        without_interpreter(py, || self.actor.check_replay().map(Replayed::from))
+    }
+
+    /// Brings the search up to the log, and gives how many entries it is still behind.
+    fn refresh(&self, py: Python<'_>) -> PyResult<u64> {
+        without_interpreter(py, || self.actor.refresh())
+    }
+
+    /// Empties the indexes of the search and builds them again from the log. Needs the role operator.
+    fn reindex(&self, py: Python<'_>) -> PyResult<()> {
+        without_interpreter(py, || self.actor.reindex())
     }
 
     /// Who acts: `person:` and an id, or `visitor`.
@@ -226,18 +427,68 @@ impl Hub {
         let actor = hub.as_actor(actor);
         Self { hub, actor }
     }
+
+    /// The id of the item that a name stands for.
+    fn id(&self, operation: &'static str, name: &str) -> Result<ResourceId> {
+        match name.parse().map_err(|error: Error| error.during(operation))? {
+            ResourceRef::Id(id) => Ok(id),
+            name => self.actor.find(&name).map_err(|error| error.during(operation)),
+        }
+    }
+
+    fn take(
+        &self,
+        py: Python<'_>,
+        item: &str,
+        step: impl FnOnce(&blocking::Hub) -> Result<ReviewStep> + Send,
+    ) -> PyResult<&'static str> {
+        without_interpreter(py, || {
+            let item = self.id("review", item)?;
+            self.actor.step(item, step(&self.hub)?).map(migration_hub::review::State::name)
+        })
+    }
 }
 
-fn tag(text: &str) -> Result<migration_hub::vocabulary::Language> {
-    let expected = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
-    text.parse().map_err(|_| wrong("search", "/language", text, expected))
+const FROM_ZERO: &str = "a whole number from 0 on";
+
+/// A draft that was made before, or a document that is read now.
+fn draft(operation: &'static str, document: &Bound<'_, PyAny>) -> PyResult<migration_hub::resource::Draft> {
+    match document.extract::<PyRef<'_, Draft>>() {
+        Ok(draft) => Ok(draft.0.clone()),
+        Err(_) => import::draft(operation, document),
+    }
 }
 
-fn wrong(operation: &'static str, pointer: &str, found: &str, expected: &str) -> Error {
-    let violation = Violation { pointer: pointer.to_owned(), found: Some(echo(found)), expected: expected.to_owned() };
-    Error::new(ErrorKind::Invalid, operation, violation.to_string())
+/// The ids of items, read page by page as they are asked for.
+#[pyclass(frozen, module = "migration_hub")]
+#[derive(Debug)]
+pub(crate) struct ResourceIds {
+    hub: ActorHub,
+    walk: Mutex<Walk>,
 }
 
-fn invalid(operation: &'static str, error: &impl std::error::Error) -> Error {
-    Error::new(ErrorKind::Invalid, operation, error.to_string())
+#[derive(Debug)]
+struct Walk {
+    ready: VecDeque<ResourceId>,
+    next: Option<PageRequest>,
+}
+
+#[pymethods]
+impl ResourceIds {
+    fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        this
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        without_interpreter(py, || {
+            let mut walk = self.walk.lock().unwrap_or_else(PoisonError::into_inner);
+            while walk.ready.is_empty() {
+                let Some(page) = walk.next.take() else { return Ok(None) };
+                let found = self.hub.resources(&page)?;
+                walk.ready.extend(found.items);
+                walk.next = found.next.map(|cursor| PageRequest::first(limits::PAGE_SIZE).after(cursor));
+            }
+            Ok(walk.ready.pop_front().map(|id| id.to_string()))
+        })
+    }
 }

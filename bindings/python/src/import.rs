@@ -1,20 +1,23 @@
 //! Importing from Python: a file, JSON Lines as text or bytes, or any iterable of objects or lines.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor};
 use std::path::{Path, PathBuf};
 
+use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::blocking::ActorHub;
-use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine, Refusal};
-use migration_hub::resource::{self, Violation, Violations};
-use migration_hub::text::echo;
-use pyo3::exceptions::{PyException, PyTypeError};
+use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
+use migration_hub::resource::{Draft, Violations};
+use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
-use pyo3::prelude::{Bound, Py, PyAny, PyAnyMethods, PyResult, Python};
-use pyo3::types::{PyBytes, PyBytesMethods, PyDict, PyIterator, PyMapping, PyModule, PyString, PyStringMethods};
+use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyResult, Python};
+use pyo3::types::{PyBytes, PyBytesMethods, PyIterator, PyMapping, PyString, PyStringMethods};
+use serde_json::Value;
 
 use crate::error::without_interpreter;
-use crate::report::{self, Note, Rejected, Report};
+use crate::json;
+use crate::report::{Note, Rejected, Report, Violation};
 use crate::store::unusable;
 
 /// Lines that are read before they are imported; between two lots Ctrl-C is heard.
@@ -33,9 +36,10 @@ impl<'py> Source<'py> {
     pub(crate) fn of(given: &Bound<'py, PyAny>) -> PyResult<Self> {
         let py = given.py();
         if let Ok(text) = given.cast::<PyString>() {
-            let text = text.to_cow()?;
-            let lines = text.is_empty() || text.contains('\n') || text.trim_start().starts_with('{');
-            return if lines { Ok(Self::memory(text.as_bytes())) } else { Self::file(py, Path::new(&*text)) };
+            let bytes = utf8(text)?;
+            let lines = bytes.is_empty() || bytes.contains(&b'\n') || bytes.trim_ascii_start().starts_with(b"{");
+            // A path that is no text has lone surrogates in its place, which its own reading knows.
+            return if lines { Ok(Self::memory(&bytes)) } else { Self::file(py, &given.extract::<PathBuf>()?) };
         }
         if let Ok(bytes) = given.cast::<PyBytes>() {
             return Ok(Self::memory(bytes.as_bytes()));
@@ -71,10 +75,12 @@ impl<'py> Source<'py> {
                 let (mut lot, before) = (Vec::new(), *count);
                 for item in items.by_ref().take(LOT) {
                     *count += 1;
-                    lot.extend(object(&item?, *count)?);
+                    lot.push(Raw::of(&item?, *count)?);
                 }
                 // A lot of empty lines is not the end.
-                Ok((*count > before).then_some(lot))
+                let any = *count > before;
+                let read = || lot.into_iter().filter(|raw| !raw.is_blank()).map(Raw::read).collect();
+                without_interpreter(py, || Ok(any.then(read)))
             }
         }
     }
@@ -87,7 +93,7 @@ pub(crate) fn import(
     mut source: Source<'_>,
     options: ImportOptions,
 ) -> PyResult<Report> {
-    let mut tally = Tally::default();
+    let mut report = Report::default();
     loop {
         py.check_signals()?;
         let lot = source.lot(py)?;
@@ -95,87 +101,80 @@ pub(crate) fn import(
         let lot = lot.unwrap_or_default();
         // Also nothing is imported: whoever may not import is told so.
         without_interpreter(py, || {
-            hub.import_lines(lot, options)?.into_iter().for_each(|outcome| tally.add(outcome));
+            hub.import_lines(lot, options)?.into_iter().for_each(|outcome| add(&mut report, outcome));
             Ok(())
         })?;
         if last {
-            return tally.report(py);
+            return Ok(report);
         }
     }
 }
 
-/// An object or a line of an iterable; an empty line is passed over.
-fn object(item: &Bound<'_, PyAny>, number: u64) -> PyResult<Option<ReadLine>> {
-    let py = item.py();
-    let bytes = if let Ok(text) = item.cast::<PyString>() {
-        text.to_cow()?.trim().as_bytes().to_vec()
-    } else if let Ok(bytes) = item.cast::<PyBytes>() {
-        bytes.as_bytes().trim_ascii().to_vec()
-    } else {
-        match dumps(py, item) {
-            Ok(text) => text.into_bytes(),
-            // Exceptions such as KeyboardInterrupt are not about the item.
-            Err(error) if error.is_instance_of::<PyException>(py) => {
-                return Ok(Some(ReadLine { number, draft: Err(no_data(error.value(py))) }));
-            }
-            Err(error) => return Err(error),
+/// Reads one document for an operation: an object, or a line of JSON.
+pub(crate) fn draft(operation: &'static str, document: &Bound<'_, PyAny>) -> PyResult<Draft> {
+    let raw = Raw::of(document, 1)?;
+    without_interpreter(document.py(), || {
+        raw.read().draft.map_err(|violations| {
+            Error::new(ErrorKind::Invalid, operation, violations.to_string()).caused_by(violations)
+        })
+    })
+}
+
+/// A document as Python gave it, to be read without the interpreter.
+enum Raw {
+    Line(Line),
+    Object(u64, Result<Value, Violations>),
+}
+
+impl Raw {
+    fn of(given: &Bound<'_, PyAny>, number: u64) -> PyResult<Self> {
+        if let Ok(text) = given.cast::<PyString>() {
+            return Ok(Self::Line(Line::Bytes { number, bytes: utf8(text)?.trim_ascii().to_vec() }));
         }
-    };
-    if bytes.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Line::Bytes { number, bytes }.read()))
-}
-
-fn dumps(py: Python<'_>, item: &Bound<'_, PyAny>) -> PyResult<String> {
-    let options = PyDict::new(py);
-    options.set_item(intern!(py, "ensure_ascii"), false)?;
-    PyModule::import(py, intern!(py, "json"))?.call_method(intern!(py, "dumps"), (item,), Some(&options))?.extract()
-}
-
-fn no_data(error: &Bound<'_, PyAny>) -> Violations {
-    let violation = Violation {
-        pointer: String::new(),
-        found: Some(echo(&error.to_string())),
-        expected: "an object that JSON can hold: text, numbers, lists and dicts of them".to_owned(),
-    };
-    violation.into()
-}
-
-/// What became of the lines so far; made without the interpreter.
-#[derive(Default)]
-struct Tally {
-    created: u64,
-    unchanged: u64,
-    rejected: Vec<(u64, Refusal)>,
-    notes: Vec<Note>,
-    ids: Vec<String>,
-}
-
-impl Tally {
-    fn add(&mut self, LineOutcome { line, outcome, notes }: LineOutcome) {
-        match outcome {
-            Outcome::Created(id) => {
-                self.created += 1;
-                self.ids.push(id.to_string());
-            }
-            Outcome::Unchanged(id) => {
-                self.unchanged += 1;
-                self.ids.push(id.to_string());
-            }
-            Outcome::Refused(refusal) => self.rejected.push((line, refusal)),
+        if let Ok(bytes) = given.cast::<PyBytes>() {
+            return Ok(Self::Line(Line::Bytes { number, bytes: bytes.as_bytes().trim_ascii().to_vec() }));
         }
-        self.notes.extend(notes.into_iter().map(|resource::Note { pointer, message }| Note { line, pointer, message }));
+        Ok(Self::Object(number, json::read(given)?))
     }
 
-    fn report(self, py: Python<'_>) -> PyResult<Report> {
-        let rejected = self.rejected.into_iter().map(|(line, refusal)| {
+    /// An empty line, which an import passes over.
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Line(Line::Bytes { bytes, .. }) if bytes.is_empty())
+    }
+
+    fn read(self) -> ReadLine {
+        match self {
+            Self::Line(line) => line.read(),
+            Self::Object(number, value) => ReadLine { number, draft: value.and_then(|value| Draft::parse(&value)) },
+        }
+    }
+}
+
+/// The bytes of a text. A lone surrogate gives bytes that are not UTF-8, which the line that holds them is refused for.
+fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
+    match text.to_cow() {
+        Ok(Cow::Borrowed(text)) => Ok(Cow::Borrowed(text.as_bytes())),
+        Ok(Cow::Owned(text)) => Ok(Cow::Owned(text.into_bytes())),
+        Err(_) => Ok(Cow::Owned(text.call_method1("encode", ("utf-8", "surrogatepass"))?.extract::<Vec<u8>>()?)),
+    }
+}
+
+/// Adds what became of a line.
+fn add(report: &mut Report, LineOutcome { line, outcome, notes }: LineOutcome) {
+    match outcome {
+        Outcome::Created(id) => {
+            report.created += 1;
+            report.ids.push(id.to_string());
+        }
+        Outcome::Unchanged(id) => {
+            report.unchanged += 1;
+            report.ids.push(id.to_string());
+        }
+        Outcome::Refused(refusal) => {
             let message = format!("line {line}: {refusal}");
-            let violations = report::Violation::list(py, refusal.violations.0)?;
-            Py::new(py, Rejected { line, kind: refusal.kind.name(), message, violations })
-        });
-        let rejected = rejected.collect::<PyResult<_>>()?;
-        let notes = self.notes.into_iter().map(|note| Py::new(py, note)).collect::<PyResult<_>>()?;
-        Ok(Report::new(self.created, self.unchanged, rejected, notes, self.ids))
+            let violations = refusal.violations.0.into_iter().map(Violation::from).collect();
+            report.rejected.push(Rejected { line, kind: refusal.kind.name(), message, violations });
+        }
     }
+    report.notes.extend(notes.into_iter().map(|note| Note::new(line, note)));
 }

@@ -3,15 +3,27 @@
 //! This crate only converts: Python values in, frozen objects and `HubError` out. Every rule is the core's, and the
 //! interpreter is let go of around every call of it.
 
+#![expect(clippy::doc_link_with_quotes, reason = "what Python reads of a class are examples of Python")]
+
+mod arguments;
+mod compact;
 mod error;
 mod hub;
 mod import;
+mod json;
+mod log;
+mod names;
+mod people;
 mod report;
 mod resource;
 mod results;
+mod review;
+mod step;
 mod store;
 mod table;
 mod verification;
+mod vocabulary;
+mod work;
 
 /// The compiled half of `migration_hub`.
 #[pyo3::pymodule]
@@ -20,6 +32,10 @@ mod _native {
     use pyo3::prelude::{Bound, PyModule, PyResult, pyfunction};
 
     #[pymodule_export]
+    use crate::compact::{
+        Action, Label, Objective, Principle, Source, action, objective, objectives, principle, principles,
+    };
+    #[pymodule_export]
     use crate::error::{
         AlreadyExists, CheckpointExpired, ConfigInvalid, Conflict, Corrupt, HubError, Invalid, NotFound,
         PermissionDenied, RateLimited, TransitionDenied, Unavailable, Unexpected, Unsupported,
@@ -27,13 +43,28 @@ mod _native {
     #[pymodule_export]
     use crate::hub::{Hub, create, in_memory, open};
     #[pymodule_export]
+    use crate::log::{LogEntry, Replayed};
+    #[pymodule_export]
+    use crate::names::_names;
+    #[pymodule_export]
+    use crate::people::{Organisation, Person};
+    #[pymodule_export]
     use crate::report::{Note, Rejected, Report, Violation};
     #[pymodule_export]
-    use crate::resource::Resource;
+    use crate::resource::{Draft, Resource};
     #[pymodule_export]
     use crate::results::{Item, Results};
     #[pymodule_export]
+    use crate::review::{Assignment, Comment, Review};
+    #[pymodule_export]
     use crate::verification::Verification;
+    #[pymodule_export]
+    use crate::vocabulary::{
+        Area, Audience, Language, Region, ResourceType, area, areas, audience, audiences, language, languages, region,
+        regions, resource_type, resource_types,
+    };
+    #[pymodule_export]
+    use crate::work::{WorkItem, WorkList};
 
     /// The names of all kinds of error, in the order of the documentation.
     #[pyfunction]

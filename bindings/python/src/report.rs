@@ -1,34 +1,24 @@
 //! What became of an import: `Report`, with every rejected line.
 
 use migration_hub::resource;
-use pyo3::prelude::{Py, Python, pyclass, pymethods};
+use pyo3::prelude::{pyclass, pymethods};
+
+use crate::table::{Cell, Table};
 
 /// What became of an import.
-#[pyclass(frozen, get_all, module = "migration_hub")]
-#[derive(Debug)]
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Report {
     /// How many items are new.
-    created: u64,
+    pub(crate) created: u64,
     /// How many were here already, with the same content.
-    unchanged: u64,
+    pub(crate) unchanged: u64,
     /// The lines that were not imported, in their order.
-    rejected: Vec<Py<Rejected>>,
+    pub(crate) rejected: Vec<Rejected>,
     /// What was changed on the way in.
-    notes: Vec<Py<Note>>,
+    pub(crate) notes: Vec<Note>,
     /// The ids of what was created or unchanged, as they were imported.
-    ids: Vec<String>,
-}
-
-impl Report {
-    pub(crate) fn new(
-        created: u64,
-        unchanged: u64,
-        rejected: Vec<Py<Rejected>>,
-        notes: Vec<Py<Note>>,
-        ids: Vec<String>,
-    ) -> Self {
-        Self { created, unchanged, rejected, notes, ids }
-    }
+    pub(crate) ids: Vec<String>,
 }
 
 #[pymethods]
@@ -36,11 +26,31 @@ impl Report {
     fn __repr__(&self) -> String {
         format!("Report(created={}, unchanged={}, rejected={})", self.created, self.unchanged, self.rejected.len())
     }
+
+    fn _repr_html_(&self) -> String {
+        let rejected = self.rejected.len();
+        let caption = format!("{} created, {} unchanged, {rejected} rejected", self.created, self.unchanged);
+        let mut table = Table::new(&caption, &["Line", "Field", "Found", "Expected"]);
+        for rejected in &self.rejected {
+            let line = rejected.line.to_string();
+            for violation in &rejected.violations {
+                let found = violation.found.as_deref().unwrap_or("nothing");
+                let (pointer, expected) = (Cell::from(&violation.pointer), Cell::from(&violation.expected));
+                table.row([Cell::from(&line), pointer, Cell::from(found), expected]);
+            }
+        }
+        table.html()
+    }
 }
 
 /// A line that was not imported, and why.
-#[pyclass(frozen, get_all, module = "migration_hub")]
-#[derive(Debug)]
+///
+/// >>> import migration_hub
+/// >>> report = migration_hub.in_memory().import_([{"title": "Save lives", "language": "en", "objectives": [8, 24]}])
+/// >>> [(rejected.line, rejected.violations[0].pointer, rejected.violations[0].found) for rejected in report.rejected]
+/// [(1, '/objectives/1', '24')]
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Rejected {
     /// From 1.
     pub(crate) line: u64,
@@ -49,7 +59,7 @@ pub(crate) struct Rejected {
     /// All of it in one sentence.
     pub(crate) message: String,
     /// Every rule that the line breaks.
-    pub(crate) violations: Vec<Py<Violation>>,
+    pub(crate) violations: Vec<Violation>,
 }
 
 #[pymethods]
@@ -59,11 +69,11 @@ impl Rejected {
     }
 }
 
-/// One rule that a line breaks.
-#[pyclass(frozen, get_all, module = "migration_hub")]
-#[derive(Debug)]
+/// One rule that a document breaks.
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Violation {
-    /// Where, as a JSON pointer; empty for the whole line.
+    /// Where, as a JSON pointer; empty for the whole document.
     pointer: String,
     /// The value found, shortened; `None` when nothing is there.
     found: Option<String>,
@@ -73,34 +83,47 @@ pub(crate) struct Violation {
     message: String,
 }
 
-impl Violation {
-    pub(crate) fn list(py: Python<'_>, violations: Vec<resource::Violation>) -> pyo3::PyResult<Vec<Py<Self>>> {
-        let all = violations.into_iter().map(|violation| {
-            let message = violation.to_string();
-            let resource::Violation { pointer, found, expected } = violation;
-            Py::new(py, Self { pointer, found, expected, message })
-        });
-        all.collect()
+impl From<resource::Violation> for Violation {
+    fn from(violation: resource::Violation) -> Self {
+        let message = violation.to_string();
+        let resource::Violation { pointer, found, expected } = violation;
+        Self { pointer, found, expected, message }
     }
 }
 
 #[pymethods]
 impl Violation {
+    #[new]
+    fn new(pointer: String, found: Option<String>, expected: String) -> Self {
+        resource::Violation { pointer, found, expected }.into()
+    }
+
+    /// An error is pickled with its violations.
+    fn __getnewargs__(&self) -> (String, Option<String>, String) {
+        (self.pointer.clone(), self.found.clone(), self.expected.clone())
+    }
+
     fn __repr__(&self) -> String {
         format!("Violation({})", self.message)
     }
 }
 
 /// Something that was changed on the way in.
-#[pyclass(frozen, get_all, module = "migration_hub")]
-#[derive(Debug)]
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Note {
     /// From 1.
-    pub(crate) line: u64,
+    line: u64,
     /// Where, as a JSON pointer.
-    pub(crate) pointer: String,
+    pointer: String,
     /// What was done.
-    pub(crate) message: String,
+    message: String,
+}
+
+impl Note {
+    pub(crate) fn new(line: u64, resource::Note { pointer, message }: resource::Note) -> Self {
+        Self { line, pointer, message }
+    }
 }
 
 #[pymethods]

@@ -1,23 +1,34 @@
 //! `Results` and `Item`: what a search found, and how a notebook shows it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use migration_hub::hub;
-use pyo3::prelude::{Bound, Py, PyAnyMethods, PyResult, Python, pyclass, pymethods};
-use pyo3::types::{PyDict, PyIterator, PyList, PyListMethods};
+use pyo3::IntoPyObjectExt;
+use pyo3::prelude::{Bound, IntoPyObject, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyclass, pymethods};
+use pyo3::types::{PyDict, PyIterator};
 
-use crate::table;
+use crate::table::{Cell, Table};
 
 /// What a search found. It is a sequence of its items, best first.
-#[pyclass(frozen, get_all, sequence, module = "migration_hub")]
-#[derive(Debug)]
+///
+/// >>> import migration_hub
+/// >>> hub = migration_hub.in_memory()
+/// >>> hub.grant_role("operator", "editor")
+/// >>> lines = ['{"source": "a", "id": "1", "title": "Envío de remesas", "language": "es", "objectives": [20]}']
+/// >>> report = hub.import_(lines, harvested=True)
+/// >>> results = hub.search("remesa", filters={"language": ["es", "fr"]})
+/// >>> results, results[0].grade, results.facets["objective"]
+/// (Results(1 of 1), 'harvested', {'20': 1})
+#[pyclass(frozen, eq, get_all, sequence, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Results {
     /// The items, best first.
-    items: Py<PyList>,
+    items: Vec<Item>,
     /// How many match, however many are listed.
     total: u64,
     /// For each facet its values with how many items have them, most frequent first.
-    facets: Py<PyDict>,
+    facets: Facets,
     /// Nothing holds all the words; the items hold some.
     relaxed: bool,
     /// Log entries that the index has not seen.
@@ -26,71 +37,99 @@ pub(crate) struct Results {
     behind_because: Option<String>,
 }
 
-impl Results {
-    pub(crate) fn new(py: Python<'_>, results: hub::Results) -> PyResult<Self> {
+/// In Python a dict of dicts.
+#[derive(Debug, Clone, PartialEq)]
+struct Facets(Vec<(&'static str, Vec<(String, u64)>)>);
+
+impl<'py> IntoPyObject<'py> for Facets {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         let facets = PyDict::new(py);
-        for (facet, counts) in results.facets {
+        for (facet, counts) in self.0 {
             let values = PyDict::new(py);
-            for count in counts {
-                values.set_item(count.value, count.count)?;
+            for (value, count) in counts {
+                values.set_item(value, count)?;
             }
-            facets.set_item(facet.name(), values)?;
+            facets.set_item(facet, values)?;
         }
-        let items = results.items.into_iter().map(|item| Py::new(py, Item::from(item)));
-        let items = PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)?;
-        Ok(Self {
-            items: items.unbind(),
+        Ok(facets)
+    }
+}
+
+impl From<hub::Results> for Results {
+    fn from(results: hub::Results) -> Self {
+        let facets = results.facets.into_iter().map(|(facet, counts)| {
+            (facet.name(), counts.into_iter().map(|count| (count.value, count.count)).collect())
+        });
+        Self {
+            items: results.items.into_iter().map(Item::from).collect(),
             total: results.total,
-            facets: facets.unbind(),
+            facets: Facets(facets.collect()),
             relaxed: results.relaxed,
             behind: results.behind,
             behind_because: results.behind_because,
-        })
+        }
     }
 }
 
 #[pymethods]
 impl Results {
-    fn __len__(&self, py: Python<'_>) -> usize {
-        self.items.bind(py).len()
+    fn __len__(&self) -> usize {
+        self.items.len()
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.items.bind(py).try_iter()
+        self.items.clone().into_bound_py_any(py)?.try_iter()
     }
 
-    fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, pyo3::PyAny>) -> PyResult<Bound<'py, pyo3::PyAny>> {
-        self.items.bind(py).as_any().get_item(index)
+    fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.items.clone().into_bound_py_any(py)?.get_item(index)
     }
 
-    fn __repr__(&self, py: Python<'_>) -> String {
+    fn __repr__(&self) -> String {
         let relaxed = if self.relaxed { ", relaxed" } else { "" };
-        format!("Results({} of {}{relaxed})", self.items.bind(py).len(), self.total)
+        format!("Results({} of {}{relaxed})", self.items.len(), self.total)
     }
 
-    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
-        let items = self.items.bind(py).iter().map(|item| Ok(item.cast_into::<Item>()?.unbind()));
-        let items = items.collect::<PyResult<Vec<_>>>()?;
-        Ok(table::html(items.iter().map(Py::get), self.total, self.relaxed, self.behind))
+    fn _repr_html_(&self) -> String {
+        let mut caption = format!("{} of {} found", self.items.len(), self.total);
+        if self.relaxed {
+            caption.push_str("; nothing holds all the words, these hold some");
+        }
+        if self.behind > 0 {
+            // Writing to a string cannot fail.
+            let _ = write!(caption, "; the index is {} entries behind", self.behind);
+        }
+        let mut table = Table::new(&caption, &["Title", "Language", "Published", "Grade"]);
+        for item in &self.items {
+            let field = |name| item.fields.get(name).map(String::as_str);
+            let title = Cell { text: &item.title, language: Some(&item.language), address: field("address") };
+            let published = field("published").unwrap_or_default();
+            table.row([title, Cell::from(&item.language), Cell::from(published), Cell::from(&item.grade)]);
+        }
+        table.html()
     }
 }
 
 /// One item found.
-#[pyclass(frozen, get_all, module = "migration_hub")]
-#[derive(Debug)]
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
     /// Its id.
-    pub(crate) id: String,
+    id: String,
     /// Its title.
-    pub(crate) title: String,
+    title: String,
     /// The language of the title.
-    pub(crate) language: String,
+    language: String,
     /// How well it matches; comparable within one answer only.
-    pub(crate) score: f64,
+    score: f64,
     /// What stands behind it: `peer-reviewed` or `harvested`.
-    pub(crate) grade: String,
+    grade: String,
     /// Date, symbol, address and publisher, as far as they are known.
-    pub(crate) fields: BTreeMap<String, String>,
+    fields: BTreeMap<String, String>,
 }
 
 impl From<hub::ResultItem> for Item {

@@ -10,7 +10,7 @@ use migration_hub_sqlite::{OpenMode, StoreFolder};
 use toml::{Table, Value};
 
 /// Whom the store does not know.
-pub(crate) const VISITOR: &str = "visitor";
+const VISITOR: &str = "visitor";
 
 const CONFIG: &str = "config.toml";
 /// The key of `config.toml` that says who acts when nobody is named; the command line keeps others beside it.
@@ -45,7 +45,7 @@ impl Place {
     }
 
     /// Makes the store, or finishes making it, and notes its first operator in the configuration.
-    pub(crate) fn create(&self, operator: &str) -> Result<(Hub, Actor)> {
+    pub(crate) fn create(&self, operator: &str, name: Option<String>) -> Result<(Hub, Actor)> {
         const NAME: &str = "create";
         let handle: Handle =
             operator.parse().map_err(|error| Error::new(ErrorKind::Invalid, NAME, format!("/operator: {error}")))?;
@@ -66,7 +66,9 @@ impl Place {
             write()?;
         }
         let parts = self.0.parts(OpenMode::OpenOrCreate)?;
-        let (hub, id) = blocking::create(parts, FirstOperator::named(handle.as_str()))?;
+        let operator =
+            FirstOperator { name: name.unwrap_or_else(|| handle.to_string()), ..FirstOperator::named(handle.as_str()) };
+        let (hub, id) = blocking::create(parts, operator)?;
         if there {
             write()?;
         }
@@ -102,10 +104,11 @@ pub(crate) fn unusable(operation: &'static str, path: &Path, error: &std::io::Er
     Error::new(kind, operation, format!("this path cannot be used: {error}")).with("path", path.display())
 }
 
-/// The actor that a handle, an id or `visitor` names.
+/// The actor that a handle or an id names, or one as an actor is written: `visitor`, `person:` and an id, `system:harvest`.
 pub(crate) fn actor(hub: &Hub, name: &str) -> Result<Actor> {
-    if name == VISITOR {
-        return Ok(Actor::Visitor);
+    match name.parse() {
+        Ok(Actor::Person(id)) => hub.person_id(&id.to_string()).map(Actor::Person),
+        Ok(actor) => Ok(actor),
+        Err(_) => hub.person_id(name).map(Actor::Person),
     }
-    hub.person_id(name).map(Actor::Person)
 }

@@ -1,47 +1,67 @@
-//! Results as a small HTML table for notebooks: readable by a screen reader, and in either direction of writing.
+//! Answers as small HTML tables for notebooks: readable by a screen reader, and in either direction of writing.
 
 use std::fmt::Write;
 
-use crate::results::Item;
+/// What stands in one place of a table.
+#[derive(Debug, Default)]
+pub(crate) struct Cell<'a> {
+    /// The words, as they are.
+    pub(crate) text: &'a str,
+    /// The language of the words, where it is known.
+    pub(crate) language: Option<&'a str>,
+    /// Where the words lead.
+    pub(crate) address: Option<&'a str>,
+}
 
-/// The table of these items, everything in it escaped.
-pub(crate) fn html<'a>(
-    items: impl ExactSizeIterator<Item = &'a Item>,
-    total: u64,
-    relaxed: bool,
-    behind: u64,
-) -> String {
-    let mut caption = format!("{} of {total} found", items.len());
-    if relaxed {
-        caption.push_str("; nothing holds all the words, these hold some");
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text, ..Self::default() }
     }
-    if behind > 0 {
-        // Writing to a string cannot fail, here and below.
-        let _ = write!(caption, "; the index is {behind} entries behind");
+}
+
+impl<'a> From<&'a String> for Cell<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::from(text.as_str())
     }
-    let mut html = format!(
-        "<table><caption>{caption}</caption><thead><tr><th scope=\"col\">Title</th><th scope=\"col\">Language</th>\
-         <th scope=\"col\">Published</th><th scope=\"col\">Grade</th></tr></thead><tbody>"
-    );
-    for item in items {
-        let (language, title) = (escape(&item.language), escape(&item.title));
-        let title = match item.fields.get("address") {
-            // The core takes no address but one of the web; a notebook that shows foreign data should not rely on it.
-            Some(address) if address.starts_with("https://") || address.starts_with("http://") => {
-                format!("<a href=\"{}\" rel=\"noopener noreferrer\">{title}</a>", escape(address))
-            }
-            _ => title,
-        };
-        let published = item.fields.get("published").map(|date| escape(date)).unwrap_or_default();
-        let grade = escape(&item.grade);
-        let _ = write!(
-            html,
-            "<tr><th scope=\"row\" dir=\"auto\" lang=\"{language}\">{title}</th><td>{language}</td>\
-             <td>{published}</td><td>{grade}</td></tr>"
-        );
+}
+
+/// A table; the first cell of a row says what the row is about.
+#[derive(Debug)]
+pub(crate) struct Table(String);
+
+impl Table {
+    pub(crate) fn new(caption: &str, columns: &[&str]) -> Self {
+        let mut html = format!("<table><caption>{}</caption><thead><tr>", escape(caption));
+        for column in columns {
+            // Writing to a string cannot fail, here and below.
+            let _ = write!(html, "<th scope=\"col\">{}</th>", escape(column));
+        }
+        html.push_str("</tr></thead><tbody>");
+        Self(html)
     }
-    html.push_str("</tbody></table>");
-    html
+
+    pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) {
+        self.0.push_str("<tr>");
+        for (place, cell) in cells.into_iter().enumerate() {
+            let (tag, scope) = if place == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+            let language = cell.language.map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
+            let text = escape(cell.text);
+            let text = match cell.address {
+                // The core takes no address but one of the web; a notebook that shows foreign data should not rely on it.
+                Some(address) if address.starts_with("https://") || address.starts_with("http://") => {
+                    format!("<a href=\"{}\" rel=\"noopener noreferrer\">{text}</a>", escape(address))
+                }
+                _ => text,
+            };
+            let _ = write!(self.0, "<{tag}{scope} dir=\"auto\"{language}>{text}</{tag}>");
+        }
+        self.0.push_str("</tr>");
+    }
+
+    pub(crate) fn html(mut self) -> String {
+        self.0.push_str("</tbody></table>");
+        self.0
+    }
 }
 
 fn escape(text: &str) -> String {

@@ -4,8 +4,8 @@ use migration_hub::storage::Report;
 use pyo3::prelude::{pyclass, pymethods};
 
 /// What checking the whole store found.
-#[pyclass(frozen, get_all, module = "migration_hub")]
-#[derive(Debug)]
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Verification {
     /// Log entries read.
     entries: u64,

@@ -22,13 +22,39 @@ def test_the_classes_are_the_kinds():
     assert issubclass(migration_hub.HubError, Exception)
 
 
-def test_the_stub_and_the_core_name_the_same_kinds():
-    stub = (Path(migration_hub.__file__).parent / "_native.pyi").read_text("utf-8")
-    union = re.search(r"ErrorKind = Literal\[(.*?)\]", stub, re.S)
-    assert re.findall(r'"(\w+)"', union[1]) == migration_hub.error_kinds()
-    assert re.findall(r"class (\w+)\(HubError\)", stub) == migration_hub.error_kinds()
-    core = (Path(__file__).parents[3] / "core" / "src" / "error.rs").read_text("utf-8")
-    assert re.findall(r'Self::\w+ => "(\w+)"', core) == migration_hub.error_kinds()
+def test_the_three_languages_name_the_same_kinds():
+    root = Path(__file__).parents[3]
+    kinds = migration_hub.error_kinds()
+    core = (root / "core" / "src" / "error.rs").read_text("utf-8")
+    assert re.findall(r'Self::\w+ => "(\w+)"', core) == kinds
+    stub = stubs()
+    assert list(get_args(stub["_ErrorKind"])) == kinds
+    assert {cls.__name__ for cls in stub["HubError"].__subclasses__()} == set(kinds)
+    javascript = (root / "bindings" / "wasm" / "js" / "types.d.ts").read_text("utf-8")
+    union = re.search(r"export type ErrorKind =([^;]+);", javascript)
+    assert re.findall(r'"(\w+)"', union[1]) == kinds
+
+
+def test_the_stub_and_the_core_name_the_same_states_steps_roles_and_operations():
+    stub = stubs()
+    names = migration_hub._native._names()
+    assert set(names) == {"Operation", "Role", "State", "Step"}
+    names["Step"] = [step for step in names["Step"] if step not in ("mark-due", "supersede")]
+    for name, expected in names.items():
+        assert literals(stub["_" + name]) == set(expected), name
+
+
+def stubs() -> dict:
+    """What the stub defines: it is Python too."""
+    text = (Path(migration_hub.__file__).parent / "_native.pyi").read_text("utf-8")
+    space: dict = {}
+    exec("from __future__ import annotations\n" + text, space)
+    return space
+
+
+def literals(kind) -> set:
+    """The words of a union of literals."""
+    return {word for part in get_args(kind) for word in (literals(part) if get_args(part) else {part})}
 
 
 def test_everything_public_is_exported():
@@ -55,6 +81,10 @@ def test_an_error_survives_pickling(editor):
     again = pickle.loads(pickle.dumps(caught.value))
     assert type(again) is migration_hub.NotFound
     assert (str(again), again.kind, again.context) == (str(caught.value), "NotFound", caught.value.context)
+    with pytest.raises(migration_hub.Invalid) as caught:
+        editor.create({"title": 7})
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.violations == caught.value.violations and len(again.violations) == 2
 
 
 def test_roles_decide(catalogue):
@@ -95,3 +125,21 @@ def test_objects_cannot_be_changed(full):
     for thing, name in ((full.search(), "total"), (full.show("A/RES/73/195"), "id"), (full.verify(), "head")):
         with pytest.raises(AttributeError):
             setattr(thing, name, "other")
+
+
+# Operations of the core that Python has under another name.
+RENAMED = {"import": "import_", "import_lines": "import_", "as_actor": "as_", "person_id": "person"}
+
+
+def test_every_operation_of_the_core_has_its_method():
+    core = (Path(__file__).parents[3] / "core" / "src" / "hub" / "blocking.rs").read_text("utf-8")
+    operations = re.findall(r"^    pub fn (\w+)\(&self", core, re.M)
+    assert len(operations) > 25
+    missing = {RENAMED.get(name, name) for name in operations} - set(dir(migration_hub.Hub))
+    assert not missing
+
+
+def test_text_that_is_no_unicode_is_a_value_error(editor):
+    for ask in (editor.search, editor.show, editor.create, editor.as_, migration_hub.area):
+        with pytest.raises((ValueError, migration_hub.Invalid)):
+            ask("\ud800")

@@ -2,6 +2,7 @@
 
 import io
 import json
+from types import MappingProxyType
 
 import migration_hub
 import pytest
@@ -71,11 +72,63 @@ def test_a_bad_line_is_reported_with_its_place_and_stops_no_other(editor):
 def test_an_object_that_json_cannot_hold_is_one_rejected_line(editor):
     circle: dict = {}
     circle["circle"] = circle
-    items = [GOOD, {"title": object()}, circle, {"title": float("nan")}, GOOD | {"id": "2"}]
-    report = editor.import_(items, harvested=True)
+    wrong = [
+        ({"title": object()}, "/title", "<object object at"),
+        (circle, "/circle/circle/circle", "{'circle': {...}}"),
+        ({"title": float("nan")}, "/title", "nan"),
+        ({"title": "\ud800"}, "/title", "'\\ud800'"),
+        ({"objectives": [3, 10**40]}, "/objectives/1", "1000000"),
+        ({"objectives": {3}}, "/objectives", "{3}"),
+        ({"a/b": {"~": 10**5000}}, "/a~1b/~0", "a value of type int"),
+        ({7: "seven"}, "", "7"),
+        ({"summary": "x" * 2**20}, "/summary", "xxxx"),
+        ({"objectives": [3] * 2**20}, "/objectives/", "3"),
+    ]
+    report = editor.import_([GOOD, *(item for item, _, _ in wrong), GOOD | {"id": "2"}], harvested=True)
     assert report.created == 2
-    assert [rejected.line for rejected in report.rejected] == [2, 3, 4]
-    assert "not JSON serializable" in report.rejected[0].message
+    assert [rejected.line for rejected in report.rejected] == list(range(2, 12))
+    for rejected, (_, pointer, found) in zip(report.rejected, wrong, strict=True):
+        violation = rejected.violations[0]
+        assert violation.pointer.startswith(pointer) and violation.found.startswith(found), rejected
+        assert violation.expected and violation.message in rejected.message
+
+
+def test_what_stands_for_text_numbers_lists_and_dicts_is_read_as_such(editor):
+    class Whole:
+        def __index__(self):
+            return 3
+
+    document = MappingProxyType(GOOD | {"objectives": (Whole(), 20), "summary": None})
+    assert editor.import_([document], harvested=True).created == 1
+    assert editor.show("test:1")["objectives"] == [3, 20]
+
+
+def test_a_text_that_is_no_unicode_is_a_rejected_line(editor):
+    lines = [json.dumps(GOOD), '{"title": "\ud800", "language": "en"}', json.dumps(GOOD | {"id": "2"})]
+    for number, source in enumerate((lines, "\n".join(lines), "\n".join(lines).encode("utf-8", "surrogatepass"))):
+        report = editor.import_(source, harvested=True)
+        assert (report.created, report.unchanged) == ((0, 2) if number else (2, 0))
+        assert [rejected.line for rejected in report.rejected] == [2]
+        assert "expected UTF-8 text" in report.rejected[0].message
+    with pytest.raises(migration_hub.ConfigInvalid):
+        editor.import_("no\udcfffile")
+
+
+def test_an_object_that_raises_when_it_is_looked_at_is_one_rejected_line(editor):
+    class Angry:
+        def __init__(self, error):
+            self.error = error
+
+        def __index__(self):
+            raise self.error
+
+        __repr__ = __index__
+
+    report = editor.import_([GOOD | {"objectives": [Angry(KeyError("mine"))]}], harvested=True)
+    violation = report.rejected[0].violations[0]
+    assert (violation.pointer, violation.found) == ("/objectives/0", "KeyError: 'mine'")
+    with pytest.raises(KeyboardInterrupt):
+        editor.import_([GOOD | {"objectives": [Angry(KeyboardInterrupt())]}], harvested=True)
 
 
 def test_what_an_iterable_raises_is_raised(editor):

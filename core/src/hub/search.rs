@@ -81,8 +81,7 @@ impl SearchQuery {
     /// `Invalid` for a name that no facet of the public index has.
     pub fn narrow<T: Into<String>>(mut self, facet: &str, values: impl IntoIterator<Item = T>) -> Result<Self> {
         let Some(known) = Facet::PUBLIC.into_iter().find(|known| known.name() == facet) else {
-            let expected = format!("one of the facets {}", Facet::PUBLIC.map(Facet::name).join(", "));
-            return Err(invalid("search", "/filters", facet, expected));
+            return Err(no_facet(facet));
         };
         self.filters.entry(known).or_default().extend(values.into_iter().map(Into::into));
         Ok(self)
@@ -134,11 +133,16 @@ fn held(facet: Facet, given: &str) -> Result<String> {
             (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
         }
         Facet::State | Facet::Waiting | Facet::Visible => {
-            let message = format!("results cannot be narrowed by {facet}");
-            return Err(Error::new(ErrorKind::Invalid, "search", message));
+            return Err(no_facet(facet.name()));
         }
     };
     value.ok_or_else(|| invalid("search", &format!("/filters/{facet}"), given, expected))
+}
+
+/// A name by which the public index cannot be narrowed, whether or not the desk's has a facet of this name.
+fn no_facet(name: &str) -> Error {
+    let expected = format!("one of the facets {}", Facet::PUBLIC.map(Facet::name).join(", "));
+    invalid("search", "/filters", name, expected)
 }
 
 fn check_limit(operation: &'static str, limit: usize) -> Result<()> {

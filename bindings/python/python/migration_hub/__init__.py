@@ -12,65 +12,186 @@ Report(created=1, unchanged=0, rejected=0)
 'en'
 
 A store in a folder is made with `create` and opened with `open`; the command line `mighub` uses the same folder.
-What goes wrong is a `HubError`, with one subclass for each kind.
+What goes wrong is a `HubError`, with one subclass for each kind. Beside it there are only Python's own: a `TypeError` for an
+argument of another type, and a `ValueError` for text that is no Unicode (a lone surrogate).
+
+A Hub acts as somebody: `as_` gives the same store as another person, or as a visitor. Whoever may not know of an item is
+told that there is none. A whole review, from the draft to what everyone may see:
+
+>>> hub = migration_hub.in_memory()
+>>> for handle, un_entity in [("ministry", False), ("agency", True), ("university", False), ("union", False)]:
+...     organisation = hub.add_organisation(handle, un_entity=un_entity)
+...     person = hub.add_person("from-" + handle, organisations=handle)
+...     if handle != "ministry":
+...         hub.grant_role("from-" + handle, "reviewer")
+>>> person = hub.add_person("ed", organisations="agency")
+>>> hub.grant_role("ed", "editor")
+>>> author, editor = hub.as_("from-ministry"), hub.as_("ed")
+>>> item = author.create({
+...     "title": "Fair recruitment", "language": "en", "type": "report", "objectives": [6],
+...     "summary": "What works.", "address": "https://example.org/fair-recruitment",
+... })
+>>> author.submit(item)
+'submitted'
+>>> editor.start_screening(item), editor.pass_screening(item)
+('screening', 'in-review')
+>>> for handle in ["from-agency", "from-university", "from-union"]:
+...     state = editor.invite(item, handle)
+...     reviewer = hub.as_(handle)
+...     state = reviewer.accept_invitation(item)
+...     state = reviewer.declare(item, "none")
+...     state = reviewer.hand_in_review(item, "accept", "Sound.")
+>>> editor.steps(item)
+['invite', 'accept', 'reject', 'request-changes', 'withdraw']
+>>> editor.accept(item, "Three sound reviews.")
+'accepted'
+>>> editor.step(item, "publish")
+'published'
+>>> hub.as_("visitor").show(item)
+Resource(..., peer-reviewed, 'Fair recruitment')
+
+The Compact is here as data. Words come with their tier and their source, and where nobody read them there are none:
+
+>>> detention = migration_hub.objective(13)
+>>> title = detention.title("en")
+>>> title.tier, title.document, [source.kind for source in title.sources][:1]
+('official', 'A/RES/73/195', ['resolution-copy'])
+>>> str(detention.hub_label("fr"))
+'Alternatives à la rétention'
+>>> print(detention.title("ar"))
+None
+>>> migration_hub.action("13.b").citation
+'29 (b)'
+>>> migration_hub.area("KE").name("ru")
+'Кения'
 """
 
 from ._native import (
+    Action,
     AlreadyExists,
+    Area,
+    Assignment,
+    Audience,
     CheckpointExpired,
+    Comment,
     ConfigInvalid,
     Conflict,
     Corrupt,
+    Draft,
     Hub,
     HubError,
     Invalid,
     Item,
+    Label,
+    Language,
+    LogEntry,
     Note,
     NotFound,
+    Objective,
+    Organisation,
     PermissionDenied,
+    Person,
+    Principle,
     RateLimited,
+    Region,
     Rejected,
+    Replayed,
     Report,
     Resource,
+    ResourceType,
     Results,
+    Review,
+    Source,
     TransitionDenied,
     Unavailable,
     Unexpected,
     Unsupported,
     Verification,
     Violation,
+    WorkItem,
+    WorkList,
+    action,
+    area,
+    areas,
+    audience,
+    audiences,
     create,
     error_kinds,
     in_memory,
+    language,
+    languages,
+    objective,
+    objectives,
     open,
+    principle,
+    principles,
+    region,
+    regions,
+    resource_type,
+    resource_types,
 )
 
 __all__ = [
+    "Action",
     "AlreadyExists",
+    "Area",
+    "Assignment",
+    "Audience",
     "CheckpointExpired",
+    "Comment",
     "ConfigInvalid",
     "Conflict",
     "Corrupt",
+    "Draft",
     "Hub",
     "HubError",
     "Invalid",
     "Item",
-    "NotFound",
+    "Label",
+    "Language",
+    "LogEntry",
     "Note",
+    "NotFound",
+    "Objective",
+    "Organisation",
     "PermissionDenied",
+    "Person",
+    "Principle",
     "RateLimited",
+    "Region",
     "Rejected",
+    "Replayed",
     "Report",
     "Resource",
+    "ResourceType",
     "Results",
+    "Review",
+    "Source",
     "TransitionDenied",
     "Unavailable",
     "Unexpected",
     "Unsupported",
     "Verification",
     "Violation",
+    "WorkItem",
+    "WorkList",
+    "action",
+    "area",
+    "areas",
+    "audience",
+    "audiences",
     "create",
     "error_kinds",
     "in_memory",
+    "language",
+    "languages",
+    "objective",
+    "objectives",
     "open",
+    "principle",
+    "principles",
+    "region",
+    "regions",
+    "resource_type",
+    "resource_types",
 ]

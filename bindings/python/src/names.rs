@@ -1,0 +1,47 @@
+//! The names of the core's values as Python sees them: words with hyphens, the same as in data.
+
+use std::collections::BTreeMap;
+
+use migration_hub::people::{Operation, Role, TABLE};
+use migration_hub::review::{State, StepKind};
+use pyo3::prelude::pyfunction;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// The name that a value has in data.
+pub(crate) fn name(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(name)) => name,
+        Ok(other) => other.to_string(),
+        Err(_) => String::new(),
+    }
+}
+
+/// The value that has this name in data.
+pub(crate) fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_value(Value::from(name)).ok()
+}
+
+/// The name of an operation of the permission table.
+pub(crate) fn operation(operation: Operation) -> String {
+    let mut name = String::new();
+    for character in format!("{operation:?}").chars() {
+        if character.is_ascii_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(character.to_ascii_lowercase());
+    }
+    name
+}
+
+/// The names of the core's closed lists, for the test that compares the stub with them.
+#[pyfunction]
+pub(crate) fn _names() -> BTreeMap<&'static str, Vec<String>> {
+    BTreeMap::from([
+        ("Operation", TABLE.iter().map(|rule| operation(rule.operation)).collect()),
+        ("Role", Role::ALL.iter().map(name).collect()),
+        ("State", State::ALL.iter().map(name).collect()),
+        ("Step", StepKind::ALL.iter().map(name).collect()),
+    ])
+}

@@ -1,0 +1,319 @@
+//! The controlled vocabularies: countries and areas, regions, languages, types of resources, audiences.
+
+use std::fmt;
+use std::str::FromStr;
+
+use migration_hub::error::{Error, ErrorKind};
+use migration_hub::vocabulary::{self, Level, NameSource};
+use pyo3::prelude::{PyResult, Python, pyclass, pyfunction, pymethods};
+
+use crate::arguments::Text;
+use crate::compact::{Label, tag};
+use crate::error::raise;
+
+fn coded<T: FromStr<Err: fmt::Display>>(py: Python<'_>, operation: &'static str, code: &str) -> PyResult<T> {
+    code.parse().map_err(|error: T::Err| raise(py, &Error::new(ErrorKind::Invalid, operation, error.to_string())))
+}
+
+/// Every country and area that has an M49 code, by alpha-3 code.
+#[pyfunction]
+pub(crate) fn areas() -> Vec<Area> {
+    vocabulary::Area::all().map(Area).collect()
+}
+
+/// The country or area with this code: ISO 3166-1 alpha-3 or alpha-2, or M49.
+#[pyfunction]
+pub(crate) fn area(py: Python<'_>, code: Text) -> PyResult<Area> {
+    let Text(code) = code;
+    coded(py, "area", &code).map(Area)
+}
+
+/// Every region of M49 at every level, by code.
+#[pyfunction]
+pub(crate) fn regions() -> Vec<Region> {
+    vocabulary::Region::all().map(Region).collect()
+}
+
+/// The region with this M49 code, such as "014".
+#[pyfunction]
+pub(crate) fn region(py: Python<'_>, code: Text) -> PyResult<Region> {
+    let Text(code) = code;
+    coded(py, "region", &code).map(Region)
+}
+
+/// The six official languages of the United Nations.
+#[pyfunction]
+pub(crate) fn languages() -> Vec<Language> {
+    vocabulary::Language::UNITED_NATIONS.iter().cloned().map(Language).collect()
+}
+
+/// The language of a BCP 47 tag, in its usual spelling.
+#[pyfunction]
+pub(crate) fn language(py: Python<'_>, tag: &str) -> PyResult<Language> {
+    coded(py, "language", tag).map(Language)
+}
+
+/// The types of resources, in the order a form shows them.
+#[pyfunction]
+pub(crate) fn resource_types() -> Vec<ResourceType> {
+    vocabulary::ResourceType::all().map(ResourceType).collect()
+}
+
+/// The type of resources with this code.
+#[pyfunction]
+pub(crate) fn resource_type(py: Python<'_>, code: &str) -> PyResult<ResourceType> {
+    coded(py, "resource_type", code).map(ResourceType)
+}
+
+/// The audiences that a resource may be written for, in the order a form shows them.
+#[pyfunction]
+pub(crate) fn audiences() -> Vec<Audience> {
+    vocabulary::Audience::all().map(Audience).collect()
+}
+
+/// The audience with this code.
+#[pyfunction]
+pub(crate) fn audience(py: Python<'_>, code: &str) -> PyResult<Audience> {
+    coded(py, "audience", code).map(Audience)
+}
+
+/// A country or area. `str` gives its alpha-3 code. The table is no statement on the status of any territory.
+///
+/// >>> import migration_hub
+/// >>> kenya = migration_hub.area("KE")
+/// >>> kenya.alpha3, kenya.name("ar"), kenya.region.english_name
+/// ('KEN', 'كينيا', 'Eastern Africa')
+#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Area(vocabulary::Area);
+
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[pymethods]
+impl Area {
+    /// The ISO 3166-1 alpha-3 code.
+    #[getter]
+    fn alpha3(&self) -> &'static str {
+        self.0.alpha3()
+    }
+
+    /// The ISO 3166-1 alpha-2 code.
+    #[getter]
+    fn alpha2(&self) -> &'static str {
+        self.0.alpha2()
+    }
+
+    /// The M49 code, three digits.
+    #[getter]
+    fn m49(&self) -> String {
+        format!("{:03}", self.0.m49())
+    }
+
+    /// The short name in exactly this language, one of the six of the United Nations.
+    fn name(&self, py: Python<'_>, language: &str) -> PyResult<Option<&'static str>> {
+        Ok(self.0.name(&tag(py, "name", language)?))
+    }
+
+    /// The list that the names were read from: "unterm" or "m49".
+    #[getter]
+    fn names_from(&self) -> &'static str {
+        match self.0.names_from() {
+            NameSource::Unterm => "unterm",
+            NameSource::M49 => "m49",
+        }
+    }
+
+    /// The smallest region that it belongs to; Antarctica belongs to none.
+    #[getter]
+    fn region(&self) -> Option<Region> {
+        self.0.region().map(Region)
+    }
+
+    /// Whether it belongs to a region, at whatever level.
+    fn is_in(&self, region: &Region) -> bool {
+        self.0.is_in(region.0)
+    }
+
+    /// Whether it is one of the least developed countries.
+    #[getter]
+    fn least_developed(&self) -> bool {
+        self.0.is_least_developed()
+    }
+
+    /// Whether it is one of the landlocked developing countries.
+    #[getter]
+    fn landlocked_developing(&self) -> bool {
+        self.0.is_landlocked_developing()
+    }
+
+    /// Whether it is one of the small island developing States.
+    #[getter]
+    fn small_island_developing(&self) -> bool {
+        self.0.is_small_island_developing()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Area({})", self.0)
+    }
+}
+
+/// A region of M49 at any level. `str` gives its three digits.
+#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Region(vocabulary::Region);
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[pymethods]
+impl Region {
+    /// The M49 code, three digits.
+    #[getter]
+    fn m49(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// How high it stands: "region", "sub-region" or "intermediate-region".
+    #[getter]
+    fn level(&self) -> &'static str {
+        match self.0.level() {
+            Level::Region => "region",
+            Level::SubRegion => "sub-region",
+            Level::IntermediateRegion => "intermediate-region",
+        }
+    }
+
+    /// The English name in M49.
+    #[getter]
+    fn english_name(&self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The Migration Network Hub's label in exactly this language; it labels the five regions in three languages.
+    fn hub_label(&self, py: Python<'_>, language: &str) -> PyResult<Option<Label>> {
+        Ok(self.0.hub_label(&tag(py, "hub_label", language)?).map(Label))
+    }
+
+    /// The region that it is a part of.
+    #[getter]
+    fn parent(&self) -> Option<Self> {
+        self.0.parent().map(Self)
+    }
+
+    /// The countries and areas in it, by alpha-3 code.
+    #[getter]
+    fn areas(&self) -> Vec<Area> {
+        self.0.areas().map(Area).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Region({}, {:?})", self.0, self.0.name())
+    }
+}
+
+/// A language. `str` gives its BCP 47 tag.
+#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Language(vocabulary::Language);
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[pymethods]
+impl Language {
+    /// The BCP 47 tag in its usual spelling.
+    #[getter]
+    fn tag(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// The language without script, region or variant.
+    #[getter]
+    fn base(&self) -> Self {
+        Self(self.0.base())
+    }
+
+    /// The English name of the language itself.
+    #[getter]
+    fn english_name(&self) -> &'static str {
+        self.0.english_name()
+    }
+
+    /// Whether it is exactly one of the six official languages of the United Nations.
+    #[getter]
+    fn united_nations(&self) -> bool {
+        self.0.is_united_nations()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Language({})", self.0)
+    }
+}
+
+/// A type of knowledge resource. `str` gives its code.
+#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ResourceType(vocabulary::ResourceType);
+
+impl fmt::Display for ResourceType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[pymethods]
+impl ResourceType {
+    /// The code that documents have in their field `type`.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.0.code()
+    }
+
+    /// The label in exactly this language, with its tier.
+    fn label(&self, py: Python<'_>, language: &str) -> PyResult<Option<Label>> {
+        Ok(self.0.label(&tag(py, "label", language)?).map(Label))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("ResourceType({})", self.0)
+    }
+}
+
+/// Whom a resource is written for. `str` gives its code.
+#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Audience(vocabulary::Audience);
+
+impl fmt::Display for Audience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[pymethods]
+impl Audience {
+    /// The code that documents have in their field `audiences`.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.0.code()
+    }
+
+    /// The label in exactly this language, with its tier.
+    fn label(&self, py: Python<'_>, language: &str) -> PyResult<Option<Label>> {
+        Ok(self.0.label(&tag(py, "label", language)?).map(Label))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Audience({})", self.0)
+    }
+}
