@@ -4,6 +4,7 @@ mod drafts;
 mod import;
 mod init;
 mod people;
+mod program;
 mod quickstart;
 mod review;
 mod revise;
@@ -49,6 +50,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
         Command::Verify(args) => return verify::run(&out, cli, args),
+        Command::Completions(args) => program::completions(args)?,
+        Command::Man(args) => program::man(&out, args)?,
     }
     Ok(Code::Done)
 }

@@ -8,7 +8,7 @@ use migration_hub::search::{Facet, FacetCount};
 
 use crate::args::{LIMIT, Search};
 use crate::exit::Failure;
-use crate::output::{Out, note, shell_word};
+use crate::output::{Fit, Out, Table, note, shell_word};
 use crate::store::Session;
 use crate::typed::{Typed, Words};
 
@@ -20,7 +20,39 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Search) -> Result<(), Fai
     if args.json {
         return out.json(&results);
     }
+    if args.table {
+        return table(out, args, &results);
+    }
     print(out, &session.typed, args, &results)
+}
+
+fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
+    let column = |name: &str, fit| (name.to_owned(), fit);
+    let mut table = Table::new([
+        column("", Fit::Whole),
+        column("title", Fit::Shorten),
+        column("language", Fit::Spare),
+        column("grade", Fit::Whole),
+        column("published", Fit::Whole),
+        column("symbol", Fit::Spare),
+        column("publisher", Fit::Spare),
+        column("id", Fit::Spare),
+    ]);
+    for (number, item) in (u64::from(args.offset) + 1..).zip(&results.items) {
+        let field = |name: &str| (item.fields.get(name).cloned().unwrap_or_default(), Style::new());
+        let (_, style) = grade(&item.grade);
+        table.row([
+            (number.to_string(), Style::new().dim()),
+            (item.title.clone(), Style::new().bold()),
+            (item.language.to_string(), Style::new()),
+            (item.grade.clone(), style),
+            field("published"),
+            field("symbol"),
+            field("publisher"),
+            (item.id.to_string(), Style::new().dim()),
+        ]);
+    }
+    out.table(&table)
 }
 
 pub(crate) fn query(args: &Search) -> SearchQuery {
@@ -112,7 +144,7 @@ fn words(args: &Search, offset: usize) -> Words {
 fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure> {
     out.blank()?;
     let lead = format!("{number:>3}  ");
-    out.styled(&lead, &item.title, &Style::new().bold())?;
+    out.styled(&lead, &out.isolated(&item.title), &Style::new().bold())?;
     let (standing, style) = grade(&item.grade);
     let mut facts = vec![item.language.english_name(), standing];
     let mut accents = vec![(standing, style)];
@@ -120,9 +152,9 @@ fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure
         facts.push(state);
         accents.push((state.as_str(), Style::new().yellow()));
     }
-    facts.extend(
-        ["published", "symbol", "publisher"].iter().filter_map(|name| item.fields.get(*name)).map(String::as_str),
-    );
+    let publisher = item.fields.get("publisher").map(|publisher| out.isolated(publisher));
+    facts.extend(["published", "symbol"].iter().filter_map(|name| item.fields.get(*name)).map(String::as_str));
+    facts.extend(publisher.as_deref());
     out.accented("     ", &facts.join(" · "), &accents)?;
     out.styled("     ", &item.id.to_string(), &Style::new().dim())
 }

@@ -10,7 +10,7 @@ use super::drafts;
 use super::search::grade;
 use crate::args::{Show, Work};
 use crate::exit::Failure;
-use crate::output::Out;
+use crate::output::{Fit, Out, Table};
 use crate::store::Session;
 
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
 }
 
 fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -> Result<(), Failure> {
-    out.styled("", &content.title, &Style::new().bold())?;
+    out.styled("", &out.isolated(&content.title), &Style::new().bold())?;
     let language = content.language.english_name();
     let unpublished = format!("not public: {}", view.state);
     let (standing, style) = match view.grade {
@@ -62,7 +62,7 @@ fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -
     }
     out.blank()?;
     let field = |name: &str, value: Option<String>| match value {
-        Some(value) if !value.is_empty() => out.wrapped(&format!("{name:<13}"), &value),
+        Some(value) if !value.is_empty() => out.wrapped(&format!("{name:<13}"), &out.isolated(&value)),
         _ => Ok(()),
     };
     field("id", Some(view.id.to_string()))?;
@@ -113,6 +113,9 @@ pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Fail
     if args.json {
         return out.json(&items);
     }
+    if args.table {
+        return table(out, session, &items);
+    }
     out.line(match items.len() {
         0 if args.mine => "nothing waits for you".to_owned(),
         0 => "no open item that you may know of".to_owned(),
@@ -125,17 +128,48 @@ pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Fail
     Ok(())
 }
 
+fn table(out: &Out, session: &Session, items: &[WorkItem]) -> Result<(), Failure> {
+    let column = |name: &str, fit| (name.to_owned(), fit);
+    let mut table = Table::new([
+        column("id", Fit::Spare),
+        column("name", Fit::Whole),
+        column("state", Fit::Whole),
+        column("waits for", Fit::Shorten),
+        column("since", Fit::Spare),
+        column("due", Fit::Spare),
+        column("title", Fit::Shorten),
+    ]);
+    for item in items {
+        let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();
+        let plain = |text: &str| (text.to_owned(), Style::new());
+        table.row([
+            plain(&item.id.to_string()),
+            plain(&named(session, item).unwrap_or_else(|| item.id.to_string())),
+            plain(&item.state),
+            plain(&waiting.join(", ")),
+            plain(day(&item.since)),
+            plain(item.until.as_deref().map_or("", day)),
+            (item.title.clone().unwrap_or_default(), Style::new().bold()),
+        ]);
+    }
+    out.table(&table)
+}
+
+/// `SOURCE:ID` of an open item; only one that may be read says how its source knows it.
+fn named(session: &Session, item: &WorkItem) -> Option<String> {
+    let readable = item.title.as_ref().and_then(|_| session.who.show(item.id).ok());
+    readable.and_then(|view| drafts::source(&view))
+}
+
 fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failure> {
     out.blank()?;
     let title = item.title.as_deref().unwrap_or("(closed to you for now)");
-    out.styled("  ", title, &Style::new().bold())?;
+    out.styled("  ", &out.isolated(title), &Style::new().bold())?;
     let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();
     let waiting = if waiting.is_empty() { String::new() } else { format!(", waits for {}", waiting.join(", ")) };
     let until = item.until.as_deref().map_or_else(String::new, |until| format!(", due {}", day(until)));
     out.wrapped("  ", &format!("{} since {}{until}{waiting}", item.state, day(&item.since)))?;
-    // Only an item that may be read says how its source knows it.
-    let readable = item.title.as_ref().and_then(|_| session.who.show(item.id).ok());
-    let source = readable.and_then(|view| drafts::source(&view)).map(|source| format!(" · {source}"));
+    let source = named(session, item).map(|source| format!(" · {source}"));
     out.styled("  ", &format!("{}{}", item.id, source.unwrap_or_default()), &Style::new().dim())
 }
 
