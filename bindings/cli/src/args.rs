@@ -7,6 +7,7 @@
 )]
 
 mod codes;
+mod compact;
 mod program;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +22,8 @@ use migration_hub::text::canonical::Digest;
 use migration_hub::vocabulary::{Area, Language, ResourceType};
 
 use self::codes::Listed;
-pub(crate) use self::program::{Completions, Man};
+pub(crate) use self::compact::{ActionArgs, Objectives};
+pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
 #[derive(Debug, Parser)]
@@ -30,14 +32,13 @@ pub(crate) use self::program::{Completions, Man};
     version,
     after_help = crate::exit::HELP,
     after_long_help = format!("{LONG}\n\n{}", crate::exit::HELP),
-    arg_required_else_help = true,
     max_term_width = 100
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 const LONG: &str = "\
@@ -70,6 +71,10 @@ pub(crate) struct Global {
     /// Whether the folder stands on the command line itself, not in the environment.
     #[arg(skip)]
     pub(crate) store_typed: bool,
+    /// The language of what the program says: ar, en, es, fr, ru or zh; without it, as MIGHUB_UI_LANG or the locale says.
+    /// The help stays English
+    #[arg(long, value_name = "TAG", global = true, value_parser = Listed(ui_language, codes::ui_languages), hide_possible_values = true)]
+    pub(crate) ui_lang: Option<String>,
     /// Who acts: a handle, an id, or «visitor»; without it, the person in the store's config.toml
     #[arg(long = "as", value_name = "PERSON", global = true)]
     pub(crate) actor: Option<String>,
@@ -118,6 +123,10 @@ pub(crate) enum Command {
     TakeDown(ItemText),
     Search(Box<Search>),
     Verify(Verify),
+    Objectives(Objectives),
+    Action(ActionArgs),
+    Doctor(Doctor),
+    Schema(SchemaArgs),
     Completions(Completions),
     Man(Man),
 }
@@ -520,6 +529,11 @@ fn item(text: &str) -> Result<ResourceRef, String> {
 
 fn language(text: &str) -> Result<Language, String> {
     Language::new(text).map_err(words)
+}
+
+fn ui_language(text: &str) -> Result<String, String> {
+    let spoken = crate::messages::spoken(text).map(str::to_owned);
+    spoken.ok_or_else(|| format!("expected one of {}", crate::messages::tags().join(", ")))
 }
 
 fn objective(text: &str) -> Result<Objective, String> {

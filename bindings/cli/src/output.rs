@@ -12,7 +12,8 @@ use console::{Style, Term, measure_text_width};
 use migration_hub::text::echo;
 use serde::Serialize;
 
-use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left, wrap};
+pub(crate) use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left};
+use self::lay::{pad, wrap};
 pub(crate) use self::table::{Fit, Table};
 use crate::exit::{Code, Failure};
 
@@ -120,6 +121,25 @@ impl Out {
     /// A text after a lead, in as many lines as it needs; the others start below the first.
     pub(crate) fn wrapped(&self, lead: &str, text: &str) -> Result<(), Failure> {
         self.accented(lead, text, &[])
+    }
+
+    /// The columns of the terminal; none elsewhere.
+    pub(crate) fn columns(&self) -> Option<usize> {
+        Some(self.columns).filter(|columns| *columns < usize::MAX)
+    }
+
+    /// A text after a word in a style, which is as wide as the others are at most.
+    pub(crate) fn labelled(&self, wide: usize, word: &str, style: &Style, text: &str) -> Result<(), Failure> {
+        let lead = format!("{} ", pad(word, wide.saturating_sub(1)));
+        let accents = [(word, style.clone())];
+        self.accented(&lead, text, if word.is_empty() { &[] } else { &accents })
+    }
+
+    /// A value after its name, which is as wide as the others are at most.
+    pub(crate) fn field(&self, wide: usize, name: &str, value: &str) -> Result<(), Failure> {
+        // A longer name keeps a space after it.
+        let lead = format!("{} ", pad(name, wide.saturating_sub(1)));
+        self.wrapped(&lead, &self.isolated(value))
     }
 
     /// As [`Out::wrapped`], each paragraph of the text on lines of its own.

@@ -29,6 +29,10 @@ pub(super) fn languages() -> Vec<PossibleValue> {
     offered.map(|language| PossibleValue::new(language.to_string()).help(language.english_name().to_owned())).collect()
 }
 
+pub(super) fn ui_languages() -> Vec<PossibleValue> {
+    crate::messages::tags().into_iter().map(PossibleValue::new).collect()
+}
+
 pub(super) fn objectives() -> Vec<PossibleValue> {
     let titled = |objective: Objective| {
         let value = PossibleValue::new(objective.number().to_string());

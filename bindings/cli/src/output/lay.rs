@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 const MORE: &str = "…";
 
 /// The direction of what stands between is its own (FSI), and ends here (PDI); see Unicode Standard Annex 9.
-pub(super) const ISOLATE: char = '\u{2068}';
-pub(super) const ISOLATE_END: char = '\u{2069}';
+pub(crate) const ISOLATE: char = '\u{2068}';
+pub(crate) const ISOLATE_END: char = '\u{2069}';
 
 /// Breaks a text between words into lines of a width; a word that is wider alone is broken between characters.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
@@ -92,7 +92,7 @@ pub(super) fn pad(text: &str, width: usize) -> String {
 }
 
 /// Whether a text holds a letter that is written from right to left.
-pub(super) fn has_right_to_left(text: &str) -> bool {
+pub(crate) fn has_right_to_left(text: &str) -> bool {
     text.chars().any(|c| {
         matches!(
             c,

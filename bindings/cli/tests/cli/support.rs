@@ -76,7 +76,9 @@ impl Desk {
 
     pub(crate) fn args(&self, args: &[&str]) -> Ran {
         let output = self.command(args).stdin(Stdio::null()).output().unwrap();
-        ran(&output)
+        let ran = ran(&output);
+        crate::schema::check(args, &ran.out);
+        ran
     }
 
     /// Runs a line that the program printed, as somebody types it who has the program.
@@ -94,7 +96,9 @@ impl Desk {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
-        ran(&child.wait_with_output().unwrap())
+        let ran = ran(&child.wait_with_output().unwrap());
+        crate::schema::check(args, &ran.out);
+        ran
     }
 }
 
