@@ -48,6 +48,11 @@ pub(crate) fn language() -> Language {
     Language::new(voice().tag).unwrap_or(Language::ENGLISH)
 }
 
+/// Whether the language that is spoken is written from right to left.
+pub(crate) fn right_to_left() -> bool {
+    voice().is_right_to_left()
+}
+
 fn voice() -> &'static Voice {
     VOICE.get_or_init(|| Voice::of(ENGLISH))
 }
@@ -93,6 +98,10 @@ impl Voice {
         Self { tag, messages }
     }
 
+    fn is_right_to_left(&self) -> bool {
+        self.tag == "ar"
+    }
+
     fn say(&self, id: &str, values: &[(&'static str, Value)]) -> Option<String> {
         let pattern = self.messages.get_message(id)?.value()?;
         let mut given = FluentArgs::new();
@@ -112,7 +121,7 @@ impl Voice {
             Value::Number(number) => FluentValue::from(*number),
             Value::Text(text) => {
                 let text = safe(text).replace([MARK, MARK_END], "\u{FFFD}");
-                if self.tag == "ar" || has_right_to_left(&text) {
+                if self.is_right_to_left() || has_right_to_left(&text) {
                     FluentValue::from(format!("{ISOLATE}{text}{ISOLATE_END}"))
                 } else {
                     FluentValue::from(text)

@@ -16,6 +16,7 @@ pub(crate) use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left};
 use self::lay::{pad, wrap};
 pub(crate) use self::table::{Fit, Table};
 use crate::exit::{Code, Failure};
+use crate::messages;
 
 /// Says something beside the result, on the standard error. Nobody is told when that is closed.
 pub(crate) fn note(text: fmt::Arguments<'_>) {
@@ -101,7 +102,12 @@ impl Out {
 
     /// A text from outside, such as a title, whose direction moves nothing beside it.
     pub(crate) fn isolated(&self, text: &str) -> String {
-        if self.isolates && has_right_to_left(text) { format!("{MARK}{text}{MARK_END}") } else { text.to_owned() }
+        // Beside Arabic, the parts of a date would change places.
+        if self.isolates && (has_right_to_left(text) || messages::right_to_left()) {
+            format!("{MARK}{text}{MARK_END}")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// One line, however long: what is typed or cut out again must not be broken.

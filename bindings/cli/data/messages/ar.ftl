@@ -215,7 +215,15 @@ search-behind =
 search-index-busy = تجري كتابة الفهرس
 search-narrow = لتضييق البحث
 search-more-values = و{ $count } غيرها
-search-more = { $count } أخرى
+search-more =
+    { $count ->
+        [zero] لا وثيقة أخرى
+        [one] وثيقة واحدة أخرى
+        [two] وثيقتان أخريان
+        [few] { $count } وثائق أخرى
+        [many] { $count } وثيقة أخرى
+       *[other] { $count } وثيقة أخرى
+    }
 
 ## Items
 

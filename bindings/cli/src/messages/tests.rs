@@ -1,3 +1,5 @@
+//! The six files of messages agree with each other and with the code, and say what they hold safely.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
