@@ -26,6 +26,8 @@
 //!
 //! - [`hub`]: the door. [`hub::Hub`], its operations per actor, and the same without async in [`hub::blocking`].
 //! - [`compact`]: objectives, principles and actions, with titles that say where their words come from.
+//! - [`vocabulary`]: languages, countries and areas, kinds; a portal's naming policy, and schemes loaded at run time.
+//! - [`mapping`]: what the terms of another portal mean here.
 //! - [`review`]: the transition table, the policy, and the aggregate that only moves along them.
 //! - [`people`]: persons, organisations, roles, and the one permission table.
 //! - [`resource`]: what is held; [`resource::Draft::parse`] is the way in, with every violation named.
@@ -53,6 +55,7 @@ pub mod error;
 pub mod hub;
 pub mod id;
 pub mod limits;
+pub mod mapping;
 pub mod page;
 pub mod people;
 pub mod record;

@@ -39,3 +39,9 @@ pub const ECHO_CHARS: usize = 80;
 /// Open assignments of one review.
 /// See [`ReviewStep`](crate::hub::ReviewStep).
 pub const ASSIGNMENTS: usize = 40;
+/// Concepts of one scheme loaded at run time.
+/// See [`Scheme`](crate::vocabulary::Scheme).
+pub const SCHEME_CONCEPTS: usize = 200_000;
+/// Terms of one mapping.
+/// See [`Mapping`](crate::mapping::Mapping).
+pub const MAPPING_TERMS: usize = 100_000;

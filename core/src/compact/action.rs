@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{CompactError, Objective, plain_number, without_prefix};
-use crate::vocabulary::excerpt;
+use super::generated::{ACTION_LABELS, ACTION_REVIEWS, ACTION_SYNONYMS};
+use super::{CompactError, Objective, plain_number, synonyms_in, without_prefix};
+use crate::vocabulary::{Label, Language, excerpt};
 
 /// One of the 187 actions: an objective and a letter, written `13.b`.
 ///
@@ -63,6 +64,40 @@ impl Action {
     /// The letter.
     pub fn letter(self) -> char {
         char::from(b'a' + self.place)
+    }
+
+    /// The action's row in a table of the generated ones.
+    fn row<T>(self, table: &[&'static [T]; Objective::COUNT as usize]) -> Option<&'static T> {
+        table[self.objective.place()].get(usize::from(self.place))
+    }
+
+    /// A short label in exactly this language, one of the six of the United Nations.
+    ///
+    /// The Compact gives its actions no titles. These labels are this project's, [`Tier::Ours`](crate::vocabulary::Tier),
+    /// unreviewed until [`Label::reviewed_by`] names a person: they tell actions apart on a screen and quote nothing.
+    ///
+    /// ```
+    /// use migration_hub::compact::Action;
+    /// use migration_hub::vocabulary::{Label, Language, Tier};
+    ///
+    /// let action: Action = "8.a".parse()?;
+    /// assert!(Language::UNITED_NATIONS.iter().all(|language| action.label(language).is_some()));
+    /// assert_eq!(action.label(&Language::ARABIC).map(Label::tier), Some(Tier::Ours));
+    /// assert_eq!(action.label(&Language::ARABIC).and_then(Label::reviewed_by), None);
+    /// # Ok::<(), migration_hub::compact::CompactError>(())
+    /// ```
+    pub fn label(self, language: &Language) -> Option<Label> {
+        let text = *self.row(&ACTION_LABELS)?.get(language.united_nations_place()?)?;
+        let id = self.to_string();
+        let review = ACTION_REVIEWS.iter().find(|(action, tag, _)| *action == id && *tag == language.as_str());
+        Label::ours(text, language, review.map(|(_, _, person)| *person))
+    }
+
+    /// Other words for the action in exactly this language, to find it by; empty outside the six languages.
+    ///
+    /// They are this project's and unreviewed, as the [label](Action::label) is. They are for searching, not for showing.
+    pub fn synonyms(self, language: &Language) -> &'static [&'static str] {
+        self.row(&ACTION_SYNONYMS).map_or(&[], |words| synonyms_in(words, language))
     }
 
     /// Where the action stands in the Compact, as it is cited: `29 (b)`.

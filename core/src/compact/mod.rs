@@ -1,4 +1,4 @@
-//! The Global Compact for Migration as data: 23 objectives, their 187 actions, ten guiding principles.
+//! The Global Compact for Migration as data: 23 objectives, their 187 actions, ten guiding principles, what they are linked to.
 //!
 //! Each is a small value that is valid by construction. Words come in tiers that have types of their own: a title of
 //! the Compact is an [`OfficialTitle`], the Hub's short label is a [`HubLabel`], and neither stands in for the other.
@@ -20,19 +20,31 @@
 //! let action: Action = "13.b".parse()?;
 //! assert_eq!(action.objective(), detention);
 //! assert_eq!(Principle::all().len(), 10);
+//! assert!(detention.sdg_links().iter().any(|link| link.target().to_string() == "10.7"));
 //! # Ok::<(), migration_hub::compact::CompactError>(())
 //! ```
+//!
+//! The Start-up Fund for Safe, Orderly and Regular Migration clusters the objectives under five thematic areas. Their
+//! titles and objectives could not be read, so they are not here.
 
 mod action;
 mod generated;
 mod objective;
 mod principle;
+mod round_table;
+mod sdg;
 mod title;
+mod title_check;
 
 pub use self::action::Action;
 pub use self::objective::Objective;
 pub use self::principle::Principle;
+pub use self::round_table::RoundTable;
+pub use self::sdg::{Certainty, SdgLink, SdgSubject, SdgTarget, SdgWording};
 pub use self::title::{HubLabel, OfficialTitle};
+pub use self::title_check::{Form, TitleCheck, TitleMatch, WordDifference, check_title};
+
+use crate::vocabulary::Language;
 
 /// Why a value names nothing in the Compact.
 ///
@@ -73,12 +85,34 @@ pub enum CompactError {
         /// The letter as given.
         letter: char,
     },
+    /// A number outside 1 to 4.
+    #[error("round table {number} does not exist: the International Migration Review Forum has round tables 1 to 4")]
+    NoSuchRoundTable {
+        /// The number as given.
+        number: i64,
+    },
+    /// A text that names no target of the Sustainable Development Goals.
+    #[error(
+        "{value:?} is not a target of the Sustainable Development Goals: expected one of the 169, such as 10.7 or 16.a"
+    )]
+    NotAnSdgTarget {
+        /// The text as given.
+        value: String,
+    },
     /// A text that is not written as the id of an action.
     #[error("{value:?} is not an action: expected the objective's number, a dot and a letter, such as 13.b")]
     NotAnAction {
         /// The text as given.
         value: String,
     },
+}
+
+/// Search words in the order of [`Language::UNITED_NATIONS`].
+type Synonyms = [&'static [&'static str]; 6];
+
+/// The words in exactly this language; none outside the six.
+fn synonyms_in(words: &Synonyms, language: &Language) -> &'static [&'static str] {
+    language.united_nations_place().and_then(|place| words.get(place)).copied().unwrap_or_default()
 }
 
 /// A text without the prefix that marks ids of the Compact in data from elsewhere.

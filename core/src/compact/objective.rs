@@ -5,8 +5,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::generated::OBJECTIVES;
-use super::{Action, CompactError, HubLabel, OfficialTitle, plain_number, without_prefix};
+use super::generated::{OBJECTIVE_SYNONYMS, OBJECTIVES, SDG_LINKS};
+use super::{
+    Action, CompactError, HubLabel, OfficialTitle, RoundTable, SdgLink, plain_number, synonyms_in, without_prefix,
+};
 use crate::vocabulary::{LabelRow, Language, excerpt};
 
 /// One row of the generated table.
@@ -83,8 +85,12 @@ impl Objective {
     }
 
     fn row(self) -> &'static ObjectiveRow {
-        // The constructor keeps the number within the table.
-        &OBJECTIVES[usize::from(self.0 - 1)]
+        &OBJECTIVES[self.place()]
+    }
+
+    /// Its place in a table of the objectives; the constructor keeps it within.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0 - 1)
     }
 
     /// The number, 1 to 23.
@@ -124,7 +130,37 @@ impl Objective {
     ///
     /// The Compact offers them as instruments to draw from. They are not a list to be completed.
     pub fn actions(self) -> impl ExactSizeIterator<Item = Action> + DoubleEndedIterator {
-        (0..self.row().actions).map(move |place| Action::at(self, place))
+        (0..self.action_count()).map(move |place| Action::at(self, place))
+    }
+
+    /// Other words for the objective in exactly this language, to find it by; empty outside the six languages.
+    ///
+    /// They are this project's, unreviewed, and for searching: do not show one as the title.
+    ///
+    /// ```
+    /// use migration_hub::compact::Objective;
+    /// use migration_hub::vocabulary::Language;
+    ///
+    /// let words = Objective::new(20)?.synonyms(&Language::SPANISH);
+    /// assert!(!words.is_empty());
+    /// # Ok::<(), migration_hub::compact::CompactError>(())
+    /// ```
+    pub fn synonyms(self, language: &Language) -> &'static [&'static str] {
+        synonyms_in(&OBJECTIVE_SYNONYMS[self.place()], language)
+    }
+
+    /// The targets of the Sustainable Development Goals that the objective is commonly related to, by target.
+    ///
+    /// See [`SdgLink`] for an example, and for how sure each link is.
+    pub fn sdg_links(self) -> &'static [SdgLink] {
+        SDG_LINKS[self.place()]
+    }
+
+    /// The round table of the International Migration Review Forum that the objective belongs to.
+    ///
+    /// See [`RoundTable`] for an example, and for how firm this is.
+    pub fn round_table(self) -> Option<RoundTable> {
+        RoundTable::all().find(|table| table.objectives().any(|objective| objective == self))
     }
 
     /// How many actions the objective has.
@@ -134,7 +170,7 @@ impl Objective {
 
     /// The letter of the last action.
     pub(super) fn last_letter(self) -> char {
-        char::from(b'a' + self.row().actions - 1)
+        char::from(b'a' + self.action_count() - 1)
     }
 }
 

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::generated::PRINCIPLES;
-use super::{CompactError, without_prefix};
+use super::generated::{PRINCIPLE_SYNONYMS, PRINCIPLES};
+use super::{CompactError, synonyms_in, without_prefix};
 use crate::vocabulary::{Label, LabelRow, Language, excerpt};
 
 /// One row of the generated table.
@@ -83,6 +83,21 @@ impl Principle {
     /// Chinese ones are official words of another resolution, which [`document`](Label::document) names.
     pub fn name(self, language: &Language) -> Option<Label> {
         Label::find(self.row().names, language)
+    }
+
+    /// Other words for the principle in exactly this language, to find it by; empty outside the six languages.
+    ///
+    /// They are this project's, unreviewed, and for searching: do not show one as the name.
+    ///
+    /// ```
+    /// use migration_hub::compact::Principle;
+    /// use migration_hub::vocabulary::Language;
+    ///
+    /// assert!(!Principle::new('g')?.synonyms(&Language::RUSSIAN).is_empty());
+    /// # Ok::<(), migration_hub::compact::CompactError>(())
+    /// ```
+    pub fn synonyms(self, language: &Language) -> &'static [&'static str] {
+        synonyms_in(&PRINCIPLE_SYNONYMS[usize::from(self.0)], language)
     }
 }
 

@@ -166,6 +166,98 @@ fn principles_have_names_in_four_languages_and_their_tier_is_what_was_read() {
     assert_eq!(Principle::new('c').unwrap().hub_term_id(), None);
 }
 
+fn assert_listed(source: &crate::vocabulary::Source) {
+    let listed = include_str!("../../data/SOURCES.md");
+    assert!(listed.contains(&format!("| `{}` |", source.key())), "{}", source.key());
+    assert!(listed.contains(source.address()), "{}", source.address());
+}
+
+#[test]
+fn every_action_has_a_label_of_ours_in_six_languages() {
+    for language in Language::UNITED_NATIONS {
+        let mut labels = BTreeSet::new();
+        for action in Action::all() {
+            let label = action.label(language).unwrap();
+            assert_eq!((&label.language(), label.tier(), label.document()), (language, Tier::Ours, None));
+            assert_eq!(label.sources().len(), 0);
+            assert!(labels.insert(label.text()), "{action} {label}");
+            assert!(
+                Objective::all()
+                    .all(|objective| { objective.title(language).is_none_or(|title| title.text() != label.text()) })
+            );
+            assert!(!action.synonyms(language).is_empty(), "{action} {language}");
+        }
+        assert_eq!(labels.len(), 187);
+        assert!(Objective::all().all(|objective| !objective.synonyms(language).is_empty()));
+        assert!(Principle::all().all(|principle| !principle.synonyms(language).is_empty()));
+    }
+    let other = Language::new("en-GB").unwrap();
+    let action = Action::all().next().unwrap();
+    assert_eq!(action.label(&other), None);
+    assert_eq!(action.synonyms(&other), [""; 0]);
+}
+
+#[test]
+fn the_round_tables_share_out_the_objectives() {
+    let mut seen: Vec<Objective> = RoundTable::all().flat_map(RoundTable::objectives).collect();
+    seen.sort();
+    assert!(seen.into_iter().eq(Objective::all()));
+    for table in RoundTable::all() {
+        assert!(table.objectives().all(|objective| objective.round_table() == Some(table)));
+        assert!(table.sources().len() > 0);
+        table.sources().for_each(assert_listed);
+        let json = serde_json::to_string(&table).unwrap();
+        assert_eq!((json.as_str(), serde_json::from_str(&json).ok()), (table.to_string().as_str(), Some(table)));
+    }
+    let refused = serde_json::from_str::<RoundTable>("5").unwrap_err().to_string();
+    assert!(refused.starts_with("round table 5 does not exist"), "{refused}");
+}
+
+#[test]
+fn links_to_targets_say_how_sure_they_are() {
+    for objective in Objective::all() {
+        let links = objective.sdg_links();
+        assert!(!links.is_empty() && links.is_sorted_by_key(SdgLink::target), "{objective}");
+        for link in links {
+            assert_eq!(link.certainty() == Certainty::Read, link.source().is_some());
+            link.source().into_iter().for_each(assert_listed);
+            assert!(link.target().objectives().any(|linked| linked == objective));
+        }
+    }
+    let read: Vec<String> = objective(2)
+        .sdg_links()
+        .iter()
+        .filter(|link| link.certainty() == Certainty::Read)
+        .flat_map(SdgLink::indicators)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(read, ["1.5.3", "11.b.1", "13.1.2", "13.2.1", "15.9.1"]);
+    let central: SdgTarget = "10.7".parse().unwrap();
+    let numbers: Vec<u8> = central.objectives().map(Objective::number).collect();
+    assert_eq!(numbers, [1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 19, 21]);
+}
+
+#[test]
+fn targets_are_the_169_of_the_agenda() {
+    let all: Vec<SdgTarget> = SdgTarget::all().collect();
+    assert_eq!(all.len(), 169);
+    assert!(all.is_sorted());
+    for target in &all {
+        assert_eq!(target.to_string().parse(), Ok(*target));
+        let json = serde_json::to_string(target).unwrap();
+        assert_eq!(serde_json::from_str::<SdgTarget>(&json).unwrap(), *target);
+    }
+    for text in
+        ["", "10", "10.", ".7", "18.1", "0.1", "10.8", "10.0", "10.07", "10.d", "10.C", "10.7.2", "17.a", " 10.7"]
+    {
+        let refused = text.parse::<SdgTarget>().unwrap_err().to_string();
+        assert!(refused.starts_with(&format!("{text:?} is not a target")), "{refused}");
+    }
+    let worded: Vec<String> = all.iter().filter(|target| target.wording().is_some()).map(ToString::to_string).collect();
+    assert_eq!(worded, ["3.c", "4.b", "5.2", "8.7", "8.8", "10.7", "10.c", "16.2", "16.9", "17.18"]);
+    all.iter().filter_map(|target| target.wording()).for_each(|wording| assert_listed(wording.source()));
+}
+
 #[test]
 fn ids_survive_being_written_and_read() {
     for objective in Objective::all() {
@@ -273,6 +365,10 @@ fn strings_are_those_of_the_evaluation_data() {
         for wrong in entry["not_the_title"].as_array().into_iter().flatten() {
             assert!(objective.titles().all(|title| Some(title.text()) != wrong["text"].as_str()));
         }
+    }
+    for (table, entry) in RoundTable::all().zip(data["imrf_round_tables"].as_array().unwrap()) {
+        let expected = entry["objectives"].as_array().unwrap().iter().filter_map(serde_json::Value::as_u64);
+        assert!(table.objectives().map(|objective| u64::from(objective.number())).eq(expected), "{table}");
     }
     for (principle, entry) in Principle::all().zip(data["principles"].as_array().unwrap()) {
         assert_eq!(entry["letter"].as_str(), Some(principle.to_string().as_str()));

@@ -22,18 +22,19 @@ pub(super) struct AreaRow {
     pub(super) ldc: bool,
     pub(super) lldc: bool,
     pub(super) sids: bool,
-    pub(super) names_from: NameSource,
-    /// In the order of [`Language::UNITED_NATIONS`].
+    /// In the order of [`Language::UNITED_NATIONS`], as the names are.
+    pub(super) names_from: [NameSource; 6],
     pub(super) names: [&'static str; 6],
 }
 
-/// Which list an area's names were read from; the choice is the same in all six languages.
+/// Which list a name of an area was read from.
 ///
 /// ```
-/// use migration_hub::vocabulary::{Area, NameSource};
+/// use migration_hub::vocabulary::{Area, Language, NameSource};
 ///
-/// assert_eq!(Area::parse("KEN")?.names_from(), NameSource::Unterm);
-/// assert_eq!(Area::parse("REU")?.names_from(), NameSource::M49);
+/// assert_eq!(Area::parse("KEN")?.name_from(&Language::ENGLISH), Some(NameSource::Unterm));
+/// assert_eq!(Area::parse("CCK")?.name_from(&Language::ENGLISH), Some(NameSource::M49));
+/// assert_eq!(Area::parse("CCK")?.name_from(&Language::RUSSIAN), Some(NameSource::Cldr));
 /// # Ok::<(), migration_hub::vocabulary::AreaError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +43,9 @@ pub enum NameSource {
     Unterm,
     /// The names of the M49 list, for areas UNTERM gives no short name.
     M49,
+    /// The Unicode Common Locale Data Repository, where the name in M49 is damaged or in another case than the
+    /// nominative. Not words of the United Nations.
+    Cldr,
 }
 
 /// A country or area that has an M49 code, identified by its ISO 3166-1 alpha-3 code.
@@ -60,8 +64,8 @@ pub enum NameSource {
 ///
 /// # Naming is a policy of each portal
 ///
-/// The table gives codes and the short names of its source; it is not a statement on the status of any territory.
-/// Two places need a portal's own decision. Taiwan (158) is listed, under Eastern Asia, as the source lists it.
+/// The table gives codes and the short names of its source; it is not a statement on the status of any territory. What
+/// a portal decides is a [`NamingPolicy`](super::NamingPolicy). Two places need a portal's own decision. Taiwan (158) is listed, under Eastern Asia, as the source lists it.
 /// Kosovo is not: it has no M49 or ISO 3166-1 code, and `XKX` is refused.
 ///
 /// # Order
@@ -137,8 +141,7 @@ impl Area {
 
     /// The short name in exactly this language, one of the six of the United Nations.
     pub fn name(self, language: &Language) -> Option<&'static str> {
-        let place = Language::UNITED_NATIONS.iter().position(|known| known == language)?;
-        self.0.names.get(place).copied()
+        self.0.names.get(language.united_nations_place()?).copied()
     }
 
     /// The short name in English.
@@ -146,9 +149,9 @@ impl Area {
         self.0.names[1]
     }
 
-    /// Which list the names were read from.
-    pub const fn names_from(self) -> NameSource {
-        self.0.names_from
+    /// Which list the name in exactly this language was read from.
+    pub fn name_from(self, language: &Language) -> Option<NameSource> {
+        self.0.names_from.get(language.united_nations_place()?).copied()
     }
 
     /// The smallest M49 region the area belongs to; Antarctica belongs to none.
@@ -162,6 +165,13 @@ impl Area {
     }
 
     /// Whether the area is one of the least developed countries.
+    ///
+    /// ```
+    /// use migration_hub::vocabulary::Area;
+    ///
+    /// let landlocked = Area::all().filter(|area| area.is_least_developed() && area.is_landlocked_developing());
+    /// assert!(landlocked.map(Area::alpha3).any(|code| code == "TCD"));
+    /// ```
     pub const fn is_least_developed(self) -> bool {
         self.0.ldc
     }

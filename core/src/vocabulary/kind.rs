@@ -1,4 +1,4 @@
-//! What sort of resource a record is and whom it is for.
+//! What sort of resource a record is, whom it is for, and who an organisation is.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::generated::{AUDIENCES, RESOURCE_TYPES};
+use super::generated::{ACTOR_TYPES, AUDIENCES, RESOURCE_TYPES};
 use super::label::LabelRow;
 use super::{Label, Language, excerpt};
 
@@ -47,6 +47,31 @@ pub struct ResourceType(&'static ConceptRow);
 #[derive(Clone, Copy)]
 pub struct Audience(&'static ConceptRow);
 
+/// Who an organisation is: a Member State, a United Nations entity, another intergovernmental organisation, or one of the
+/// thirteen kinds of stakeholder that paragraph 44 of the Compact names.
+///
+/// Finer than the Hub's six [audiences](Audience), and not to be folded into them. The labels are this project's in all six
+/// languages ([`Tier::Ours`](super::Tier::Ours)).
+///
+/// ```
+/// use migration_hub::vocabulary::{ActorType, Label, Language};
+///
+/// let unions: ActorType = "trade-union".parse()?;
+/// assert_eq!(unions.label(&Language::RUSSIAN).map(Label::text), Some("Профсоюзы"));
+/// assert_eq!(ActorType::all().len(), 16);
+/// assert_eq!(ActorType::all().filter(|actor| actor.is_stakeholder()).count(), 13);
+/// # Ok::<(), migration_hub::vocabulary::KindError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct ActorType(&'static ConceptRow);
+
+impl ActorType {
+    /// Whether the type is one of the stakeholders of paragraph 44.
+    pub fn is_stakeholder(self) -> bool {
+        !matches!(self.code(), "member-state" | "un-entity" | "other-igo")
+    }
+}
+
 /// Why a text is no code of a vocabulary.
 ///
 /// ```
@@ -61,6 +86,12 @@ pub enum KindError {
     /// No resource type has the code.
     #[error("{code:?} is no resource type: expected one of {}", codes(RESOURCE_TYPES))]
     UnknownResourceType {
+        /// The code as given.
+        code: String,
+    },
+    /// No type of actor has the code.
+    #[error("{code:?} is no type of actor: expected one of {}", codes(ACTOR_TYPES))]
+    UnknownActorType {
         /// The code as given.
         code: String,
     },
@@ -173,6 +204,7 @@ macro_rules! concept {
 
 concept!(ResourceType, RESOURCE_TYPES, UnknownResourceType);
 concept!(Audience, AUDIENCES, UnknownAudience);
+concept!(ActorType, ACTOR_TYPES, UnknownActorType);
 
 #[cfg(test)]
 mod tests;

@@ -100,47 +100,79 @@ pub(crate) struct LabelRow {
 /// # Ok::<(), migration_hub::vocabulary::KindError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Label(&'static LabelRow);
+pub struct Label(Words);
+
+/// Where a label's words stand: in a row with all that is known of them, or in a table of strings of ours, which has no
+/// room for what they never have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Row(&'static LabelRow),
+    Ours { language: &'static str, text: &'static str, reviewed_by: Option<&'static str> },
+}
 
 impl Label {
     /// The one of `rows` in exactly this language.
     pub(crate) fn find(rows: &'static [LabelRow], language: &Language) -> Option<Self> {
-        rows.iter().find(|row| row.language == language.as_str()).map(Self)
+        rows.iter().find(|row| row.language == language.as_str()).map(|row| Self(Words::Row(row)))
+    }
+
+    /// A string of ours from a table of strings; `None` for a language that is not in the table of languages.
+    pub(crate) fn ours(text: &'static str, language: &Language, reviewed_by: Option<&'static str>) -> Option<Self> {
+        language.table_code().map(|language| Self(Words::Ours { language, text, reviewed_by }))
     }
 
     /// The words.
     pub const fn text(self) -> &'static str {
-        self.0.text
+        match self.0 {
+            Words::Row(row) => row.text,
+            Words::Ours { text, .. } => text,
+        }
     }
 
     /// The language the words are in.
     pub const fn language(self) -> Language {
-        Language::from_table(self.0.language)
+        match self.0 {
+            Words::Row(row) => Language::from_table(row.language),
+            Words::Ours { language, .. } => Language::from_table(language),
+        }
     }
 
     /// Who stands behind the words.
     pub const fn tier(self) -> Tier {
-        self.0.tier
+        match self.0 {
+            Words::Row(row) => row.tier,
+            Words::Ours { .. } => Tier::Ours,
+        }
     }
 
     /// Symbol of the UN document the words stand in; only official strings have one.
     pub const fn document(self) -> Option<&'static str> {
-        self.0.document
+        match self.0 {
+            Words::Row(row) => row.document,
+            Words::Ours { .. } => None,
+        }
     }
 
     /// Where the words were read; a string of ours has no source.
     pub fn sources(self) -> impl ExactSizeIterator<Item = &'static Source> {
-        self.0.sources.iter().copied()
+        let sources = match self.0 {
+            Words::Row(row) => row.sources,
+            Words::Ours { .. } => &[],
+        };
+        sources.iter().copied()
     }
 
     /// The person who checked a string of ours, if anybody has.
     pub const fn reviewed_by(self) -> Option<&'static str> {
-        self.0.reviewed_by
+        match self.0 {
+            Words::Row(row) => row.reviewed_by,
+            Words::Ours { reviewed_by, .. } => reviewed_by,
+        }
     }
 }
 
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.text)
+        f.write_str(self.text())
     }
 }

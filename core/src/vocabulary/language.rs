@@ -21,6 +21,8 @@ const MAX_LENGTH: usize = 64;
 pub(super) struct LanguageRow {
     pub(super) code: &'static str,
     pub(super) name: &'static str,
+    /// In the order of [`Language::UNITED_NATIONS`].
+    pub(super) names: Option<&'static [&'static str; 6]>,
 }
 
 /// A language: a well-formed BCP 47 tag in its usual spelling, such as `ar`, `pt-BR` or `zh-Hant`.
@@ -173,6 +175,43 @@ impl Language {
     /// ```
     pub fn english_name(&self) -> &'static str {
         row(self.primary()).map_or("", |row| row.name)
+    }
+
+    /// The name of the language itself ("Portuguese" for `pt-BR`) in exactly the language asked for, in the letter case
+    /// of running text.
+    ///
+    /// The languages of the United Nations and of the European Union, the most spoken ones and those of many migrants
+    /// have names in all six languages, from the Unicode Common Locale Data Repository; every other has its
+    /// [English reference name](Language::english_name), and no name elsewhere.
+    ///
+    /// ```
+    /// use migration_hub::vocabulary::Language;
+    ///
+    /// let swahili = Language::new("sw-KE")?;
+    /// assert_eq!(swahili.name(&Language::CHINESE), Some("斯瓦希里语"));
+    /// assert_eq!(swahili.name(&Language::new("sw")?), None);
+    /// assert_eq!(Language::new("fy")?.name(&Language::ENGLISH), Some("Western Frisian"));
+    /// # Ok::<(), migration_hub::vocabulary::LanguageError>(())
+    /// ```
+    pub fn name(&self, language: &Self) -> Option<&'static str> {
+        let row = row(self.primary())?;
+        match row.names {
+            Some(names) => names.get(language.united_nations_place()?).copied(),
+            None => (*language == Self::ENGLISH).then_some(row.name),
+        }
+    }
+
+    /// The place of exactly this language in [`Language::UNITED_NATIONS`], which is that of its words in a table of six.
+    pub(crate) fn united_nations_place(&self) -> Option<usize> {
+        Self::UNITED_NATIONS.iter().position(|known| known == self)
+    }
+
+    /// The tag, where it points into the table.
+    pub(super) const fn table_code(&self) -> Option<&'static str> {
+        match &self.0 {
+            Tag::Table(code) => Some(code),
+            Tag::Shared(_) => None,
+        }
     }
 
     /// Whether this is exactly one of the six official languages of the United Nations, without further subtags.

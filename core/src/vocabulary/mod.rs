@@ -1,7 +1,8 @@
-//! The controlled vocabularies that records use: languages, countries and areas, resource types, audiences.
+//! The controlled vocabularies that records use: languages, countries and areas, resource types, audiences, types of actor.
 //!
 //! Everything here is a fact table compiled in from `core/data`, so it works offline and answers the same on every
-//! platform. Codes are validated where text comes in; a value of one of these types is always one the table knows.
+//! platform. Codes are validated where text comes in; a value of one of these types is always one the table knows. A
+//! vocabulary of the embedder's is loaded at run time, as a [`Scheme`].
 //!
 //! ```
 //! use migration_hub::vocabulary::{Area, Audience, Language, ResourceType};
@@ -19,14 +20,23 @@ mod generated;
 mod kind;
 mod label;
 mod language;
+mod naming;
 mod region;
+mod scheme;
 
 pub use self::area::{Area, AreaError, NameSource};
-pub use self::kind::{Audience, KindError, ResourceType};
+pub use self::kind::{ActorType, Audience, KindError, ResourceType};
 pub(crate) use self::label::LabelRow;
 pub use self::label::{Label, Source, Tier};
 pub use self::language::{Language, LanguageError};
+pub use self::naming::{
+    AddedArea, Footnote, ListedArea, Name, NamingData, NamingError, NamingPolicy, NamingViolation, NamingViolations,
+};
 pub use self::region::{Level, Region, RegionError};
+pub use self::scheme::{
+    Concept, ConceptMatch, Dangling, MatchQuality, Relation, Scheme, SchemeError, SchemeErrors, SchemeInfo, SkosId,
+    SkosIdError,
+};
 
 /// The longest part of a refused value that an error repeats, in characters.
 const EXCERPT: usize = 64;

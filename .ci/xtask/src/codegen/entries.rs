@@ -83,6 +83,104 @@ pub(super) struct ActionsEntry {
     pub(super) letters: Vec<char>,
 }
 
+/// Search words, by language.
+pub(super) type Words = BTreeMap<String, Vec<String>>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LabelsFile {
+    pub(super) objective: Vec<ObjectiveWordsEntry>,
+    pub(super) principle: Vec<PrincipleWordsEntry>,
+    pub(super) action: Vec<ActionLabelEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ObjectiveWordsEntry {
+    pub(super) number: u8,
+    pub(super) synonyms: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PrincipleWordsEntry {
+    pub(super) letter: char,
+    pub(super) synonyms: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActionLabelEntry {
+    pub(super) id: String,
+    pub(super) label: BTreeMap<String, String>,
+    pub(super) synonyms: Words,
+    #[serde(default)]
+    pub(super) reviewed_by: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SdgFile {
+    pub(super) sources: Sources,
+    pub(super) goal: Vec<GoalEntry>,
+    pub(super) directly_worded: Vec<WordingEntry>,
+    pub(super) objective: Vec<SdgObjectiveEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoalEntry {
+    pub(super) number: u8,
+    pub(super) numbered: u8,
+    pub(super) lettered: u8,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordingEntry {
+    pub(super) target: String,
+    pub(super) subject: SubjectName,
+    pub(super) source: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum SubjectName {
+    Migration,
+    Trafficking,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SdgObjectiveEntry {
+    pub(super) number: u8,
+    pub(super) links: Vec<SdgLinkEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SdgLinkEntry {
+    pub(super) target: String,
+    #[serde(default)]
+    pub(super) indicators: BTreeSet<String>,
+    pub(super) source: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoundTablesFile {
+    pub(super) sources: Sources,
+    pub(super) round_table: Vec<RoundTableEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoundTableEntry {
+    pub(super) number: u8,
+    pub(super) objectives: BTreeSet<u8>,
+    pub(super) sources: Vec<String>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AreasFile {
@@ -122,6 +220,8 @@ pub(super) struct AreaEntry {
     #[serde(default)]
     pub(super) groups: BTreeSet<GroupName>,
     pub(super) names_from: NamesFrom,
+    #[serde(default)]
+    pub(super) from_cldr: BTreeSet<String>,
     pub(super) name: BTreeMap<String, String>,
 }
 
@@ -133,11 +233,12 @@ pub(super) enum GroupName {
     Sids,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum NamesFrom {
     Unterm,
     M49,
+    Cldr,
 }
 
 #[derive(Debug, Deserialize)]
@@ -153,11 +254,15 @@ pub(super) struct LanguageEntry {
     pub(super) name: String,
     pub(super) alpha3: Option<String>,
     pub(super) bibliographic: Option<String>,
+    #[serde(default)]
+    pub(super) names: BTreeMap<String, String>,
+    pub(super) names_from: Option<NamesFrom>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ConceptsFile {
+    #[serde(default)]
     pub(super) sources: Sources,
     pub(super) concept: Vec<ConceptEntry>,
 }

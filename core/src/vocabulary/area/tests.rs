@@ -57,9 +57,15 @@ fn names_are_those_of_the_source() {
     assert_eq!(area("RUS").name(&Language::RUSSIAN), Some("Российская Федерация"));
     assert_eq!(area("CHN").name(&Language::CHINESE), Some("中国"));
     assert_eq!(area("PSE").english_name(), "State of Palestine");
-    assert_eq!(area("REU").names_from(), NameSource::M49);
-    let from_m49 = Area::all().filter(|area| area.names_from() == NameSource::M49).count();
-    assert_eq!(from_m49, 54);
+    assert_eq!(area("REU").name_from(&Language::FRENCH), Some(NameSource::M49));
+    assert_eq!(area("CIV").english_name(), "Côte d’Ivoire");
+    let count = |source: NameSource| {
+        let names =
+            Language::UNITED_NATIONS.iter().flat_map(|language| Area::all().map(|area| area.name_from(language)));
+        names.filter(|from| *from == Some(source)).count()
+    };
+    assert_eq!((count(NameSource::M49), count(NameSource::Cldr)), (54 * 6 - 9, 9));
+    assert_eq!(area("KEN").name_from(&"sw".parse().unwrap()), None);
 }
 
 #[test]

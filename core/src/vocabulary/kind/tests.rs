@@ -1,4 +1,4 @@
-//! Resource types and audiences: codes, tiers, refusals.
+//! Resource types, audiences and types of actor: codes, tiers, refusals.
 
 use super::*;
 use crate::vocabulary::Tier;
@@ -14,6 +14,11 @@ fn codes_survive_being_written_and_read() {
         assert_eq!(audience.code().parse(), Ok(audience));
         let json = serde_json::to_string(&audience).unwrap();
         assert_eq!(serde_json::from_str::<Audience>(&json).unwrap(), audience);
+    }
+    for actor in ActorType::all() {
+        assert_eq!(actor.code().parse(), Ok(actor));
+        let json = serde_json::to_string(&actor).unwrap();
+        assert_eq!(serde_json::from_str::<ActorType>(&json).unwrap(), actor);
     }
 }
 
@@ -45,7 +50,8 @@ fn strings_of_ours_are_unreviewed_and_claim_no_source() {
     for language in Language::UNITED_NATIONS {
         let kinds = ResourceType::all().filter_map(|kind| kind.label(language));
         let audiences = Audience::all().filter_map(|audience| audience.label(language));
-        for label in kinds.chain(audiences) {
+        let actors = ActorType::all().filter_map(|actor| actor.label(language));
+        for label in kinds.chain(audiences).chain(actors) {
             assert_eq!(&label.language(), language);
             assert_eq!(label.tier() == Tier::Ours, label.sources().len() == 0, "{label}");
             assert_eq!((label.reviewed_by(), label.document()), (None, None), "{label}");
@@ -54,6 +60,11 @@ fn strings_of_ours_are_unreviewed_and_claim_no_source() {
     let hub = ResourceType::new("guidelines-toolkits-manuals").unwrap();
     assert_eq!(hub.label(&Language::FRENCH), None);
     assert!(Audience::all().all(|audience| audience.label(&Language::ARABIC).is_some()));
+    for language in Language::UNITED_NATIONS {
+        let labels: Vec<Label> = ActorType::all().filter_map(|actor| actor.label(language)).collect();
+        assert_eq!(labels.len(), 16, "{language}");
+        assert!(labels.iter().all(|label| label.tier() == Tier::Ours));
+    }
 }
 
 #[test]
@@ -63,4 +74,6 @@ fn refusals_name_the_code_and_list_the_codes() {
         message.starts_with("\"Report\" is no resource type: expected one of guidelines-toolkits-manuals, report, ")
     );
     assert!(serde_json::from_str::<Audience>("\"Academia\"").is_err());
+    let message = ActorType::new("ngo").unwrap_err().to_string();
+    assert!(message.starts_with("\"ngo\" is no type of actor: expected one of member-state, un-entity, "));
 }

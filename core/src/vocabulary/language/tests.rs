@@ -109,3 +109,26 @@ fn in_data_a_language_is_its_tag() {
     assert!(serde_json::from_str::<Language>("\"xx\"").is_err());
     assert_eq!(format!("{:?}", Language::FRENCH), "Language(fr)");
 }
+
+#[test]
+fn the_most_used_languages_have_names_in_six_languages() {
+    let named: Vec<&str> = LANGUAGES.iter().filter(|row| row.names.is_some()).map(|row| row.code).collect();
+    assert!(named.len() >= 60, "{}", named.len());
+    let of_the_union = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv";
+    let most_spoken = "en zh hi es ar fr bn pt ru ur id de ja mr vi te ha tr pa sw fil ta fa ko";
+    for code in of_the_union.split(' ').chain(most_spoken.split(' ')).chain(["ru"]) {
+        assert!(named.contains(&code), "{code}");
+        let language = Language::new(code).unwrap();
+        for asked in Language::UNITED_NATIONS {
+            let name = language.name(asked).unwrap();
+            assert!(!name.is_empty() && name.trim() == name, "{code} {asked}");
+        }
+    }
+    let name = |code: &str, asked: &Language| Language::new(code).unwrap().name(asked);
+    assert_eq!(name("fr", &Language::RUSSIAN), Some("французский"));
+    assert_eq!(name("pt-BR", &Language::ARABIC), Some("البرتغالية"));
+    // One without names keeps its English name, and no other is made up.
+    let unnamed = LANGUAGES.iter().find(|row| row.names.is_none()).unwrap();
+    assert_eq!(name(unnamed.code, &Language::ENGLISH), Some(unnamed.name));
+    assert_eq!(name(unnamed.code, &Language::FRENCH), None);
+}
