@@ -22,7 +22,7 @@ use migration_hub::text::canonical::Digest;
 use migration_hub::vocabulary::{Area, Language, ResourceType};
 
 use self::codes::Listed;
-pub(crate) use self::compact::{ActionArgs, Objectives};
+pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
@@ -125,6 +125,7 @@ pub(crate) enum Command {
     Verify(Verify),
     Objectives(Objectives),
     Action(ActionArgs),
+    CheckTitle(CheckTitle),
     Doctor(Doctor),
     Schema(SchemaArgs),
     Completions(Completions),

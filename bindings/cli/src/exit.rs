@@ -32,7 +32,7 @@ Exit codes:
   0  done
   1  failed: the store or a path cannot be used
   2  the command line, or a value on it, is wrong
-  3  some lines of an import were rejected; the others are in
+  3  some lines of an import were rejected, the others are in; or a title is not the official one
   4  not found: an item, a person, a file or a store
   5  not allowed to this person, or not possible in the present state
   6  busy or no room: the same may work later

@@ -348,6 +348,16 @@ compact-not-read =
         [many] { $count } هدفا لم تقرأ عناوينها الرسمية بعد باللغة { $language }: ومكانها العنوان بالإنكليزية
        *[other] { $count } هدف لم تقرأ عناوينها الرسمية بعد باللغة { $language }: ومكانها العنوان بالإنكليزية
     }
+field-sdg-targets = غايات التنمية
+field-round-table = المائدة المستديرة
+certainty-read = مقروء
+certainty-inferred = مستنتج
+compact-own-labels = تسميات الإجراءات من وضع هذا المشروع ولم يراجعها أحد؛ وليس في الاتفاق تسميات لها
+title-official = العنوان الرسمي للهدف { $number }
+title-written-otherwise = العنوان الرسمي للهدف { $number }، مكتوبا على نحو آخر: { $title }
+title-altered = ليس العنوان الرسمي: عنوان الهدف { $number } هو { $title }
+title-misnumbered = هذا عنوان الهدف { $number } لا الهدف { $stated }: { $title }
+title-unrecognised = لا يقارب أي عنوان رسمي معروف هنا
 compact-next = للعثور على وثائق عنه
 
 ## The doctor

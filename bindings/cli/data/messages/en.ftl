@@ -301,6 +301,16 @@ compact-not-read =
         [one] for one objective the official title was not read in { $language } yet: the one in English stands there
        *[other] for { $count } objectives the official title was not read in { $language } yet: the one in English stands there
     }
+field-sdg-targets = SDG targets
+field-round-table = round table
+certainty-read = read
+certainty-inferred = inferred
+compact-own-labels = the labels of actions are this project's own and unreviewed; the Compact gives none
+title-official = the official title of objective { $number }
+title-written-otherwise = the official title of objective { $number }, written otherwise: { $title }
+title-altered = not the official title: objective { $number } is called { $title }
+title-misnumbered = objective { $number }, not { $stated }, is called { $title }
+title-unrecognised = near no official title that is known here
 compact-next = find documents about it
 
 ## The doctor

@@ -314,6 +314,16 @@ compact-not-read =
         [one] de { $count } objetivo aún no se ha leído el título oficial ({ $language }): en su lugar figura el título en inglés
        *[other] de { $count } objetivos aún no se ha leído el título oficial ({ $language }): en su lugar figura el título en inglés
     }
+field-sdg-targets = metas ODS
+field-round-table = mesa redonda
+certainty-read = leído
+certainty-inferred = deducido
+compact-own-labels = las etiquetas de las acciones son de este proyecto y nadie las ha revisado; el Pacto no da ninguna
+title-official = el título oficial del objetivo { $number }
+title-written-otherwise = el título oficial del objetivo { $number }, escrito de otra manera: { $title }
+title-altered = no es el título oficial: el objetivo { $number } se titula { $title }
+title-misnumbered = es el objetivo { $number }, no el { $stated }, el que se titula { $title }
+title-unrecognised = no se parece a ningún título oficial que se conozca aquí
 compact-next = buscar documentos sobre él
 
 ## The doctor

@@ -322,6 +322,16 @@ compact-not-read =
         [one] pour { $count } objectif, le titre officiel n'a pas encore été relevé ({ $language }) : le titre anglais le remplace
        *[other] pour { $count } objectifs, le titre officiel n'a pas encore été relevé ({ $language }) : le titre anglais le remplace
     }
+field-sdg-targets = cibles ODD
+field-round-table = table ronde
+certainty-read = lu
+certainty-inferred = déduit
+compact-own-labels = les libellés des actions sont ceux de ce projet et n'ont pas été relus ; le Pacte n'en donne pas
+title-official = le titre officiel de l'objectif { $number }
+title-written-otherwise = le titre officiel de l'objectif { $number }, écrit autrement : { $title }
+title-altered = ce n'est pas le titre officiel : l'objectif { $number } s'intitule { $title }
+title-misnumbered = c'est l'objectif { $number }, et non { $stated }, qui s'intitule { $title }
+title-unrecognised = ne ressemble à aucun titre officiel connu ici
 compact-next = trouver des documents à ce sujet
 
 ## The doctor

@@ -327,6 +327,16 @@ compact-not-read =
         [many] для { $count } целей официальное название ({ $language }) ещё не выверено: вместо него стоит английское
        *[other] для { $count } цели официальное название ({ $language }) ещё не выверено: вместо него стоит английское
     }
+field-sdg-targets = задачи ЦУР
+field-round-table = круглый стол
+certainty-read = выверено
+certainty-inferred = выведено
+compact-own-labels = метки действий составлены этим проектом и никем не проверены; в Договоре их нет
+title-official = официальное название цели { $number }
+title-written-otherwise = официальное название цели { $number }, записанное иначе: { $title }
+title-altered = это не официальное название: цель { $number } называется { $title }
+title-misnumbered = так называется цель { $number }, а не { $stated }: { $title }
+title-unrecognised = не похоже ни на одно известное здесь официальное название
 compact-next = найти документы по этой цели
 
 ## The doctor

@@ -291,6 +291,16 @@ compact-not-read =
     { $count ->
        *[other] 有 { $count } 项目标的正式标题（{ $language }）尚未核读：以英文标题代替
     }
+field-sdg-targets = 可持续发展目标
+field-round-table = 圆桌会议
+certainty-read = 经核读
+certainty-inferred = 推断
+compact-own-labels = 行动的标签由本项目自拟，未经审核；《契约》本身没有标签
+title-official = 目标 { $number } 的正式标题
+title-written-otherwise = 目标 { $number } 的正式标题，但写法不同：{ $title }
+title-altered = 不是正式标题：目标 { $number } 的标题是 { $title }
+title-misnumbered = 这是目标 { $number }（而非 { $stated }）的标题：{ $title }
+title-unrecognised = 与此处已知的任何正式标题都不相近
 compact-next = 查找有关文件
 
 ## The doctor

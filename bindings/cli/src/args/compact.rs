@@ -18,7 +18,7 @@ pub(crate) struct Objectives {
     /// The language of the titles; without it, the one that the program speaks
     #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
     pub(crate) lang: Option<Language>,
-    /// Print JSON: [{"number", "title", "hub_label", "paragraph", "actions"}]
+    /// Print JSON: [{"number", "title", "hub_label", "paragraph", "actions", "sdg_targets", "round_table"}]
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -32,11 +32,21 @@ pub(crate) struct ActionArgs {
     /// The language of the objective's title; without it, the one that the program speaks
     #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
     pub(crate) lang: Option<Language>,
-    /// Print JSON: {"id", "citation", "objective"}
+    /// Print JSON: {"id", "citation", "label", "synonyms", "objective"}
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 fn action(text: &str) -> Result<Action, String> {
     text.parse().map_err(words)
+}
+
+/// Compares a text with the official titles of the 23 objectives
+///
+/// A title that is right, however it is written, ends with 0; one with other words, or of another objective than its
+/// number says, with 3; what is near no title, with 4.
+#[derive(Debug, Args)]
+pub(crate) struct CheckTitle {
+    /// The title, with or without «Objective N:» before it
+    pub(crate) text: String,
 }

@@ -1,15 +1,15 @@
-//! `objectives` and `action`: the Global Compact's objectives with their titles, and the actions below them.
+//! `objectives`, `action` and `check-title`: the Global Compact's objectives with their titles, and the actions below them.
 //!
 //! A title is official in its language or it is that of another language, which is named; nothing is translated here.
 
 use console::Style;
-use migration_hub::compact::{Action, Objective};
+use migration_hub::compact::{Action, Certainty, Objective, TitleCheck, check_title};
 use migration_hub::vocabulary::Language;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::args::{ActionArgs, Objectives};
-use crate::exit::Failure;
+use crate::args::{ActionArgs, CheckTitle, Objectives};
+use crate::exit::{Code, Failure};
 use crate::messages::{self, language_name, say, say_with};
 use crate::output::{Fit, Out, Table};
 use crate::typed::{program, words};
@@ -26,8 +26,43 @@ pub(crate) struct Answer {
     hub_label: Option<Words>,
     /// The paragraph of the resolution that holds the objective.
     paragraph: u8,
-    /// The actions below it, such as «13.b».
-    actions: Vec<String>,
+    /// The actions below it.
+    actions: Vec<Below>,
+    /// The targets of the 2030 Agenda that it is commonly related to.
+    sdg_targets: Vec<Related>,
+    /// The round table of the review forum that takes it up.
+    round_table: Option<u8>,
+}
+
+/// An action below an objective.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Below {
+    /// Such as «13.b».
+    id: String,
+    /// This project's own short label, reviewed by nobody unless it says by whom; the Compact gives none.
+    label: Option<OwnWords>,
+}
+
+/// Words of this project, never of the Compact.
+#[derive(Debug, Serialize, JsonSchema)]
+struct OwnWords {
+    text: String,
+    /// A BCP 47 tag.
+    language: String,
+    /// Always «ours».
+    tier: &'static str,
+    /// Who checked the words; nobody so far, when there is no name.
+    reviewed_by: Option<&'static str>,
+}
+
+/// A target of the 2030 Agenda.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Related {
+    /// Such as «10.7».
+    target: String,
+    indicators: &'static [&'static str],
+    /// How sure the link is: «read» at a source, or «inferred» by this project.
+    certainty: &'static str,
 }
 
 /// Words with the language that they are in.
@@ -46,6 +81,10 @@ pub(crate) struct ActionAnswer {
     id: String,
     /// Where it stands in the resolution.
     citation: String,
+    /// This project's own short label, reviewed by nobody unless it says by whom; the Compact gives none.
+    label: Option<OwnWords>,
+    /// Words that this project searches by.
+    synonyms: &'static [&'static str],
     /// The objective that it belongs to.
     objective: Answer,
 }
@@ -61,7 +100,23 @@ impl Answer {
             hub_label: label
                 .map(|label| Words { text: label.text().to_owned(), language: label.language().to_string() }),
             paragraph: objective.paragraph(),
-            actions: objective.actions().map(|action| action.to_string()).collect(),
+            actions: objective
+                .actions()
+                .map(|action| Below { id: action.to_string(), label: own_words(action, language) })
+                .collect(),
+            sdg_targets: objective
+                .sdg_links()
+                .iter()
+                .map(|link| Related {
+                    target: link.target().to_string(),
+                    indicators: link.indicators(),
+                    certainty: match link.certainty() {
+                        Certainty::Read => "read",
+                        Certainty::Inferred => "inferred",
+                    },
+                })
+                .collect(),
+            round_table: objective.round_table().map(|table| table.number()),
         }
     }
 
@@ -72,6 +127,16 @@ impl Answer {
     fn title_language(&self) -> &str {
         self.title.as_ref().map_or("", |title| &title.language)
     }
+}
+
+fn own_words(action: Action, language: &Language) -> Option<OwnWords> {
+    let label = action.label(language).or_else(|| action.label(&Language::ENGLISH))?;
+    Some(OwnWords {
+        text: label.text().to_owned(),
+        language: label.language().to_string(),
+        tier: label.tier().as_str(),
+        reviewed_by: label.reviewed_by(),
+    })
 }
 
 fn asked(language: Option<&Language>) -> Language {
@@ -138,7 +203,26 @@ fn print(out: &Out, objective: &Answer, language: &Language) -> Result<(), Failu
     if let Some(label) = &objective.hub_label {
         out.field(13, &say("field-hub-label"), &shown(label, language))?;
     }
-    out.field(13, &say("field-actions"), &objective.actions.join(", "))?;
+    let sure = |link: &Related| {
+        format!(
+            "{} ({})",
+            link.target,
+            say(if link.certainty == "read" { "certainty-read" } else { "certainty-inferred" })
+        )
+    };
+    let targets: Vec<String> = objective.sdg_targets.iter().map(sure).collect();
+    if !targets.is_empty() {
+        out.field(13, &say("field-sdg-targets"), &targets.join(", "))?;
+    }
+    if let Some(table) = objective.round_table {
+        out.field(13, &say("field-round-table"), &table.to_string())?;
+    }
+    out.blank()?;
+    out.styled("", &say("compact-own-labels"), &Style::new().dim())?;
+    for action in &objective.actions {
+        out.field(6, &action.id, action.label.as_ref().map_or("", |label| &label.text))?;
+    }
+    out.blank()?;
     let number = objective.number.to_string();
     let search = words("search --objective N", &[("N", &number)]).join(" ");
     let next = [("why", say("compact-next").into()), ("command", format!("{} {search}", program()).into())];
@@ -149,12 +233,48 @@ pub(crate) fn action(out: &Out, args: &ActionArgs) -> Result<(), Failure> {
     let language = asked(args.lang.as_ref());
     let action: Action = args.action;
     let objective = Answer::of(action.objective(), &language);
-    let answer = ActionAnswer { id: action.to_string(), citation: action.citation(), objective };
+    let answer = ActionAnswer {
+        id: action.to_string(),
+        citation: action.citation(),
+        label: own_words(action, &language),
+        synonyms: action.synonyms(&language),
+        objective,
+    };
     if args.json {
         return out.json(&answer);
     }
     out.styled("", &answer.id, &Style::new().bold())?;
+    if let Some(label) = &answer.label {
+        out.wrapped("", &out.isolated(&label.text))?;
+        out.styled("", &say("compact-own-labels"), &Style::new().dim())?;
+    }
     out.field(13, &say("field-citation"), &answer.citation)?;
     let title = answer.objective.title.as_ref().map(|title| shown(title, &language)).unwrap_or_default();
     out.field(13, &say("field-objective"), &format!("{}  {title}", answer.objective.number))
+}
+
+pub(crate) fn check(out: &Out, args: &CheckTitle) -> Result<Code, Failure> {
+    let named = |objective: Objective| ("number", u64::from(objective.number()).into());
+    let title = |text: &str| ("title", text.into());
+    let (said, code) = match check_title(&args.text) {
+        TitleCheck::Official(found) if found.form.is_empty() => {
+            (say_with("title-official", &[named(found.objective)]), Code::Done)
+        }
+        TitleCheck::Official(found) => {
+            let values = [named(found.objective), title(found.title.text())];
+            (say_with("title-written-otherwise", &values), Code::Done)
+        }
+        TitleCheck::Altered { nearest, .. } => {
+            let values = [named(nearest.objective), title(nearest.title.text())];
+            (say_with("title-altered", &values), Code::Rejected)
+        }
+        TitleCheck::Misnumbered { stated, nearest, .. } => {
+            let number = ("stated", u64::from(stated.number()).into());
+            let values = [named(nearest.objective), number, title(nearest.title.text())];
+            (say_with("title-misnumbered", &values), Code::Rejected)
+        }
+        TitleCheck::Unrecognised { .. } => (say("title-unrecognised"), Code::NotFound),
+    };
+    out.wrapped("", &said)?;
+    Ok(code)
 }

@@ -59,6 +59,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Verify(args) => return verify::run(&out, cli, args),
         Command::Objectives(args) => compact::objectives(&out, args)?,
         Command::Action(args) => compact::action(&out, args)?,
+        Command::CheckTitle(args) => return compact::check(&out, args),
         Command::Doctor(args) => return doctor::run(&out, cli, args),
         Command::Schema(args) => schema::run(&out, args)?,
         Command::Completions(args) => program::completions(args)?,
