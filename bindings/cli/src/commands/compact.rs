@@ -3,7 +3,7 @@
 //! A title is official in its language or it is that of another language, which is named; nothing is translated here.
 
 use console::Style;
-use migration_hub::compact::{Action, Certainty, Objective, TitleCheck, check_title};
+use migration_hub::compact::{Action, Certainty, Objective, RoundTable, TitleCheck, check_title};
 use migration_hub::vocabulary::Language;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -116,7 +116,7 @@ impl Answer {
                     },
                 })
                 .collect(),
-            round_table: objective.round_table().map(|table| table.number()),
+            round_table: objective.round_table().map(RoundTable::number),
         }
     }
 
