@@ -6,16 +6,24 @@
     reason = "these comments are the help that a terminal shows"
 )]
 
+mod codes;
+mod compact;
+mod program;
+
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use migration_hub::compact::Objective;
 use migration_hub::hub::ResourceRef;
 use migration_hub::people::{Handle, Role};
 use migration_hub::review::{Conflict, Recommendation};
 use migration_hub::text::canonical::Digest;
 use migration_hub::vocabulary::{Area, Language, ResourceType};
+
+use self::codes::Listed;
+pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
+pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
 #[derive(Debug, Parser)]
@@ -24,14 +32,13 @@ use migration_hub::vocabulary::{Area, Language, ResourceType};
     version,
     after_help = crate::exit::HELP,
     after_long_help = format!("{LONG}\n\n{}", crate::exit::HELP),
-    arg_required_else_help = true,
     max_term_width = 100
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 const LONG: &str = "\
@@ -59,11 +66,15 @@ impl Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// The store's folder [default: ./mighub-store]
-    #[arg(long, value_name = "DIR", global = true, env = "MIGHUB_STORE")]
+    #[arg(long, value_name = "DIR", global = true, env = "MIGHUB_STORE", value_hint = ValueHint::DirPath)]
     pub(crate) store: Option<PathBuf>,
     /// Whether the folder stands on the command line itself, not in the environment.
     #[arg(skip)]
     pub(crate) store_typed: bool,
+    /// The language of what the program says: ar, en, es, fr, ru or zh; without it, as MIGHUB_UI_LANG or the locale says.
+    /// The help stays English
+    #[arg(long, value_name = "TAG", global = true, value_parser = Listed(ui_language, codes::ui_languages), hide_possible_values = true)]
+    pub(crate) ui_lang: Option<String>,
     /// Who acts: a handle, an id, or «visitor»; without it, the person in the store's config.toml
     #[arg(long = "as", value_name = "PERSON", global = true)]
     pub(crate) actor: Option<String>,
@@ -112,6 +123,13 @@ pub(crate) enum Command {
     TakeDown(ItemText),
     Search(Box<Search>),
     Verify(Verify),
+    Objectives(Objectives),
+    Action(ActionArgs),
+    CheckTitle(CheckTitle),
+    Doctor(Doctor),
+    Schema(SchemaArgs),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Shows in a minute what this is: a store with a catalogue, three reviews and three searches
@@ -124,7 +142,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Quickstart {
     /// The folder; one that holds something else is refused
-    #[arg(long, value_name = "DIR", default_value = "./mighub-quickstart")]
+    #[arg(long, value_name = "DIR", default_value = "./mighub-quickstart", value_hint = ValueHint::DirPath)]
     pub(crate) dir: PathBuf,
 }
 
@@ -232,7 +250,7 @@ impl From<RoleName> for Role {
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// The files; «-» is the standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
     /// Show the items to everyone at once, marked «harvested, not reviewed here»
     ///
@@ -261,7 +279,7 @@ pub(crate) struct Text {
     #[arg(required_unless_present = "file", conflicts_with = "file")]
     pub(crate) text: Option<String>,
     /// Read the text from a file; «-» is the standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: Option<PathBuf>,
 }
 
@@ -272,7 +290,7 @@ pub(crate) struct OptionalText {
     #[arg(conflicts_with = "file")]
     pub(crate) text: Option<String>,
     /// Read the reason from a file; «-» is the standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: Option<PathBuf>,
 }
 
@@ -308,6 +326,7 @@ pub(crate) struct Revise {
     pub(crate) item: Item,
     /// A file with the whole item as one JSON object, in the form of an import or as «show --json» prints it; «-» is the
     /// standard input
+    #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
 }
 
@@ -316,6 +335,9 @@ pub(crate) struct Work {
     /// Only what waits for this person
     #[arg(long)]
     pub(crate) mine: bool,
+    /// One line for each item, in columns; piped, tabs between: id, name, state, who must act, since, until, title
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) table: bool,
     /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}]
     #[arg(long)]
     pub(crate) json: bool,
@@ -439,16 +461,16 @@ pub(crate) struct Search {
     /// The words to find; all of them, in any form of the word
     pub(crate) words: Vec<String>,
     /// The language of the words, which says how their forms are found; it does not narrow the results
-    #[arg(long, value_name = "LANG", value_parser = language)]
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
     pub(crate) lang: Option<Language>,
     /// Only documents in this language, such as fr
-    #[arg(long, value_name = "LANG", value_parser = language)]
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
     pub(crate) only_lang: Vec<Language>,
     /// Only documents about this objective of the Compact, 1 to 23
-    #[arg(long, value_name = "N", value_parser = objective)]
+    #[arg(long, value_name = "N", value_parser = Listed(objective, codes::objectives), hide_possible_values = true)]
     pub(crate) objective: Vec<Objective>,
     /// Only documents of this type, such as report
-    #[arg(long, visible_alias = "type", value_name = "TYPE", value_parser = kind)]
+    #[arg(long, visible_alias = "type", value_name = "TYPE", value_parser = Listed(kind, codes::types), hide_possible_values = true)]
     pub(crate) kind: Vec<ResourceType>,
     /// Only documents about this country or area: KEN, KE or 404
     #[arg(long, value_name = "CODE", value_parser = area)]
@@ -465,6 +487,10 @@ pub(crate) struct Search {
     /// How many to pass over
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) offset: u32,
+    /// One line for each document, in columns; piped, tabs between: number, title, language, grade, date, symbol,
+    /// publisher, id
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) table: bool,
     /// Print JSON: {"items": [{"id", "title", "language", "score", "grade", "fields"}], "total", "facets", "relaxed",
     /// "behind"}, and "behind_because" when it is not 0
     #[arg(long)]
@@ -504,6 +530,11 @@ fn item(text: &str) -> Result<ResourceRef, String> {
 
 fn language(text: &str) -> Result<Language, String> {
     Language::new(text).map_err(words)
+}
+
+fn ui_language(text: &str) -> Result<String, String> {
+    let spoken = crate::messages::spoken(text).map(str::to_owned);
+    spoken.ok_or_else(|| format!("expected one of {}", crate::messages::tags().join(", ")))
 }
 
 fn objective(text: &str) -> Result<Objective, String> {

@@ -4,10 +4,11 @@ use std::fmt;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue};
-use console::Style;
+use console::{Style, measure_text_width};
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::people::{Denial, Role};
 
+use crate::messages::{say, say_with};
 use crate::output::{Out, drives, safe};
 use crate::typed::{Typed, Words, words};
 
@@ -31,11 +32,26 @@ Exit codes:
   0  done
   1  failed: the store or a path cannot be used
   2  the command line, or a value on it, is wrong
-  3  some lines of an import were rejected; the others are in
+  3  some lines of an import were rejected, the others are in; or a title is not the official one
   4  not found: an item, a person, a file or a store
   5  not allowed to this person, or not possible in the present state
   6  busy or no room: the same may work later
-  7  damage: verify found some, or a file of the store cannot be read";
+  7  damage: verify found some, a check of doctor fails, or a file of the store cannot be read";
+
+impl Code {
+    /// The message before what went wrong.
+    const fn headline(self) -> &'static str {
+        match self {
+            Self::Done | Self::Failed => "failure-failed",
+            Self::Usage => "failure-usage",
+            Self::Rejected => "failure-rejected",
+            Self::NotFound => "failure-not-found",
+            Self::Denied => "failure-denied",
+            Self::Busy => "failure-busy",
+            Self::Damage => "failure-damage",
+        }
+    }
+}
 
 impl From<Code> for ExitCode {
     fn from(code: Code) -> Self {
@@ -100,6 +116,10 @@ impl Failure {
         self.code
     }
 
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Prints the failure and its hints, whose commands go on from what was typed. A reader that went away needs no
     /// message.
     pub(crate) fn report(&self, typed: &Typed) {
@@ -107,17 +127,20 @@ impl Failure {
             return;
         }
         let out = Out::beside();
-        out.say("error: ", &self.message, &[("error:", Style::new().for_stderr().red().bold())]);
+        let headline = say(self.code.headline());
+        out.say(&format!("{headline} "), &self.message, &[(&headline, Style::new().for_stderr().red().bold())]);
         for message in &self.more {
-            out.say("       ", message, &[]);
+            out.say(&" ".repeat(measure_text_width(&headline) + 1), message, &[]);
         }
         for Hint { text, command } in &self.hints {
             match command {
                 // What is typed again must not be broken; nobody can be told that it did not arrive.
                 Some(words) => {
-                    let _ = out.line(format_args!("hint: {text}: {}", typed.command(words)));
+                    let command = typed.command(words);
+                    let hint = say_with("hint-command", &[("why", text.as_str().into()), ("command", command.into())]);
+                    let _ = out.line(hint);
                 }
-                None => out.say("hint: ", text, &[]),
+                None => out.say(&format!("{} ", say("hint")), text, &[]),
             }
         }
     }
@@ -127,7 +150,7 @@ impl Failure {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             Self::new(Code::Done, "")
         } else {
-            Self::new(Code::Failed, format!("the output cannot be written: {error}"))
+            Self::new(Code::Failed, say_with("output-closed", &[("why", error.to_string().into())]))
         }
     }
 }
@@ -195,30 +218,23 @@ impl From<Error> for Failure {
         if error.kind() == ErrorKind::TransitionDenied {
             without_steps(&mut failure.message);
         }
-        let role = role(error.message()).map(|role| {
-            ("an operator gives it", words("role add PERSON ROLE --as OPERATOR", &[("ROLE", role.name())]))
-        });
+        let role = role(error.message())
+            .map(|role| (say("hint-role"), words("role add PERSON ROLE --as OPERATOR", &[("ROLE", role.name())])));
         let with = |failure: Self, (text, command)| failure.hint_command(text, command);
         match error.kind() {
             ErrorKind::PermissionDenied => {
                 let unknown = error.message().contains("a person registered in this store");
-                let person = ("an operator registers one", words("person add HANDLE --as OPERATOR", &[]));
+                let person = (say("hint-person"), words("person add HANDLE --as OPERATOR", &[]));
                 let given = role.or_else(|| unknown.then_some(person));
-                let failure = if of_the_item(&error) {
-                    failure
-                } else {
-                    failure.hint("--as PERSON acts as somebody else; nothing was changed")
-                };
+                let failure = if of_the_item(&error) { failure } else { failure.hint(say("hint-as")) };
                 given.into_iter().fold(failure, with)
             }
             ErrorKind::Invalid => role.into_iter().fold(failure, with),
-            ErrorKind::Conflict => failure.hint("somebody else was faster; look at the item and type the same again"),
-            ErrorKind::Corrupt => failure
-                .hint_command("what is damaged", words("verify", &[]))
-                .hint("the folder «index» of the store may be deleted, the next search builds it again"),
-            ErrorKind::Unexpected => {
-                failure.hint("this should not happen: please report it with the command you typed")
+            ErrorKind::Conflict => failure.hint(say("hint-conflict")),
+            ErrorKind::Corrupt => {
+                failure.hint_command(say("hint-damaged"), words("verify", &[])).hint(say("hint-index"))
             }
+            ErrorKind::Unexpected => failure.hint(say("hint-report")),
             _ => failure,
         }
     }

@@ -5,7 +5,9 @@
 mod args;
 mod commands;
 mod exit;
+mod messages;
 mod output;
+mod schema;
 mod store;
 mod text;
 mod typed;
@@ -13,6 +15,7 @@ mod typed;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    messages::choose();
     let cli = match args::Cli::read() {
         Ok(cli) => cli,
         Err(error) => return exit::grammar(error),

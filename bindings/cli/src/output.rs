@@ -1,6 +1,9 @@
 //! What a person sees: lines that fit the terminal, colour only there, titles in every script as they are, and nothing
 //! from outside that drives the terminal: every line passes [`safe`].
 
+mod lay;
+mod table;
+
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
@@ -9,7 +12,11 @@ use console::{Style, Term, measure_text_width};
 use migration_hub::text::echo;
 use serde::Serialize;
 
+pub(crate) use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left};
+use self::lay::{pad, wrap};
+pub(crate) use self::table::{Fit, Table};
 use crate::exit::{Code, Failure};
+use crate::messages;
 
 /// Says something beside the result, on the standard error. Nobody is told when that is closed.
 pub(crate) fn note(text: fmt::Arguments<'_>) {
@@ -19,7 +26,12 @@ pub(crate) fn note(text: fmt::Arguments<'_>) {
 /// Where lines go: as wide as the terminal, without end when it is none.
 #[derive(Debug)]
 pub(crate) struct Out {
+    /// Columns of the terminal.
+    columns: usize,
+    /// Columns that a text is laid into.
     width: usize,
+    /// Whether texts of another direction are isolated: only where somebody looks at them.
+    isolates: bool,
     stream: Stream,
 }
 
@@ -35,15 +47,36 @@ pub(crate) type Accents<'a> = [(&'a str, Style)];
 /// Lines are not made longer than this, however wide the terminal is.
 const WIDEST: usize = 100;
 
+/// The width of a terminal that does not say.
+const USUAL: usize = 80;
+
+/// A terminal is not taken for narrower than this.
+const NARROWEST: usize = 20;
+
+/// Where the direction of a text of our own is isolated, and where that ends: noncharacters of Unicode, which no text from
+/// outside needs. They become marks on a terminal, and nothing elsewhere.
+pub(crate) const MARK: char = '\u{FDD0}';
+pub(crate) const MARK_END: char = '\u{FDD1}';
+
 impl Out {
     /// The standard output.
     pub(crate) fn new() -> Self {
-        Self { width: width(&Term::stdout()), stream: Stream::Result }
+        Self::on(&Term::stdout(), Stream::Result)
     }
 
     /// The standard error.
     pub(crate) fn beside() -> Self {
-        Self { width: width(&Term::stderr()), stream: Stream::Beside }
+        Self::on(&Term::stderr(), Stream::Beside)
+    }
+
+    fn on(term: &Term, stream: Stream) -> Self {
+        let columns = columns(term);
+        Self {
+            columns: columns.unwrap_or(usize::MAX),
+            width: columns.map_or(usize::MAX, |columns| columns.min(WIDEST)),
+            isolates: columns.is_some(),
+            stream,
+        }
     }
 
     fn write(&self, line: &str) -> io::Result<()> {
@@ -57,14 +90,34 @@ impl Out {
         self.write(line).map_err(|error| Failure::output(&error))
     }
 
+    /// As [`safe`], with the marks of this program's own isolation as this stream shows them.
+    fn safe(&self, text: &str) -> String {
+        let mark = |c: char| match c {
+            MARK => self.isolates.then_some(ISOLATE),
+            MARK_END => self.isolates.then_some(ISOLATE_END),
+            c => Some(c),
+        };
+        safe(text).chars().filter_map(mark).collect()
+    }
+
+    /// A text from outside, such as a title, whose direction moves nothing beside it.
+    pub(crate) fn isolated(&self, text: &str) -> String {
+        // Beside Arabic, the parts of a date would change places.
+        if self.isolates && (has_right_to_left(text) || messages::right_to_left()) {
+            format!("{MARK}{text}{MARK_END}")
+        } else {
+            text.to_owned()
+        }
+    }
+
     /// One line, however long: what is typed or cut out again must not be broken.
     pub(crate) fn line(&self, text: impl fmt::Display) -> Result<(), Failure> {
-        self.print(&safe(&text.to_string()))
+        self.print(&self.safe(&text.to_string()))
     }
 
     /// As [`Out::line`], in a style after a lead.
     pub(crate) fn unbroken(&self, lead: &str, text: &str, style: &Style) -> Result<(), Failure> {
-        self.print(&format!("{}{}", safe(lead), style.apply_to(safe(text))))
+        self.print(&format!("{}{}", self.safe(lead), style.apply_to(self.safe(text))))
     }
 
     pub(crate) fn blank(&self) -> Result<(), Failure> {
@@ -74,6 +127,25 @@ impl Out {
     /// A text after a lead, in as many lines as it needs; the others start below the first.
     pub(crate) fn wrapped(&self, lead: &str, text: &str) -> Result<(), Failure> {
         self.accented(lead, text, &[])
+    }
+
+    /// The columns of the terminal; none elsewhere.
+    pub(crate) fn columns(&self) -> Option<usize> {
+        Some(self.columns).filter(|columns| *columns < usize::MAX)
+    }
+
+    /// A text after a word in a style, which is as wide as the others are at most.
+    pub(crate) fn labelled(&self, wide: usize, word: &str, style: &Style, text: &str) -> Result<(), Failure> {
+        let lead = format!("{} ", pad(word, wide.saturating_sub(1)));
+        let accents = [(word, style.clone())];
+        self.accented(&lead, text, if word.is_empty() { &[] } else { &accents })
+    }
+
+    /// A value after its name, which is as wide as the others are at most.
+    pub(crate) fn field(&self, wide: usize, name: &str, value: &str) -> Result<(), Failure> {
+        // A longer name keeps a space after it.
+        let lead = format!("{} ", pad(name, wide.saturating_sub(1)));
+        self.wrapped(&lead, &self.isolated(value))
     }
 
     /// As [`Out::wrapped`], each paragraph of the text on lines of its own.
@@ -124,10 +196,10 @@ impl Out {
 
     /// The lines of a text, each with what stands before it.
     fn laid(&self, lead: &str, text: &str) -> Vec<(String, String)> {
-        let mut lead = safe(lead);
+        let mut lead = self.safe(lead);
         let indent = measure_text_width(&lead);
         let room = self.width.saturating_sub(indent).max(10);
-        let lines = wrap(&safe(text), room).into_iter();
+        let lines = wrap(&self.safe(text), room).into_iter();
         lines.map(|line| (std::mem::replace(&mut lead, " ".repeat(indent)), line)).collect()
     }
 
@@ -149,9 +221,14 @@ impl Out {
     }
 }
 
-fn width(term: &Term) -> usize {
-    let size = if term.is_term() { term.size_checked() } else { None };
-    size.map_or(usize::MAX, |(_, columns)| usize::from(columns).clamp(20, WIDEST))
+/// The columns of a terminal, as `COLUMNS` says or the terminal does; none elsewhere.
+fn columns(term: &Term) -> Option<usize> {
+    if !term.is_term() {
+        return None;
+    }
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let size = || term.size_checked().map(|(_, columns)| usize::from(columns));
+    Some(said.or_else(size).unwrap_or(USUAL).max(NARROWEST))
 }
 
 /// A text as a terminal may show it: what would drive it, ends of lines too, stands as its escape, such as `\u{1b}`.
@@ -172,45 +249,6 @@ pub(crate) fn drives(c: char) -> bool {
     c != ' ' && !c.is_ascii_graphic() && echo(c.encode_utf8(&mut [0; 4])) == " "
 }
 
-/// Breaks a text between words into lines of a width; a word that is wider alone is broken between characters.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    if measure_text_width(text) <= width {
-        return vec![text.to_owned()];
-    }
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let wide = measure_text_width(word);
-        if used > 0 && used + 1 + wide <= width {
-            line.push(' ');
-            line.push_str(word);
-            used += 1 + wide;
-            continue;
-        }
-        if used > 0 {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if wide <= width {
-            line.push_str(word);
-            used = wide;
-            continue;
-        }
-        for character in word.chars() {
-            let wide = measure_text_width(character.encode_utf8(&mut [0; 4]));
-            if used + wide > width {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push(character);
-            used += wide;
-        }
-    }
-    lines.push(line);
-    lines
-}
-
 /// A word for a shell: as it is, or in single quotes.
 pub(crate) fn shell_word(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-:,@%+=".contains(c);
@@ -224,23 +262,6 @@ pub(crate) fn shell_word(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_is_broken_between_words() {
-        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-        assert_eq!(wrap("one two three", usize::MAX), ["one two three"]);
-        assert_eq!(wrap("", 8), [""]);
-    }
-
-    #[test]
-    fn a_script_without_spaces_is_broken_by_its_width() {
-        assert_eq!(wrap("国际移民问题", 8), ["国际移民", "问题"]);
-    }
-
-    #[test]
-    fn a_combining_mark_stays_with_its_letter() {
-        assert_eq!(wrap("aaae\u{301}e\u{301}", 4), ["aaae\u{301}", "e\u{301}"]);
-    }
 
     #[test]
     fn a_shell_word_is_quoted_when_it_must_be() {
@@ -258,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_long_message_fits_the_terminal_below_its_first_word() {
-        let out = Out { width: 40, stream: Stream::Beside };
+        let out = Out { columns: 40, width: 40, isolates: true, stream: Stream::Beside };
         let lines = out.accented_lines("error: ", &"missing; expected a summary ".repeat(4), &[]);
         assert_eq!(lines[..2], ["error: missing; expected a summary", "       missing; expected a summary"]);
         assert_eq!(lines.len(), 4);
@@ -270,8 +291,18 @@ mod tests {
     }
 
     #[test]
+    fn a_direction_is_isolated_by_this_program_only_and_on_a_terminal_only() {
+        let out = Out { columns: 40, width: 40, isolates: true, stream: Stream::Result };
+        assert_eq!(out.safe(&out.isolated("الهجرة")), "\u{2068}الهجرة\u{2069}");
+        assert_eq!(out.safe("\u{2067}a\u{2069}"), r"\u{2067}a\u{2069}");
+        let piped = Out { isolates: false, ..out };
+        assert_eq!(piped.safe(&format!("{MARK}a{MARK_END} b")), "a b");
+        assert_eq!(piped.isolated("الهجرة"), "الهجرة");
+    }
+
+    #[test]
     fn a_word_stands_out_once() {
-        let out = Out { width: usize::MAX, stream: Stream::Beside };
+        let out = Out { columns: usize::MAX, width: usize::MAX, isolates: false, stream: Stream::Beside };
         let loud = Style::new().green().force_styling(true);
         let lines = out.accented_lines("", "sound, sound", &[("sound", loud)]);
         assert_eq!(lines, ["\u{1b}[32msound\u{1b}[0m, sound"]);

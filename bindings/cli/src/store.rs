@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::args::Cli;
 use crate::exit::{Code, Failure};
+use crate::messages::{say, say_with};
 use crate::output::{Out, note, shell_word};
 use crate::typed::{Typed, words};
 
@@ -49,6 +50,21 @@ impl Place {
         self.0.path()
     }
 
+    /// The folder as messages show it.
+    fn shown(&self) -> String {
+        self.folder().display().to_string()
+    }
+
+    /// The file of the storage.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.0.database()
+    }
+
+    /// The folder of the indexes.
+    pub(crate) fn index(&self) -> PathBuf {
+        self.0.index()
+    }
+
     /// Whether a store's file is here, however far its making came.
     pub(crate) fn has_store(&self) -> Result<bool, Failure> {
         Ok(self.0.holds_store()?)
@@ -76,21 +92,21 @@ impl Place {
 
     fn unusable(&self, error: &std::io::Error) -> Failure {
         use std::io::ErrorKind as Io;
-        let folder = self.folder().display();
+        let folder = self.shown();
+        let why = || ("why", error.to_string().into());
         match error.kind() {
             Io::PermissionDenied | Io::ReadOnlyFilesystem => {
-                let message = format!("the folder {folder} may not be written to: {error}");
-                Failure::new(Code::Failed, message)
-                    .hint("take another folder with --store DIR, or change its permissions")
+                let message = say_with("store-not-writable", &[("folder", folder.into()), why()]);
+                Failure::new(Code::Failed, message).hint(say("hint-other-folder"))
             }
             Io::StorageFull | Io::QuotaExceeded => {
-                let message = format!("the disk that holds {folder} is full");
-                Failure::new(Code::Busy, message).hint("make room and type the same again")
+                let message = say_with("store-disk-full", &[("folder", folder.into())]);
+                Failure::new(Code::Busy, message).hint(say("hint-make-room"))
             }
             Io::NotADirectory | Io::AlreadyExists => {
-                Failure::new(Code::Failed, format!("{folder} is a file; a store is a folder"))
+                Failure::new(Code::Failed, say_with("store-is-file", &[("folder", folder.into())]))
             }
-            _ => Failure::new(Code::Failed, format!("the folder {folder} cannot be used: {error}")),
+            _ => Failure::new(Code::Failed, say_with("store-unusable", &[("folder", folder.into()), why()])),
         }
     }
 
@@ -105,8 +121,7 @@ impl Place {
         };
         toml::from_str(&text).map_err(|error| {
             let message = error.message().replace('\n', " ");
-            Failure::new(Code::Failed, format!("{}: {message}", path.display()))
-                .hint("expected one line such as: person = \"operator\"")
+            Failure::new(Code::Failed, format!("{}: {message}", path.display())).hint(say("hint-config"))
         })
     }
 
@@ -127,10 +142,8 @@ impl Place {
             if !index {
                 return failure;
             }
-            failure.hint(format!(
-                "an index holds nothing of its own: delete the folder {}, the next search builds it again",
-                shell_word(&self.0.index().display().to_string())
-            ))
+            let folder = shell_word(&self.0.index().display().to_string());
+            failure.hint(say_with("hint-index-folder", &[("folder", folder.into())]))
         })
     }
 
@@ -142,13 +155,10 @@ impl Place {
             if error.kind() != ErrorKind::AlreadyExists {
                 return error.into();
             }
-            let message = format!("there is a store in {} already; it was left as it is", self.folder().display());
+            let message = say_with("store-there", &[("folder", self.shown().into())]);
             Failure::new(Code::Denied, message)
-                .hint_command("use it, or name another folder for a new one", words("init --store DIR", &[]))
-                .hint_command(
-                    "an operator of it registers another",
-                    words("person add HANDLE --role operator --as OPERATOR", &[]),
-                )
+                .hint_command(say("hint-use-it"), words("init --store DIR", &[]))
+                .hint_command(say("hint-other-operator"), words("person add HANDLE --role operator --as OPERATOR", &[]))
         })
     }
 
@@ -162,21 +172,17 @@ impl Place {
     /// Opens the store.
     pub(crate) fn open(&self) -> Result<Hub, Failure> {
         if !self.has_store()? {
-            let message = format!("there is no store in {}", self.folder().display());
+            let message = say_with("store-missing", &[("folder", self.shown().into())]);
             return Err(Failure::new(Code::NotFound, message)
-                .hint("--store DIR names another folder")
-                .hint_command("to make one there", words("init", &[]))
-                .hint_command("to make one with something in it", words("quickstart", &[])));
+                .hint(say("hint-names-folder"))
+                .hint_command(say("hint-make"), words("init", &[]))
+                .hint_command(say("hint-make-filled"), words("quickstart", &[])));
         }
         let parts = self.parts(OpenMode::Existing)?;
         blocking::open(parts).map_err(|error| {
             let unfinished = error.kind() == ErrorKind::NotFound;
             let failure = Failure::from(error);
-            if unfinished {
-                failure.hint_command("making it was interrupted, this finishes it", words("init", &[]))
-            } else {
-                failure
-            }
+            if unfinished { failure.hint_command(say("hint-finish"), words("init", &[])) } else { failure }
         })
     }
 }
@@ -201,7 +207,7 @@ impl Session {
         let name = name.as_deref().unwrap_or(VISITOR);
         let who = hub.as_actor(actor(&hub, name)?);
         let session = Self { who, typed: Typed::of(cli) };
-        note(format_args!("as {}", session.handle(name)));
+        note(format_args!("{}", say_with("acting-as", &[("who", session.handle(name).into())])));
         Ok(session)
     }
 
@@ -222,7 +228,8 @@ impl Session {
 
     /// Says what comes next: why, and the whole command on a line that is not broken.
     pub(crate) fn next(&self, out: &Out, why: &str, command: &[String]) -> Result<(), Failure> {
-        out.line(format_args!("next: {why}: {}", self.typed.command(command)))
+        let command = self.typed.command(command);
+        out.line(say_with("next-command", &[("why", why.into()), ("command", command.into())]))
     }
 
     /// The item that a name names.
@@ -237,9 +244,7 @@ fn actor(hub: &Hub, name: &str) -> Result<Actor, Failure> {
     }
     match hub.person_id(name) {
         Ok(id) => Ok(Actor::Person(id)),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            Err(Failure::from(error).hint("--as takes a handle, an id, or «visitor»"))
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(Failure::from(error).hint(say("hint-as-takes"))),
         Err(error) => Err(error.into()),
     }
 }

@@ -7,12 +7,12 @@ use migration_hub::limits;
 
 use crate::args::{OptionalText, Text};
 use crate::exit::{Code, Failure};
+use crate::messages::{say, say_with};
 
 impl Text {
     /// The text that was given.
     pub(crate) fn read(&self) -> Result<String, Failure> {
-        given(self.text.as_ref(), self.file.as_deref())
-            .unwrap_or_else(|| Err(Failure::usage("give a text, or --file FILE")))
+        given(self.text.as_ref(), self.file.as_deref()).unwrap_or_else(|| Err(Failure::usage(say("text-missing"))))
     }
 }
 
@@ -35,7 +35,7 @@ fn utf8(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path, limits::COMMENT_CHARS * 4)?;
     String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;
-        Failure::usage(format!("{}: byte {place} is not UTF-8 text", shown(path)))
+        Failure::usage(say_with("text-not-utf8", &[("file", shown(path).into()), ("place", place.into())]))
     })
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     };
     read.map_err(|error| unreadable(path, &error))?;
     if bytes.len() > most {
-        let message = format!("{}: expected at most {most} bytes", shown(path));
+        let message = say_with("text-too-long", &[("file", shown(path).into()), ("most", most.into())]);
         return Err(Failure::usage(message));
     }
     Ok(bytes)
@@ -66,13 +66,16 @@ pub(crate) fn shown(path: &Path) -> String {
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
     match error.kind() {
         std::io::ErrorKind::NotFound => {
-            let message = format!("there is no file {}", path.display());
+            let message = say_with("file-missing", &[("file", shown(path).into())]);
             Failure::new(Code::NotFound, message)
         }
         std::io::ErrorKind::IsADirectory => {
-            let message = format!("{} is a folder; expected a file", path.display());
+            let message = say_with("file-is-folder", &[("file", shown(path).into())]);
             Failure::usage(message)
         }
-        _ => Failure::new(Code::Failed, format!("{} cannot be read: {error}", shown(path))),
+        _ => {
+            let values = [("file", shown(path).into()), ("why", error.to_string().into())];
+            Failure::new(Code::Failed, say_with("file-unreadable", &values))
+        }
     }
 }

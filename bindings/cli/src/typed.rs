@@ -19,14 +19,17 @@ pub(crate) fn words(template: &str, values: &[(&str, &str)]) -> Words {
 pub(crate) struct Typed {
     store: Option<String>,
     actor: Option<String>,
+    language: Option<String>,
 }
 
 impl Typed {
     /// As the command line has it; the quickstart's store is its folder.
     pub(crate) fn of(cli: &Cli) -> Self {
+        let language = cli.global.ui_lang.clone();
         match &cli.command {
-            Command::Quickstart(args) => Self::on(&args.dir),
+            Some(Command::Quickstart(args)) => Self { language, ..Self::on(&args.dir) },
             _ => Self {
+                language,
                 store: cli.global.store.as_ref().map(|store| store.display().to_string()),
                 actor: cli.global.actor.clone(),
             },
@@ -35,7 +38,7 @@ impl Typed {
 
     /// On a store, as the person whom its configuration names.
     pub(crate) fn on(store: &Path) -> Self {
-        Self { store: Some(store.display().to_string()), actor: None }
+        Self { store: Some(store.display().to_string()), actor: None, language: None }
     }
 
     /// The whole command. Words that name a store or a person themselves keep theirs.
@@ -48,6 +51,9 @@ impl Typed {
         let mut line = vec![program()];
         if let Some(store) = store {
             line.extend(["--store".to_owned(), shell_word(store)]);
+        }
+        if let Some(language) = &self.language {
+            line.extend(["--ui-lang".to_owned(), shell_word(language)]);
         }
         let end = words.iter().position(|word| word == ">" || word == "--").unwrap_or(words.len());
         line.extend_from_slice(&words[..end]);
@@ -80,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_command_says_where_and_who_as_the_present_one_did() {
-        let typed = Typed { store: Some("../my own".to_owned()), actor: Some("fatima".to_owned()) };
+        let typed = Typed { store: Some("../my own".to_owned()), actor: Some("fatima".to_owned()), language: None };
         for (template, expected) in [
             ("submit ITEM", "--store '../my own' submit 'it'\\''s:1' --as fatima"),
             ("show ITEM --json > f", "--store '../my own' show 'it'\\''s:1' --json --as fatima > f"),

@@ -5,7 +5,8 @@
 //! # Contents
 //!
 //! [`SqliteStorage`] is the storage, [`SqliteConfig`] and [`OpenMode`] say where it is and what happens when it is not
-//! there. `StoreFolder`, of the feature `folder`, is a whole store in a folder: the storage with its two indexes.
+//! there. [`inspect`] looks at a
+//! store's file and writes nothing. `StoreFolder`, of the feature `folder`, is a whole store in a folder: the storage with its two indexes.
 
 #![forbid(unsafe_code)]
 
@@ -16,6 +17,7 @@ mod crash;
 mod error;
 #[cfg(feature = "folder")]
 mod folder;
+mod inspect;
 mod schema;
 mod thread;
 
@@ -25,4 +27,5 @@ pub use config::{OpenMode, SqliteConfig};
 pub use crash::POINTS as CRASH_POINTS;
 #[cfg(feature = "folder")]
 pub use folder::StoreFolder;
+pub use inspect::{Inspection, inspect};
 pub use schema::SCHEMA_VERSION;

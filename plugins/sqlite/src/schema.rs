@@ -17,7 +17,7 @@ use crate::error::{classify, of_io};
 pub const SCHEMA_VERSION: i32 = 1;
 
 /// What marks a file as a store, as it stands in `PRAGMA application_id`: the letters `MHub`.
-const APPLICATION_ID: i32 = 0x4D48_7562;
+pub(crate) const APPLICATION_ID: i32 = 0x4D48_7562;
 
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";

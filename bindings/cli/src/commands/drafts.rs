@@ -6,15 +6,14 @@ use migration_hub::people::Operation;
 use migration_hub::resource::Origin;
 
 use crate::exit::Failure;
+use crate::messages::say;
 use crate::output::Out;
 use crate::store::Session;
 use crate::typed::words;
 
 /// How an item is completed that cannot be handed in yet.
-pub(super) const COMPLETE: [(&str, &str); 2] = [
-    ("add what is missing to «content»", "show ITEM --json > item.json"),
-    ("then write it down", "revise ITEM item.json"),
-];
+pub(super) const COMPLETE: [(&str, &str); 2] =
+    [("next-complete", "show ITEM --json > item.json"), ("next-write-down", "revise ITEM item.json")];
 
 /// Items that are named one by one.
 const FEW: usize = 5;
@@ -36,22 +35,19 @@ pub(super) fn source(view: &ResourceView) -> Option<String> {
 pub(super) fn imported(out: &Out, session: &Session, ids: &[ResourceId], harvested: bool) -> Result<(), Failure> {
     let Some(first) = ids.first() else { return Ok(()) };
     if ids.len() > FEW {
-        let (why, command) = if harvested {
-            ("everyone can find and read them", "search --as visitor")
-        } else {
-            ("find the name of a draft, to hand it in", "work --mine")
-        };
-        return session.next(out, why, &words(command, &[]));
+        let (why, command) =
+            if harvested { ("next-read-them", "search --as visitor") } else { ("next-find-draft", "work --mine") };
+        return session.next(out, &say(why), &words(command, &[]));
     }
     for id in ids {
         let view = session.who.show(*id)?;
         let title = view.content.as_ref().map_or("", |content| content.title.as_str());
-        out.line(format_args!("  {}  {title}", name(&view)))?;
+        out.line(format_args!("  {}  {}", name(&view), out.isolated(title)))?;
     }
     let view = session.who.show(*first)?;
     if harvested {
         let item = words("show ITEM --as visitor", &[("ITEM", &name(&view))]);
-        return session.next(out, "everyone can find and read it", &item);
+        return session.next(out, &say("next-read-it"), &item);
     }
     written(out, session, &view, &name(&view))
 }
@@ -63,7 +59,7 @@ pub(super) fn written(out: &Out, session: &Session, view: &ResourceView, name: &
         return Ok(());
     }
     if complete {
-        return session.next(out, "hand it in for review", &words("submit ITEM", &[("ITEM", name)]));
+        return session.next(out, &say("next-hand-in"), &words("submit ITEM", &[("ITEM", name)]));
     }
-    COMPLETE.iter().try_for_each(|(why, command)| session.next(out, why, &words(command, &[("ITEM", name)])))
+    COMPLETE.iter().try_for_each(|(why, command)| session.next(out, &say(why), &words(command, &[("ITEM", name)])))
 }

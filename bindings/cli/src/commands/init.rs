@@ -2,6 +2,7 @@
 
 use crate::args::{Global, Init};
 use crate::exit::{Code, Failure};
+use crate::messages::{say, say_with};
 use crate::output::{Out, note, shell_word};
 use crate::store::{Config, Place};
 
@@ -9,10 +10,8 @@ pub(crate) fn run(out: &Out, global: &Global, args: &Init) -> Result<(), Failure
     let place = Place::new(global.folder());
     let folder = place.folder().display().to_string();
     if let Some(stranger) = place.stranger()? {
-        let message = format!("the folder {folder} holds something else: {stranger}");
-        return Err(
-            Failure::new(Code::Failed, message).hint("a store has a folder of its own: name one with --store DIR")
-        );
+        let message = say_with("init-stranger", &[("folder", folder.into()), ("name", stranger.into())]);
+        return Err(Failure::new(Code::Failed, message).hint(say("hint-own-folder")));
     }
     let config = Config { person: Some(args.operator.to_string()), ..place.config()? };
     // A store that is there keeps its configuration; a new one has it from its first moment.
@@ -24,12 +23,10 @@ pub(crate) fn run(out: &Out, global: &Global, args: &Init) -> Result<(), Failure
     if there {
         place.write_config(&config)?;
     }
-    note(format_args!("as {}", args.operator));
-    out.line(format_args!("made the store {folder}"))?;
-    out.line(format_args!("first operator: {} ({id})", args.operator))?;
-    out.line(format_args!(
-        "commands with --store {} act as {} unless --as says otherwise",
-        shell_word(&folder),
-        args.operator
-    ))
+    let operator = args.operator.as_str();
+    note(format_args!("{}", say_with("acting-as", &[("who", operator.into())])));
+    out.line(say_with("init-made", &[("folder", folder.as_str().into())]))?;
+    out.line(say_with("init-operator", &[("handle", operator.into()), ("id", id.to_string().into())]))?;
+    let folder = shell_word(&folder);
+    out.line(say_with("init-acts", &[("folder", folder.into()), ("handle", operator.into())]))
 }

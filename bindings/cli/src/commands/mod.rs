@@ -1,19 +1,25 @@
 //! The commands, one file per group.
 
+pub(crate) mod compact;
+pub(crate) mod doctor;
 mod drafts;
+mod greeting;
 mod import;
 mod init;
 mod people;
+mod program;
 mod quickstart;
-mod review;
+pub(crate) mod review;
 mod revise;
 mod search;
-mod show;
-mod verify;
+pub(crate) mod show;
+pub(crate) mod verify;
 
 use crate::args::{Cli, Command};
 use crate::exit::{Code, Failure};
+use crate::messages::say;
 use crate::output::Out;
+use crate::schema;
 use crate::store::Session;
 use crate::typed::words;
 
@@ -21,16 +27,18 @@ use crate::typed::words;
 pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
     let out = Out::new();
     let session = || Session::open(cli);
-    match &cli.command {
+    let Some(command) = &cli.command else {
+        greeting::print(&out)?;
+        return Ok(Code::Done);
+    };
+    match command {
         Command::Quickstart(_) if cli.global.actor.is_some() => {
-            let message = "the quickstart acts as everybody in its store, one after the other";
-            return Err(Failure::usage(message).hint("leave --as out"));
+            return Err(Failure::usage(say("quickstart-alone")).hint(say("hint-leave-as")));
         }
         Command::Quickstart(_) if cli.global.store_typed => {
-            let message = "the quickstart makes a store of its own, in the folder that --dir names; --store is for the other commands";
             let folder = cli.global.folder().display().to_string();
             let there = words("quickstart --dir DIR", &[("DIR", &folder)]);
-            return Err(Failure::usage(message).hint_command("to have it there", there));
+            return Err(Failure::usage(say("quickstart-own-store")).hint_command(say("hint-have-it-there"), there));
         }
         Command::Quickstart(args) => quickstart::run(&out, args)?,
         Command::Init(args) => init::run(&out, &cli.global, args)?,
@@ -49,6 +57,13 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
         Command::Verify(args) => return verify::run(&out, cli, args),
+        Command::Objectives(args) => compact::objectives(&out, args)?,
+        Command::Action(args) => compact::action(&out, args)?,
+        Command::CheckTitle(args) => return compact::check(&out, args),
+        Command::Doctor(args) => return doctor::run(&out, cli, args),
+        Command::Schema(args) => schema::run(&out, args)?,
+        Command::Completions(args) => program::completions(args)?,
+        Command::Man(args) => program::man(&out, args)?,
     }
     Ok(Code::Done)
 }

@@ -6,8 +6,9 @@ use console::Style;
 use migration_hub::hub::{NewOrganisation, NewPerson};
 use migration_hub::people::Role;
 
-use crate::args::{OrgCommand, PersonCommand, RoleCommand, RoleName};
+use crate::args::{OrgCommand, PersonCommand, RoleCommand};
 use crate::exit::Failure;
+use crate::messages::{say, say_with};
 use crate::output::Out;
 use crate::store::Session;
 
@@ -27,32 +28,30 @@ pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> R
             for role in roles {
                 session.who.grant_role(id, Role::from(*role))?;
             }
-            out.line(format_args!("added the person {handle} ({id}){}", with_roles(roles)))
+            let (handle, id) = (("handle", handle.as_str().into()), ("id", id.to_string().into()));
+            if roles.is_empty() {
+                return out.line(say_with("person-added", &[handle, id]));
+            }
+            let names: Vec<&str> = roles.iter().map(|role| Role::from(*role).name()).collect();
+            out.line(say_with("person-added-roles", &[handle, id, ("roles", names.join(", ").into())]))
         }
         PersonCommand::Show { person } => {
             let member = session.who.person(person)?;
             out.styled("", &member.person.name, &Style::new().bold())?;
-            out.line(format_args!("handle         {}", member.person.handle))?;
-            out.line(format_args!("id             {}", member.person.id))?;
+            let field = |name: &str, value: &str| out.field(15, &say(name), value);
+            field("field-handle", member.person.handle.as_str())?;
+            field("field-id", &member.person.id.to_string())?;
             for id in &member.person.organisations {
                 let organisation = session.who.organisation(&id.to_string())?;
-                let kind = if organisation.un_entity { ", UN entity" } else { "" };
+                let kind = if organisation.un_entity { format!(", {}", say("un-entity")) } else { String::new() };
                 let (name, handle) = (&organisation.name, &organisation.handle);
-                out.wrapped("organisation   ", &format!("{name} ({handle}{kind})"))?;
+                field("field-organisation", &format!("{name} ({handle}{kind})"))?;
             }
             let roles: Vec<&str> = member.roles.iter().map(|role| role.name()).collect();
-            let none = if roles.is_empty() { "none" } else { "" };
-            out.line(format_args!("roles          {}{none}", roles.join(", ")))
+            let roles = if roles.is_empty() { say("none") } else { roles.join(", ") };
+            field("field-roles", &roles)
         }
     }
-}
-
-fn with_roles(roles: &[RoleName]) -> String {
-    if roles.is_empty() {
-        return String::new();
-    }
-    let names: Vec<&str> = roles.iter().map(|role| Role::from(*role).name()).collect();
-    format!(" with the role {}", names.join(", "))
 }
 
 pub(crate) fn organisation(out: &Out, session: &Session, command: &OrgCommand) -> Result<(), Failure> {
@@ -63,8 +62,8 @@ pub(crate) fn organisation(out: &Out, session: &Session, command: &OrgCommand) -
         un_entity: *un,
     };
     let id = session.who.add_organisation(new)?;
-    let kind = if *un { "UN entity" } else { "organisation" };
-    out.line(format_args!("added the {kind} {handle} ({id})"))
+    let added = if *un { "un-entity-added" } else { "organisation-added" };
+    out.line(say_with(added, &[("handle", handle.as_str().into()), ("id", id.to_string().into())]))
 }
 
 pub(crate) fn role(out: &Out, session: &Session, command: &RoleCommand) -> Result<(), Failure> {
@@ -74,10 +73,9 @@ pub(crate) fn role(out: &Out, session: &Session, command: &RoleCommand) -> Resul
         let role = Role::from(*role);
         session.who.grant_role(member.person.id, role)?;
         let had = member.roles.contains(&role);
-        let verb = if had { "had" } else { "has" };
-        let when = if had { "before" } else { "now" };
-        let handle = &member.person.handle;
-        out.line(format_args!("{handle} {verb} the role {role} {when}"))?;
+        let said = if had { "role-had" } else { "role-has" };
+        let handle = member.person.handle.as_str();
+        out.line(say_with(said, &[("handle", handle.into()), ("role", role.name().into())]))?;
     }
     Ok(())
 }

@@ -181,7 +181,7 @@ fn search(out: &Out, folder: &Path, visitor: &ActorHub, words: &[&str]) -> Resul
     out.unbroken("   ", &command(folder, &typed.join(" ")), &Style::new().cyan())?;
     let words = ["mighub"].iter().chain(words);
     let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
-    let Command::Search(args) = cli.command else { return Ok(()) };
+    let Some(Command::Search(args)) = cli.command else { return Ok(()) };
     let results = visitor.search(&super::search::query(&args))?;
     super::search::print(out, &Typed::on(folder), &args, &results)
 }

@@ -8,13 +8,15 @@ use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
 use migration_hub::record::Audience;
 use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, State, StepKind};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::told::told;
 use super::drafts::COMPLETE;
-use super::show::day;
+use super::show::{day, separator, stands};
 use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
 use crate::exit::{Code, Failure};
+use crate::messages::{label, say, say_with};
 use crate::output::Out;
 use crate::store::Session;
 use crate::typed::{Words, words};
@@ -31,13 +33,15 @@ fn step(
     let name = item.item.to_string();
     let state = session.who.step(id, step.clone()).map_err(|error| refused(session, id, &name, error))?;
     let (done, next) = told(&step, state);
-    out.wrapped("", &format!("{done}: {id} is {state}"))?;
+    let values =
+        [("done", say(done).into()), ("id", id.to_string().into()), ("state", label("state", state.name()).into())];
+    out.wrapped("", &say_with("step-done", &values))?;
     let invited = match step {
         ReviewStep::Invite(person) => handle(session, person),
         _ => String::new(),
     };
     next.iter().try_for_each(|(why, command)| {
-        session.next(out, why, &words(command, &[("ITEM", name.as_str()), ("INVITED", invited.as_str())]))
+        session.next(out, &say(why), &words(command, &[("ITEM", name.as_str()), ("INVITED", invited.as_str())]))
     })
 }
 
@@ -45,7 +49,7 @@ fn step(
 fn refused(session: &Session, id: ResourceId, name: &str, error: Error) -> Failure {
     let instead = error.kind() == ErrorKind::TransitionDenied;
     let possible = if instead { possible(session, id, name).unwrap_or_default() } else { Vec::new() };
-    possible.into_iter().fold(error.into(), |failure: Failure, words| failure.hint_command("you may now", words))
+    possible.into_iter().fold(error.into(), |failure: Failure, words| failure.hint_command(say("review-may"), words))
 }
 
 pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Failure> {
@@ -58,7 +62,7 @@ pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Fa
         }
         let name = item.item.to_string();
         let command = |command| words(command, &[("ITEM", &name)]);
-        COMPLETE.iter().fold(failure, |failure, (why, template)| failure.hint_command(*why, command(template)))
+        COMPLETE.iter().fold(failure, |failure, (why, template)| failure.hint_command(say(why), command(template)))
     })
 }
 
@@ -114,37 +118,64 @@ pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Resu
     }
 }
 
-#[derive(Serialize)]
-struct Answer {
+/// The review of an item, as far as the person may see it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Review")]
+pub(crate) struct Answer {
     id: String,
+    /// The item.
     resource: String,
+    /// The revision under review.
     revision: u32,
+    /// Which round of the review this is, from 1.
     round: u32,
+    /// Where the item stands, such as «in-review».
     state: String,
+    /// Since when, in UTC.
     since: String,
+    /// Until when, in UTC.
     until: Option<String>,
+    /// «accept», «reject» or «request-changes».
+    #[schemars(with = "Option<String>")]
     decision: Option<DecisionKind>,
     assignments: Vec<AssignmentAnswer>,
     comments: Vec<CommentAnswer>,
+    /// What is missing before an editor can decide.
     shortfall: Option<String>,
 }
 
-#[derive(Serialize)]
+/// A reviewer's part.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Assignment")]
 struct AssignmentAnswer {
     number: u32,
+    /// The reviewer's handle; the id where the person may not be seen.
     reviewer: String,
+    /// «internal» (of the United Nations) or «external».
+    #[schemars(with = "String")]
     category: Category,
     state: String,
+    /// «undeclared», «none» or «disqualifying».
+    #[schemars(with = "String")]
     conflict: Conflict,
+    /// «accept», «request-changes» or «reject».
+    #[schemars(with = "Option<String>")]
     recommendation: Option<Recommendation>,
+    /// The revision that was reviewed.
     reviewed: Option<u32>,
+    /// Until when the review is asked for, in UTC.
     due: String,
 }
 
-#[derive(Serialize)]
+/// A comment.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Comment")]
 struct CommentAnswer {
+    /// Who wrote it, for those who may know.
     author: Option<String>,
+    /// Whom it is for: «author» or «editors».
     audience: &'static str,
+    /// When, in UTC.
     at: String,
     text: String,
 }
@@ -157,22 +188,17 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
     }
     // A reviewer who has declared nothing yet sees the review, not the item.
     if let Some(content) = session.who.show(id).ok().and_then(|shown| shown.content) {
-        out.styled("", &content.title, &Style::new().bold())?;
+        out.styled("", &out.isolated(&content.title), &Style::new().bold())?;
     }
-    let due = view.until.map(|until| format!(", due {}", day(&until.to_string())));
-    out.line(format_args!(
-        "{} since {}{} · revision {}, round {}",
-        view.state,
-        day(&view.since.to_string()),
-        due.unwrap_or_default(),
-        view.revision,
-        view.round
-    ))?;
+    let until = view.until.map(|until| until.to_string());
+    let stands = stands(view.state.name(), &view.since.to_string(), until.as_deref());
+    let round = say_with("review-round", &[("revision", view.revision.into()), ("round", view.round.into())]);
+    out.line(format_args!("{stands} · {round}"))?;
     for assignment in &view.assignments {
         out.wrapped(&format!("{:>3}  ", assignment.number), &assignment_line(session, assignment))?;
     }
     if let Some(decision) = view.decision {
-        out.line(format_args!("decided: {}", decided(decision)))?;
+        out.line(say_with("review-decided", &[("decision", say(decided(decision)).into())]))?;
     }
     for comment in &view.comments {
         // The step that led to the state and the comment that says why were written at the same instant.
@@ -180,14 +206,14 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         print_comment(out, session, comment, reason.then_some(view.state))?;
     }
     if let Some(shortfall) = &view.shortfall {
-        out.wrapped("missing: ", shortfall)?;
+        out.wrapped(&format!("{} ", say("review-missing")), shortfall)?;
     }
     let possible = possible(session, id, &args.item.item.to_string())?;
     if possible.is_empty() {
         return Ok(());
     }
     out.blank()?;
-    out.line("you may now")?;
+    out.line(say("review-may"))?;
     possible.iter().try_for_each(|words| out.line(format_args!("  {}", session.typed.command(words))))
 }
 
@@ -231,30 +257,40 @@ fn handle(session: &Session, id: migration_hub::id::PersonId) -> String {
 fn assignment_line(session: &Session, view: &AssignmentView) -> String {
     let assignment = &view.assignment;
     let kind = match assignment.category {
-        Category::Internal => "internal (UN)",
-        Category::External => "external",
+        Category::Internal => "category-internal",
+        Category::External => "category-external",
     };
     let conflict = match assignment.conflict {
-        Conflict::Undeclared => "conflict of interest not declared yet",
-        Conflict::None => "no conflict of interest",
-        Conflict::Disqualifying => "a disqualifying conflict of interest",
+        Conflict::Undeclared => "conflict-undeclared",
+        Conflict::None => "conflict-none",
+        Conflict::Disqualifying => "conflict-disqualifying",
     };
-    let advice = assignment.recommendation.map_or("", |advice| match advice {
-        Recommendation::Accept => ", recommends to accept",
-        Recommendation::RequestChanges => ", recommends changes",
-        Recommendation::Reject => ", recommends to reject",
+    let advice = assignment.recommendation.map(|advice| match advice {
+        Recommendation::Accept => "advice-accept",
+        Recommendation::RequestChanges => "advice-request-changes",
+        Recommendation::Reject => "advice-reject",
     });
-    let of = assignment.reviewed.map_or_else(String::new, |revision| format!(" (revision {revision})"));
-    let you = if Some(assignment.reviewer) == session.who.actor().person() { " (you)" } else { "" };
-    let reviewer = handle(session, assignment.reviewer);
-    format!("{reviewer}{you}, {kind}: {}, {conflict}{advice}{of}", assignment.state)
+    let mut parts = vec![label("assignment", assignment.state.name()), say(conflict)];
+    parts.extend(advice.map(say));
+    let mut part = parts.join(&separator());
+    if let Some(revision) = assignment.reviewed {
+        part = format!("{part} ({})", say_with("show-revision", &[("revision", revision.into())]));
+    }
+    let mut reviewer = handle(session, assignment.reviewer);
+    if Some(assignment.reviewer) == session.who.actor().person() {
+        reviewer = format!("{reviewer} ({})", say("review-you"));
+    }
+    say_with(
+        "review-assignment",
+        &[("reviewer", reviewer.into()), ("category", say(kind).into()), ("part", part.into())],
+    )
 }
 
 const fn decided(kind: DecisionKind) -> &'static str {
     match kind {
-        DecisionKind::Accept => "accepted",
-        DecisionKind::Reject => "rejected",
-        DecisionKind::RequestChanges => "changes requested",
+        DecisionKind::Accept => "decision-accept",
+        DecisionKind::Reject => "decision-reject",
+        DecisionKind::RequestChanges => "decision-request-changes",
     }
 }
 
@@ -282,12 +318,22 @@ const fn gives_reason(state: State) -> bool {
 
 /// Prints a comment; one that is the reason of a step, as such.
 fn print_comment(out: &Out, session: &Session, comment: &CommentView, reason: Option<State>) -> Result<(), Failure> {
-    let from = comment.author.map_or_else(String::new, |author| format!(" from {}", handle(session, author)));
     let at = comment.at.to_string();
-    match reason {
-        Some(state) => out.line(format_args!("reason for {state}{from}, {}", day(&at)))?,
-        None => out.line(format_args!("comment{from} for the {}, {}", audience(comment.audience), day(&at)))?,
-    }
+    let said = match (reason, comment.audience) {
+        (Some(_), _) => "review-reason",
+        (None, Audience::Author) => "review-comment-author",
+        (None, Audience::Editors) => "review-comment-editors",
+    };
+    let mut values = vec![("day", day(&at).into())];
+    values.extend(reason.map(|state| ("state", label("state", state.name()).into())));
+    let heading = match comment.author {
+        Some(author) => {
+            values.push(("author", handle(session, author).into()));
+            say_with(&format!("{said}-from"), &values)
+        }
+        None => say_with(said, &values),
+    };
+    out.line(heading)?;
     out.paragraphs("  ", &comment.text)
 }
 

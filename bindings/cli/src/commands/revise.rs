@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::drafts;
 use crate::args::Revise;
 use crate::exit::Failure;
+use crate::messages::{say, say_with};
 use crate::output::Out;
 use crate::store::Session;
 use crate::text;
@@ -36,15 +37,16 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Revise) -> Result<(), Fai
     if let Some((name, found)) = about
         && found != Some(id)
     {
-        return Err(Failure::usage(format!("{file} is about {name}, which is another item"))
-            .hint("leave «source» and «id» out, or name the item that they belong to"));
+        let values = [("file", file.into()), ("name", name.to_string().into())];
+        return Err(Failure::usage(say_with("revise-other", &values)).hint(say("hint-revise")));
     }
     let newest = session.who.show(id).ok().map(|view| view.revision);
     let number = session.who.revise(id, draft)?;
+    let values = [("id", id.to_string().into()), ("revision", number.into())];
     if newest == Some(number) {
-        return out.line(format_args!("{id} says this already in revision {number}: nothing was written"));
+        return out.line(say_with("revise-same", &values));
     }
-    out.line(format_args!("{id} has revision {number}"))?;
+    out.line(say_with("revise-done", &values))?;
     drafts::written(out, session, &session.who.show(id)?, &args.item.item.to_string())
 }
 

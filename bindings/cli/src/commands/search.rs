@@ -8,7 +8,8 @@ use migration_hub::search::{Facet, FacetCount};
 
 use crate::args::{LIMIT, Search};
 use crate::exit::Failure;
-use crate::output::{Out, note, shell_word};
+use crate::messages::{label, language_name, say, say_with};
+use crate::output::{Fit, Out, Table, note, shell_word};
 use crate::store::Session;
 use crate::typed::{Typed, Words};
 
@@ -20,7 +21,39 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Search) -> Result<(), Fai
     if args.json {
         return out.json(&results);
     }
+    if args.table {
+        return table(out, args, &results);
+    }
     print(out, &session.typed, args, &results)
+}
+
+fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
+    let column = |name: &str, fit| (if name.is_empty() { String::new() } else { say(name) }, fit);
+    let mut table = Table::new([
+        column("", Fit::Whole),
+        column("field-title", Fit::Shorten),
+        column("field-language", Fit::Spare),
+        column("field-grade", Fit::Whole),
+        column("field-published", Fit::Whole),
+        column("field-symbol", Fit::Spare),
+        column("field-publisher", Fit::Spare),
+        column("field-id", Fit::Spare),
+    ]);
+    for (number, item) in (u64::from(args.offset) + 1..).zip(&results.items) {
+        let field = |name: &str| (item.fields.get(name).cloned().unwrap_or_default(), Style::new());
+        let style = colour(&item.grade);
+        table.row([
+            (number.to_string(), Style::new().dim()),
+            (item.title.clone(), Style::new().bold()),
+            (item.language.to_string(), Style::new()),
+            (item.grade.clone(), style),
+            field("published"),
+            field("symbol"),
+            field("publisher"),
+            (item.id.to_string(), Style::new().dim()),
+        ]);
+    }
+    out.table(&table)
 }
 
 pub(crate) fn query(args: &Search) -> SearchQuery {
@@ -46,30 +79,25 @@ pub(crate) fn query(args: &Search) -> SearchQuery {
 /// Prints an answer to a search that was typed; the first item has the number after its offset.
 pub(crate) fn print(out: &Out, typed: &Typed, args: &Search, results: &Results) -> Result<(), Failure> {
     let offset = usize::try_from(args.offset).unwrap_or(usize::MAX);
-    let late = match results.behind {
-        0 => None,
-        1 => Some("the last change is".to_owned()),
-        more => Some(format!("the last {more} changes are")),
-    };
-    if let Some(late) = late {
-        let why = results.behind_because.as_deref().unwrap_or("the index is being written");
-        note(format_args!("{late} not in this answer yet: {why}"));
+    if results.behind > 0 {
+        let why = results.behind_because.clone().unwrap_or_else(|| say("search-index-busy"));
+        note(format_args!("{}", say_with("search-behind", &[("count", results.behind.into()), ("why", why.into())])));
     }
-    out.line(match results.total {
-        0 => "nothing found".to_owned(),
-        1 => "1 document found".to_owned(),
-        total if results.items.is_empty() && offset as u64 >= total && offset > 0 => {
-            format!("{total} documents found; --offset {offset} passes over all of them")
-        }
-        total if results.items.is_empty() || results.items.len() as u64 == total => format!("{total} documents found"),
-        total if offset == 0 => format!("{total} documents found, {} shown", results.items.len()),
-        total => {
-            let last = offset + results.items.len();
-            format!("{total} documents found, {} to {last} shown", offset + 1)
-        }
+    let shown = results.items.len();
+    let total = ("total", results.total.into());
+    out.line(if results.total <= 1 {
+        say_with("search-found", &[total])
+    } else if shown == 0 && offset as u64 >= results.total && offset > 0 {
+        say_with("search-passed-over", &[total, ("offset", offset.into())])
+    } else if shown == 0 || shown as u64 == results.total {
+        say_with("search-found", &[total])
+    } else if offset == 0 {
+        say_with("search-found-shown", &[total, ("shown", shown.into())])
+    } else {
+        say_with("search-found-range", &[total, ("first", (offset + 1).into()), ("last", (offset + shown).into())])
     })?;
     if results.relaxed && results.total > 0 {
-        out.line("none has all the words; these have some of them")?;
+        out.line(say("search-relaxed"))?;
     }
     for (number, item) in (offset + 1..).zip(&results.items) {
         print_item(out, number, item)?;
@@ -82,7 +110,9 @@ pub(crate) fn print(out: &Out, typed: &Typed, args: &Search, results: &Results) 
     }
     out.blank()?;
     let count = left.min(u64::from(args.limit));
-    out.line(format_args!("next: {count} more: {}", typed.command(&words(args, shown))))
+    let why = say_with("search-more", &[("count", count.into())]);
+    let command = typed.command(&words(args, shown));
+    out.line(say_with("next-command", &[("why", why.into()), ("command", command.into())]))
 }
 
 /// The words of a search, for what follows after so many.
@@ -112,27 +142,25 @@ fn words(args: &Search, offset: usize) -> Words {
 fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure> {
     out.blank()?;
     let lead = format!("{number:>3}  ");
-    out.styled(&lead, &item.title, &Style::new().bold())?;
-    let (standing, style) = grade(&item.grade);
-    let mut facts = vec![item.language.english_name(), standing];
-    let mut accents = vec![(standing, style)];
-    if let Some(state) = item.fields.get("state") {
-        facts.push(state);
-        accents.push((state.as_str(), Style::new().yellow()));
-    }
-    facts.extend(
-        ["published", "symbol", "publisher"].iter().filter_map(|name| item.fields.get(*name)).map(String::as_str),
-    );
+    out.styled(&lead, &out.isolated(&item.title), &Style::new().bold())?;
+    let standing = label("grade", &item.grade);
+    let mut facts = vec![language_name(&item.language), standing.clone()];
+    let state = item.fields.get("state").map(|state| label("state", state));
+    facts.extend(state.clone());
+    let mut accents = vec![(standing.as_str(), colour(&item.grade))];
+    accents.extend(state.as_deref().map(|state| (state, Style::new().yellow())));
+    let told = ["published", "symbol", "publisher"].iter().filter_map(|name| item.fields.get(*name));
+    facts.extend(told.map(|fact| out.isolated(fact)));
     out.accented("     ", &facts.join(" · "), &accents)?;
     out.styled("     ", &item.id.to_string(), &Style::new().dim())
 }
 
-/// A grade in words, and its colour.
-pub(crate) fn grade(name: &str) -> (&str, Style) {
-    match name {
-        "peer-reviewed" => ("peer reviewed", Style::new().green()),
-        "harvested" => ("harvested, not reviewed here", Style::new().yellow()),
-        other => (other, Style::new()),
+/// The colour of a grade.
+pub(crate) fn colour(grade: &str) -> Style {
+    match grade {
+        "peer-reviewed" => Style::new().green(),
+        "harvested" => Style::new().yellow(),
+        _ => Style::new(),
     }
 }
 
@@ -150,7 +178,7 @@ fn print_facets(
         }
         if first {
             out.blank()?;
-            out.line("narrow it with")?;
+            out.line(say("search-narrow"))?;
             first = false;
         }
         let mut counts: Vec<&FacetCount> = counts.iter().collect();
@@ -159,7 +187,7 @@ fn print_facets(
         let mut values: Vec<String> =
             counts.iter().take(VALUES).map(|count| format!("{} ({})", shell_word(&count.value), count.count)).collect();
         if counts.len() > VALUES {
-            values.push(format!("and {} more", counts.len() - VALUES));
+            values.push(say_with("search-more-values", &[("count", (counts.len() - VALUES).into())]));
         }
         out.wrapped(&format!("  {flag:<13}"), &values.join(", "))?;
     }

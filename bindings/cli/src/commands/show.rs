@@ -4,23 +4,36 @@ use console::Style;
 use migration_hub::hub::{ResourceView, SearchQuery, WorkItem};
 use migration_hub::resource::{Content, Grade, Origin};
 use migration_hub::review::State;
+use migration_hub::vocabulary::Label;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::drafts;
-use super::search::grade;
+use super::search::colour;
 use crate::args::{Show, Work};
 use crate::exit::Failure;
-use crate::output::Out;
+use crate::messages::{self, label, language_name, say, say_with};
+use crate::output::{Fit, Out, Table};
+use crate::schema::{ContentForm, OriginForm};
 use crate::store::Session;
 
-#[derive(Serialize)]
-struct Answer<'a> {
+/// An item.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Item")]
+pub(crate) struct Answer<'a> {
     id: String,
+    /// Where it stands in its review, such as «published».
     state: String,
+    /// What stands behind it: «peer-reviewed», «harvested» or «unpublished».
     grade: &'a str,
+    #[schemars(with = "OriginForm")]
     origin: &'a Origin,
+    /// The number of the revision that is shown.
     revision: u32,
+    /// When the item was made, in UTC.
     created: String,
+    /// What it says; nothing, when it was public and is no longer.
+    #[schemars(with = "Option<ContentForm>")]
     content: Option<&'a Content>,
 }
 
@@ -38,50 +51,62 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
             content: view.content.as_ref(),
         });
     }
-    match &view.content {
-        Some(content) => print(out, session, &view, content),
-        None => out.line(format_args!("{} was public and is no longer: {}", view.id, view.state)),
+    if let Some(content) = &view.content {
+        print(out, session, &view, content)
+    } else {
+        let state = label("state", view.state.name());
+        out.line(say_with("show-gone", &[("id", view.id.to_string().into()), ("state", state.into())]))
     }
 }
 
 fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -> Result<(), Failure> {
-    out.styled("", &content.title, &Style::new().bold())?;
-    let language = content.language.english_name();
-    let unpublished = format!("not public: {}", view.state);
-    let (standing, style) = match view.grade {
-        Grade::Unpublished => (unpublished.as_str(), Style::new()),
-        other => grade(other.name()),
+    out.styled("", &out.isolated(&content.title), &Style::new().bold())?;
+    let standing = match view.grade {
+        Grade::Unpublished => say_with("show-not-public", &[("state", label("state", view.state.name()).into())]),
+        other => label("grade", other.name()),
     };
-    let archived =
-        if view.state == State::Archived { " · archived: kept for the record, no longer current" } else { "" };
-    let standings = format!("{language} · {standing}{archived} · revision {}", view.revision);
-    out.accented("", &standings, &[(standing, style)])?;
+    let mut standings = vec![language_name(&content.language), standing.clone()];
+    if view.state == State::Archived {
+        standings.push(say("show-archived"));
+    }
+    standings.push(say_with("show-revision", &[("revision", view.revision.into())]));
+    out.accented("", &standings.join(" · "), &[(&standing, colour(view.grade.name()))])?;
     if let Some(summary) = &content.summary {
         out.blank()?;
         out.paragraphs("", summary)?;
     }
     out.blank()?;
     let field = |name: &str, value: Option<String>| match value {
-        Some(value) if !value.is_empty() => out.wrapped(&format!("{name:<13}"), &value),
+        Some(value) if !value.is_empty() => out.field(13, &say(name), &value),
         _ => Ok(()),
     };
-    field("id", Some(view.id.to_string()))?;
-    field("source", drafts::source(view))?;
-    field("symbol", content.symbol.as_ref().map(ToString::to_string))?;
-    field("also here", Some(versions(session, view, content).join(", ")))?;
-    field("address", content.address.as_ref().map(ToString::to_string))?;
-    field("published", content.published.map(|date| date.to_string()))?;
-    field("type", content.kind.map(|kind| format!("{} ({})", kind.english(), kind.code())))?;
-    field("publisher", content.publisher.clone())?;
-    field("scope", content.scope.map(|scope| format!("{scope:?}").to_lowercase()))?;
+    field("field-id", Some(view.id.to_string()))?;
+    field("field-source", drafts::source(view))?;
+    field("field-symbol", content.symbol.as_ref().map(ToString::to_string))?;
+    field("field-also-here", Some(versions(session, view, content).join(", ")))?;
+    field("field-address", content.address.as_ref().map(ToString::to_string))?;
+    field("field-published", content.published.map(|date| date.to_string()))?;
+    field(
+        "field-type",
+        content
+            .kind
+            .map(|kind| format!("{} ({})", named(kind.label(&messages::language()), kind.english()), kind.code())),
+    )?;
+    field("field-publisher", content.publisher.clone())?;
+    field("field-scope", content.scope.map(|scope| label("scope", &format!("{scope:?}").to_lowercase())))?;
     let objectives = content.objectives.iter();
-    field("objectives", Some(list(objectives.map(|objective| objective.number().to_string()))))?;
-    field("principles", Some(list(content.principles.iter().map(ToString::to_string))))?;
-    field("countries", Some(list(content.countries.iter().map(ToString::to_string))))?;
-    field("audiences", Some(list(content.audiences.iter().map(|audience| audience.english().to_owned()))))?;
-    field("also in", Some(list(content.other_languages.iter().map(|other| other.english_name().to_owned()))))?;
-    field("state", Some(view.state.to_string()))?;
-    field("provenance", content.provenance.clone())
+    field("field-objectives", Some(list(objectives.map(|objective| objective.number().to_string()))))?;
+    field("field-principles", Some(list(content.principles.iter().map(ToString::to_string))))?;
+    field("field-countries", Some(list(content.countries.iter().map(ToString::to_string))))?;
+    field(
+        "field-audiences",
+        Some(list(
+            content.audiences.iter().map(|audience| named(audience.label(&messages::language()), audience.english())),
+        )),
+    )?;
+    field("field-also-in", Some(list(content.other_languages.iter().map(language_name))))?;
+    field("field-state", Some(label("state", view.state.name())))?;
+    field("field-provenance", content.provenance.clone())
 }
 
 /// Names of the public versions of a document in other languages: what has the same symbol.
@@ -94,7 +119,7 @@ fn versions(session: &Session, view: &ResourceView, content: &Content) -> Vec<St
     let mut versions: Vec<String> = others
         .map(|item| {
             let name = session.who.show(item.id).map_or_else(|_| item.id.to_string(), |view| drafts::name(&view));
-            format!("{}: {name}", item.language.english_name())
+            format!("{}: {name}", language_name(&item.language))
         })
         .collect();
     versions.sort_unstable();
@@ -104,8 +129,18 @@ fn versions(session: &Session, view: &ResourceView, content: &Content) -> Vec<St
 /// Documents that are looked at for other versions of one.
 const VERSIONS: usize = 50;
 
+/// A label in the language that is spoken, where there is one.
+fn named(label: Option<Label>, english: &str) -> String {
+    label.map_or(english, |label| label.text()).to_owned()
+}
+
 fn list(values: impl Iterator<Item = String>) -> String {
-    values.collect::<Vec<_>>().join(", ")
+    values.collect::<Vec<_>>().join(&separator())
+}
+
+/// What stands between the values of a list in the language that is spoken.
+pub(crate) fn separator() -> String {
+    say("list-separator")
 }
 
 pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Failure> {
@@ -113,11 +148,13 @@ pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Fail
     if args.json {
         return out.json(&items);
     }
+    if args.table {
+        return table(out, session, &items);
+    }
     out.line(match items.len() {
-        0 if args.mine => "nothing waits for you".to_owned(),
-        0 => "no open item that you may know of".to_owned(),
-        1 => "1 open item".to_owned(),
-        count => format!("{count} open items"),
+        0 if args.mine => say("work-none-mine"),
+        0 => say("work-none"),
+        count => say_with("work-count", &[("count", count.into())]),
     })?;
     for item in &items {
         print_work(out, session, item)?;
@@ -125,24 +162,66 @@ pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Fail
     Ok(())
 }
 
+fn table(out: &Out, session: &Session, items: &[WorkItem]) -> Result<(), Failure> {
+    let column = |name: &str, fit| (say(name), fit);
+    let mut table = Table::new([
+        column("field-id", Fit::Spare),
+        column("field-name", Fit::Whole),
+        column("field-state", Fit::Whole),
+        column("field-waits-for", Fit::Shorten),
+        column("field-since", Fit::Spare),
+        column("field-due", Fit::Spare),
+        column("field-title", Fit::Shorten),
+    ]);
+    for item in items {
+        let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();
+        let plain = |text: &str| (text.to_owned(), Style::new());
+        table.row([
+            plain(&item.id.to_string()),
+            plain(&known_as(session, item).unwrap_or_else(|| item.id.to_string())),
+            plain(&item.state),
+            plain(&waiting.join(", ")),
+            plain(day(&item.since)),
+            plain(item.until.as_deref().map_or("", day)),
+            (item.title.clone().unwrap_or_default(), Style::new().bold()),
+        ]);
+    }
+    out.table(&table)
+}
+
+/// `SOURCE:ID` of an open item; only one that may be read says how its source knows it.
+fn known_as(session: &Session, item: &WorkItem) -> Option<String> {
+    let readable = item.title.as_ref().and_then(|_| session.who.show(item.id).ok());
+    readable.and_then(|view| drafts::source(&view))
+}
+
 fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failure> {
     out.blank()?;
-    let title = item.title.as_deref().unwrap_or("(closed to you for now)");
-    out.styled("  ", title, &Style::new().bold())?;
-    let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();
-    let waiting = if waiting.is_empty() { String::new() } else { format!(", waits for {}", waiting.join(", ")) };
-    let until = item.until.as_deref().map_or_else(String::new, |until| format!(", due {}", day(until)));
-    out.wrapped("  ", &format!("{} since {}{until}{waiting}", item.state, day(&item.since)))?;
-    // Only an item that may be read says how its source knows it.
-    let readable = item.title.as_ref().and_then(|_| session.who.show(item.id).ok());
-    let source = readable.and_then(|view| drafts::source(&view)).map(|source| format!(" · {source}"));
+    let title = item.title.clone().unwrap_or_else(|| say("work-closed"));
+    out.styled("  ", &out.isolated(&title), &Style::new().bold())?;
+    let mut stands = vec![stands(&item.state, &item.since, item.until.as_deref())];
+    if !item.waiting.is_empty() {
+        let who = list(item.waiting.iter().map(|who| who_is(session, who)));
+        stands.push(say_with("work-waits", &[("who", who.into())]));
+    }
+    out.wrapped("  ", &stands.join(&separator()))?;
+    let source = known_as(session, item).map(|source| format!(" · {source}"));
     out.styled("  ", &format!("{}{}", item.id, source.unwrap_or_default()), &Style::new().dim())
+}
+
+/// Where an item stands, since when, and until when.
+pub(crate) fn stands(state: &str, since: &str, until: Option<&str>) -> String {
+    let since = say_with("work-since", &[("state", label("state", state).into()), ("since", day(since).into())]);
+    match until {
+        Some(until) => since + &separator() + &say_with("work-due", &[("until", day(until).into())]),
+        None => since,
+    }
 }
 
 /// `role:editor` and `person:<id>` in words.
 fn who_is(session: &Session, who: &str) -> String {
     match who.split_once(':') {
-        Some(("role", role)) => format!("any {role}"),
+        Some(("role", role)) => say_with("work-any-role", &[("role", role.into())]),
         Some(("person", id)) => {
             session.who.person(id).map_or_else(|_| who.to_owned(), |member| member.person.handle.to_string())
         }

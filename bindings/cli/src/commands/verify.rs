@@ -2,20 +2,29 @@
 
 use console::Style;
 use migration_hub::storage::Report;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::args::{Cli, Verify};
 use crate::exit::{Code, Failure};
+use crate::messages::{say, say_with};
 use crate::output::Out;
 use crate::store::{Place, Session};
 use crate::typed::{Typed, words};
 
-#[derive(Serialize)]
-struct Answer {
+/// What a verification found.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Verification")]
+pub(crate) struct Answer {
+    /// Nothing is damaged.
     sound: bool,
+    /// Entries of the log that were read.
     entries: u64,
+    /// Records that were read.
     records: u64,
+    /// The digest of the last entry: the anchor to keep elsewhere.
     head: String,
+    /// Everything that does not hold, in words.
     damage: Vec<String>,
 }
 
@@ -27,9 +36,8 @@ pub(crate) fn run(out: &Out, cli: &Cli, args: &Verify) -> Result<Code, Failure> 
         Err(failure) if failure.code() == Code::NotFound => {
             let damaged = Place::new(cli.global.folder()).damage().map(|report| report.damage.len());
             return Err(damaged.map_or(failure, |count| {
-                let message = format!("the store is damaged (found: {count}), and so may be what says who you are");
-                Failure::new(Code::Damage, message)
-                    .hint("«--as PERSON» of a person that is found shows what is damaged")
+                let message = say_with("verify-hidden", &[("count", count.into())]);
+                Failure::new(Code::Damage, message).hint(say("hint-damage-person"))
             }));
         }
         Err(failure) => return Err(failure),
@@ -55,27 +63,26 @@ fn tell(out: &Out, cli: &Cli, args: &Verify, report: &Report) -> Result<Code, Fa
         })?;
         return Ok(code);
     }
-    let (entries, records) = (report.entries, report.records);
+    let counts = [("entries", report.entries.into()), ("records", report.records.into())];
     if sound {
-        let good = ("sound", Style::new().green().bold());
-        out.accented("", &format!("sound: {entries} log entries, {records} records"), &[good])?;
+        let word = say("verify-sound-word");
+        out.accented("", &say_with("verify-sound", &counts), &[(&word, Style::new().green().bold())])?;
         if args.replay {
-            out.line("replaying the log gives every state that is stored")?;
+            out.line(say("verify-replayed"))?;
         }
         if args.anchor.is_some() {
-            out.line("the anchor is in the log: nothing before it was rewritten or cut off")?;
+            out.line(say("verify-anchored"))?;
         }
-        out.line(format_args!("head {}", report.head))?;
+        out.line(say_with("verify-head", &[("head", report.head.to_string().into())]))?;
         if args.anchor.is_none() {
-            let advice = "keep the head elsewhere: with it, this also finds a log whose end was rewritten";
-            out.styled("     ", advice, &Style::new().dim())?;
+            out.styled("     ", &say("verify-advice"), &Style::new().dim())?;
             let command = Typed::of(cli).command(&words("verify --anchor HEAD", &[]));
             out.unbroken("     ", &command, &Style::new().dim())?;
         }
         return Ok(code);
     }
-    let bad = ("damaged", Style::new().red().bold());
-    out.accented("", &format!("damaged: {entries} log entries, {records} records"), &[bad])?;
+    let word = say("verify-damaged-word");
+    out.accented("", &say_with("verify-damaged", &counts), &[(&word, Style::new().red().bold())])?;
     for line in &damage {
         out.wrapped("  ", line)?;
     }

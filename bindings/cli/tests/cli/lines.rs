@@ -118,8 +118,8 @@ fn a_line_of_a_hundred_megabytes_is_rejected_without_being_held() {
     command
         .args(["-c", "ulimit -d 65536 2>/dev/null; exec \"$0\" import big.jsonl"])
         .arg(env!("CARGO_BIN_EXE_mighub"))
-        .current_dir(desk.path(""))
-        .env_remove("MIGHUB_STORE");
+        .current_dir(desk.path(""));
+    crate::support::clean(&mut command);
     let ran = crate::support::ran(&command.output().unwrap()).ended(3);
     assert!(ran.out.starts_with("imported 2, unchanged 0, rejected 1 (big.jsonl.rejected.jsonl)\n"), "{}", ran.out);
     let length = long.len() - 1;

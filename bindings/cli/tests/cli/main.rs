@@ -1,14 +1,20 @@
 //! The command `mighub` as a person meets it: the real program, real folders, exact messages.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod actors;
+mod compact;
+mod doctor;
 mod drafts;
 mod echoes;
+mod languages;
 mod lines;
 mod places;
+mod program;
 mod quickstart;
 mod review;
+mod schema;
 mod sharing;
 mod support;
+mod tables;
 mod typed;

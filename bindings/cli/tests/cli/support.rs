@@ -65,9 +65,7 @@ impl Desk {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mighub"));
         command.arg0("mighub").args(args).current_dir(self.0.path());
-        for name in ["MIGHUB_STORE", "CLICOLOR_FORCE"] {
-            command.env_remove(name);
-        }
+        clean(&mut command);
         command
     }
 
@@ -78,7 +76,9 @@ impl Desk {
 
     pub(crate) fn args(&self, args: &[&str]) -> Ran {
         let output = self.command(args).stdin(Stdio::null()).output().unwrap();
-        ran(&output)
+        let ran = ran(&output);
+        crate::schema::check(args, &ran.out);
+        ran
     }
 
     /// Runs a line that the program printed, as somebody types it who has the program.
@@ -86,7 +86,8 @@ impl Desk {
         let mut folders = vec![Path::new(env!("CARGO_BIN_EXE_mighub")).parent().unwrap().to_path_buf()];
         folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap()));
         let mut shell = Command::new("sh");
-        shell.args(["-c", line]).current_dir(self.0.path()).env_remove("MIGHUB_STORE").stdin(Stdio::null());
+        shell.args(["-c", line]).current_dir(self.0.path()).stdin(Stdio::null());
+        clean(&mut shell);
         ran(&shell.env("PATH", std::env::join_paths(folders).unwrap()).output().unwrap())
     }
 
@@ -95,7 +96,21 @@ impl Desk {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
-        ran(&child.wait_with_output().unwrap())
+        let ran = ran(&child.wait_with_output().unwrap());
+        crate::schema::check(args, &ran.out);
+        ran
+    }
+}
+
+/// Takes away what the machine's own environment says to the program: its language, its colours, its width, its store.
+pub(crate) fn clean(command: &mut Command) {
+    let of_the_machine = ["CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LANG", "LANGUAGE", "NO_COLOR"];
+    let names = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
+    for name in names.filter(|name| name.starts_with("MIGHUB_") || name.starts_with("LC_")) {
+        command.env_remove(name);
+    }
+    for name in of_the_machine {
+        command.env_remove(name);
     }
 }
 

@@ -3,68 +3,60 @@
 use migration_hub::hub::ReviewStep;
 use migration_hub::review::{Conflict, State};
 
-/// What was done; and what comes next, as why and command. `ITEM` and `INVITED` stand for the item's name and for who
+/// The message of what was done; and what comes next, as the message of why, and the command. `ITEM` and `INVITED` stand for the item's name and for who
 /// was invited; a command without `--as` is for the person who took the step.
 pub(super) type Told = (&'static str, &'static [(&'static str, &'static str)]);
 
-const INVITE_ANOTHER: &[(&str, &str)] =
-    &[("an editor may invite somebody else", "review invite ITEM PERSON --as EDITOR")];
+const INVITE_ANOTHER: &[(&str, &str)] = &[("next-invite-another", "review invite ITEM PERSON --as EDITOR")];
 const REVISE: &[(&str, &str)] =
-    &[("its author revises it", "revise ITEM FILE --as AUTHOR"), ("and hands it in again", "submit ITEM --as AUTHOR")];
+    &[("next-revise", "revise ITEM FILE --as AUTHOR"), ("next-resubmit", "submit ITEM --as AUTHOR")];
 
 /// What is said of a step that led to a state.
 pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
     match (step, state) {
-        (ReviewStep::Submit, State::InReview) => (
-            "handed in again",
-            &[("its reviewers review the new revision", "review submit ITEM RECOMMENDATION TEXT --as REVIEWER")],
-        ),
-        (ReviewStep::Submit, _) => (
-            "handed in",
-            &[("a screener or an editor takes the check up", "review start-screening ITEM --as SCREENER")],
-        ),
+        (ReviewStep::Submit, State::InReview) => {
+            ("done-resubmit", &[("next-review-again", "review submit ITEM RECOMMENDATION TEXT --as REVIEWER")])
+        }
+        (ReviewStep::Submit, _) => {
+            ("done-submit", &[("next-start-screening", "review start-screening ITEM --as SCREENER")])
+        }
         (ReviewStep::StartScreening, _) => (
-            "took the completeness check up",
-            &[("find it complete", "review pass-screening ITEM"), ("or give it back", "review return ITEM TEXT")],
+            "done-start-screening",
+            &[("next-pass-screening", "review pass-screening ITEM"), ("next-return", "review return ITEM TEXT")],
         ),
         (ReviewStep::PassScreening, _) => {
-            ("found complete", &[("an editor invites reviewers", "review invite ITEM PERSON --as EDITOR")])
+            ("done-pass-screening", &[("next-invite", "review invite ITEM PERSON --as EDITOR")])
         }
-        (ReviewStep::Return(_), _) => ("given back as incomplete", REVISE),
-        (ReviewStep::DeskReject(_), _) => ("refused without review", &[]),
+        (ReviewStep::Return(_), _) => ("done-return", REVISE),
+        (ReviewStep::DeskReject(_), _) => ("done-desk-reject", &[]),
         (ReviewStep::Invite(_), _) => (
-            "invited a reviewer",
+            "done-invite",
             &[
-                ("who was invited says yes", "review accept-invitation ITEM --as INVITED"),
-                ("or no", "review decline-invitation ITEM --as INVITED"),
+                ("next-accept-invitation", "review accept-invitation ITEM --as INVITED"),
+                ("next-decline-invitation", "review decline-invitation ITEM --as INVITED"),
             ],
         ),
-        (ReviewStep::WithdrawInvitation(_), _) => ("took the invitation back", INVITE_ANOTHER),
+        (ReviewStep::WithdrawInvitation(_), _) => ("done-withdraw-invitation", INVITE_ANOTHER),
         (ReviewStep::AcceptInvitation, _) => (
-            "accepted the invitation",
+            "done-accept-invitation",
             &[
-                ("before reading, declare that there is no conflict of interest", "review declare ITEM none"),
-                ("or that there is one, and leave", "review declare ITEM disqualifying"),
+                ("next-declare-none", "review declare ITEM none"),
+                ("next-declare-disqualifying", "review declare ITEM disqualifying"),
             ],
         ),
-        (ReviewStep::DeclineInvitation, _) => ("declined the invitation", INVITE_ANOTHER),
-        (ReviewStep::Declare(Conflict::Disqualifying), _) => {
-            ("declared a disqualifying conflict of interest, and left the review", INVITE_ANOTHER)
-        }
+        (ReviewStep::DeclineInvitation, _) => ("done-decline-invitation", INVITE_ANOTHER),
+        (ReviewStep::Declare(Conflict::Disqualifying), _) => ("done-declare-disqualifying", INVITE_ANOTHER),
         (ReviewStep::Declare(_), _) => (
-            "declared that there is no conflict of interest",
-            &[("read it", "show ITEM"), ("and hand a review in", "review submit ITEM RECOMMENDATION TEXT")],
+            "done-declare-none",
+            &[("next-read", "show ITEM"), ("next-review", "review submit ITEM RECOMMENDATION TEXT")],
         ),
-        (ReviewStep::Review { .. }, _) => (
-            "handed a review in",
-            &[("an editor decides when enough reviews are in; what is missing", "review show ITEM --as EDITOR")],
-        ),
-        (ReviewStep::Accept(_), _) => ("accepted", &[("an editor makes it public", "publish ITEM --as EDITOR")]),
-        (ReviewStep::Reject(_), _) => ("rejected", &[]),
-        (ReviewStep::RequestChanges(_), _) => ("asked for changes", REVISE),
-        (ReviewStep::Publish, _) => ("made public", &[("everyone can find and read it", "show ITEM --as visitor")]),
-        (ReviewStep::Archive(_), _) => ("kept for the record, as no longer current", &[]),
-        (ReviewStep::Withdraw(_), _) => ("taken back", &[]),
-        (ReviewStep::TakeDown(_), _) => ("removed from public view", &[]),
+        (ReviewStep::Review { .. }, _) => ("done-review", &[("next-decide", "review show ITEM --as EDITOR")]),
+        (ReviewStep::Accept(_), _) => ("done-accept", &[("next-publish", "publish ITEM --as EDITOR")]),
+        (ReviewStep::Reject(_), _) => ("done-reject", &[]),
+        (ReviewStep::RequestChanges(_), _) => ("done-request-changes", REVISE),
+        (ReviewStep::Publish, _) => ("done-publish", &[("next-read-it", "show ITEM --as visitor")]),
+        (ReviewStep::Archive(_), _) => ("done-archive", &[]),
+        (ReviewStep::Withdraw(_), _) => ("done-withdraw", &[]),
+        (ReviewStep::TakeDown(_), _) => ("done-take-down", &[]),
     }
 }

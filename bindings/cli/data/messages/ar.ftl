@@ -1,0 +1,451 @@
+# ما تقوله mighub للناس، بالعربية. في كل ملف الرسائل نفسها بالمتغيرات نفسها.
+# ما يكتب في سطر الأوامر يبقى كما هو: الأوامر والخيارات والرموز.
+
+## The greeting
+
+greeting = تحفظ ⁨mighub⁩ المعارف المتعلقة بالهجرة في مجلد: تستقبل الوثائق وتقودها عبر استعراض الأقران وتعثر عليها بست لغات.
+greeting-quickstart = لترى في دقيقة ما تفعله، مع 24 وثيقة حقيقية:
+greeting-init = لإنشاء مخزن خاص بك في ⁨./mighub-store⁩:
+greeting-import = لاستيراد وثائق، كائن ⁨JSON⁩ واحد في كل سطر:
+greeting-search = للبحث في ما هو منشور:
+greeting-show = لقراءة مادة، بالمعرف أو ⁨SOURCE:ID⁩ أو رمز وثيقة الأمم المتحدة أو عنوان الإنترنت:
+greeting-more = كل ما عدا ذلك:
+
+## Who acts, and what comes next
+
+acting-as = باسم { $who }
+next-command = الخطوة التالية: { $why }: { $command }
+list-separator = { "، " }
+none = لا شيء
+
+## Refusals
+
+failure-failed = خطأ:
+failure-usage = أمر أو قيمة غير صحيحة:
+failure-rejected = أسطر مرفوضة:
+failure-not-found = غير موجود:
+failure-denied = غير مسموح به أو غير ممكن:
+failure-busy = مشغول أو لا مكان:
+failure-damage = بيانات تالفة:
+hint = إرشاد:
+hint-command = إرشاد: { $why }: { $command }
+hint-role = يمنحه أحد المشغلين
+hint-person = يسجل الشخص أحد المشغلين
+hint-as = الخيار ⁨--as PERSON⁩ يتصرف باسم شخص آخر؛ لم يتغير شيء
+hint-as-takes = الخيار ⁨--as⁩ يقبل اسما قصيرا أو معرفا أو «⁨visitor⁩»
+hint-conflict = سبقك شخص آخر؛ انظر إلى المادة واكتب الأمر نفسه مرة أخرى
+hint-damaged = ما هو التالف
+hint-index = يمكن حذف المجلد «⁨index⁩» من المخزن، والبحث التالي يبنيه من جديد
+hint-report = ما كان ينبغي أن يحدث هذا: يرجى الإبلاغ عنه مع الأمر الذي كتبته
+output-closed = تتعذر كتابة الناتج: { $why }
+
+## The store
+
+store-not-writable = لا يسمح بالكتابة في المجلد { $folder }: { $why }
+store-disk-full = القرص الذي فيه { $folder } ممتلئ
+store-is-file = { $folder } ملف؛ والمخزن مجلد
+store-unusable = يتعذر استخدام المجلد { $folder }: { $why }
+store-there = يوجد مخزن في { $folder } من قبل؛ وقد ترك كما هو
+store-missing = لا يوجد مخزن في { $folder }
+hint-other-folder = اختر مجلدا آخر بواسطة ⁨--store DIR⁩ أو غير أذونه
+hint-make-room = أفسح مكانا واكتب الأمر نفسه مرة أخرى
+hint-config = كان المتوقع سطرا مثل: ⁨person = "operator"⁩
+hint-index-folder = ليس في الفهرس شيء خاص به: احذف المجلد { $folder }، والبحث التالي يبنيه من جديد
+hint-use-it = استخدمه، أو سم مجلدا آخر لمخزن جديد
+hint-other-operator = يسجل أحد مشغليه مشغلا آخر
+hint-names-folder = الخيار ⁨--store DIR⁩ يسمي مجلدا آخر
+hint-make = لإنشاء مخزن هناك
+hint-make-filled = لإنشاء مخزن فيه شيء
+hint-finish = انقطع إنشاؤه، وهذا يتمه
+init-stranger = في المجلد { $folder } شيء آخر: { $name }
+init-made = أنشئ المخزن { $folder }
+init-operator = المشغل الأول: { $handle } ({ $id })
+init-acts = الأوامر مع ⁨--store⁩ { $folder } تنفذ باسم { $handle } ما لم يقل ⁨--as⁩ غير ذلك
+hint-own-folder = للمخزن مجلد خاص به: سم مجلدا بواسطة ⁨--store DIR⁩
+quickstart-alone = الأمر ⁨quickstart⁩ يتصرف باسم كل من في مخزنه، واحدا بعد آخر
+quickstart-own-store = الأمر ⁨quickstart⁩ ينشئ مخزنا خاصا به في المجلد الذي يسميه ⁨--dir⁩؛ أما ⁨--store⁩ فللأوامر الأخرى
+hint-leave-as = احذف ⁨--as⁩
+hint-have-it-there = ليكون هناك
+
+## Files and texts
+
+text-missing = أعط نصا، أو ⁨--file FILE⁩
+text-not-utf8 = { $file }: البايت { $place } ليس نصا بترميز ⁨UTF-8⁩
+text-too-long = { $file }: الحد الأقصى المتوقع { $most } بايت
+file-missing = لا يوجد ملف { $file }
+file-is-folder = { $file } مجلد؛ وكان المتوقع ملفا
+file-unreadable = تتعذر قراءة { $file }: { $why }
+
+## People
+
+person-added = سجل الشخص { $handle } ({ $id })
+person-added-roles = سجل الشخص { $handle } ({ $id }) بالدور { $roles }
+organisation-added = سجلت المنظمة { $handle } ({ $id })
+un-entity-added = سجل كيان الأمم المتحدة { $handle } ({ $id })
+un-entity = كيان من كيانات الأمم المتحدة
+role-had = كان لدى { $handle } الدور { $role } من قبل
+role-has = لدى { $handle } الآن الدور { $role }
+
+## Names of fields
+
+field-handle = الاسم القصير
+field-id = المعرف
+field-organisation = المنظمة
+field-roles = الأدوار
+field-source = المصدر
+field-symbol = الرمز
+field-also-here = هنا أيضا
+field-address = العنوان
+field-published = تاريخ النشر
+field-type = النوع
+field-publisher = الناشر
+field-scope = النطاق
+field-objectives = الأهداف
+field-principles = المبادئ
+field-countries = البلدان
+field-audiences = الجمهور
+field-also-in = أيضا باللغة
+field-state = الحالة
+field-provenance = مصدر البيانات
+field-title = العنوان
+field-language = اللغة
+field-grade = المرتبة
+field-name = الاسم
+field-waits-for = في انتظار
+field-since = منذ
+field-due = الموعد
+
+## Labels of codes
+
+language-ar = العربية
+language-en = الإنكليزية
+language-es = الإسبانية
+language-fr = الفرنسية
+language-ru = الروسية
+language-zh = الصينية
+grade-peer-reviewed = استعرضه الأقران
+grade-harvested = مجموع من مصدره، لم يستعرض هنا
+grade-unpublished = غير منشور
+scope-global = عالمي
+scope-regional = إقليمي
+scope-national = وطني
+scope-local = محلي
+state-draft = مسودة
+state-submitted = مقدم
+state-screening = قيد التحقق
+state-returned = معاد
+state-desk-rejected = مرفوض بدون استعراض
+state-in-review = قيد الاستعراض
+state-changes-requested = طلبت تعديلات
+state-accepted = مقبول
+state-rejected = مرفوض
+state-published = منشور
+state-due-for-refresh = حان تحديثه
+state-superseded = حل محله غيره
+state-archived = محفوظ
+state-withdrawn = مسحوب
+state-taken-down = محجوب عن الجمهور
+assignment-invited = وجهت الدعوة
+assignment-accepted = قبلت الدعوة
+assignment-cleared = تجوز القراءة
+assignment-submitted = قدم الاستعراض
+assignment-declined = رفضت الدعوة
+assignment-recused = تنحى
+assignment-withdrawn-by-the-editor = سحبت الدعوة
+category-internal = داخلي (الأمم المتحدة)
+category-external = خارجي
+conflict-undeclared = لم يعلن بعد عن تضارب المصالح
+conflict-none = لا تضارب في المصالح
+conflict-disqualifying = تضارب في المصالح يمنع المشاركة
+advice-accept = يوصي بالقبول
+advice-request-changes = يوصي بتعديلات
+advice-reject = يوصي بالرفض
+decision-accept = قبول
+decision-reject = رفض
+decision-request-changes = طلب تعديلات
+
+## Search
+
+search-found =
+    { $total ->
+        [zero] لم يعثر على شيء
+        [one] عثر على وثيقة واحدة
+        [two] عثر على وثيقتين
+        [few] عثر على { $total } وثائق
+        [many] عثر على { $total } وثيقة
+       *[other] عثر على { $total } وثيقة
+    }
+search-passed-over =
+    { $total ->
+        [zero] لم يعثر على شيء؛ والخيار ⁨--offset⁩ { $offset } يتجاوزه
+        [one] عثر على وثيقة واحدة؛ والخيار ⁨--offset⁩ { $offset } يتجاوزها
+        [two] عثر على وثيقتين؛ والخيار ⁨--offset⁩ { $offset } يتجاوزهما
+        [few] عثر على { $total } وثائق؛ والخيار ⁨--offset⁩ { $offset } يتجاوزها كلها
+        [many] عثر على { $total } وثيقة؛ والخيار ⁨--offset⁩ { $offset } يتجاوزها كلها
+       *[other] عثر على { $total } وثيقة؛ والخيار ⁨--offset⁩ { $offset } يتجاوزها كلها
+    }
+search-found-shown =
+    { $total ->
+        [zero] لم يعثر على شيء، والمعروض { $shown }
+        [one] عثر على وثيقة واحدة، والمعروض { $shown }
+        [two] عثر على وثيقتين، والمعروض { $shown }
+        [few] عثر على { $total } وثائق، والمعروض { $shown }
+        [many] عثر على { $total } وثيقة، والمعروض { $shown }
+       *[other] عثر على { $total } وثيقة، والمعروض { $shown }
+    }
+search-found-range =
+    { $total ->
+        [zero] لم يعثر على شيء، والمعروض من { $first } إلى { $last }
+        [one] عثر على وثيقة واحدة، والمعروض من { $first } إلى { $last }
+        [two] عثر على وثيقتين، والمعروض من { $first } إلى { $last }
+        [few] عثر على { $total } وثائق، والمعروض من { $first } إلى { $last }
+        [many] عثر على { $total } وثيقة، والمعروض من { $first } إلى { $last }
+       *[other] عثر على { $total } وثيقة، والمعروض من { $first } إلى { $last }
+    }
+search-relaxed = ليس فيها ما يضم كل الكلمات؛ وهذه تضم بعضها
+search-behind =
+    { $count ->
+        [zero] لا تغيير ينقص هذا الجواب: { $why }
+        [one] التغيير الأخير ليس في هذا الجواب بعد: { $why }
+        [two] التغييران الأخيران ليسا في هذا الجواب بعد: { $why }
+        [few] آخر { $count } تغييرات ليست في هذا الجواب بعد: { $why }
+        [many] آخر { $count } تغييرا ليست في هذا الجواب بعد: { $why }
+       *[other] آخر { $count } تغيير ليست في هذا الجواب بعد: { $why }
+    }
+search-index-busy = تجري كتابة الفهرس
+search-narrow = لتضييق البحث
+search-more-values = و{ $count } غيرها
+search-more =
+    { $count ->
+        [zero] لا وثيقة أخرى
+        [one] وثيقة واحدة أخرى
+        [two] وثيقتان أخريان
+        [few] { $count } وثائق أخرى
+        [many] { $count } وثيقة أخرى
+       *[other] { $count } وثيقة أخرى
+    }
+
+## Items
+
+show-gone = كانت المادة { $id } منشورة ولم تعد كذلك: { $state }
+show-not-public = غير منشور: { $state }
+show-archived = محفوظ للعلم، لم يعد ساريا
+show-revision = النسخة { $revision }
+revise-other = { $file } يتعلق بالمادة { $name }، وهي مادة أخرى
+revise-same = { $id } تقول هذا من قبل في النسخة { $revision }: لم يكتب شيء
+revise-done = للمادة { $id } النسخة { $revision }
+hint-revise = احذف «⁨source⁩» و«⁨id⁩»، أو سم المادة التي ينتميان إليها
+
+## Work
+
+work-none-mine = لا شيء في انتظارك
+work-none = لا توجد مادة مفتوحة يجوز لك العلم بها
+work-count =
+    { $count ->
+        [zero] لا توجد مواد مفتوحة
+        [one] مادة مفتوحة واحدة
+        [two] مادتان مفتوحتان
+        [few] { $count } مواد مفتوحة
+        [many] { $count } مادة مفتوحة
+       *[other] { $count } مادة مفتوحة
+    }
+work-closed = (مغلقة أمامك في الوقت الحاضر)
+work-since = { $state } منذ { $since }
+work-due = الموعد { $until }
+work-waits = في انتظار { $who }
+work-any-role = أي { $role }
+
+## Review
+
+step-done = { $done }: { $id }، الحالة: { $state }
+review-round = النسخة { $revision }، الجولة { $round }
+review-assignment = { $reviewer }، { $category }: { $part }
+review-you = أنت
+review-decided = القرار: { $decision }
+review-missing = الناقص:
+review-may = يمكنك الآن
+review-reason = السبب ({ $state })، { $day }
+review-reason-from = السبب ({ $state })، من { $author }، { $day }
+review-comment-author = تعليق موجه إلى المؤلف، { $day }
+review-comment-author-from = تعليق من { $author } موجه إلى المؤلف، { $day }
+review-comment-editors = تعليق موجه إلى المحررين، { $day }
+review-comment-editors-from = تعليق من { $author } موجه إلى المحررين، { $day }
+
+## What a step did
+
+done-submit = قدمت المادة
+done-resubmit = قدمت المادة من جديد
+done-start-screening = بدأ التحقق من الاكتمال
+done-pass-screening = تبين أن المادة مكتملة
+done-return = أعيدت المادة لعدم اكتمالها
+done-desk-reject = رفضت المادة بدون استعراض
+done-invite = دعي مستعرض
+done-withdraw-invitation = سحبت الدعوة
+done-accept-invitation = قبلت الدعوة
+done-decline-invitation = رفضت الدعوة
+done-declare-none = أعلن عدم وجود تضارب في المصالح
+done-declare-disqualifying = أعلن عن تضارب في المصالح يمنع المشاركة، وانتهت المشاركة في الاستعراض
+done-review = قدم الاستعراض
+done-accept = قبلت المادة
+done-reject = رفضت المادة
+done-request-changes = طلبت تعديلات
+done-publish = نشرت المادة
+done-archive = حفظت المادة للعلم، ولم تعد سارية
+done-withdraw = سحبت المادة
+done-take-down = حجبت المادة عن الجمهور
+
+## What comes next
+
+next-complete = أضف الناقص إلى «⁨content⁩»
+next-write-down = ثم دونه
+next-hand-in = قدم المادة للاستعراض
+next-read-them = يمكن للجميع العثور عليها وقراءتها
+next-read-it = يمكن للجميع العثور عليها وقراءتها
+next-find-draft = ابحث عن اسم مسودة لتقديمها
+next-start-screening = يبدأ التحقق متحقق أو محرر
+next-pass-screening = اعتبرها مكتملة
+next-return = أو أعدها
+next-invite = يدعو محرر مستعرضين
+next-invite-another = يجوز لمحرر أن يدعو شخصا آخر
+next-accept-invitation = يوافق من وجهت إليه الدعوة
+next-decline-invitation = أو يعتذر
+next-declare-none = قبل القراءة، أعلن أنه لا تضارب في المصالح
+next-declare-disqualifying = أو أن هناك تضاربا، واترك الاستعراض
+next-read = اقرأها
+next-review = وقدم استعراضا
+next-review-again = يستعرض مستعرضوها النسخة الجديدة
+next-decide = يقرر محرر عندما يكفي عدد الاستعراضات؛ وهذا هو الناقص
+next-publish = ينشرها محرر
+next-revise = ينقحها مؤلفها
+next-resubmit = ويقدمها من جديد
+
+## Verification
+
+verify-sound-word = سليم
+verify-sound = سليم: عدد قيود السجل { $entries }، وعدد المدونات { $records }
+verify-damaged-word = تالف
+verify-damaged = تالف: عدد قيود السجل { $entries }، وعدد المدونات { $records }
+verify-replayed = إعادة تنفيذ السجل تعطي كل حالة مخزونة
+verify-anchored = المرساة في السجل: لم يكتب شيء قبلها من جديد ولم يقطع
+verify-head = الرأس { $head }
+verify-advice = احفظ الرأس في مكان آخر: به يكتشف أيضا سجل كتبت نهايته من جديد
+verify-hidden = المخزن تالف (عدد ما وجد: { $count })، وقد يكون ما يدل على هويتك تالفا أيضا
+hint-damage-person = الخيار «⁨--as PERSON⁩» باسم شخص موجود يبين ما هو تالف
+
+## The Compact
+
+field-actions = الإجراءات
+field-hub-label = تسمية ⁨Hub⁩
+field-citation = الإحالة
+field-objective = الهدف
+compact-objective = الهدف { $number } من الاتفاق العالمي، الفقرة { $paragraph }
+compact-not-read =
+    { $count ->
+        [zero] قرئت كل العناوين الرسمية باللغة { $language }
+        [one] هدف واحد لم يقرأ عنوانه الرسمي بعد باللغة { $language }: ومكانه العنوان بالإنكليزية
+        [two] هدفان لم يقرأ عنواناهما الرسميان بعد باللغة { $language }: ومكانهما العنوان بالإنكليزية
+        [few] { $count } أهداف لم تقرأ عناوينها الرسمية بعد باللغة { $language }: ومكانها العنوان بالإنكليزية
+        [many] { $count } هدفا لم تقرأ عناوينها الرسمية بعد باللغة { $language }: ومكانها العنوان بالإنكليزية
+       *[other] { $count } هدف لم تقرأ عناوينها الرسمية بعد باللغة { $language }: ومكانها العنوان بالإنكليزية
+    }
+field-sdg-targets = غايات التنمية
+field-round-table = المائدة المستديرة
+certainty-read = مقروء
+certainty-inferred = مستنتج
+compact-own-labels = تسميات الإجراءات من وضع هذا المشروع ولم يراجعها أحد؛ وليس في الاتفاق تسميات لها
+title-official = العنوان الرسمي للهدف { $number }
+title-written-otherwise = العنوان الرسمي للهدف { $number }، مكتوبا على نحو آخر: { $title }
+title-altered = ليس العنوان الرسمي: عنوان الهدف { $number } هو { $title }
+title-misnumbered = هذا عنوان الهدف { $number } لا الهدف { $stated }: { $title }
+title-unrecognised = لا يقارب أي عنوان رسمي معروف هنا
+compact-next = للعثور على وثائق عنه
+
+## The doctor
+
+doctor-ok = سليم
+doctor-warn = تنبيه
+doctor-fail = فشل
+doctor-healthy =
+    { $warnings ->
+        [zero] كل شيء على ما يرام
+        [one] كل شيء يعمل؛ تنبيه واحد
+        [two] كل شيء يعمل؛ تنبيهان
+        [few] كل شيء يعمل؛ { $warnings } تنبيهات
+        [many] كل شيء يعمل؛ { $warnings } تنبيها
+       *[other] كل شيء يعمل؛ { $warnings } تنبيه
+    }
+doctor-ill =
+    { $failures ->
+        [zero] لم يفشل أي فحص
+        [one] فشل فحص واحد؛ وتحته ما ينبغي عمله
+        [two] فشل فحصان؛ وتحت كل منهما ما ينبغي عمله
+        [few] فشلت { $failures } فحوص؛ وتحت كل منها ما ينبغي عمله
+        [many] فشل { $failures } فحصا؛ وتحت كل منها ما ينبغي عمله
+       *[other] فشل { $failures } فحص؛ وتحت كل منها ما ينبغي عمله
+    }
+doctor-program = البرنامج ⁨mighub⁩ { $version }
+doctor-folder = مجلد المخزن هو { $folder }
+doctor-folder-missing = لا يوجد مجلد { $folder }
+doctor-folder-file = { $folder } ملف؛ والمخزن مجلد
+doctor-folder-closed = يتعذر النظر في المجلد { $folder }: { $why }
+doctor-rights = لهذا الحساب القراءة والكتابة، وليس لغيره ذلك
+doctor-rights-none = ليس لهذا الحساب القراءة والكتابة في المجلد
+doctor-rights-files = ليس لهذا الحساب الكتابة في ملفات المجلد
+doctor-rights-open = يمكن لكل من على هذا الجهاز قراءة المخزن، حتى التعليقات السرية
+doctor-stranger = في المجلد ما ليس من المخزن: { $name }
+doctor-store = الجداول بالإصدار { $tables }؛ والمدونات بالمخطط { $found }، ويعرف هذا البرنامج حتى { $known }
+doctor-store-missing = لا يوجد مخزن في المجلد
+doctor-store-unfinished = ليس في ملف المخزن مخزن بعد
+doctor-store-unreadable = تتعذر قراءة ملف المخزن: { $why }
+doctor-store-foreign = الملف ⁨hub.sqlite⁩ لبرنامج آخر
+doctor-store-newer = جداول المخزن بالإصدار { $found }؛ ويعرف هذا البرنامج حتى { $known }
+doctor-store-version = يقول المخزن إن جداوله بالإصدار { $found }؛ ويعرف هذا البرنامج { $known }
+doctor-store-record = تتعذر قراءة المدونة الأولى في المخزن
+doctor-record-newer = جداول المخزن بالإصدار { $tables } ومدوناته بالمخطط { $found }؛ ويعرف هذا البرنامج حتى { $known }
+doctor-waiting = آخر ما كتب ما زال بجانب الملف: عملية أخرى تعمل، أو انقطعت عملية
+doctor-log = ينتهي السجل بالقيد { $position } في { $at }، وقيوده الأخيرة متسقة؛ الرأس { $head }
+doctor-log-empty = السجل فارغ
+doctor-log-damaged = نهاية السجل تالفة: { $why }
+doctor-log-chain = قيد السجل { $position } لا يتبع القيد الذي قبله
+doctor-clock = تشير الساعة إلى { $now }، بعد آخر قيد في السجل
+doctor-clock-future = تشير الساعة إلى { $now }، غير أن آخر قيد في السجل كتب في { $last }
+doctor-index = في الفهرس «{ $name }» كل شيء (المحلل { $version })
+doctor-index-empty = الفهرس «{ $name }» فارغ حتى الآن
+doctor-index-there = الفهرس «{ $name }» موجود
+doctor-index-none = لا يوجد فهرس «{ $name }»، أو تتعذر قراءته
+doctor-index-other = الفهرس «{ $name }» بناه المحلل { $found }؛ ولدى هذا البرنامج { $known }
+doctor-index-behind =
+    { $count ->
+        [zero] الفهرس «{ $name }» غير متأخر
+        [one] الفهرس «{ $name }» متأخر بتغيير واحد
+        [two] الفهرس «{ $name }» متأخر بتغييرين
+        [few] الفهرس «{ $name }» متأخر بمقدار { $count } تغييرات
+        [many] الفهرس «{ $name }» متأخر بمقدار { $count } تغييرا
+       *[other] الفهرس «{ $name }» متأخر بمقدار { $count } تغيير
+    }
+doctor-index-ahead = الفهرس «{ $name }» يعرف أكثر من السجل: ربما أعيد المخزن من نسخة احتياطية
+doctor-writers = مستخدم في هذه اللحظة من { $who }
+doctor-writers-none = لا عملية أخرى تعمل في المخزن
+doctor-writers-unknown = لا يقول هذا النظام أي عمليات تعمل في المخزن
+doctor-disk = على القرص { $free } ميغابايت خالية؛ ويشغل المخزن { $store } ميغابايت
+doctor-config = تنفذ الأوامر باسم { $person } ما لم يقل ⁨--as⁩ غير ذلك
+doctor-config-nobody = تنفذ الأوامر باسم ⁨visitor⁩ ما لم يقل ⁨--as⁩ غير ذلك
+doctor-config-wrong = تتعذر قراءة الإعدادات: { $why }
+doctor-terminal = عدد أعمدة الطرفية { $columns }
+doctor-terminal-none = الناتج ليس إلى طرفية: بلا ألوان، ولا تكسر الأسطر
+doctor-locale = لغة الرسائل { $language }؛ والإعدادات المحلية { $locale }
+doctor-locale-not-utf8 = لغة الرسائل { $language }؛ ولا تقول الإعدادات المحلية { $locale } إن الطرفية تعرض ⁨UTF-8⁩
+doctor-advice-folder = سم مجلد المخزن بواسطة ⁨--store DIR⁩
+doctor-advice-rights = امنح هذا الحساب حق القراءة والكتابة في المجلد وكل ما فيه
+doctor-advice-close = انزع حقوق الآخرين: ⁨chmod -R o-rwx FOLDER⁩
+doctor-advice-stranger = أخرجه: للمخزن مجلد خاص به
+doctor-advice-init = الأمر ⁨mighub init⁩ ينشئ مخزنا أو يتم إنشاءه
+doctor-advice-backup = أعد المخزن من نسخة احتياطية
+doctor-advice-update = استخدم إصدارا أحدث من ⁨mighub⁩؛ وقد ترك المخزن كما هو
+doctor-advice-verify = الأمر ⁨mighub verify⁩ يذكر كل ما هو تالف
+doctor-advice-waiting = إن لم تكن عملية أخرى تعمل، فالأمر التالي يستوعبه
+doctor-advice-clock = اضبط ساعة هذا الجهاز، أو ساعة الجهاز الذي كتب آخر مرة
+doctor-advice-index = لم يفقد شيء: البحث التالي يحدثه
+doctor-advice-writers = لا داعي لفعل شيء، إلا إذا لم ينته ذلك
+doctor-advice-room = أفسح مكانا على القرص
+doctor-advice-locale = اضبط ⁨LANG⁩ على إعدادات محلية بترميز ⁨UTF-8⁩، مثل ⁨C.UTF-8⁩

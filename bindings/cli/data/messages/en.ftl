@@ -1,0 +1,393 @@
+# What mighub says to people, in English. Every file here has the same messages with the same variables.
+# What is typed stays as it is: commands, options, codes, words in capitals that stand for a value.
+
+## The greeting
+
+greeting = mighub keeps knowledge about migration in a folder: it takes documents in, leads them through peer review, and finds them in six languages.
+greeting-quickstart = See in a minute what it does, with 24 real documents:
+greeting-init = Make a store of your own in ./mighub-store:
+greeting-import = Take documents in, one JSON object a line:
+greeting-search = Find what is public:
+greeting-show = Read an item, by id, SOURCE:ID, UN symbol or web address:
+greeting-more = Everything else:
+
+## Who acts, and what comes next
+
+acting-as = as { $who }
+next-command = next: { $why }: { $command }
+list-separator = { ", " }
+none = none
+
+## Refusals
+
+failure-failed = error:
+failure-usage = error:
+failure-rejected = error:
+failure-not-found = error:
+failure-denied = error:
+failure-busy = error:
+failure-damage = error:
+hint = hint:
+hint-command = hint: { $why }: { $command }
+hint-role = an operator gives it
+hint-person = an operator registers one
+hint-as = --as PERSON acts as somebody else; nothing was changed
+hint-as-takes = --as takes a handle, an id, or «visitor»
+hint-conflict = somebody else was faster; look at the item and type the same again
+hint-damaged = what is damaged
+hint-index = the folder «index» of the store may be deleted, the next search builds it again
+hint-report = this should not happen: please report it with the command you typed
+output-closed = the output cannot be written: { $why }
+
+## The store
+
+store-not-writable = the folder { $folder } may not be written to: { $why }
+store-disk-full = the disk that holds { $folder } is full
+store-is-file = { $folder } is a file; a store is a folder
+store-unusable = the folder { $folder } cannot be used: { $why }
+store-there = there is a store in { $folder } already; it was left as it is
+store-missing = there is no store in { $folder }
+hint-other-folder = take another folder with --store DIR, or change its permissions
+hint-make-room = make room and type the same again
+hint-config = expected one line such as: person = "operator"
+hint-index-folder = an index holds nothing of its own: delete the folder { $folder }, the next search builds it again
+hint-use-it = use it, or name another folder for a new one
+hint-other-operator = an operator of it registers another
+hint-names-folder = --store DIR names another folder
+hint-make = to make one there
+hint-make-filled = to make one with something in it
+hint-finish = making it was interrupted, this finishes it
+init-stranger = the folder { $folder } holds something else: { $name }
+init-made = made the store { $folder }
+init-operator = first operator: { $handle } ({ $id })
+init-acts = commands with --store { $folder } act as { $handle } unless --as says otherwise
+hint-own-folder = a store has a folder of its own: name one with --store DIR
+quickstart-alone = the quickstart acts as everybody in its store, one after the other
+quickstart-own-store = the quickstart makes a store of its own, in the folder that --dir names; --store is for the other commands
+hint-leave-as = leave --as out
+hint-have-it-there = to have it there
+
+## Files and texts
+
+text-missing = give a text, or --file FILE
+text-not-utf8 = { $file }: byte { $place } is not UTF-8 text
+text-too-long = { $file }: expected at most { $most } bytes
+file-missing = there is no file { $file }
+file-is-folder = { $file } is a folder; expected a file
+file-unreadable = { $file } cannot be read: { $why }
+
+## People
+
+person-added = added the person { $handle } ({ $id })
+person-added-roles = added the person { $handle } ({ $id }) with the role { $roles }
+organisation-added = added the organisation { $handle } ({ $id })
+un-entity-added = added the UN entity { $handle } ({ $id })
+un-entity = UN entity
+role-had = { $handle } had the role { $role } before
+role-has = { $handle } has the role { $role } now
+
+## Names of fields
+
+field-handle = handle
+field-id = id
+field-organisation = organisation
+field-roles = roles
+field-source = source
+field-symbol = symbol
+field-also-here = also here
+field-address = address
+field-published = published
+field-type = type
+field-publisher = publisher
+field-scope = scope
+field-objectives = objectives
+field-principles = principles
+field-countries = countries
+field-audiences = audiences
+field-also-in = also in
+field-state = state
+field-provenance = provenance
+field-title = title
+field-language = language
+field-grade = grade
+field-name = name
+field-waits-for = waits for
+field-since = since
+field-due = due
+
+## Labels of codes
+
+language-ar = Arabic
+language-en = English
+language-es = Spanish
+language-fr = French
+language-ru = Russian
+language-zh = Chinese
+grade-peer-reviewed = peer reviewed
+grade-harvested = harvested, not reviewed here
+grade-unpublished = unpublished
+scope-global = global
+scope-regional = regional
+scope-national = national
+scope-local = local
+state-draft = draft
+state-submitted = submitted
+state-screening = screening
+state-returned = returned
+state-desk-rejected = desk-rejected
+state-in-review = in-review
+state-changes-requested = changes-requested
+state-accepted = accepted
+state-rejected = rejected
+state-published = published
+state-due-for-refresh = due-for-refresh
+state-superseded = superseded
+state-archived = archived
+state-withdrawn = withdrawn
+state-taken-down = taken-down
+assignment-invited = invited
+assignment-accepted = accepted
+assignment-cleared = cleared
+assignment-submitted = submitted
+assignment-declined = declined
+assignment-recused = recused
+assignment-withdrawn-by-the-editor = withdrawn by the editor
+category-internal = internal (UN)
+category-external = external
+conflict-undeclared = conflict of interest not declared yet
+conflict-none = no conflict of interest
+conflict-disqualifying = a disqualifying conflict of interest
+advice-accept = recommends to accept
+advice-request-changes = recommends changes
+advice-reject = recommends to reject
+decision-accept = accepted
+decision-reject = rejected
+decision-request-changes = changes requested
+
+## Search
+
+search-found =
+    { $total ->
+        [0] nothing found
+        [one] 1 document found
+       *[other] { $total } documents found
+    }
+search-passed-over = { $total } documents found; --offset { $offset } passes over all of them
+search-found-shown = { $total } documents found, { $shown } shown
+search-found-range = { $total } documents found, { $first } to { $last } shown
+search-relaxed = none has all the words; these have some of them
+search-behind =
+    { $count ->
+        [one] the last change is not in this answer yet: { $why }
+       *[other] the last { $count } changes are not in this answer yet: { $why }
+    }
+search-index-busy = the index is being written
+search-narrow = narrow it with
+search-more-values = and { $count } more
+search-more = { $count } more
+
+## Items
+
+show-gone = { $id } was public and is no longer: { $state }
+show-not-public = not public: { $state }
+show-archived = archived: kept for the record, no longer current
+show-revision = revision { $revision }
+revise-other = { $file } is about { $name }, which is another item
+revise-same = { $id } says this already in revision { $revision }: nothing was written
+revise-done = { $id } has revision { $revision }
+hint-revise = leave «source» and «id» out, or name the item that they belong to
+
+## Work
+
+work-none-mine = nothing waits for you
+work-none = no open item that you may know of
+work-count =
+    { $count ->
+        [one] 1 open item
+       *[other] { $count } open items
+    }
+work-closed = (closed to you for now)
+work-since = { $state } since { $since }
+work-due = due { $until }
+work-waits = waits for { $who }
+work-any-role = any { $role }
+
+## Review
+
+step-done = { $done }: { $id } is { $state }
+review-round = revision { $revision }, round { $round }
+review-assignment = { $reviewer }, { $category }: { $part }
+review-you = you
+review-decided = decided: { $decision }
+review-missing = missing:
+review-may = you may now
+review-reason = reason for { $state }, { $day }
+review-reason-from = reason for { $state } from { $author }, { $day }
+review-comment-author = comment for the author, { $day }
+review-comment-author-from = comment from { $author } for the author, { $day }
+review-comment-editors = comment for the editors, { $day }
+review-comment-editors-from = comment from { $author } for the editors, { $day }
+
+## What a step did
+
+done-submit = handed in
+done-resubmit = handed in again
+done-start-screening = took the completeness check up
+done-pass-screening = found complete
+done-return = given back as incomplete
+done-desk-reject = refused without review
+done-invite = invited a reviewer
+done-withdraw-invitation = took the invitation back
+done-accept-invitation = accepted the invitation
+done-decline-invitation = declined the invitation
+done-declare-none = declared that there is no conflict of interest
+done-declare-disqualifying = declared a disqualifying conflict of interest, and left the review
+done-review = handed a review in
+done-accept = accepted
+done-reject = rejected
+done-request-changes = asked for changes
+done-publish = made public
+done-archive = kept for the record, as no longer current
+done-withdraw = taken back
+done-take-down = removed from public view
+
+## What comes next
+
+next-complete = add what is missing to «content»
+next-write-down = then write it down
+next-hand-in = hand it in for review
+next-read-them = everyone can find and read them
+next-read-it = everyone can find and read it
+next-find-draft = find the name of a draft, to hand it in
+next-start-screening = a screener or an editor takes the check up
+next-pass-screening = find it complete
+next-return = or give it back
+next-invite = an editor invites reviewers
+next-invite-another = an editor may invite somebody else
+next-accept-invitation = who was invited says yes
+next-decline-invitation = or no
+next-declare-none = before reading, declare that there is no conflict of interest
+next-declare-disqualifying = or that there is one, and leave
+next-read = read it
+next-review = and hand a review in
+next-review-again = its reviewers review the new revision
+next-decide = an editor decides when enough reviews are in; what is missing
+next-publish = an editor makes it public
+next-revise = its author revises it
+next-resubmit = and hands it in again
+
+## Verification
+
+verify-sound-word = sound
+verify-sound = sound: { $entries } log entries, { $records } records
+verify-damaged-word = damaged
+verify-damaged = damaged: { $entries } log entries, { $records } records
+verify-replayed = replaying the log gives every state that is stored
+verify-anchored = the anchor is in the log: nothing before it was rewritten or cut off
+verify-head = head { $head }
+verify-advice = keep the head elsewhere: with it, this also finds a log whose end was rewritten
+verify-hidden = the store is damaged (found: { $count }), and so may be what says who you are
+hint-damage-person = «--as PERSON» of a person that is found shows what is damaged
+
+## The Compact
+
+field-actions = actions
+field-hub-label = Hub label
+field-citation = citation
+field-objective = objective
+compact-objective = objective { $number } of the Global Compact, paragraph { $paragraph }
+compact-not-read =
+    { $count ->
+        [one] for one objective the official title was not read in { $language } yet: the one in English stands there
+       *[other] for { $count } objectives the official title was not read in { $language } yet: the one in English stands there
+    }
+field-sdg-targets = SDG targets
+field-round-table = round table
+certainty-read = read
+certainty-inferred = inferred
+compact-own-labels = the labels of actions are this project's own and unreviewed; the Compact gives none
+title-official = the official title of objective { $number }
+title-written-otherwise = the official title of objective { $number }, written otherwise: { $title }
+title-altered = not the official title: objective { $number } is called { $title }
+title-misnumbered = objective { $number }, not { $stated }, is called { $title }
+title-unrecognised = near no official title that is known here
+compact-next = find documents about it
+
+## The doctor
+
+doctor-ok = ok
+doctor-warn = warn
+doctor-fail = fail
+doctor-healthy =
+    { $warnings ->
+        [0] everything is in order
+        [one] it works; 1 warning
+       *[other] it works; { $warnings } warnings
+    }
+doctor-ill =
+    { $failures ->
+        [one] 1 check fails; what to do stands below it
+       *[other] { $failures } checks fail; what to do stands below each
+    }
+doctor-program = mighub { $version }
+doctor-folder = the store's folder is { $folder }
+doctor-folder-missing = there is no folder { $folder }
+doctor-folder-file = { $folder } is a file; a store is a folder
+doctor-folder-closed = the folder { $folder } cannot be looked into: { $why }
+doctor-rights = this account may read and write it, and others may not
+doctor-rights-none = this account may not read and write the folder
+doctor-rights-files = this account may not write to the files in the folder
+doctor-rights-open = everybody on this machine may read the store, confidential comments too
+doctor-stranger = the folder holds something that is not of a store: { $name }
+doctor-store = tables of version { $tables }; records of schema { $found }, this program knows up to { $known }
+doctor-store-missing = there is no store in the folder
+doctor-store-unfinished = the store's file holds no store yet
+doctor-store-unreadable = the store's file cannot be read: { $why }
+doctor-store-foreign = the file hub.sqlite is of another program
+doctor-store-newer = the store has tables of version { $found }; this program knows up to { $known }
+doctor-store-version = the store says that its tables have version { $found }; this program knows { $known }
+doctor-store-record = the first record of the store cannot be read
+doctor-record-newer = the store has tables of version { $tables } and records of schema { $found }; this program knows up to { $known }
+doctor-waiting = what was written last still stands beside the file: another process is at work, or one was interrupted
+doctor-log = the log ends with entry { $position } of { $at }, and its last entries fit together; head { $head }
+doctor-log-empty = the log is empty
+doctor-log-damaged = the end of the log is damaged: { $why }
+doctor-log-chain = log entry { $position } does not follow the one before it
+doctor-clock = the clock says { $now }, after the last entry of the log
+doctor-clock-future = the clock says { $now }, but the last entry of the log was written at { $last }
+doctor-index = the index «{ $name }» has everything (analyser { $version })
+doctor-index-empty = the index «{ $name }» is empty so far
+doctor-index-there = the index «{ $name }» is there
+doctor-index-none = there is no index «{ $name }», or it cannot be read
+doctor-index-other = the index «{ $name }» was made by the analyser { $found }; this program has { $known }
+doctor-index-behind =
+    { $count ->
+        [one] the index «{ $name }» is one change behind
+       *[other] the index «{ $name }» is { $count } changes behind
+    }
+doctor-index-ahead = the index «{ $name }» knows of more than the log: the store may have been put back from a backup
+doctor-writers = in use at this moment by { $who }
+doctor-writers-none = no other process is at work in the store
+doctor-writers-unknown = this system does not say which processes are at work in the store
+doctor-disk = { $free } MB are free on the disk; the store takes { $store } MB
+doctor-config = commands act as { $person } unless --as says otherwise
+doctor-config-nobody = commands act as visitor unless --as says otherwise
+doctor-config-wrong = the configuration cannot be read: { $why }
+doctor-terminal = the terminal has { $columns } columns
+doctor-terminal-none = the output is no terminal: no colours, lines are not broken
+doctor-locale = messages come in the language { $language }; the locale is { $locale }
+doctor-locale-not-utf8 = messages come in the language { $language }; the locale { $locale } does not say that the terminal shows UTF-8
+doctor-advice-folder = name the store's folder with --store DIR
+doctor-advice-rights = give this account the rights to read and write the folder and everything in it
+doctor-advice-close = take the rights of others away: chmod -R o-rwx FOLDER
+doctor-advice-stranger = take it out: a store has a folder of its own
+doctor-advice-init = mighub init makes a store, or finishes making it
+doctor-advice-backup = put the store back from a backup
+doctor-advice-update = take a newer mighub; the store was left as it is
+doctor-advice-verify = mighub verify says everything that is damaged
+doctor-advice-waiting = if no other process is at work, the next command takes it in
+doctor-advice-clock = set the clock of this machine, or of the one that wrote last
+doctor-advice-index = nothing is lost: the next search brings it up to date
+doctor-advice-writers = nothing to do, unless it does not end
+doctor-advice-room = make room on the disk
+doctor-advice-locale = set LANG to a locale of UTF-8, such as C.UTF-8

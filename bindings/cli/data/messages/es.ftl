@@ -1,0 +1,406 @@
+# Lo que mighub dice a las personas, en español. Cada archivo contiene los mismos mensajes con las mismas variables.
+# Lo que se escribe en la línea de órdenes queda como es: órdenes, opciones, códigos, palabras en mayúsculas.
+
+## The greeting
+
+greeting = mighub guarda conocimientos sobre la migración en una carpeta: recibe documentos, los lleva por la revisión por pares y los encuentra en seis idiomas.
+greeting-quickstart = Ver en un minuto lo que hace, con 24 documentos reales:
+greeting-init = Crear un depósito propio en ./mighub-store:
+greeting-import = Importar documentos, un objeto JSON por línea:
+greeting-search = Buscar lo que es público:
+greeting-show = Leer un elemento, por su identificador, SOURCE:ID, signatura de las Naciones Unidas o dirección web:
+greeting-more = Todo lo demás:
+
+## Who acts, and what comes next
+
+acting-as = como { $who }
+next-command = a continuación: { $why }: { $command }
+list-separator = { ", " }
+none = ninguno
+
+## Refusals
+
+failure-failed = error:
+failure-usage = orden o valor incorrecto:
+failure-rejected = líneas rechazadas:
+failure-not-found = no encontrado:
+failure-denied = no permitido o no posible:
+failure-busy = ocupado o sin espacio:
+failure-damage = datos dañados:
+hint = sugerencia:
+hint-command = sugerencia: { $why }: { $command }
+hint-role = un operador lo asigna
+hint-person = un operador registra a la persona
+hint-as = --as PERSON actúa en nombre de otra persona; no se ha cambiado nada
+hint-as-takes = --as admite un nombre corto, un identificador o «visitor»
+hint-conflict = otra persona fue más rápida; mire el elemento y escriba lo mismo otra vez
+hint-damaged = qué está dañado
+hint-index = se puede borrar la carpeta «index» del depósito; la próxima búsqueda la vuelve a construir
+hint-report = esto no debería ocurrir: comuníquelo con la orden que escribió
+output-closed = no se puede escribir la salida: { $why }
+
+## The store
+
+store-not-writable = no está permitido escribir en la carpeta { $folder }: { $why }
+store-disk-full = el disco que contiene { $folder } está lleno
+store-is-file = { $folder } es un archivo; un depósito es una carpeta
+store-unusable = no se puede usar la carpeta { $folder }: { $why }
+store-there = ya hay un depósito en { $folder }; se ha dejado como estaba
+store-missing = no hay ningún depósito en { $folder }
+hint-other-folder = tome otra carpeta con --store DIR, o cambie sus permisos
+hint-make-room = libere espacio y escriba lo mismo otra vez
+hint-config = se esperaba una línea como esta: person = "operator"
+hint-index-folder = un índice no contiene nada propio: borre la carpeta { $folder }; la próxima búsqueda lo vuelve a construir
+hint-use-it = úselo, o indique otra carpeta para uno nuevo
+hint-other-operator = uno de sus operadores registra a otro
+hint-names-folder = --store DIR indica otra carpeta
+hint-make = para crear uno allí
+hint-make-filled = para crear uno que ya contenga algo
+hint-finish = se interrumpió su creación, esto la termina
+init-stranger = la carpeta { $folder } contiene otra cosa: { $name }
+init-made = depósito creado: { $folder }
+init-operator = primer operador: { $handle } ({ $id })
+init-acts = las órdenes con --store { $folder } actúan como { $handle }, salvo que --as diga otra cosa
+hint-own-folder = un depósito tiene una carpeta propia: indique una con --store DIR
+quickstart-alone = quickstart actúa como todas las personas de su depósito, una tras otra
+quickstart-own-store = quickstart crea un depósito propio, en la carpeta que indica --dir; --store es para las demás órdenes
+hint-leave-as = omita --as
+hint-have-it-there = para tenerlo allí
+
+## Files and texts
+
+text-missing = indique un texto, o --file FILE
+text-not-utf8 = { $file }: el byte { $place } no es texto UTF-8
+text-too-long = { $file }: se esperaban como máximo { $most } bytes
+file-missing = no existe el archivo { $file }
+file-is-folder = { $file } es una carpeta; se esperaba un archivo
+file-unreadable = no se puede leer { $file }: { $why }
+
+## People
+
+person-added = persona registrada: { $handle } ({ $id })
+person-added-roles = persona registrada: { $handle } ({ $id }), con la función { $roles }
+organisation-added = organización registrada: { $handle } ({ $id })
+un-entity-added = entidad de las Naciones Unidas registrada: { $handle } ({ $id })
+un-entity = entidad de las Naciones Unidas
+role-had = { $handle } ya tenía la función { $role }
+role-has = { $handle } tiene ahora la función { $role }
+
+## Names of fields
+
+field-handle = nombre corto
+field-id = id
+field-organisation = organización
+field-roles = funciones
+field-source = fuente
+field-symbol = signatura
+field-also-here = aquí también
+field-address = dirección
+field-published = publicado
+field-type = tipo
+field-publisher = editor
+field-scope = alcance
+field-objectives = objetivos
+field-principles = principios
+field-countries = países
+field-audiences = destinatarios
+field-also-in = también en
+field-state = estado
+field-provenance = procedencia
+field-title = título
+field-language = idioma
+field-grade = categoría
+field-name = nombre
+field-waits-for = espera a
+field-since = desde
+field-due = plazo
+
+## Labels of codes
+
+language-ar = árabe
+language-en = inglés
+language-es = español
+language-fr = francés
+language-ru = ruso
+language-zh = chino
+grade-peer-reviewed = revisado por pares
+grade-harvested = recopilado, no revisado aquí
+grade-unpublished = no publicado
+scope-global = mundial
+scope-regional = regional
+scope-national = nacional
+scope-local = local
+state-draft = borrador
+state-submitted = presentado
+state-screening = en comprobación
+state-returned = devuelto
+state-desk-rejected = desestimado sin revisión
+state-in-review = en revisión
+state-changes-requested = con cambios solicitados
+state-accepted = aceptado
+state-rejected = rechazado
+state-published = publicado
+state-due-for-refresh = pendiente de actualización
+state-superseded = sustituido
+state-archived = archivado
+state-withdrawn = retirado por su autor
+state-taken-down = retirado del público
+assignment-invited = invitación enviada
+assignment-accepted = invitación aceptada
+assignment-cleared = puede leer
+assignment-submitted = revisión entregada
+assignment-declined = invitación rechazada
+assignment-recused = se abstuvo
+assignment-withdrawn-by-the-editor = invitación anulada
+category-internal = interno (Naciones Unidas)
+category-external = externo
+conflict-undeclared = conflicto de intereses aún no declarado
+conflict-none = sin conflicto de intereses
+conflict-disqualifying = conflicto de intereses que inhabilita
+advice-accept = recomienda aceptar
+advice-request-changes = recomienda cambios
+advice-reject = recomienda rechazar
+decision-accept = aceptado
+decision-reject = rechazado
+decision-request-changes = cambios solicitados
+
+## Search
+
+search-found =
+    { $total ->
+        [0] no se encontró nada
+        [one] { $total } documento encontrado
+        [many] { $total } de documentos encontrados
+       *[other] { $total } documentos encontrados
+    }
+search-passed-over =
+    { $total ->
+        [one] { $total } documento encontrado; --offset { $offset } lo omite
+       *[other] { $total } documentos encontrados; --offset { $offset } los omite todos
+    }
+search-found-shown =
+    { $total ->
+        [one] { $total } documento encontrado, se muestra { $shown }
+       *[other] { $total } documentos encontrados, se muestran { $shown }
+    }
+search-found-range =
+    { $total ->
+        [one] { $total } documento encontrado, se muestran del { $first } al { $last }
+       *[other] { $total } documentos encontrados, se muestran del { $first } al { $last }
+    }
+search-relaxed = ninguno contiene todas las palabras; estos contienen algunas
+search-behind =
+    { $count ->
+        [one] el último cambio todavía no está en esta respuesta: { $why }
+       *[other] los últimos { $count } cambios todavía no están en esta respuesta: { $why }
+    }
+search-index-busy = se está escribiendo el índice
+search-narrow = para acotar la búsqueda
+search-more-values = y { $count } más
+search-more = { $count } más
+
+## Items
+
+show-gone = { $id } era público y ya no lo es: { $state }
+show-not-public = no público: { $state }
+show-archived = archivado: se conserva como constancia, ya no está vigente
+show-revision = revisión { $revision }
+revise-other = { $file } trata de { $name }, que es otro elemento
+revise-same = { $id } ya dice esto en la revisión { $revision }: no se escribió nada
+revise-done = { $id } tiene la revisión { $revision }
+hint-revise = omita «source» e «id», o nombre el elemento al que pertenecen
+
+## Work
+
+work-none-mine = nada espera por usted
+work-none = no hay ningún elemento abierto que usted pueda conocer
+work-count =
+    { $count ->
+        [one] { $count } elemento abierto
+       *[other] { $count } elementos abiertos
+    }
+work-closed = (cerrado para usted por ahora)
+work-since = { $state } desde el { $since }
+work-due = plazo: { $until }
+work-waits = espera a { $who }
+work-any-role = cualquier { $role }
+
+## Review
+
+step-done = { $done }: { $id }, estado: { $state }
+review-round = revisión { $revision }, ronda { $round }
+review-assignment = { $reviewer }, { $category }: { $part }
+review-you = usted
+review-decided = decisión: { $decision }
+review-missing = falta:
+review-may = ahora puede
+review-reason = motivo ({ $state }), { $day }
+review-reason-from = motivo ({ $state }) que da { $author }, { $day }
+review-comment-author = comentario para el autor, { $day }
+review-comment-author-from = comentario de { $author } para el autor, { $day }
+review-comment-editors = comentario para los editores, { $day }
+review-comment-editors-from = comentario de { $author } para los editores, { $day }
+
+## What a step did
+
+done-submit = presentado
+done-resubmit = presentado de nuevo
+done-start-screening = comprobación de integridad iniciada
+done-pass-screening = considerado completo
+done-return = devuelto por incompleto
+done-desk-reject = desestimado sin revisión
+done-invite = revisor invitado
+done-withdraw-invitation = invitación anulada
+done-accept-invitation = invitación aceptada
+done-decline-invitation = invitación rechazada
+done-declare-none = declarado que no hay conflicto de intereses
+done-declare-disqualifying = declarado un conflicto de intereses que inhabilita; ha dejado la revisión
+done-review = revisión entregada
+done-accept = aceptado
+done-reject = rechazado
+done-request-changes = cambios solicitados
+done-publish = hecho público
+done-archive = se conserva como constancia, ya no está vigente
+done-withdraw = retirado por su autor
+done-take-down = retirado de la vista del público
+
+## What comes next
+
+next-complete = añada lo que falta a «content»
+next-write-down = después guárdelo
+next-hand-in = preséntelo para su revisión
+next-read-them = todo el mundo puede encontrarlos y leerlos
+next-read-it = todo el mundo puede encontrarlo y leerlo
+next-find-draft = busque el nombre de un borrador, para presentarlo
+next-start-screening = un comprobador o un editor inicia la comprobación
+next-pass-screening = considérelo completo
+next-return = o devuélvalo
+next-invite = un editor invita a revisores
+next-invite-another = un editor puede invitar a otra persona
+next-accept-invitation = la persona invitada dice que sí
+next-decline-invitation = o que no
+next-declare-none = antes de leer, declare que no hay conflicto de intereses
+next-declare-disqualifying = o que lo hay, y deje la revisión
+next-read = léalo
+next-review = y entregue una revisión
+next-review-again = sus revisores revisan la nueva versión
+next-decide = un editor decide cuando hay bastantes revisiones; lo que falta
+next-publish = un editor lo hace público
+next-revise = su autor lo corrige
+next-resubmit = y lo presenta de nuevo
+
+## Verification
+
+verify-sound-word = íntegro
+verify-sound = íntegro; entradas del registro: { $entries }, fichas: { $records }
+verify-damaged-word = dañado
+verify-damaged = dañado; entradas del registro: { $entries }, fichas: { $records }
+verify-replayed = al repetir el registro se obtiene cada estado que está guardado
+verify-anchored = el ancla está en el registro: nada anterior a ella se reescribió ni se cortó
+verify-head = cabeza { $head }
+verify-advice = guarde la cabeza en otro lugar: con ella también se detecta un registro cuyo final se reescribió
+verify-hidden = el depósito está dañado (hallazgos: { $count }), y quizá también lo que dice quién es usted
+hint-damage-person = «--as PERSON», con una persona que se encuentre, muestra lo que está dañado
+
+## The Compact
+
+field-actions = acciones
+field-hub-label = etiqueta del Hub
+field-citation = cita
+field-objective = objetivo
+compact-objective = objetivo { $number } del Pacto Mundial, párrafo { $paragraph }
+compact-not-read =
+    { $count ->
+        [one] de { $count } objetivo aún no se ha leído el título oficial ({ $language }): en su lugar figura el título en inglés
+       *[other] de { $count } objetivos aún no se ha leído el título oficial ({ $language }): en su lugar figura el título en inglés
+    }
+field-sdg-targets = metas ODS
+field-round-table = mesa redonda
+certainty-read = leído
+certainty-inferred = deducido
+compact-own-labels = las etiquetas de las acciones son de este proyecto y nadie las ha revisado; el Pacto no da ninguna
+title-official = el título oficial del objetivo { $number }
+title-written-otherwise = el título oficial del objetivo { $number }, escrito de otra manera: { $title }
+title-altered = no es el título oficial: el objetivo { $number } se titula { $title }
+title-misnumbered = es el objetivo { $number }, no el { $stated }, el que se titula { $title }
+title-unrecognised = no se parece a ningún título oficial que se conozca aquí
+compact-next = buscar documentos sobre él
+
+## The doctor
+
+doctor-ok = bien
+doctor-warn = aviso
+doctor-fail = fallo
+doctor-healthy =
+    { $warnings ->
+        [0] todo está en orden
+        [one] funciona; { $warnings } aviso
+       *[other] funciona; { $warnings } avisos
+    }
+doctor-ill =
+    { $failures ->
+        [one] falla { $failures } comprobación; debajo se dice qué hacer
+       *[other] fallan { $failures } comprobaciones; debajo de cada una se dice qué hacer
+    }
+doctor-program = mighub { $version }
+doctor-folder = la carpeta del depósito es { $folder }
+doctor-folder-missing = no existe la carpeta { $folder }
+doctor-folder-file = { $folder } es un archivo; un depósito es una carpeta
+doctor-folder-closed = no se puede mirar dentro de la carpeta { $folder }: { $why }
+doctor-rights = esta cuenta puede leer y escribir, y las demás no
+doctor-rights-none = esta cuenta no puede leer y escribir en la carpeta
+doctor-rights-files = esta cuenta no puede escribir en los archivos de la carpeta
+doctor-rights-open = cualquiera en esta máquina puede leer el depósito, también los comentarios confidenciales
+doctor-stranger = la carpeta contiene algo que no es de un depósito: { $name }
+doctor-store = tablas de versión { $tables }; fichas de esquema { $found }, este programa conoce hasta el { $known }
+doctor-store-missing = no hay ningún depósito en la carpeta
+doctor-store-unfinished = el archivo del depósito todavía no contiene un depósito
+doctor-store-unreadable = no se puede leer el archivo del depósito: { $why }
+doctor-store-foreign = el archivo hub.sqlite es de otro programa
+doctor-store-newer = el depósito tiene tablas de versión { $found }; este programa conoce hasta la { $known }
+doctor-store-version = el depósito dice que sus tablas tienen la versión { $found }; este programa conoce la { $known }
+doctor-store-record = no se puede leer la primera ficha del depósito
+doctor-record-newer = el depósito tiene tablas de versión { $tables } y fichas de esquema { $found }; este programa conoce hasta el { $known }
+doctor-waiting = lo último que se escribió está todavía junto al archivo: otro proceso trabaja, o uno fue interrumpido
+doctor-log = el registro termina con la entrada { $position } del { $at }, y sus últimas entradas encajan; cabeza { $head }
+doctor-log-empty = el registro está vacío
+doctor-log-damaged = el final del registro está dañado: { $why }
+doctor-log-chain = la entrada { $position } del registro no sigue a la anterior
+doctor-clock = el reloj dice { $now }, después de la última entrada del registro
+doctor-clock-future = el reloj dice { $now }, pero la última entrada del registro se escribió el { $last }
+doctor-index = el índice «{ $name }» lo tiene todo (analizador { $version })
+doctor-index-empty = el índice «{ $name }» está vacío por ahora
+doctor-index-there = el índice «{ $name }» existe
+doctor-index-none = no hay índice «{ $name }», o no se puede leer
+doctor-index-other = el índice «{ $name }» lo hizo el analizador { $found }; este programa tiene { $known }
+doctor-index-behind =
+    { $count ->
+        [one] al índice «{ $name }» le falta { $count } cambio
+       *[other] al índice «{ $name }» le faltan { $count } cambios
+    }
+doctor-index-ahead = el índice «{ $name }» sabe más que el registro: quizá el depósito se restauró de una copia de seguridad
+doctor-writers = en uso en este momento por { $who }
+doctor-writers-none = ningún otro proceso trabaja en el depósito
+doctor-writers-unknown = este sistema no dice qué procesos trabajan en el depósito
+doctor-disk = hay { $free } MB libres en el disco; el depósito ocupa { $store } MB
+doctor-config = las órdenes actúan como { $person }, salvo que --as diga otra cosa
+doctor-config-nobody = las órdenes actúan como visitor, salvo que --as diga otra cosa
+doctor-config-wrong = no se puede leer la configuración: { $why }
+doctor-terminal = el terminal tiene { $columns } columnas
+doctor-terminal-none = la salida no es un terminal: sin colores, las líneas no se parten
+doctor-locale = los mensajes se dan en el idioma { $language }; la configuración regional es { $locale }
+doctor-locale-not-utf8 = los mensajes se dan en el idioma { $language }; la configuración regional { $locale } no dice que el terminal muestre UTF-8
+doctor-advice-folder = indique la carpeta del depósito con --store DIR
+doctor-advice-rights = dé a esta cuenta permiso para leer y escribir la carpeta y todo lo que contiene
+doctor-advice-close = quite los permisos a los demás: chmod -R o-rwx FOLDER
+doctor-advice-stranger = sáquelo: un depósito tiene una carpeta propia
+doctor-advice-init = mighub init crea un depósito, o termina de crearlo
+doctor-advice-backup = restaure el depósito de una copia de seguridad
+doctor-advice-update = tome una versión más reciente de mighub; el depósito se dejó como estaba
+doctor-advice-verify = mighub verify dice todo lo que está dañado
+doctor-advice-waiting = si no trabaja ningún otro proceso, la próxima orden lo recoge
+doctor-advice-clock = ponga en hora el reloj de esta máquina, o el de la que escribió por última vez
+doctor-advice-index = no se ha perdido nada: la próxima búsqueda lo pone al día
+doctor-advice-writers = no hay que hacer nada, salvo que no termine
+doctor-advice-room = libere espacio en el disco
+doctor-advice-locale = dé a LANG una configuración regional en UTF-8, como C.UTF-8

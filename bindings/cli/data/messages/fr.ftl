@@ -1,0 +1,414 @@
+# Ce que mighub dit aux personnes, en français. Chaque fichier contient les mêmes messages avec les mêmes variables.
+# Ce qui se tape reste tel quel : commandes, options, codes, mots en capitales qui tiennent lieu d'une valeur.
+
+## The greeting
+
+greeting = mighub conserve des connaissances sur la migration dans un dossier : il reçoit des documents, les soumet à l'examen par les pairs et les retrouve dans six langues.
+greeting-quickstart = Voir en une minute ce qu'il fait, avec 24 documents réels :
+greeting-init = Créer un dépôt à soi dans ./mighub-store :
+greeting-import = Importer des documents, un objet JSON par ligne :
+greeting-search = Rechercher ce qui est public :
+greeting-show = Lire un élément, désigné par son identifiant, SOURCE:ID, une cote de l'ONU ou une adresse web :
+greeting-more = Tout le reste :
+
+## Who acts, and what comes next
+
+acting-as = en tant que { $who }
+next-command = ensuite : { $why } : { $command }
+list-separator = { ", " }
+none = aucun
+
+## Refusals
+
+failure-failed = échec :
+failure-usage = commande ou valeur incorrecte :
+failure-rejected = lignes rejetées :
+failure-not-found = introuvable :
+failure-denied = non autorisé ou impossible :
+failure-busy = occupé ou sans place :
+failure-damage = données endommagées :
+hint = conseil :
+hint-command = conseil : { $why } : { $command }
+hint-role = un opérateur l'attribue
+hint-person = un opérateur inscrit une personne
+hint-as = --as PERSON agit au nom d'une autre personne ; rien n'a été modifié
+hint-as-takes = --as attend un nom court, un identifiant ou « visitor »
+hint-conflict = quelqu'un d'autre a été plus rapide ; regardez l'élément et tapez la même commande
+hint-damaged = ce qui est endommagé
+hint-index = le dossier « index » du dépôt peut être supprimé, la prochaine recherche le reconstruit
+hint-report = cela ne devrait pas arriver : veuillez le signaler avec la commande que vous avez tapée
+output-closed = la sortie ne peut pas être écrite : { $why }
+
+## The store
+
+store-not-writable = il n'est pas permis d'écrire dans le dossier { $folder } : { $why }
+store-disk-full = le disque qui contient { $folder } est plein
+store-is-file = { $folder } est un fichier ; un dépôt est un dossier
+store-unusable = le dossier { $folder } ne peut pas être utilisé : { $why }
+store-there = il y a déjà un dépôt dans { $folder } ; il a été laissé tel quel
+store-missing = il n'y a pas de dépôt dans { $folder }
+hint-other-folder = prenez un autre dossier avec --store DIR, ou changez ses droits d'accès
+hint-make-room = libérez de la place et tapez la même commande
+hint-config = une ligne comme celle-ci était attendue : person = "operator"
+hint-index-folder = un index ne contient rien qui lui soit propre : supprimez le dossier { $folder }, la prochaine recherche le reconstruit
+hint-use-it = utilisez-le, ou indiquez un autre dossier pour un nouveau dépôt
+hint-other-operator = un de ses opérateurs en inscrit un autre
+hint-names-folder = --store DIR indique un autre dossier
+hint-make = pour en créer un à cet endroit
+hint-make-filled = pour en créer un qui contienne déjà quelque chose
+hint-finish = sa création a été interrompue, ceci l'achève
+init-stranger = le dossier { $folder } contient autre chose : { $name }
+init-made = dépôt créé : { $folder }
+init-operator = premier opérateur : { $handle } ({ $id })
+init-acts = les commandes avec --store { $folder } agissent en tant que { $handle }, sauf indication contraire de --as
+hint-own-folder = un dépôt a un dossier à lui : indiquez-en un avec --store DIR
+quickstart-alone = quickstart agit au nom de toutes les personnes de son dépôt, l'une après l'autre
+quickstart-own-store = quickstart crée son propre dépôt, dans le dossier qu'indique --dir ; --store est pour les autres commandes
+hint-leave-as = omettez --as
+hint-have-it-there = pour l'avoir à cet endroit
+
+## Files and texts
+
+text-missing = donnez un texte, ou --file FILE
+text-not-utf8 = { $file } : l'octet { $place } n'est pas du texte UTF-8
+text-too-long = { $file } : au plus { $most } octets étaient attendus
+file-missing = il n'y a pas de fichier { $file }
+file-is-folder = { $file } est un dossier ; un fichier était attendu
+file-unreadable = { $file } ne peut pas être lu : { $why }
+
+## People
+
+person-added = personne inscrite : { $handle } ({ $id })
+person-added-roles = personne inscrite : { $handle } ({ $id }), avec le rôle { $roles }
+organisation-added = organisation inscrite : { $handle } ({ $id })
+un-entity-added = entité des Nations Unies inscrite : { $handle } ({ $id })
+un-entity = entité des Nations Unies
+role-had = { $handle } avait déjà le rôle { $role }
+role-has = { $handle } a maintenant le rôle { $role }
+
+## Names of fields
+
+field-handle = nom court
+field-id = id
+field-organisation = organisation
+field-roles = rôles
+field-source = source
+field-symbol = cote
+field-also-here = ici aussi
+field-address = adresse
+field-published = publié
+field-type = type
+field-publisher = éditeur
+field-scope = portée
+field-objectives = objectifs
+field-principles = principes
+field-countries = pays
+field-audiences = publics
+field-also-in = aussi en
+field-state = état
+field-provenance = provenance
+field-title = titre
+field-language = langue
+field-grade = statut
+field-name = nom
+field-waits-for = attend
+field-since = depuis
+field-due = échéance
+
+## Labels of codes
+
+language-ar = arabe
+language-en = anglais
+language-es = espagnol
+language-fr = français
+language-ru = russe
+language-zh = chinois
+grade-peer-reviewed = évalué par les pairs
+grade-harvested = moissonné, non évalué ici
+grade-unpublished = non publié
+scope-global = mondiale
+scope-regional = régionale
+scope-national = nationale
+scope-local = locale
+state-draft = brouillon
+state-submitted = soumis
+state-screening = en vérification
+state-returned = renvoyé
+state-desk-rejected = refusé sans examen
+state-in-review = en examen
+state-changes-requested = modifications demandées
+state-accepted = accepté
+state-rejected = rejeté
+state-published = publié
+state-due-for-refresh = à revoir
+state-superseded = remplacé
+state-archived = archivé
+state-withdrawn = retiré par son auteur
+state-taken-down = retiré du public
+assignment-invited = sollicité
+assignment-accepted = a accepté
+assignment-cleared = peut lire
+assignment-submitted = a remis son évaluation
+assignment-declined = a refusé
+assignment-recused = s'est récusé
+assignment-withdrawn-by-the-editor = sollicitation annulée
+category-internal = interne (ONU)
+category-external = externe
+conflict-undeclared = conflit d'intérêts pas encore déclaré
+conflict-none = pas de conflit d'intérêts
+conflict-disqualifying = conflit d'intérêts disqualifiant
+advice-accept = recommande d'accepter
+advice-request-changes = recommande des modifications
+advice-reject = recommande de rejeter
+decision-accept = accepté
+decision-reject = rejeté
+decision-request-changes = modifications demandées
+
+## Search
+
+search-found =
+    { $total ->
+        [0] aucun document trouvé
+        [one] { $total } document trouvé
+        [many] { $total } de documents trouvés
+       *[other] { $total } documents trouvés
+    }
+search-passed-over =
+    { $total ->
+        [one] { $total } document trouvé ; --offset { $offset } le saute
+       *[other] { $total } documents trouvés ; --offset { $offset } les saute tous
+    }
+search-found-shown =
+    { $total ->
+        [one] { $total } document trouvé, { $shown } affiché
+       *[other] { $total } documents trouvés, { $shown } affichés
+    }
+search-found-range =
+    { $total ->
+        [one] { $total } document trouvé, { $first } à { $last } affichés
+       *[other] { $total } documents trouvés, { $first } à { $last } affichés
+    }
+search-relaxed = aucun ne contient tous les mots ; ceux-ci en contiennent certains
+search-behind =
+    { $count ->
+        [one] la dernière modification n'est pas encore dans cette réponse : { $why }
+       *[other] les { $count } dernières modifications ne sont pas encore dans cette réponse : { $why }
+    }
+search-index-busy = l'index est en cours d'écriture
+search-narrow = pour affiner
+search-more-values =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
+search-more =
+    { $count ->
+        [one] { $count } de plus
+       *[other] { $count } de plus
+    }
+
+## Items
+
+show-gone = { $id } était public et ne l'est plus : { $state }
+show-not-public = non public : { $state }
+show-archived = archivé : conservé pour mémoire, n'est plus à jour
+show-revision = révision { $revision }
+revise-other = { $file } concerne { $name }, qui est un autre élément
+revise-same = { $id } dit déjà cela dans la révision { $revision } : rien n'a été écrit
+revise-done = { $id } a la révision { $revision }
+hint-revise = omettez « source » et « id », ou nommez l'élément auquel ils appartiennent
+
+## Work
+
+work-none-mine = rien ne vous attend
+work-none = aucun élément ouvert dont vous puissiez avoir connaissance
+work-count =
+    { $count ->
+        [one] { $count } élément ouvert
+       *[other] { $count } éléments ouverts
+    }
+work-closed = (fermé pour vous pour l'instant)
+work-since = { $state } depuis le { $since }
+work-due = échéance le { $until }
+work-waits = attend { $who }
+work-any-role = tout { $role }
+
+## Review
+
+step-done = { $done } : { $id }, état : { $state }
+review-round = révision { $revision }, cycle { $round }
+review-assignment = { $reviewer }, { $category } : { $part }
+review-you = vous
+review-decided = décision : { $decision }
+review-missing = il manque :
+review-may = vous pouvez maintenant
+review-reason = motif ({ $state }), { $day }
+review-reason-from = motif ({ $state }) donné par { $author }, { $day }
+review-comment-author = commentaire à l'intention de l'auteur, { $day }
+review-comment-author-from = commentaire de { $author } à l'intention de l'auteur, { $day }
+review-comment-editors = commentaire à l'intention des éditeurs, { $day }
+review-comment-editors-from = commentaire de { $author } à l'intention des éditeurs, { $day }
+
+## What a step did
+
+done-submit = soumis
+done-resubmit = soumis de nouveau
+done-start-screening = vérification de complétude entreprise
+done-pass-screening = jugé complet
+done-return = renvoyé comme incomplet
+done-desk-reject = refusé sans examen
+done-invite = évaluateur sollicité
+done-withdraw-invitation = sollicitation annulée
+done-accept-invitation = sollicitation acceptée
+done-decline-invitation = sollicitation refusée
+done-declare-none = absence de conflit d'intérêts déclarée
+done-declare-disqualifying = conflit d'intérêts disqualifiant déclaré, examen quitté
+done-review = évaluation remise
+done-accept = accepté
+done-reject = rejeté
+done-request-changes = modifications demandées
+done-publish = rendu public
+done-archive = conservé pour mémoire, n'est plus à jour
+done-withdraw = repris
+done-take-down = retiré de la vue du public
+
+## What comes next
+
+next-complete = ajoutez ce qui manque à « content »
+next-write-down = puis enregistrez-le
+next-hand-in = soumettez-le à l'examen
+next-read-them = tout le monde peut les trouver et les lire
+next-read-it = tout le monde peut le trouver et le lire
+next-find-draft = trouvez le nom d'un brouillon, pour le soumettre
+next-start-screening = un vérificateur ou un éditeur entreprend la vérification
+next-pass-screening = jugez-le complet
+next-return = ou renvoyez-le
+next-invite = un éditeur sollicite des évaluateurs
+next-invite-another = un éditeur peut solliciter quelqu'un d'autre
+next-accept-invitation = la personne sollicitée dit oui
+next-decline-invitation = ou non
+next-declare-none = avant de lire, déclarez qu'il n'y a pas de conflit d'intérêts
+next-declare-disqualifying = ou qu'il y en a un, et quittez l'examen
+next-read = lisez-le
+next-review = et remettez une évaluation
+next-review-again = ses évaluateurs évaluent la nouvelle révision
+next-decide = un éditeur décide quand il y a assez d'évaluations ; ce qui manque
+next-publish = un éditeur le rend public
+next-revise = son auteur le révise
+next-resubmit = et le soumet de nouveau
+
+## Verification
+
+verify-sound-word = intègre
+verify-sound = intègre ; entrées du journal : { $entries }, enregistrements : { $records }
+verify-damaged-word = endommagé
+verify-damaged = endommagé ; entrées du journal : { $entries }, enregistrements : { $records }
+verify-replayed = rejouer le journal redonne chaque état enregistré
+verify-anchored = l'ancre est dans le journal : rien avant elle n'a été réécrit ni coupé
+verify-head = tête { $head }
+verify-advice = conservez la tête ailleurs : avec elle, la vérification décèle aussi un journal dont la fin a été réécrite
+verify-hidden = le dépôt est endommagé (constats : { $count }), et peut-être aussi ce qui dit qui vous êtes
+hint-damage-person = « --as PERSON », pour une personne retrouvée, montre ce qui est endommagé
+
+## The Compact
+
+field-actions = actions
+field-hub-label = libellé du Hub
+field-citation = référence
+field-objective = objectif
+compact-objective = objectif { $number } du Pacte mondial, paragraphe { $paragraph }
+compact-not-read =
+    { $count ->
+        [one] pour { $count } objectif, le titre officiel n'a pas encore été relevé ({ $language }) : le titre anglais le remplace
+       *[other] pour { $count } objectifs, le titre officiel n'a pas encore été relevé ({ $language }) : le titre anglais le remplace
+    }
+field-sdg-targets = cibles ODD
+field-round-table = table ronde
+certainty-read = lu
+certainty-inferred = déduit
+compact-own-labels = les libellés des actions sont ceux de ce projet et n'ont pas été relus ; le Pacte n'en donne pas
+title-official = le titre officiel de l'objectif { $number }
+title-written-otherwise = le titre officiel de l'objectif { $number }, écrit autrement : { $title }
+title-altered = ce n'est pas le titre officiel : l'objectif { $number } s'intitule { $title }
+title-misnumbered = c'est l'objectif { $number }, et non { $stated }, qui s'intitule { $title }
+title-unrecognised = ne ressemble à aucun titre officiel connu ici
+compact-next = trouver des documents à ce sujet
+
+## The doctor
+
+doctor-ok = ok
+doctor-warn = avis
+doctor-fail = échec
+doctor-healthy =
+    { $warnings ->
+        [0] tout est en ordre
+        [one] tout fonctionne ; { $warnings } avertissement
+       *[other] tout fonctionne ; { $warnings } avertissements
+    }
+doctor-ill =
+    { $failures ->
+        [one] { $failures } contrôle échoue ; ce qu'il faut faire est indiqué en dessous
+       *[other] { $failures } contrôles échouent ; ce qu'il faut faire est indiqué sous chacun
+    }
+doctor-program = mighub { $version }
+doctor-folder = le dossier du dépôt est { $folder }
+doctor-folder-missing = il n'y a pas de dossier { $folder }
+doctor-folder-file = { $folder } est un fichier ; un dépôt est un dossier
+doctor-folder-closed = le contenu du dossier { $folder } n'est pas accessible : { $why }
+doctor-rights = ce compte peut lire et écrire, les autres non
+doctor-rights-none = ce compte ne peut pas lire et écrire dans le dossier
+doctor-rights-files = ce compte ne peut pas écrire dans les fichiers du dossier
+doctor-rights-open = toute personne sur cette machine peut lire le dépôt, y compris les commentaires confidentiels
+doctor-stranger = le dossier contient quelque chose qui n'est pas d'un dépôt : { $name }
+doctor-store = tables de version { $tables } ; enregistrements de schéma { $found }, ce programme connaît jusqu'au schéma { $known }
+doctor-store-missing = il n'y a pas de dépôt dans le dossier
+doctor-store-unfinished = le fichier du dépôt ne contient pas encore de dépôt
+doctor-store-unreadable = le fichier du dépôt ne peut pas être lu : { $why }
+doctor-store-foreign = le fichier hub.sqlite appartient à un autre programme
+doctor-store-newer = le dépôt a des tables de version { $found } ; ce programme connaît jusqu'à la version { $known }
+doctor-store-version = le dépôt dit que ses tables ont la version { $found } ; ce programme connaît la version { $known }
+doctor-store-record = le premier enregistrement du dépôt ne peut pas être lu
+doctor-record-newer = le dépôt a des tables de version { $tables } et des enregistrements de schéma { $found } ; ce programme connaît jusqu'au schéma { $known }
+doctor-waiting = les dernières écritures se trouvent encore à côté du fichier : un autre processus travaille, ou l'un d'eux a été interrompu
+doctor-log = le journal se termine par l'entrée { $position } du { $at }, et ses dernières entrées s'enchaînent ; tête { $head }
+doctor-log-empty = le journal est vide
+doctor-log-damaged = la fin du journal est endommagée : { $why }
+doctor-log-chain = l'entrée { $position } du journal ne suit pas la précédente
+doctor-clock = l'horloge indique { $now }, après la dernière entrée du journal
+doctor-clock-future = l'horloge indique { $now }, mais la dernière entrée du journal a été écrite le { $last }
+doctor-index = l'index « { $name } » contient tout (analyseur { $version })
+doctor-index-empty = l'index « { $name } » est encore vide
+doctor-index-there = l'index « { $name } » est présent
+doctor-index-none = il n'y a pas d'index « { $name } », ou il ne peut pas être lu
+doctor-index-other = l'index « { $name } » a été construit par l'analyseur { $found } ; ce programme a { $known }
+doctor-index-behind =
+    { $count ->
+        [one] l'index « { $name } » a { $count } modification de retard
+       *[other] l'index « { $name } » a { $count } modifications de retard
+    }
+doctor-index-ahead = l'index « { $name } » en sait plus que le journal : le dépôt a peut-être été restauré d'une sauvegarde
+doctor-writers = utilisé en ce moment par { $who }
+doctor-writers-none = aucun autre processus ne travaille dans le dépôt
+doctor-writers-unknown = ce système ne dit pas quels processus travaillent dans le dépôt
+doctor-disk = { $free } Mo sont libres sur le disque ; le dépôt occupe { $store } Mo
+doctor-config = les commandes agissent en tant que { $person }, sauf indication contraire de --as
+doctor-config-nobody = les commandes agissent en tant que visitor, sauf indication contraire de --as
+doctor-config-wrong = la configuration ne peut pas être lue : { $why }
+doctor-terminal = le terminal a { $columns } colonnes
+doctor-terminal-none = la sortie n'est pas un terminal : pas de couleurs, les lignes ne sont pas coupées
+doctor-locale = les messages sont dans la langue { $language } ; les paramètres régionaux sont { $locale }
+doctor-locale-not-utf8 = les messages sont dans la langue { $language } ; les paramètres régionaux { $locale } ne disent pas que le terminal affiche l'UTF-8
+doctor-advice-folder = indiquez le dossier du dépôt avec --store DIR
+doctor-advice-rights = donnez à ce compte le droit de lire et d'écrire le dossier et tout son contenu
+doctor-advice-close = ôtez leurs droits aux autres : chmod -R o-rwx FOLDER
+doctor-advice-stranger = retirez-le : un dépôt a un dossier à lui
+doctor-advice-init = mighub init crée un dépôt, ou en achève la création
+doctor-advice-backup = restaurez le dépôt d'une sauvegarde
+doctor-advice-update = prenez une version plus récente de mighub ; le dépôt a été laissé tel quel
+doctor-advice-verify = mighub verify dit tout ce qui est endommagé
+doctor-advice-waiting = si aucun autre processus ne travaille, la prochaine commande les reprend
+doctor-advice-clock = réglez l'horloge de cette machine, ou de celle qui a écrit en dernier
+doctor-advice-index = rien n'est perdu : la prochaine recherche le met à jour
+doctor-advice-writers = rien à faire, sauf si cela ne finit pas
+doctor-advice-room = libérez de la place sur le disque
+doctor-advice-locale = donnez à LANG des paramètres régionaux en UTF-8, par exemple C.UTF-8

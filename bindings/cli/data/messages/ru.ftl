@@ -1,0 +1,425 @@
+# Что mighub говорит людям, по-русски. Во всех файлах одни и те же сообщения с одними и теми же переменными.
+# То, что набирают, остаётся как есть: команды, параметры, коды, слова прописными буквами вместо значений.
+
+## The greeting
+
+greeting = mighub хранит знания о миграции в папке: принимает документы, проводит их через коллегиальное рецензирование и находит их на шести языках.
+greeting-quickstart = За минуту увидеть, что он делает, на 24 настоящих документах:
+greeting-init = Создать собственное хранилище в ./mighub-store:
+greeting-import = Принять документы, по одному объекту JSON в строке:
+greeting-search = Найти то, что опубликовано:
+greeting-show = Прочитать материал по идентификатору, SOURCE:ID, условному обозначению ООН или веб-адресу:
+greeting-more = Всё остальное:
+
+## Who acts, and what comes next
+
+acting-as = действует { $who }
+next-command = далее: { $why }: { $command }
+list-separator = { ", " }
+none = нет
+
+## Refusals
+
+failure-failed = ошибка:
+failure-usage = неверная команда или значение:
+failure-rejected = строки отклонены:
+failure-not-found = не найдено:
+failure-denied = не разрешено или невозможно:
+failure-busy = занято или нет места:
+failure-damage = данные повреждены:
+hint = совет:
+hint-command = совет: { $why }: { $command }
+hint-role = роль даёт оператор
+hint-person = человека регистрирует оператор
+hint-as = --as PERSON действует от имени другого лица; ничего не изменено
+hint-as-takes = --as принимает краткое имя, идентификатор или «visitor»
+hint-conflict = кто-то успел раньше; посмотрите на материал и наберите то же ещё раз
+hint-damaged = что повреждено
+hint-index = папку «index» хранилища можно удалить, следующий поиск построит её заново
+hint-report = этого не должно быть: сообщите об этом вместе с набранной командой
+output-closed = невозможно записать вывод: { $why }
+
+## The store
+
+store-not-writable = в папку { $folder } нельзя писать: { $why }
+store-disk-full = диск, на котором находится { $folder }, заполнен
+store-is-file = { $folder } — файл; хранилище — это папка
+store-unusable = папку { $folder } нельзя использовать: { $why }
+store-there = в { $folder } уже есть хранилище; оно оставлено без изменений
+store-missing = в { $folder } нет хранилища
+hint-other-folder = возьмите другую папку с помощью --store DIR или измените права доступа
+hint-make-room = освободите место и наберите то же ещё раз
+hint-config = ожидалась строка вида: person = "operator"
+hint-index-folder = в индексе нет ничего своего: удалите папку { $folder }, следующий поиск построит его заново
+hint-use-it = используйте его или укажите другую папку для нового
+hint-other-operator = его оператор регистрирует другого
+hint-names-folder = --store DIR указывает другую папку
+hint-make = чтобы создать хранилище там
+hint-make-filled = чтобы создать хранилище, в котором уже что-то есть
+hint-finish = создание было прервано, эта команда завершит его
+init-stranger = в папке { $folder } есть что-то другое: { $name }
+init-made = создано хранилище { $folder }
+init-operator = первый оператор: { $handle } ({ $id })
+init-acts = команды с --store { $folder } выполняются от имени { $handle }, если --as не говорит иного
+hint-own-folder = у хранилища своя папка: укажите её с помощью --store DIR
+quickstart-alone = quickstart действует от имени всех лиц своего хранилища по очереди
+quickstart-own-store = quickstart создаёт своё хранилище в папке, которую указывает --dir; --store — для других команд
+hint-leave-as = уберите --as
+hint-have-it-there = чтобы оно было там
+
+## Files and texts
+
+text-missing = укажите текст или --file FILE
+text-not-utf8 = { $file }: байт { $place } — не текст UTF-8
+text-too-long = { $file }: ожидалось не больше { $most } байт
+file-missing = нет файла { $file }
+file-is-folder = { $file } — папка; ожидался файл
+file-unreadable = невозможно прочитать { $file }: { $why }
+
+## People
+
+person-added = зарегистрировано лицо { $handle } ({ $id })
+person-added-roles = зарегистрировано лицо { $handle } ({ $id }) с ролью { $roles }
+organisation-added = зарегистрирована организация { $handle } ({ $id })
+un-entity-added = зарегистрирована структура ООН { $handle } ({ $id })
+un-entity = структура ООН
+role-had = у { $handle } уже была роль { $role }
+role-has = у { $handle } теперь есть роль { $role }
+
+## Names of fields
+
+field-handle = краткое имя
+field-id = id
+field-organisation = организация
+field-roles = роли
+field-source = источник
+field-symbol = обозначение
+field-also-here = также здесь
+field-address = адрес
+field-published = опубликовано
+field-type = тип
+field-publisher = издатель
+field-scope = охват
+field-objectives = цели
+field-principles = принципы
+field-countries = страны
+field-audiences = аудитория
+field-also-in = также на языке
+field-state = состояние
+field-provenance = сведения из
+field-title = название
+field-language = язык
+field-grade = статус
+field-name = имя
+field-waits-for = ожидает
+field-since = с
+field-due = срок
+
+## Labels of codes
+
+language-ar = арабский
+language-en = английский
+language-es = испанский
+language-fr = французский
+language-ru = русский
+language-zh = китайский
+grade-peer-reviewed = отрецензировано
+grade-harvested = собрано, здесь не рецензировалось
+grade-unpublished = не опубликовано
+scope-global = всемирный
+scope-regional = региональный
+scope-national = национальный
+scope-local = местный
+state-draft = черновик
+state-submitted = подано
+state-screening = проверяется
+state-returned = возвращено
+state-desk-rejected = отклонено без рецензирования
+state-in-review = на рецензировании
+state-changes-requested = запрошены изменения
+state-accepted = принято
+state-rejected = отклонено
+state-published = опубликовано
+state-due-for-refresh = подлежит обновлению
+state-superseded = заменено
+state-archived = в архиве
+state-withdrawn = отозвано
+state-taken-down = снято с публикации
+assignment-invited = рецензент приглашён
+assignment-accepted = приглашение принято
+assignment-cleared = допущен к чтению
+assignment-submitted = рецензия сдана
+assignment-declined = приглашение отклонено
+assignment-recused = самоотвод
+assignment-withdrawn-by-the-editor = приглашение отозвано
+category-internal = внутренний (ООН)
+category-external = внешний
+conflict-undeclared = о конфликте интересов ещё не заявлено
+conflict-none = конфликта интересов нет
+conflict-disqualifying = конфликт интересов, исключающий участие
+advice-accept = рекомендует принять
+advice-request-changes = рекомендует изменения
+advice-reject = рекомендует отклонить
+decision-accept = принято
+decision-reject = отклонено
+decision-request-changes = запрошены изменения
+
+## Search
+
+search-found =
+    { $total ->
+        [0] ничего не найдено
+        [one] найден { $total } документ
+        [few] найдено { $total } документа
+        [many] найдено { $total } документов
+       *[other] найдено { $total } документа
+    }
+search-passed-over =
+    { $total ->
+        [one] найден { $total } документ; --offset { $offset } его пропускает
+        [few] найдено { $total } документа; --offset { $offset } пропускает их все
+        [many] найдено { $total } документов; --offset { $offset } пропускает их все
+       *[other] найдено { $total } документа; --offset { $offset } пропускает их все
+    }
+search-found-shown =
+    { $total ->
+        [one] найден { $total } документ, показано: { $shown }
+        [few] найдено { $total } документа, показано: { $shown }
+        [many] найдено { $total } документов, показано: { $shown }
+       *[other] найдено { $total } документа, показано: { $shown }
+    }
+search-found-range =
+    { $total ->
+        [one] найден { $total } документ, показаны с { $first } по { $last }
+        [few] найдено { $total } документа, показаны с { $first } по { $last }
+        [many] найдено { $total } документов, показаны с { $first } по { $last }
+       *[other] найдено { $total } документа, показаны с { $first } по { $last }
+    }
+search-relaxed = ни в одном нет всех слов; в этих есть некоторые
+search-behind =
+    { $count ->
+        [one] { $count } последнее изменение ещё не вошло в этот ответ: { $why }
+        [few] { $count } последних изменения ещё не вошли в этот ответ: { $why }
+        [many] { $count } последних изменений ещё не вошли в этот ответ: { $why }
+       *[other] { $count } последнего изменения ещё не вошли в этот ответ: { $why }
+    }
+search-index-busy = индекс записывается
+search-narrow = сузить с помощью
+search-more-values = и ещё { $count }
+search-more = ещё { $count }
+
+## Items
+
+show-gone = материал { $id } был опубликован и больше не доступен: { $state }
+show-not-public = не опубликовано: { $state }
+show-archived = в архиве: сохраняется для учёта, более не актуально
+show-revision = редакция { $revision }
+revise-other = { $file } относится к { $name }, а это другой материал
+revise-same = { $id }: то же самое уже сказано в редакции { $revision }; ничего не записано
+revise-done = { $id }: записана редакция { $revision }
+hint-revise = уберите «source» и «id» или назовите материал, к которому они относятся
+
+## Work
+
+work-none-mine = вас ничего не ожидает
+work-none = нет открытых материалов, о которых вам можно знать
+work-count =
+    { $count ->
+        [one] { $count } открытый материал
+        [few] { $count } открытых материала
+        [many] { $count } открытых материалов
+       *[other] { $count } открытого материала
+    }
+work-closed = (пока закрыто для вас)
+work-since = { $state } с { $since }
+work-due = срок { $until }
+work-waits = ожидает: { $who }
+work-any-role = любой { $role }
+
+## Review
+
+step-done = { $done }: { $id }, состояние: { $state }
+review-round = редакция { $revision }, раунд { $round }
+review-assignment = { $reviewer }, { $category }: { $part }
+review-you = вы
+review-decided = решение: { $decision }
+review-missing = не хватает:
+review-may = теперь вы можете
+review-reason = обоснование ({ $state }), { $day }
+review-reason-from = обоснование ({ $state }), { $author }, { $day }
+review-comment-author = замечание для автора, { $day }
+review-comment-author-from = замечание для автора, { $author }, { $day }
+review-comment-editors = замечание для редакторов, { $day }
+review-comment-editors-from = замечание для редакторов, { $author }, { $day }
+
+## What a step did
+
+done-submit = подано
+done-resubmit = подано снова
+done-start-screening = начата проверка полноты
+done-pass-screening = признано полным
+done-return = возвращено как неполное
+done-desk-reject = отклонено без рецензирования
+done-invite = рецензент приглашён
+done-withdraw-invitation = приглашение отозвано
+done-accept-invitation = приглашение принято
+done-decline-invitation = приглашение отклонено
+done-declare-none = заявлено, что конфликта интересов нет
+done-declare-disqualifying = заявлено о конфликте интересов, исключающем участие; рецензирование покинуто
+done-review = рецензия сдана
+done-accept = принято
+done-reject = отклонено
+done-request-changes = запрошены изменения
+done-publish = опубликовано
+done-archive = сохранено для учёта, более не актуально
+done-withdraw = отозвано
+done-take-down = снято с публикации
+
+## What comes next
+
+next-complete = добавьте недостающее в «content»
+next-write-down = затем запишите
+next-hand-in = подайте на рецензирование
+next-read-them = их может найти и прочитать каждый
+next-read-it = его может найти и прочитать каждый
+next-find-draft = найдите имя черновика, чтобы подать его
+next-start-screening = проверку начинает проверяющий или редактор
+next-pass-screening = признайте полным
+next-return = или верните
+next-invite = редактор приглашает рецензентов
+next-invite-another = редактор может пригласить кого-то другого
+next-accept-invitation = приглашённый соглашается
+next-decline-invitation = или отказывается
+next-declare-none = перед чтением заявите, что конфликта интересов нет
+next-declare-disqualifying = или что он есть, и покиньте рецензирование
+next-read = прочитайте
+next-review = и сдайте рецензию
+next-review-again = рецензенты рецензируют новую редакцию
+next-decide = редактор решает, когда рецензий достаточно; чего не хватает
+next-publish = редактор публикует
+next-revise = автор исправляет
+next-resubmit = и подаёт снова
+
+## Verification
+
+verify-sound-word = в целости
+verify-sound = в целости; записей журнала: { $entries }, записей хранилища: { $records }
+verify-damaged-word = повреждено
+verify-damaged = повреждено; записей журнала: { $entries }, записей хранилища: { $records }
+verify-replayed = повтор журнала даёт каждое из сохранённых состояний
+verify-anchored = якорь есть в журнале: ничто до него не переписано и не отрезано
+verify-head = вершина { $head }
+verify-advice = храните вершину в другом месте: с ней обнаруживается и журнал, конец которого переписан
+verify-hidden = хранилище повреждено (найдено: { $count }), и, возможно, также то, что говорит, кто вы
+hint-damage-person = «--as PERSON» с лицом, которое находится, показывает, что повреждено
+
+## The Compact
+
+field-actions = действия
+field-hub-label = метка Hub
+field-citation = ссылка
+field-objective = цель
+compact-objective = цель { $number } Глобального договора, пункт { $paragraph }
+compact-not-read =
+    { $count ->
+        [one] для { $count } цели официальное название ({ $language }) ещё не выверено: вместо него стоит английское
+        [few] для { $count } целей официальное название ({ $language }) ещё не выверено: вместо него стоит английское
+        [many] для { $count } целей официальное название ({ $language }) ещё не выверено: вместо него стоит английское
+       *[other] для { $count } цели официальное название ({ $language }) ещё не выверено: вместо него стоит английское
+    }
+field-sdg-targets = задачи ЦУР
+field-round-table = круглый стол
+certainty-read = выверено
+certainty-inferred = выведено
+compact-own-labels = метки действий составлены этим проектом и никем не проверены; в Договоре их нет
+title-official = официальное название цели { $number }
+title-written-otherwise = официальное название цели { $number }, записанное иначе: { $title }
+title-altered = это не официальное название: цель { $number } называется { $title }
+title-misnumbered = так называется цель { $number }, а не { $stated }: { $title }
+title-unrecognised = не похоже ни на одно известное здесь официальное название
+compact-next = найти документы по этой цели
+
+## The doctor
+
+doctor-ok = да
+doctor-warn = вним.
+doctor-fail = сбой
+doctor-healthy =
+    { $warnings ->
+        [0] всё в порядке
+        [one] всё работает; { $warnings } предупреждение
+        [few] всё работает; { $warnings } предупреждения
+        [many] всё работает; { $warnings } предупреждений
+       *[other] всё работает; { $warnings } предупреждения
+    }
+doctor-ill =
+    { $failures ->
+        [one] не пройдена { $failures } проверка; что делать, сказано под ней
+        [few] не пройдены { $failures } проверки; что делать, сказано под каждой
+        [many] не пройдено { $failures } проверок; что делать, сказано под каждой
+       *[other] не пройдено { $failures } проверки; что делать, сказано под каждой
+    }
+doctor-program = mighub { $version }
+doctor-folder = папка хранилища — { $folder }
+doctor-folder-missing = нет папки { $folder }
+doctor-folder-file = { $folder } — файл; хранилище — это папка
+doctor-folder-closed = в папку { $folder } нельзя заглянуть: { $why }
+doctor-rights = эта учётная запись может читать и писать, другие — нет
+doctor-rights-none = эта учётная запись не может читать папку и писать в неё
+doctor-rights-files = эта учётная запись не может писать в файлы папки
+doctor-rights-open = любой на этой машине может прочитать хранилище, включая конфиденциальные замечания
+doctor-stranger = в папке есть то, что к хранилищу не относится: { $name }
+doctor-store = таблицы версии { $tables }; записи по схеме { $found }, эта программа знает схемы до { $known }
+doctor-store-missing = в папке нет хранилища
+doctor-store-unfinished = в файле хранилища ещё нет хранилища
+doctor-store-unreadable = невозможно прочитать файл хранилища: { $why }
+doctor-store-foreign = файл hub.sqlite принадлежит другой программе
+doctor-store-newer = в хранилище таблицы версии { $found }; эта программа знает версии до { $known }
+doctor-store-version = хранилище говорит, что у его таблиц версия { $found }; эта программа знает { $known }
+doctor-store-record = невозможно прочитать первую запись хранилища
+doctor-record-newer = в хранилище таблицы версии { $tables } и записи по схеме { $found }; эта программа знает схемы до { $known }
+doctor-waiting = записанное последним ещё находится рядом с файлом: работает другой процесс или какой-то процесс был прерван
+doctor-log = журнал заканчивается записью { $position } от { $at }, его последние записи согласуются; вершина { $head }
+doctor-log-empty = журнал пуст
+doctor-log-damaged = конец журнала повреждён: { $why }
+doctor-log-chain = запись журнала { $position } не следует за предыдущей
+doctor-clock = часы показывают { $now }, это позже последней записи журнала
+doctor-clock-future = часы показывают { $now }, но последняя запись журнала сделана { $last }
+doctor-index = в индексе «{ $name }» есть всё (анализатор { $version })
+doctor-index-empty = индекс «{ $name }» пока пуст
+doctor-index-there = индекс «{ $name }» есть
+doctor-index-none = индекса «{ $name }» нет, или его невозможно прочитать
+doctor-index-other = индекс «{ $name }» построен анализатором { $found }; у этой программы { $known }
+doctor-index-behind =
+    { $count ->
+        [one] индекс «{ $name }» отстаёт на { $count } изменение
+        [few] индекс «{ $name }» отстаёт на { $count } изменения
+        [many] индекс «{ $name }» отстаёт на { $count } изменений
+       *[other] индекс «{ $name }» отстаёт на { $count } изменения
+    }
+doctor-index-ahead = индекс «{ $name }» знает больше, чем журнал: возможно, хранилище восстановлено из резервной копии
+doctor-writers = сейчас используется: { $who }
+doctor-writers-none = никакой другой процесс с хранилищем не работает
+doctor-writers-unknown = эта система не говорит, какие процессы работают с хранилищем
+doctor-disk = на диске свободно { $free } МБ; хранилище занимает { $store } МБ
+doctor-config = команды выполняются от имени { $person }, если --as не говорит иного
+doctor-config-nobody = команды выполняются от имени visitor, если --as не говорит иного
+doctor-config-wrong = невозможно прочитать настройки: { $why }
+doctor-terminal = ширина терминала: { $columns }
+doctor-terminal-none = вывод идёт не на терминал: без цвета, строки не переносятся
+doctor-locale = язык сообщений: { $language }; локаль: { $locale }
+doctor-locale-not-utf8 = язык сообщений: { $language }; из локали { $locale } не следует, что терминал показывает UTF-8
+doctor-advice-folder = укажите папку хранилища с помощью --store DIR
+doctor-advice-rights = дайте этой учётной записи право читать и писать папку и всё, что в ней
+doctor-advice-close = отнимите права у других: chmod -R o-rwx FOLDER
+doctor-advice-stranger = уберите это: у хранилища своя папка
+doctor-advice-init = mighub init создаёт хранилище или завершает его создание
+doctor-advice-backup = восстановите хранилище из резервной копии
+doctor-advice-update = возьмите более новый mighub; хранилище оставлено без изменений
+doctor-advice-verify = mighub verify говорит обо всём, что повреждено
+doctor-advice-waiting = если другой процесс не работает, следующая команда всё примет
+doctor-advice-clock = поставьте часы этой машины или той, что писала последней
+doctor-advice-index = ничего не потеряно: следующий поиск обновит его
+doctor-advice-writers = делать ничего не нужно, если это когда-нибудь закончится
+doctor-advice-room = освободите место на диске
+doctor-advice-locale = задайте в LANG локаль с UTF-8, например C.UTF-8

@@ -1,0 +1,374 @@
+# mighub 用中文对人说的话。每个文件的消息和变量都相同。
+# 要键入的内容保持原样：命令、选项、代码、代表某个值的大写单词。
+
+## The greeting
+
+greeting = mighub 把有关移民的知识保存在一个文件夹中：接收文件，引导其通过同行评审，并以六种语文检索。
+greeting-quickstart = 用一分钟看看它能做什么（24 份真实文件）：
+greeting-init = 在 ./mighub-store 中建立自己的存储库：
+greeting-import = 导入文件，每行一个 JSON 对象：
+greeting-search = 检索已公开的内容：
+greeting-show = 阅读一个条目，用标识符、SOURCE:ID、联合国文号或网址指明：
+greeting-more = 其他一切：
+
+## Who acts, and what comes next
+
+acting-as = 以 { $who } 的身份
+next-command = 下一步：{ $why }：{ $command }
+list-separator = { "、" }
+none = 无
+
+## Refusals
+
+failure-failed = 错误：
+failure-usage = 命令或值有误：
+failure-rejected = 有行被拒绝：
+failure-not-found = 未找到：
+failure-denied = 不允许或不可能：
+failure-busy = 正忙或空间不足：
+failure-damage = 数据损坏：
+hint = 提示：
+hint-command = 提示：{ $why }：{ $command }
+hint-role = 由操作员授予角色
+hint-person = 由操作员登记人员
+hint-as = --as PERSON 以他人身份行事；未作任何更改
+hint-as-takes = --as 接受短名、标识符或“visitor”
+hint-conflict = 有人更快一步；请查看该条目，然后再次键入同一命令
+hint-damaged = 哪些内容已损坏
+hint-index = 可以删除存储库的“index”文件夹，下次检索会重新建立
+hint-report = 这种情况不应发生：请连同您键入的命令一并报告
+output-closed = 无法写入输出：{ $why }
+
+## The store
+
+store-not-writable = 不允许写入文件夹 { $folder }：{ $why }
+store-disk-full = { $folder } 所在的磁盘已满
+store-is-file = { $folder } 是文件；存储库是文件夹
+store-unusable = 无法使用文件夹 { $folder }：{ $why }
+store-there = { $folder } 中已有存储库；已保持原样
+store-missing = { $folder } 中没有存储库
+hint-other-folder = 用 --store DIR 指定另一个文件夹，或更改其权限
+hint-make-room = 腾出空间，然后再次键入同一命令
+hint-config = 应为这样的一行：person = "operator"
+hint-index-folder = 索引没有自己独有的内容：删除文件夹 { $folder }，下次检索会重新建立
+hint-use-it = 使用它，或为新的存储库指定另一个文件夹
+hint-other-operator = 由其操作员登记另一位操作员
+hint-names-folder = --store DIR 指定另一个文件夹
+hint-make = 在那里建立一个
+hint-make-filled = 建立一个已有内容的
+hint-finish = 建立过程曾中断，此命令将其完成
+init-stranger = 文件夹 { $folder } 中有其他内容：{ $name }
+init-made = 已建立存储库 { $folder }
+init-operator = 首位操作员：{ $handle }（{ $id }）
+init-acts = 带有 --store { $folder } 的命令以 { $handle } 的身份执行，除非 --as 另有指定
+hint-own-folder = 存储库有自己的文件夹：请用 --store DIR 指定
+quickstart-alone = quickstart 依次以其存储库中所有人的身份行事
+quickstart-own-store = quickstart 在 --dir 指定的文件夹中建立自己的存储库；--store 用于其他命令
+hint-leave-as = 去掉 --as
+hint-have-it-there = 要放在那里
+
+## Files and texts
+
+text-missing = 请给出文本，或 --file FILE
+text-not-utf8 = { $file }：第 { $place } 字节不是 UTF-8 文本
+text-too-long = { $file }：最多应为 { $most } 字节
+file-missing = 没有文件 { $file }
+file-is-folder = { $file } 是文件夹；应为文件
+file-unreadable = 无法读取 { $file }：{ $why }
+
+## People
+
+person-added = 已登记人员 { $handle }（{ $id }）
+person-added-roles = 已登记人员 { $handle }（{ $id }），角色为 { $roles }
+organisation-added = 已登记组织 { $handle }（{ $id }）
+un-entity-added = 已登记联合国实体 { $handle }（{ $id }）
+un-entity = 联合国实体
+role-had = { $handle } 此前已有角色 { $role }
+role-has = { $handle } 现在拥有角色 { $role }
+
+## Names of fields
+
+field-handle = 短名
+field-id = 标识符
+field-organisation = 组织
+field-roles = 角色
+field-source = 来源
+field-symbol = 文号
+field-also-here = 此处另有
+field-address = 网址
+field-published = 发布日期
+field-type = 类型
+field-publisher = 发布者
+field-scope = 范围
+field-objectives = 目标
+field-principles = 原则
+field-countries = 国家
+field-audiences = 对象
+field-also-in = 其他语文
+field-state = 状态
+field-provenance = 出处
+field-title = 标题
+field-language = 语文
+field-grade = 等级
+field-name = 名称
+field-waits-for = 等待
+field-since = 自
+field-due = 期限
+
+## Labels of codes
+
+language-ar = 阿拉伯文
+language-en = 英文
+language-es = 西班牙文
+language-fr = 法文
+language-ru = 俄文
+language-zh = 中文
+grade-peer-reviewed = 经同行评审
+grade-harvested = 采集所得，未在此评审
+grade-unpublished = 未发布
+scope-global = 全球
+scope-regional = 区域
+scope-national = 国家
+scope-local = 地方
+state-draft = 草稿
+state-submitted = 已提交
+state-screening = 正在核查
+state-returned = 已退回
+state-desk-rejected = 未经评审即被拒绝
+state-in-review = 正在评审
+state-changes-requested = 已要求修改
+state-accepted = 已接受
+state-rejected = 已拒绝
+state-published = 已发布
+state-due-for-refresh = 有待更新
+state-superseded = 已被取代
+state-archived = 已存档
+state-withdrawn = 已撤回
+state-taken-down = 已下架
+assignment-invited = 已受邀
+assignment-accepted = 已接受邀请
+assignment-cleared = 可以阅读
+assignment-submitted = 已提交评审意见
+assignment-declined = 已谢绝邀请
+assignment-recused = 已回避
+assignment-withdrawn-by-the-editor = 邀请已撤回
+category-internal = 内部（联合国）
+category-external = 外部
+conflict-undeclared = 尚未申报利益冲突
+conflict-none = 无利益冲突
+conflict-disqualifying = 有须回避的利益冲突
+advice-accept = 建议接受
+advice-request-changes = 建议修改
+advice-reject = 建议拒绝
+decision-accept = 接受
+decision-reject = 拒绝
+decision-request-changes = 要求修改
+
+## Search
+
+search-found =
+    { $total ->
+        [0] 未找到任何内容
+       *[other] 找到 { $total } 份文件
+    }
+search-passed-over = 找到 { $total } 份文件；--offset { $offset } 跳过了全部文件
+search-found-shown = 找到 { $total } 份文件，显示 { $shown } 份
+search-found-range = 找到 { $total } 份文件，显示第 { $first } 至 { $last } 份
+search-relaxed = 没有一份包含所有词语；以下文件包含其中一些
+search-behind = 最近 { $count } 项更改尚未纳入此答复：{ $why }
+search-index-busy = 正在写入索引
+search-narrow = 可用以下选项缩小范围
+search-more-values = 另有 { $count } 个
+search-more = 还有 { $count } 份
+
+## Items
+
+show-gone = { $id } 曾经公开，现已不再公开：{ $state }
+show-not-public = 未公开：{ $state }
+show-archived = 已存档：留作记录，不再有效
+show-revision = 第 { $revision } 版
+revise-other = { $file } 涉及 { $name }，那是另一个条目
+revise-same = { $id } 的第 { $revision } 版已有同样内容：未写入任何内容
+revise-done = { $id } 现有第 { $revision } 版
+hint-revise = 去掉“source”和“id”，或指明它们所属的条目
+
+## Work
+
+work-none-mine = 没有等待您处理的事项
+work-none = 没有您可以知晓的未结条目
+work-count = { $count } 个未结条目
+work-closed = （目前对您不开放）
+work-since = { $state }，自 { $since } 起
+work-due = 期限 { $until }
+work-waits = 等待 { $who }
+work-any-role = 任何 { $role }
+
+## Review
+
+step-done = { $done }：{ $id }，状态：{ $state }
+review-round = 第 { $revision } 版，第 { $round } 轮
+review-assignment = { $reviewer }，{ $category }：{ $part }
+review-you = 您
+review-decided = 决定：{ $decision }
+review-missing = 尚缺：
+review-may = 您现在可以
+review-reason = 理由（{ $state }），{ $day }
+review-reason-from = 理由（{ $state }），{ $author }，{ $day }
+review-comment-author = 给作者的意见，{ $day }
+review-comment-author-from = { $author } 给作者的意见，{ $day }
+review-comment-editors = 给编辑的意见，{ $day }
+review-comment-editors-from = { $author } 给编辑的意见，{ $day }
+
+## What a step did
+
+done-submit = 已提交
+done-resubmit = 已再次提交
+done-start-screening = 已开始完整性核查
+done-pass-screening = 认定完整
+done-return = 因不完整而退回
+done-desk-reject = 未经评审即予拒绝
+done-invite = 已邀请评审人
+done-withdraw-invitation = 已撤回邀请
+done-accept-invitation = 已接受邀请
+done-decline-invitation = 已谢绝邀请
+done-declare-none = 已申报无利益冲突
+done-declare-disqualifying = 已申报须回避的利益冲突，并退出评审
+done-review = 已提交评审意见
+done-accept = 已接受
+done-reject = 已拒绝
+done-request-changes = 已要求修改
+done-publish = 已公开
+done-archive = 留作记录，不再有效
+done-withdraw = 已撤回
+done-take-down = 已从公众视野移除
+
+## What comes next
+
+next-complete = 在“content”中补充缺少的内容
+next-write-down = 然后写入
+next-hand-in = 提交评审
+next-read-them = 人人都能找到并阅读
+next-read-it = 人人都能找到并阅读
+next-find-draft = 查找草稿的名称，以便提交
+next-start-screening = 由核查员或编辑开始核查
+next-pass-screening = 认定其完整
+next-return = 或将其退回
+next-invite = 由编辑邀请评审人
+next-invite-another = 编辑可以邀请其他人
+next-accept-invitation = 受邀者同意
+next-decline-invitation = 或谢绝
+next-declare-none = 阅读之前，申报无利益冲突
+next-declare-disqualifying = 或申报有利益冲突，并退出
+next-read = 阅读
+next-review = 并提交评审意见
+next-review-again = 由评审人评审新版本
+next-decide = 评审意见足够时由编辑决定；尚缺哪些
+next-publish = 由编辑公开
+next-revise = 由作者修改
+next-resubmit = 并再次提交
+
+## Verification
+
+verify-sound-word = 完好
+verify-sound = 完好：日志条目 { $entries } 条，记录 { $records } 条
+verify-damaged-word = 已损坏
+verify-damaged = 已损坏：日志条目 { $entries } 条，记录 { $records } 条
+verify-replayed = 重放日志可得到所存储的每个状态
+verify-anchored = 锚点在日志中：其之前的内容均未被改写或截断
+verify-head = 末端摘要 { $head }
+verify-advice = 请将末端摘要保存在别处：有了它，还能发现末尾被改写的日志
+verify-hidden = 存储库已损坏（发现 { $count } 处），表明您身份的内容也可能已损坏
+hint-damage-person = 用“--as PERSON”指定能找到的人员，可显示哪些内容已损坏
+
+## The Compact
+
+field-actions = 行动
+field-hub-label = Hub 标签
+field-citation = 引文
+field-objective = 目标
+compact-objective = 《全球契约》目标 { $number }，第 { $paragraph } 段
+compact-not-read =
+    { $count ->
+       *[other] 有 { $count } 项目标的正式标题（{ $language }）尚未核读：以英文标题代替
+    }
+field-sdg-targets = 可持续发展目标
+field-round-table = 圆桌会议
+certainty-read = 经核读
+certainty-inferred = 推断
+compact-own-labels = 行动的标签由本项目自拟，未经审核；《契约》本身没有标签
+title-official = 目标 { $number } 的正式标题
+title-written-otherwise = 目标 { $number } 的正式标题，但写法不同：{ $title }
+title-altered = 不是正式标题：目标 { $number } 的标题是 { $title }
+title-misnumbered = 这是目标 { $number }（而非 { $stated }）的标题：{ $title }
+title-unrecognised = 与此处已知的任何正式标题都不相近
+compact-next = 查找有关文件
+
+## The doctor
+
+doctor-ok = 正常
+doctor-warn = 注意
+doctor-fail = 失败
+doctor-healthy =
+    { $warnings ->
+        [0] 一切正常
+       *[other] 可以工作；有 { $warnings } 项警告
+    }
+doctor-ill = { $failures } 项检查未通过；各项下方说明了应采取的措施
+doctor-program = mighub { $version }
+doctor-folder = 存储库的文件夹是 { $folder }
+doctor-folder-missing = 没有文件夹 { $folder }
+doctor-folder-file = { $folder } 是文件；存储库是文件夹
+doctor-folder-closed = 无法查看文件夹 { $folder }：{ $why }
+doctor-rights = 本账户可以读写，其他账户不可以
+doctor-rights-none = 本账户不能读写该文件夹
+doctor-rights-files = 本账户不能写入该文件夹中的文件
+doctor-rights-open = 本机上的任何人都可以读取存储库，包括保密意见
+doctor-stranger = 文件夹中有不属于存储库的内容：{ $name }
+doctor-store = 表的版本为 { $tables }；记录的格式版本为 { $found }，本程序最高支持 { $known }
+doctor-store-missing = 文件夹中没有存储库
+doctor-store-unfinished = 存储库的文件中还没有存储库
+doctor-store-unreadable = 无法读取存储库的文件：{ $why }
+doctor-store-foreign = 文件 hub.sqlite 属于另一个程序
+doctor-store-newer = 存储库的表的版本为 { $found }；本程序最高支持 { $known }
+doctor-store-version = 存储库称其表的版本为 { $found }；本程序支持 { $known }
+doctor-store-record = 无法读取存储库的第一条记录
+doctor-record-newer = 存储库的表的版本为 { $tables }，记录的格式版本为 { $found }；本程序最高支持 { $known }
+doctor-waiting = 最近写入的内容仍在文件旁边：另一进程正在工作，或某一进程曾中断
+doctor-log = 日志以 { $at } 的第 { $position } 条结束，最后的条目前后衔接；末端摘要 { $head }
+doctor-log-empty = 日志为空
+doctor-log-damaged = 日志的末尾已损坏：{ $why }
+doctor-log-chain = 日志第 { $position } 条与前一条不衔接
+doctor-clock = 时钟显示 { $now }，晚于日志的最后一条
+doctor-clock-future = 时钟显示 { $now }，但日志的最后一条写于 { $last }
+doctor-index = 索引“{ $name }”内容齐全（分析器 { $version }）
+doctor-index-empty = 索引“{ $name }”目前为空
+doctor-index-there = 索引“{ $name }”存在
+doctor-index-none = 没有索引“{ $name }”，或无法读取
+doctor-index-other = 索引“{ $name }”由分析器 { $found } 建立；本程序使用 { $known }
+doctor-index-behind = 索引“{ $name }”落后 { $count } 项更改
+doctor-index-ahead = 索引“{ $name }”的内容比日志更新：存储库可能是从备份恢复的
+doctor-writers = 此刻正被 { $who } 使用
+doctor-writers-none = 没有其他进程在使用存储库
+doctor-writers-unknown = 本系统不说明哪些进程在使用存储库
+doctor-disk = 磁盘剩余 { $free } MB；存储库占用 { $store } MB
+doctor-config = 命令以 { $person } 的身份执行，除非 --as 另有指定
+doctor-config-nobody = 命令以 visitor 的身份执行，除非 --as 另有指定
+doctor-config-wrong = 无法读取配置：{ $why }
+doctor-terminal = 终端有 { $columns } 列
+doctor-terminal-none = 输出不是终端：无颜色，不换行
+doctor-locale = 消息使用的语文为 { $language }；区域设置为 { $locale }
+doctor-locale-not-utf8 = 消息使用的语文为 { $language }；区域设置 { $locale } 未表明终端可显示 UTF-8
+doctor-advice-folder = 用 --store DIR 指定存储库的文件夹
+doctor-advice-rights = 授予本账户读写该文件夹及其全部内容的权限
+doctor-advice-close = 取消其他人的权限：chmod -R o-rwx FOLDER
+doctor-advice-stranger = 请将其移出：存储库有自己的文件夹
+doctor-advice-init = mighub init 可建立存储库，或完成其建立
+doctor-advice-backup = 从备份恢复存储库
+doctor-advice-update = 请使用更新的 mighub；存储库已保持原样
+doctor-advice-verify = mighub verify 可说明所有损坏之处
+doctor-advice-waiting = 如果没有其他进程在工作，下一条命令会将其纳入
+doctor-advice-clock = 校准本机的时钟，或最后写入的那台机器的时钟
+doctor-advice-index = 没有丢失任何内容：下次检索会使其更新
+doctor-advice-writers = 无须采取措施，除非一直不结束
+doctor-advice-room = 在磁盘上腾出空间
+doctor-advice-locale = 将 LANG 设为 UTF-8 区域设置，例如 C.UTF-8

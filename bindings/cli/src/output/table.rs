@@ -1,0 +1,176 @@
+//! Lists in columns: on a terminal as wide as it is, elsewhere the full text with tabs between, for other programs.
+
+use console::{Style, measure_text_width};
+
+use super::Out;
+use super::lay::{isolated, pad, shorten};
+use crate::exit::Failure;
+
+/// What becomes of a column that has not enough room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It keeps its width: what is in it is typed again.
+    Whole,
+    /// What is in it is shortened.
+    Shorten,
+    /// It is left out, where the others would be too narrow with it.
+    Spare,
+}
+
+/// Lines of values under one heading each.
+#[derive(Debug)]
+pub(crate) struct Table {
+    columns: Vec<(String, Fit)>,
+    rows: Vec<Vec<(String, Style)>>,
+}
+
+/// What stands between two columns.
+const GAP: &str = "  ";
+
+/// Shortened columns are not made narrower than this while a spare column is shown.
+const COMFORT: usize = 32;
+
+/// Columns are not shortened below this.
+const NARROWEST: usize = 6;
+
+impl Table {
+    /// A table of these columns; the heading of a column may be empty.
+    pub(crate) fn new<const N: usize>(columns: [(String, Fit); N]) -> Self {
+        Self { columns: columns.into(), rows: Vec::new() }
+    }
+
+    /// Adds a line: a value for every column, and how it looks on a terminal.
+    pub(crate) fn row<const N: usize>(&mut self, values: [(String, Style); N]) {
+        self.rows.push(values.into());
+    }
+
+    /// The widths of the columns that are shown, in a width for all.
+    fn widths(&self, room: usize) -> Vec<Option<usize>> {
+        let wide = |column: usize| {
+            let values = self.rows.iter().filter_map(|row| row.get(column));
+            let widest = values.map(|(text, _)| measure_text_width(text)).max().unwrap_or(0);
+            widest.max(measure_text_width(&self.columns[column].0))
+        };
+        let mut widths: Vec<Option<usize>> = (0..self.columns.len()).map(|column| Some(wide(column))).collect();
+        let used = |widths: &[Option<usize>]| {
+            let shown = widths.iter().flatten();
+            shown.clone().sum::<usize>() + GAP.len() * shown.count().saturating_sub(1)
+        };
+        let of = |fit: Fit| (0..self.columns.len()).rev().filter(move |column| self.columns[*column].1 == fit);
+        for spare in of(Fit::Spare) {
+            let short: usize = of(Fit::Shorten).filter_map(|column| widths[column]).sum();
+            if used(&widths) > room && used(&widths) - room + COMFORT > short {
+                widths[spare] = None;
+            }
+        }
+        // The widest is shortened first, until all fit.
+        while used(&widths) > room {
+            let widest = of(Fit::Shorten).max_by_key(|column| widths[*column]);
+            match widest.and_then(|column| widths[column].as_mut()) {
+                Some(width) if *width > NARROWEST => *width -= 1,
+                _ => break,
+            }
+        }
+        widths
+    }
+
+    fn lines(&self, room: usize, isolate: bool) -> Vec<String> {
+        let widths = self.widths(room);
+        let heading = Style::new().dim();
+        let headings: Vec<(String, Style)> =
+            self.columns.iter().map(|(name, _)| (name.clone(), heading.clone())).collect();
+        let headed = self.columns.iter().any(|(name, _)| !name.is_empty());
+        let line = |row: &Vec<(String, Style)>| {
+            let shown = row.iter().zip(&widths).filter_map(|(value, width)| width.map(|width| (value, width)));
+            let last = widths.iter().flatten().count().saturating_sub(1);
+            let cells = shown.enumerate().map(|(number, ((text, style), width))| {
+                let text = shorten(text, width);
+                let text = if isolate { isolated(&text) } else { text };
+                let text = if number == last { text } else { pad(&text, width) };
+                style.apply_to(text).to_string()
+            });
+            cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+        };
+        headed.then_some(&headings).into_iter().chain(&self.rows).map(line).collect()
+    }
+}
+
+impl Out {
+    /// A table: in columns on a terminal; elsewhere without headings, its values as they are, with tabs between.
+    pub(crate) fn table(&self, table: &Table) -> Result<(), Failure> {
+        let safe = Table {
+            columns: table.columns.clone(),
+            rows: table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|(text, style)| (self.safe(text), style.clone())).collect())
+                .collect(),
+        };
+        if self.columns == usize::MAX {
+            let values = |row: &Vec<(String, Style)>| {
+                let values: Vec<&str> = row.iter().map(|(text, _)| text.as_str()).collect();
+                values.join("\t")
+            };
+            return safe.rows.iter().try_for_each(|row| self.print(&values(row)));
+        }
+        safe.lines(self.columns, self.isolates).iter().try_for_each(|line| self.print(line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(values: &[[&str; 3]]) -> Table {
+        let name = |name: &str, fit| (name.to_owned(), fit);
+        let mut table = Table::new([name("NAME", Fit::Whole), name("TITLE", Fit::Shorten), name("DATE", Fit::Spare)]);
+        for values in values {
+            table.row(values.map(|text| (text.to_owned(), Style::new().force_styling(false))));
+        }
+        table
+    }
+
+    fn tame(lines: &[String]) -> Vec<String> {
+        lines.iter().map(|line| console::strip_ansi_codes(line).into_owned()).collect()
+    }
+
+    #[test]
+    fn a_table_with_room_is_as_wide_as_its_values() {
+        let table = table(&[["z:1", "Remittances in crisis", "2020"], ["z:200", "移民", "2018-12-19"]]);
+        let expected = [
+            "NAME   TITLE                  DATE",
+            "z:1    Remittances in crisis  2020",
+            "z:200  移民                   2018-12-19",
+        ];
+        assert_eq!(tame(&table.lines(80, false)), expected);
+    }
+
+    #[test]
+    fn a_narrow_table_leaves_the_spare_column_out_and_shortens_the_title() {
+        let table = table(&[
+            ["z:1", "Remittances in crisis: call to action", "2020"],
+            ["z:2", "国际移民问题国际移民问题国际移民问题", ""],
+        ]);
+        let lines = tame(&table.lines(38, false));
+        assert_eq!(lines[1..], ["z:1   Remittances in crisis: call to…", "z:2   国际移民问题国际移民问题国际移…"]);
+        assert!(lines.iter().all(|line| measure_text_width(line) <= 38), "{lines:?}");
+        let lines = tame(&table.lines(50, false));
+        assert!(lines[0].ends_with("DATE") && lines.iter().all(|line| measure_text_width(line) <= 50), "{lines:?}");
+    }
+
+    #[test]
+    fn what_is_typed_again_is_whole_however_narrow_it_is() {
+        let table = table(&[["catalogue:venezuela-response-plan-2023-es", "Title", ""]]);
+        let lines = tame(&table.lines(20, false));
+        assert!(lines[1].starts_with("catalogue:venezuela-response-plan-2023-es"), "{lines:?}");
+    }
+
+    #[test]
+    fn arabic_in_a_cell_is_isolated_on_a_terminal_and_keeps_the_columns() {
+        let table =
+            table(&[["z:1", "الهجرة الدولية والتنمية والتنمية والتنمية", "2020"], ["z:2", "Migration", "2021"]]);
+        let lines = tame(&table.lines(40, true));
+        assert!(lines[1].contains("\u{2068}الهجرة الدولية والتنمية"), "{lines:?}");
+        assert!(lines[1].contains("…\u{2069}"), "what is cut off closes nothing outside: {lines:?}");
+    }
+}

@@ -1,0 +1,170 @@
+//! The forms of what the library gives to `--json`: the library's own types, as the schemas describe them.
+
+#![expect(dead_code, reason = "these types describe the output of others; no value of them is ever made")]
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+
+/// What was found.
+#[derive(Debug, JsonSchema)]
+pub(crate) struct SearchForm {
+    /// The documents, best first.
+    items: Vec<FoundForm>,
+    /// How many match.
+    total: u64,
+    /// Counts over all that match, by facet: objective, kind, country, language, publisher, year.
+    facets: BTreeMap<String, Vec<CountForm>>,
+    /// Nothing holds all the words; the documents hold some.
+    relaxed: bool,
+    /// Changes that the answer does not know of yet.
+    behind: u64,
+    /// Why it does not, when it does not.
+    #[schemars(extend("type" = "string"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    behind_because: Option<String>,
+}
+
+/// A document that was found.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Found")]
+struct FoundForm {
+    #[schemars(with = "Id")]
+    id: (),
+    /// The title, as the document has it.
+    title: String,
+    /// The language of the title: a BCP 47 tag.
+    language: String,
+    /// How well it matches, within this answer.
+    score: f64,
+    /// What stands behind it.
+    grade: GradeForm,
+    /// Date, symbol, address and publisher, as far as they are known; «state», when it is archived.
+    fields: BTreeMap<String, String>,
+}
+
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Grade", rename_all = "kebab-case")]
+enum GradeForm {
+    PeerReviewed,
+    Harvested,
+    Unpublished,
+}
+
+/// A value that the results can be narrowed by.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Count")]
+struct CountForm {
+    value: String,
+    /// Documents that match and have it.
+    count: u64,
+}
+
+/// The id of an item, as the library gives it: a UUID.
+#[derive(Debug, JsonSchema)]
+#[schemars(transparent)]
+struct Id(#[schemars(extend("format" = "uuid"))] String);
+
+/// An open item.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Work")]
+pub(crate) struct WorkForm {
+    #[schemars(with = "Id")]
+    id: (),
+    /// Where it stands in its review, such as «in-review».
+    state: String,
+    /// Who must act: «role:ROLE» and «person:ID».
+    waiting: Vec<String>,
+    /// Since when, in UTC.
+    since: String,
+    /// Until when, in UTC.
+    until: Option<String>,
+    /// The title, for those who may read it.
+    title: Option<String>,
+}
+
+/// What a document says of itself: the fields of an import.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Content")]
+pub(crate) struct ContentForm {
+    title: String,
+    /// The language of title and summary: a BCP 47 tag.
+    language: String,
+    /// Other languages that the document is available in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    other_languages: Option<Vec<String>>,
+    /// What it says and for whom, in plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    /// The symbol of a United Nations document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    symbol: Option<String>,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    /// YYYY, YYYY-MM or YYYY-MM-DD.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
+    published: Option<String>,
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    publisher: Option<String>,
+    /// Objectives of the Compact, 1 to 23.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(inner(range(min = 1, max = 23)))]
+    objectives: Option<Vec<u8>>,
+    /// Guiding principles of the Compact, a to j.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    principles: Option<Vec<String>>,
+    /// Countries and areas: ISO 3166 alpha-3 or M49.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    countries: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    audiences: Option<Vec<String>>,
+    /// How far it reaches: global, regional, national or local.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+    /// Whether a workstream of the Network produced it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    workstream_output: bool,
+    /// Whether it belongs to a regional review.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    regional_review: bool,
+    /// Where the facts above were read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    provenance: Option<String>,
+}
+
+/// Where an item came from.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Origin", rename_all = "kebab-case")]
+pub(crate) enum OriginForm {
+    /// Written here.
+    Native,
+    /// Imported, known at its source by an id.
+    Imported { source: String, id: String },
+}
+
+/// What became of the files of an import.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Import")]
+pub(crate) struct ImportForm {
+    /// The files, in the order given.
+    files: Vec<FileForm>,
+}
+
+/// What became of a file's lines.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "File")]
+struct FileForm {
+    file: String,
+    /// Lines that became new items.
+    imported: u64,
+    /// Lines whose items were there already.
+    unchanged: u64,
+    /// Lines that were not taken.
+    rejected: u64,
+    /// Where the lines are that were not taken.
+    rejected_file: Option<String>,
+}
