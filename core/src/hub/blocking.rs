@@ -9,7 +9,7 @@ use std::thread::Thread;
 
 use super::{
     FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson, Outcome,
-    ReadLine, Replayed, ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
+    ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -163,6 +163,19 @@ impl ActorHub {
     /// As there.
     pub fn import_lines(&self, lines: Vec<ReadLine>, options: ImportOptions) -> Result<Vec<LineOutcome>> {
         wait(self.0.import_lines(lines, options))
+    }
+
+    /// See [`super::ActorHub::rehearse_lines`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn rehearse_lines(
+        &self,
+        rehearsal: &mut Rehearsal,
+        lines: Vec<ReadLine>,
+        options: ImportOptions,
+    ) -> Result<Vec<LineOutcome>> {
+        wait(self.0.rehearse_lines(rehearsal, lines, options))
     }
 
     /// See [`super::ActorHub::create`].

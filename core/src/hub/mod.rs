@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 pub use action::{Action, Created, Opened};
-pub use import::{ImportOptions, LineOutcome, Outcome, Refusal};
+pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::LogEntry;
 pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
