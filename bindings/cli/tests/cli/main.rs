@@ -6,6 +6,7 @@ mod actors;
 mod drafts;
 mod echoes;
 mod lines;
+mod mapped;
 mod places;
 mod quickstart;
 mod review;
