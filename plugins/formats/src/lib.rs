@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "icalendar")]
+pub mod icalendar;
 #[cfg(feature = "table")]
 pub mod table;
