@@ -3,5 +3,7 @@
 
 #[cfg(feature = "icalendar")]
 pub mod icalendar;
+#[cfg(feature = "skos")]
+pub mod skos;
 #[cfg(feature = "table")]
 pub mod table;
