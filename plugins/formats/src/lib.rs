@@ -3,6 +3,8 @@
 
 #[cfg(feature = "icalendar")]
 pub mod icalendar;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 #[cfg(feature = "skos")]
 pub mod skos;
 #[cfg(feature = "table")]
