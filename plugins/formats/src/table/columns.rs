@@ -63,7 +63,7 @@ impl Problem {
 
 /// A [`Mapping`] on the columns of a [`Table`].
 ///
-/// See [the module](super::table) for an example.
+/// See [the module](super) for an example.
 #[derive(Debug)]
 pub struct Columns<'a> {
     mapping: &'a Mapping,

@@ -138,7 +138,7 @@ pub(super) fn key(text: &str) -> String {
 
 /// A mapping of columns to fields, as a person writes it in TOML.
 ///
-/// See [the module](super::table) for an example and for everything that it may say.
+/// See [the module](super) for an example and for everything that it may say.
 #[derive(Debug, Clone)]
 pub struct Mapping {
     layout: Layout,

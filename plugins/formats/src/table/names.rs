@@ -9,7 +9,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A text by which names are compared: without capitals, accents, vowel signs and punctuation.
 pub(super) fn folded(text: &str) -> String {
-    let plain: String = text
+    // Taken apart first: «№» has a capital in it.
+    let apart: String = text.nfkd().collect();
+    let plain: String = apart
         .to_lowercase()
         .nfkd()
         .filter(|c| !is_combining_mark(*c) && *c != '\u{640}')

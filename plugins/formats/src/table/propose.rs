@@ -19,6 +19,7 @@ const WORDS: [(Field, &[&str]); 16] = [
             "record id",
             "identifiant",
             "numéro",
+            "n°",
             "identificador",
             "número",
             "идентификатор",
@@ -326,7 +327,7 @@ pub fn propose(headers: &[String]) -> String {
     let mut out = String::from(
         "# Which column goes to which field. Look at every line, and take the sign # off those that you need.\nversion = 1\n\n",
     );
-    out.push_str("[layout]\n# ignore = [\"a column to leave out\"]\n\n[constants]\n");
+    out.push_str("[layout]\n# header_row = 2            # where the headers are not in the first row that holds something\n# ignore = [\"a column to leave out\"]\n\n[constants]\n");
     if !taken.contains(&Field::Language) {
         out.push_str("# language = \"en\"           # needed: the language of every row\n");
     }

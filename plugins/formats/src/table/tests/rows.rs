@@ -263,6 +263,10 @@ fn what_is_proposed_for_headers_in_six_languages_can_be_read() {
         assert_eq!(fields, ["id", "title", "language", "published", "objectives", "countries"], "{proposed}");
         assert!(proposed.contains(&format!("# ? = {{ header = \"{}\" }}", headers[6])), "{proposed}");
     }
+    for header in ["N°", "Nº", "№", "NO."] {
+        let proposed = propose(&[header.to_owned()]);
+        assert!(proposed.contains(&format!("id = {{ header = \"{header}\" }}")), "{proposed}");
+    }
     let hostile = propose(&["a\"]\n[x".to_owned(), "Title".to_owned()]);
     assert!(toml::from_str::<toml::Table>(&hostile).is_ok(), "{hostile}");
 }
