@@ -1,3 +1,5 @@
+//! File formats of migration-hub: bytes in, bytes out. No network, no files, no clock.
+//!
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
