@@ -8,6 +8,7 @@
 
 mod codes;
 mod compact;
+mod import;
 mod program;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use migration_hub::vocabulary::{Area, Language, ResourceType};
 
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
+pub(crate) use self::import::Tables;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
@@ -232,9 +234,10 @@ impl From<RoleName> for Role {
     }
 }
 
-/// Reads items from files of JSON Lines
+/// Reads items from files of JSON Lines, or from tables
 ///
-/// One JSON object a line, without brackets or commas around them.
+/// JSON Lines have one JSON object a line, without brackets or commas around them. A table is a CSV file or a spreadsheet
+/// (xlsx, xls, ods); a mapping says which column is what: see --mapping and --propose-mapping.
 ///
 /// A line needs «title» and «language». It may have: source and id (how its source knows it), other_languages, summary,
 /// symbol, address, published (YYYY, YYYY-MM or YYYY-MM-DD), type, publisher, objectives (1 to 23), principles (a to j),
@@ -259,7 +262,10 @@ pub(crate) struct Import {
     /// their author, the screeners and the editors see.
     #[arg(long)]
     pub(crate) harvested: bool,
-    /// Print the counts as JSON: {"files": [{"file", "imported", "unchanged", "rejected", "rejected_file"}]}
+    #[command(flatten)]
+    pub(crate) tables: Tables,
+    /// Print the counts as JSON: {"files": [{"file", "imported", "unchanged", "rejected", "rejected_file"}]}; with
+    /// --dry-run also "dry_run": true
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -9,8 +9,8 @@ use std::thread::Thread;
 
 use super::{
     ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson,
-    NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Replayed, ResourceRef, ResourceView, Results,
-    ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
+    NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
+    Results, ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -187,6 +187,19 @@ impl ActorHub {
     /// As there.
     pub fn import_lines(&self, lines: Vec<ReadLine>, options: ImportOptions) -> Result<Vec<LineOutcome>> {
         wait(self.0.import_lines(lines, options))
+    }
+
+    /// See [`super::ActorHub::rehearse_lines`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn rehearse_lines(
+        &self,
+        rehearsal: &mut Rehearsal,
+        lines: Vec<ReadLine>,
+        options: ImportOptions,
+    ) -> Result<Vec<LineOutcome>> {
+        wait(self.0.rehearse_lines(rehearsal, lines, options))
     }
 
     /// See [`super::ActorHub::create`].

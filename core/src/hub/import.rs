@@ -64,6 +64,20 @@ pub struct LineOutcome {
     pub notes: Vec<Note>,
 }
 
+/// What an import would do, as far as it was tried: the names that its items would have.
+///
+/// See [`ActorHub::rehearse_lines`] for an example.
+#[derive(Debug, Default)]
+pub struct Rehearsal {
+    claimed: Claimed,
+}
+
+/// The names of items that are new, with what has them.
+type Claimed = BTreeMap<RecordKey, (ResourceId, Digest)>;
+
+/// The lines of an input with what is to be said of each: nothing yet, where it is a resource.
+type Waiting = Vec<(u64, Vec<Note>, Option<Refusal>)>;
+
 /// When the names of items are looked up. What commits them refuses a name that is taken in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -78,6 +92,21 @@ fn records(draft: &Draft) -> usize {
     3 + names(&draft.content).len()
 }
 
+/// How many items, from the first, fit into one batch. A command's id is a record as well.
+fn fitting(drafts: &[Draft]) -> usize {
+    let sizes = drafts.iter().scan(limits::BATCH_RECORDS - 1, |room, draft| {
+        *room = room.checked_sub(records(draft))?;
+        Some(())
+    });
+    sizes.count().max(1)
+}
+
+impl ImportOptions {
+    const fn operation(self) -> Operation {
+        if self.harvested { Operation::ImportHarvested } else { Operation::Create }
+    }
+}
+
 impl ActorHub {
     /// Imports items, in order. One that is refused does not stop the others.
     ///
@@ -88,8 +117,7 @@ impl ActorHub {
     /// completes it.
     pub async fn import(&self, drafts: Vec<Draft>, options: ImportOptions) -> Result<Vec<Outcome>> {
         const NAME: &str = "import";
-        let operation = if options.harvested { Operation::ImportHarvested } else { Operation::Create };
-        self.authorise(operation, NAME).await?;
+        self.authorise(options.operation(), NAME).await?;
         // An import is safe to repeat as it is; an id for the whole of it would belong to its first part only.
         let all = Self { command: None, ..self.clone() };
         all.import_all(drafts, options, Look::First, &all.asked(NAME, &()), NAME).await
@@ -114,28 +142,49 @@ impl ActorHub {
     /// # Errors
     /// As [`ActorHub::import`].
     pub async fn import_lines(&self, lines: Vec<ReadLine>, options: ImportOptions) -> Result<Vec<LineOutcome>> {
-        let (mut drafts, mut waiting) = (Vec::new(), Vec::new());
-        for ReadLine { number, draft } in lines {
-            waiting.push(match draft {
-                Ok(mut draft) => {
-                    let notes = std::mem::take(&mut draft.notes);
-                    drafts.push(draft);
-                    (number, notes, None)
-                }
-                Err(violations) => (number, Vec::new(), Some(Refusal { kind: ErrorKind::Invalid, violations })),
-            });
+        let (drafts, waiting) = parted(lines);
+        joined(waiting, self.import(drafts, options).await?)
+    }
+
+    /// Says what [`ActorHub::import_lines`] would do, and writes nothing. The ids of items that would be new are not kept.
+    ///
+    /// Lines of one input may come in several lots, with the same rehearsal.
+    ///
+    /// ```
+    /// use migration_hub::hub::{blocking, FirstOperator, HubParts, ImportOptions, Lines, Outcome, Rehearsal};
+    /// use migration_hub::people::Actor;
+    /// # let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+    /// # let hub = hub.as_actor(Actor::Person(operator));
+    /// let input = "{\"title\": \"Remittances in crisis\", \"language\": \"en\"}\n";
+    /// let lines = || Lines::new(input.as_bytes()).map(|line| Ok(line?.read())).collect::<std::io::Result<_>>();
+    /// let mut rehearsal = Rehearsal::default();
+    /// let outcomes = hub.rehearse_lines(&mut rehearsal, lines()?, ImportOptions::default())?;
+    /// assert!(matches!(outcomes[0].outcome, Outcome::Created(_)));
+    /// let again = hub.rehearse_lines(&mut rehearsal, lines()?, ImportOptions::default())?;
+    /// assert!(matches!(again[0].outcome, Outcome::Unchanged(_)), "it would be there by then");
+    /// let outcomes = hub.import_lines(lines()?, ImportOptions::default())?;
+    /// assert!(matches!(outcomes[0].outcome, Outcome::Created(_)), "and is new still");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`ActorHub::import`].
+    pub async fn rehearse_lines(
+        &self,
+        rehearsal: &mut Rehearsal,
+        lines: Vec<ReadLine>,
+        options: ImportOptions,
+    ) -> Result<Vec<LineOutcome>> {
+        const NAME: &str = "import";
+        self.authorise(options.operation(), NAME).await?;
+        let (drafts, waiting) = parted(lines);
+        let author = self.importer(NAME)?;
+        let mut outcomes = Vec::with_capacity(drafts.len());
+        for chunk in drafts.chunks(limits::BATCH_RECORDS) {
+            let told = self.import_chunk(chunk, author, options, true, &mut rehearsal.claimed, None).await;
+            outcomes.extend(told.map_err(|error| error.during(NAME))?);
         }
-        let mut outcomes = self.import(drafts, options).await?.into_iter();
-        let mut all = Vec::with_capacity(waiting.len());
-        for (line, notes, refusal) in waiting {
-            let outcome = match refusal {
-                Some(refusal) => Outcome::Refused(refusal),
-                None => outcomes.next().ok_or_else(unanswered)?,
-            };
-            let notes = if matches!(outcome, Outcome::Refused(_)) { Vec::new() } else { notes };
-            all.push(LineOutcome { line, outcome, notes });
-        }
-        Ok(all)
+        joined(waiting, outcomes)
     }
 
     /// Creates one item, written here or with the id at its source.
@@ -156,6 +205,11 @@ impl ActorHub {
         }
     }
 
+    fn importer(&self, name: &'static str) -> Result<PersonId> {
+        let nobody = || Error::new(ErrorKind::Unsupported, name, "only a person imports items in this version");
+        self.actor.person().ok_or_else(nobody)
+    }
+
     async fn import_all(
         &self,
         drafts: Vec<Draft>,
@@ -164,21 +218,16 @@ impl ActorHub {
         asked: &Asked,
         name: &'static str,
     ) -> Result<Vec<Outcome>> {
-        let Some(author) = self.actor.person() else {
-            return Err(Error::new(ErrorKind::Unsupported, name, "only a person imports items in this version"));
-        };
+        let author = self.importer(name)?;
         let mut outcomes = Vec::with_capacity(drafts.len());
-        let mut drafts = drafts.into_iter().peekable();
-        while drafts.peek().is_some() {
-            // A command's id is a record as well.
-            let (mut chunk, mut room) = (Vec::new(), limits::BATCH_RECORDS - 1);
-            while let Some(draft) = drafts.next_if(|draft| records(draft) <= room) {
-                room -= records(&draft);
-                chunk.push(draft);
-            }
+        let mut rest = drafts.as_slice();
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at(fitting(rest));
+            rest = after;
             let mut tries = 0;
             outcomes.extend(loop {
-                match self.import_chunk(&chunk, author, options, look == Look::First || tries > 0, asked).await {
+                let look = look == Look::First || tries > 0;
+                match self.import_chunk(chunk, author, options, look, &mut Claimed::new(), Some(asked)).await {
                     // Somebody wrote one of the names in between: what is there now decides.
                     Err(error)
                         if tries < 5 && matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::Conflict) =>
@@ -192,13 +241,15 @@ impl ActorHub {
         Ok(outcomes)
     }
 
+    /// Imports items in one batch; without a command that asks for it, only says what would become of them.
     async fn import_chunk(
         &self,
         chunk: &[Draft],
         author: PersonId,
         options: ImportOptions,
         look: bool,
-        asked: &Asked,
+        claimed: &mut Claimed,
+        asked: Option<&Asked>,
     ) -> Result<Vec<Outcome>> {
         let at = self.hub.now();
         let wanted: Vec<(RecordKey, Vec<RecordKey>)> = chunk
@@ -215,7 +266,6 @@ impl ActorHub {
             wanted.iter().flat_map(|(own, names)| std::iter::once(own).chain(names)).cloned().collect();
         let found = if look { self.hub.load_all::<Lookup>(&keys).await? } else { Vec::new() };
         let mut found = found.into_iter();
-        let mut claimed: BTreeMap<RecordKey, (ResourceId, Digest)> = BTreeMap::new();
         let (mut writes, mut items, mut outcomes) = (Writes::default(), Vec::new(), Vec::new());
         for (draft, (own, names)) in chunk.iter().zip(wanted) {
             let known = found.next().flatten().map(|lookup| lookup.value.target);
@@ -253,7 +303,7 @@ impl ActorHub {
             outcomes.push(Outcome::Created(created.resource));
             items.push(created);
         }
-        if let Some(first) = items.first() {
+        if let Some((first, asked)) = items.first().zip(asked) {
             let about = RecordKey::resource(first.resource);
             self.commit_with(writes, &Action::Create { items }, asked, &about, at, BULK_PATIENCE).await?;
         }
@@ -307,6 +357,37 @@ impl ActorHub {
         }
         Ok(otherwise(draft))
     }
+}
+
+/// The resources among lines, and what is to be said of each line.
+fn parted(lines: Vec<ReadLine>) -> (Vec<Draft>, Waiting) {
+    let (mut drafts, mut waiting) = (Vec::new(), Waiting::new());
+    for ReadLine { number, draft } in lines {
+        waiting.push(match draft {
+            Ok(mut draft) => {
+                let notes = std::mem::take(&mut draft.notes);
+                drafts.push(draft);
+                (number, notes, None)
+            }
+            Err(violations) => (number, Vec::new(), Some(Refusal { kind: ErrorKind::Invalid, violations })),
+        });
+    }
+    (drafts, waiting)
+}
+
+/// What became of each line, in their order.
+fn joined(waiting: Waiting, outcomes: Vec<Outcome>) -> Result<Vec<LineOutcome>> {
+    let mut outcomes = outcomes.into_iter();
+    let mut all = Vec::with_capacity(waiting.len());
+    for (line, notes, refusal) in waiting {
+        let outcome = match refusal {
+            Some(refusal) => Outcome::Refused(refusal),
+            None => outcomes.next().ok_or_else(unanswered)?,
+        };
+        let notes = if matches!(outcome, Outcome::Refused(_)) { Vec::new() } else { notes };
+        all.push(LineOutcome { line, outcome, notes });
+    }
+    Ok(all)
 }
 
 /// An item whose own name is here already, with other content.

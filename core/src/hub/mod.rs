@@ -26,7 +26,7 @@ use std::sync::atomic::AtomicU64;
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
-pub use import::{ImportOptions, LineOutcome, Outcome, Refusal};
+pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::LogEntry;
 pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};

@@ -1,6 +1,6 @@
 //! An imported item is known by its source and id, or by its content.
 
-use migration_hub::hub::{ImportOptions, Outcome, read_line};
+use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine, Rehearsal, read_line};
 
 use crate::play::{Play, draft};
 
@@ -108,4 +108,36 @@ fn a_symbol_names_its_own_document_and_no_longer_one() {
     let resolution = author.create(with_symbol("2", "A/RES/73/195")).unwrap();
     assert_eq!(author.find(&"A/RES/73/195".parse().unwrap()).unwrap(), resolution);
     assert!(author.find(&"A/RES/73".parse().unwrap()).is_err());
+}
+
+#[test]
+fn a_rehearsal_says_what_the_import_does_and_changes_no_byte() {
+    let play = Play::new();
+    let author = play.by(play.author);
+    author.import(vec![draft("here", "Here already")], ImportOptions::default()).unwrap();
+    let item = |id: &str, title: &str| format!(r#"{{"source":"test","id":"{id}","title":"{title}","language":"en"}}"#);
+    // More than a batch holds: what a later one repeats has stood in an earlier one.
+    let mut input: Vec<String> = (0..40).map(|n| item(&n.to_string(), &format!("Item {n}"))).collect();
+    input.extend([item("3", "Item 3"), item("4", "Another"), item("here", "Changed"), "{}".to_owned()]);
+    let lines = || -> Vec<ReadLine> {
+        Lines::new(input.join("\n").as_bytes()).map(|line: std::io::Result<Line>| line.unwrap().read()).collect()
+    };
+    let told = |outcomes: Vec<LineOutcome>| -> Vec<String> {
+        let told = outcomes.into_iter().map(|line| match line.outcome {
+            Outcome::Created(_) => format!("{} created", line.line),
+            Outcome::Unchanged(_) => format!("{} unchanged", line.line),
+            Outcome::Refused(refusal) => format!("{} {refusal}", line.line),
+        });
+        told.collect()
+    };
+    let before = play.bytes();
+    let mut rehearsal = Rehearsal::default();
+    let (first, second) = (lines(), lines().split_off(20));
+    let mut rehearsed = author.rehearse_lines(&mut rehearsal, first[..20].to_vec(), ImportOptions::default()).unwrap();
+    rehearsed.extend(author.rehearse_lines(&mut rehearsal, second, ImportOptions::default()).unwrap());
+    assert!(before == play.bytes());
+    let rehearsed = told(rehearsed);
+    assert_eq!(rehearsed[40], "41 unchanged");
+    assert!(rehearsed[41].starts_with("42 /id: found") && rehearsed[43].starts_with("44 /title"), "{rehearsed:?}");
+    assert_eq!(rehearsed, told(author.import_lines(lines(), ImportOptions::default()).unwrap()));
 }

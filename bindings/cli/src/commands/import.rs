@@ -1,23 +1,27 @@
-//! `import`: JSON Lines in, every bad line reported and kept, none in the way of the others.
+//! `import`: JSON Lines and tables in, every bad line reported and kept, none in the way of the others.
 
+mod desk;
 mod rejects;
 mod source;
+mod table;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
 use migration_hub::id::ResourceId;
 use migration_hub::resource::Note;
 use serde::Serialize;
 
+use self::desk::Desk;
 use self::rejects::Rejects;
 use self::source::{Source, Tee};
+use self::table::TableFile;
+pub(super) use self::table::propose;
 use super::drafts;
 use crate::args::Import;
 use crate::exit::{Code, Failure};
-use crate::output::{Out, note};
+use crate::output::{Out, note, shell_word};
 use crate::store::Session;
 
 /// Lines that are handed to the store at once.
@@ -38,20 +42,44 @@ struct Counts {
     unchanged: u64,
     rejected: u64,
     rejected_file: Option<String>,
+    /// Nothing was written: this is what an import would do.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    dry_run: bool,
     /// The items that are new.
     #[serde(skip)]
     new: Vec<ResourceId>,
+}
+
+/// What is imported: its lines as they come, or a table that is in memory.
+enum Input {
+    Lines(Source),
+    Table(Box<TableFile>),
+}
+
+impl Input {
+    fn open(path: &Path, args: &Import) -> Result<Self, Failure> {
+        if table::is_table(path, &args.tables) {
+            TableFile::open(path, &args.tables).map(|table| Self::Table(Box::new(table)))
+        } else {
+            Source::open(path).map(Self::Lines)
+        }
+    }
 }
 
 pub(crate) fn run(out: &Out, session: &Session, args: &Import) -> Result<Code, Failure> {
     let options = ImportOptions { harvested: args.harvested };
     // Whoever may not import is told before a line is read.
     session.who.import(Vec::new(), options)?;
-    let sources = args.files.iter().map(|path| Source::open(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut desk = Desk::new(session, options, args.tables.dry_run);
+    let inputs = args.files.iter().map(|path| Input::open(path, args)).collect::<Result<Vec<_>, _>>()?;
     let mut files = Vec::new();
-    for source in sources {
-        let counts = one(session, options, source)?;
+    for input in inputs {
+        let counts = match input {
+            Input::Lines(source) => one(&mut desk, source)?,
+            Input::Table(table) => table::import(&mut desk, &table)?,
+        };
         if !args.json {
+            desk.show_first(out)?;
             out.line(summary(&counts, args.files.len() > 1))?;
         }
         files.push(counts);
@@ -59,6 +87,8 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Import) -> Result<Code, F
     let rejected: u64 = files.iter().map(|counts| counts.rejected).sum();
     if args.json {
         out.json(&Answer { files })?;
+    } else if args.tables.dry_run {
+        session.next(out, "nothing was written; to import", &again(args))?;
     } else {
         let new: Vec<ResourceId> = files.iter().flat_map(|counts| &counts.new).copied().collect();
         drafts::imported(out, session, &new, args.harvested)?;
@@ -66,21 +96,36 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Import) -> Result<Code, F
     Ok(if rejected == 0 { Code::Done } else { Code::Rejected })
 }
 
-fn summary(counts: &Counts, named: bool) -> String {
-    let name = if named { format!("{}: ", counts.file) } else { String::new() };
-    let kept = counts.rejected_file.as_ref().map(|file| format!(" ({file})"));
-    format!(
-        "{name}imported {}, unchanged {}, rejected {}{}",
-        counts.imported,
-        counts.unchanged,
-        counts.rejected,
-        kept.unwrap_or_default()
-    )
+/// The command that was rehearsed.
+fn again(args: &Import) -> Vec<String> {
+    let mut command = vec!["import".to_owned()];
+    command.extend(args.files.iter().map(|file| shell_word(&file.display().to_string())));
+    let mapping = args.tables.mapping.as_ref().map(|mapping| mapping.display().to_string());
+    for (option, value) in [("--mapping", mapping), ("--sheet", args.tables.sheet.clone())] {
+        command.extend(value.into_iter().flat_map(|value| [option.to_owned(), shell_word(&value)]));
+    }
+    command.extend(args.harvested.then(|| "--harvested".to_owned()));
+    command
 }
 
-struct Importer<'a> {
-    session: &'a Session,
-    options: ImportOptions,
+fn summary(counts: &Counts, named: bool) -> String {
+    let name = if named { format!("{}: ", counts.file) } else { String::new() };
+    let Counts { imported, unchanged, rejected, .. } = counts;
+    if counts.dry_run {
+        return format!("{name}would import {imported}, leave {unchanged} unchanged, reject {rejected}");
+    }
+    let kept = counts.rejected_file.as_ref().map(|file| format!(" ({file})"));
+    format!("{name}imported {imported}, unchanged {unchanged}, rejected {rejected}{}", kept.unwrap_or_default())
+}
+
+impl Counts {
+    fn of(file: &str, desk: &Desk<'_>) -> Self {
+        Self { file: file.to_owned(), dry_run: desk.is_dry(), ..Self::default() }
+    }
+}
+
+struct Importer<'a, 'b> {
+    desk: &'a mut Desk<'b>,
     rejects: Rejects,
     counts: Counts,
     /// Lines that were read, and their bytes; of one that was too long, the bytes are kept already.
@@ -89,21 +134,13 @@ struct Importer<'a> {
     bar: ProgressBar,
 }
 
-fn one(session: &Session, options: ImportOptions, source: Source) -> Result<Counts, Failure> {
-    let name = source.name().to_owned();
-    let rejects = Rejects::of(source.path());
+fn one(desk: &mut Desk<'_>, source: Source) -> Result<Counts, Failure> {
+    let counts = Counts::of(source.name(), desk);
+    let rejects = if desk.is_dry() { Rejects::none() } else { Rejects::of(source.path(), "jsonl") };
     let bar = bar(source.length());
     let tee = Tee::new(bar.wrap_read(source.into_reader()), rejects.clone());
     let raw = tee.line();
-    let mut importer = Importer {
-        session,
-        options,
-        rejects,
-        counts: Counts { file: name, ..Counts::default() },
-        waiting: Vec::new(),
-        held: 0,
-        bar,
-    };
+    let mut importer = Importer { desk, rejects, counts, waiting: Vec::new(), held: 0, bar };
     for line in Lines::new(tee) {
         let line = line.map_err(|error| {
             let file = &importer.counts.file;
@@ -132,7 +169,7 @@ fn bar(length: Option<u64>) -> ProgressBar {
     }
 }
 
-impl Importer<'_> {
+impl Importer<'_, '_> {
     fn take(&mut self, line: &Line, raw: Option<Vec<u8>>) -> Result<(), Failure> {
         let bytes = match line {
             Line::TooLong { .. } => {
@@ -155,7 +192,10 @@ impl Importer<'_> {
     fn hand_over(&mut self) -> Result<(), Failure> {
         let (lines, raw): (Vec<ReadLine>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
         self.held = 0;
-        let outcomes = self.session.who.import_lines(lines, self.options).map_err(|error| self.stopped(error))?;
+        let outcomes = self.desk.hand_over(lines).map_err(|error| {
+            self.bar.finish_and_clear();
+            desk::stopped(error, &self.counts.file)
+        })?;
         for (outcome, raw) in outcomes.into_iter().zip(raw) {
             self.settle(outcome, raw.as_deref());
         }
@@ -188,25 +228,21 @@ impl Importer<'_> {
         self.bar.suspend(|| note(format_args!("{}:{number}: {message}", self.counts.file)));
     }
 
-    fn stopped(&self, error: Error) -> Failure {
-        self.bar.finish_and_clear();
-        let temporary = error.kind() == ErrorKind::Unavailable;
-        let failure = Failure::from(error).at(&self.counts.file);
-        let kept = "what was imported before stays; importing the same file again adds the rest";
-        if temporary { failure.hint(kept) } else { failure }
-    }
-
     fn finish(mut self) -> Result<Counts, Failure> {
         self.hand_over()?;
         self.bar.finish_and_clear();
-        match self.rejects.finish() {
-            Ok(path) => {
-                self.counts.rejected_file = path.map(|path: PathBuf| path.display().to_string());
-            }
-            Err((path, error)) => {
-                note(format_args!("the rejected lines could not be kept in {}: {error}", path.display()));
-            }
-        }
+        self.counts.rejected_file = kept(&self.rejects);
         Ok(self.counts)
+    }
+}
+
+/// The file with what was rejected, if there is one; says it when it could not be written.
+fn kept(rejects: &Rejects) -> Option<String> {
+    match rejects.finish() {
+        Ok(path) => path.map(|path| path.display().to_string()),
+        Err((path, error)) => {
+            note(format_args!("the rejected lines could not be kept in {}: {error}", path.display()));
+            None
+        }
     }
 }

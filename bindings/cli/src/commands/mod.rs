@@ -45,6 +45,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Person(command) => people::person(&out, &session()?, command)?,
         Command::Org(command) => people::organisation(&out, &session()?, command)?,
         Command::Role(command) => people::role(&out, &session()?, command)?,
+        Command::Import(args) if args.tables.propose_mapping => import::propose(&out, args)?,
         Command::Import(args) => return import::run(&out, &session()?, args),
         Command::Show(args) => show::run(&out, &session()?, args)?,
         Command::Revise(args) => revise::run(&out, &session()?, args)?,

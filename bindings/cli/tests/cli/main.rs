@@ -9,6 +9,7 @@ mod drafts;
 mod echoes;
 mod languages;
 mod lines;
+mod mapped;
 mod places;
 mod program;
 mod quickstart;

@@ -14,6 +14,9 @@ pub(super) struct Rejects(Rc<RefCell<Inner>>);
 struct Inner {
     /// The name to take, and whether a file that has it already is left alone.
     wanted: PathBuf,
+    /// Nothing is kept.
+    none: bool,
+    ending: &'static str,
     fresh: bool,
     file: Option<(PathBuf, BufWriter<File>)>,
     failed: Option<(PathBuf, io::Error)>,
@@ -23,16 +26,27 @@ struct Inner {
 impl Rejects {
     /// Beside the file that is imported; for the standard input, which nobody has twice, a new file in the working
     /// folder.
-    pub(super) fn of(path: &Path) -> Self {
+    pub(super) fn of(path: &Path, ending: &'static str) -> Self {
         let fresh = path == Path::new("-");
-        let wanted = if fresh {
-            PathBuf::from("stdin.rejected.jsonl")
-        } else {
-            let mut name = path.as_os_str().to_owned();
-            name.push(".rejected.jsonl");
-            PathBuf::from(name)
-        };
-        Self(Rc::new(RefCell::new(Inner { wanted, fresh, file: None, failed: None, open_line: false })))
+        let mut name = if fresh { "stdin".into() } else { path.as_os_str().to_owned() };
+        name.push(format!(".rejected.{ending}"));
+        let wanted = PathBuf::from(name);
+        Self(Rc::new(RefCell::new(Inner {
+            wanted,
+            none: false,
+            ending,
+            fresh,
+            file: None,
+            failed: None,
+            open_line: false,
+        })))
+    }
+
+    /// Nowhere: nothing is kept.
+    pub(super) fn none() -> Self {
+        let rejects = Self::of(Path::new(""), "");
+        rejects.0.borrow_mut().none = true;
+        rejects
     }
 
     /// Keeps a whole line.
@@ -69,7 +83,7 @@ impl Rejects {
 
 impl Inner {
     fn write(&mut self, bytes: &[u8]) {
-        if self.failed.is_some() || bytes.is_empty() {
+        if self.none || self.failed.is_some() || bytes.is_empty() {
             return;
         }
         if self.file.is_none() {
@@ -108,7 +122,7 @@ impl Inner {
         loop {
             let path = match number {
                 1 => self.wanted.clone(),
-                _ => PathBuf::from(format!("stdin.rejected-{number}.jsonl")),
+                _ => PathBuf::from(format!("stdin.rejected-{number}.{}", self.ending)),
             };
             match File::create_new(&path) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,

@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_present_line_is_kept_as_it_was() {
-        let rejects = Rejects::of(Path::new("/nonexistent/x"));
+        let rejects = Rejects::of(Path::new("/nonexistent/x"), "jsonl");
         let tee = Tee::new(&b"\xEF\xBB\xBF{}\r\n\n  \nlast"[..], rejects);
         let raw = tee.line();
         let mut kept = Vec::new();
@@ -166,7 +166,7 @@ mod tests {
     fn a_line_too_long_to_be_held_is_passed_on() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
-        let rejects = Rejects::of(&path);
+        let rejects = Rejects::of(&path, "jsonl");
         let mut input = vec![b'a'; HELD + 70_000];
         input.extend_from_slice(b"\nshort");
         let tee = Tee::new(&input[..], rejects.clone());

@@ -1,0 +1,73 @@
+//! Where lines are handed over: to the store, or to a rehearsal that shows the first of them.
+
+use migration_hub::error::{Error, ErrorKind};
+use migration_hub::hub::{ImportOptions, LineOutcome, Outcome, ReadLine, Rehearsal};
+
+use crate::exit::Failure;
+use crate::output::Out;
+use crate::store::Session;
+
+/// Lines of an input that a rehearsal shows.
+const SHOWN: usize = 10;
+
+pub(super) struct Desk<'a> {
+    session: &'a Session,
+    options: ImportOptions,
+    rehearsal: Option<Rehearsal>,
+    /// The first lines of the present input: number, what would become of it, language and title.
+    first: Vec<(u64, &'static str, String, String)>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(session: &'a Session, options: ImportOptions, dry: bool) -> Self {
+        Self { session, options, rehearsal: dry.then(Rehearsal::default), first: Vec::new() }
+    }
+
+    /// Whether nothing is written.
+    pub(super) fn is_dry(&self) -> bool {
+        self.rehearsal.is_some()
+    }
+
+    /// Imports lines, or says what would become of them.
+    pub(super) fn hand_over(&mut self, lines: Vec<ReadLine>) -> Result<Vec<LineOutcome>, Error> {
+        let Some(rehearsal) = &mut self.rehearsal else {
+            return self.session.who.import_lines(lines, self.options);
+        };
+        let room = SHOWN.saturating_sub(self.first.len());
+        let shown: Vec<(String, String)> = lines.iter().take(room).map(words).collect();
+        let outcomes = self.session.who.rehearse_lines(rehearsal, lines, self.options)?;
+        for (line, (language, title)) in outcomes.iter().zip(shown) {
+            let becomes = match line.outcome {
+                Outcome::Created(_) => "new",
+                Outcome::Unchanged(_) => "unchanged",
+                Outcome::Refused(_) => "rejected",
+            };
+            self.first.push((line.line, becomes, language, title));
+        }
+        Ok(outcomes)
+    }
+
+    /// Shows the first lines of an input that was rehearsed.
+    pub(super) fn show_first(&mut self, out: &Out) -> Result<(), Failure> {
+        let wide = self.first.iter().map(|(.., language, _)| language.len()).max().unwrap_or_default();
+        for (number, becomes, language, title) in self.first.drain(..) {
+            out.wrapped(&format!("{number:>6}  {becomes:<9}  {language:<wide$}  "), &title)?;
+        }
+        Ok(())
+    }
+}
+
+fn words(line: &ReadLine) -> (String, String) {
+    match &line.draft {
+        Ok(draft) => (draft.content.language.to_string(), draft.content.title.clone()),
+        Err(_) => ("-".to_owned(), "-".to_owned()),
+    }
+}
+
+/// An import that could not go on.
+pub(super) fn stopped(error: Error, file: &str) -> Failure {
+    let temporary = error.kind() == ErrorKind::Unavailable;
+    let failure = Failure::from(error).at(file);
+    let kept = "what was imported before stays; importing the same file again adds the rest";
+    if temporary { failure.hint(kept) } else { failure }
+}
