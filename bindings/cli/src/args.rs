@@ -8,6 +8,7 @@
 
 mod codes;
 mod compact;
+mod export;
 mod import;
 mod program;
 
@@ -24,6 +25,7 @@ use migration_hub::vocabulary::{Area, Language, ResourceType};
 
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
+pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 
@@ -124,6 +126,12 @@ pub(crate) enum Command {
     /// Removes a public item at once; its name keeps leading to that fact
     TakeDown(ItemText),
     Search(Box<Search>),
+    /// Words of items in other languages: handed in, checked, published, each on its own
+    #[command(subcommand)]
+    Translation(TranslationCommand),
+    Export(Export),
+    Restore(Restore),
+    Mirror(Mirror),
     Verify(Verify),
     Objectives(Objectives),
     Action(ActionArgs),
@@ -219,6 +227,8 @@ pub(crate) enum RoleName {
     Reviewer,
     /// Invites reviewers, decides, publishes
     Editor,
+    /// Hands in translations of items
+    Translator,
     /// Registers people and roles, verifies and repairs
     Operator,
 }
@@ -229,6 +239,7 @@ impl From<RoleName> for Role {
             RoleName::Screener => Self::Screener,
             RoleName::Reviewer => Self::Reviewer,
             RoleName::Editor => Self::Editor,
+            RoleName::Translator => Self::Translator,
             RoleName::Operator => Self::Operator,
         }
     }

@@ -149,9 +149,8 @@ impl Place {
 
     /// Makes the store, or finishes making it.
     pub(crate) fn create(&self, operator: &Handle, name: Option<&str>) -> Result<(Hub, PersonId), Failure> {
-        std::fs::create_dir_all(self.folder()).map_err(|error| self.unusable(&error))?;
         let first = FirstOperator { handle: operator.to_string(), name: name.unwrap_or(operator.as_str()).to_owned() };
-        blocking::create(self.parts(OpenMode::OpenOrCreate)?, first).map_err(|error| {
+        blocking::create(self.new_parts()?, first).map_err(|error| {
             if error.kind() != ErrorKind::AlreadyExists {
                 return error.into();
             }
@@ -160,6 +159,12 @@ impl Place {
                 .hint_command(say("hint-use-it"), words("init --store DIR", &[]))
                 .hint_command(say("hint-other-operator"), words("person add HANDLE --role operator --as OPERATOR", &[]))
         })
+    }
+
+    /// What a store in this folder is made of, which is to be made anew there.
+    pub(crate) fn new_parts(&self) -> Result<HubParts, Failure> {
+        std::fs::create_dir_all(self.folder()).map_err(|error| self.unusable(&error))?;
+        self.parts(OpenMode::OpenOrCreate)
     }
 
     /// The report on a store that is damaged, whoever asks; `None` where none is, or where it cannot be looked at.

@@ -143,13 +143,16 @@ fn a_word_of_unfinished_work_is_found_where_it_stands_alone() {
 #[test]
 fn a_plugin_has_the_files_of_its_kind() {
     let rules = rules();
-    let all: Vec<String> = rules.kinds["storage"].files.iter().map(|file| format!("plugins/sqlite/{file}")).collect();
-    let mut complete: Files = all.iter().map(|file| (file.clone(), None)).collect();
+    let files_of = |(folder, kind): (&String, &String)| -> Vec<String> {
+        rules.kinds[kind].files.iter().map(|file| format!("plugins/{folder}/{file}")).collect()
+    };
+    let mut complete: Files = rules.plugins.iter().flat_map(files_of).map(|file| (file, None)).collect();
     assert_eq!(plugins(&rules, &complete), Vec::<String>::new());
     complete.remove("plugins/sqlite/src/docs.md");
     complete.insert(String::from("plugins/new/Cargo.toml"), None);
     assert_eq!(places(&plugins(&rules, &complete)), ["plugins/new", "plugins/sqlite/src/docs.md"]);
-    assert_eq!(places(&plugins(&rules, &Files::new())), ["plugins/sqlite"]);
+    let folders: Vec<String> = rules.plugins.keys().map(|folder| format!("plugins/{folder}")).collect();
+    assert_eq!(places(&plugins(&rules, &Files::new())), folders);
 }
 
 #[test]

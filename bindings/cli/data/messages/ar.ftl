@@ -449,3 +449,30 @@ doctor-advice-index = لم يفقد شيء: البحث التالي يحدثه
 doctor-advice-writers = لا داعي لفعل شيء، إلا إذا لم ينته ذلك
 doctor-advice-room = أفسح مكانا على القرص
 doctor-advice-locale = اضبط ⁨LANG⁩ على إعدادات محلية بترميز ⁨UTF-8⁩، مثل ⁨C.UTF-8⁩
+
+## الأخذ والترجمة
+
+export-done = { $count ->
+    [zero] لا توجد وثائق متاحة للجميع في { $file }
+    [one] وثيقة واحدة متاحة للجميع في { $file }
+    [two] وثيقتان متاحتان للجميع في { $file }
+    [few] { $count } وثائق متاحة للجميع في { $file }
+    [many] { $count } وثيقة متاحة للجميع في { $file }
+   *[other] { $count } وثيقة متاحة للجميع في { $file }
+}
+export-private = كل ما عدا ذلك في { $file }: أشخاص ومسودات وتعليقات سرية؛ احفظه كما تحفظ المخزن
+export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
+restore-done = { $count ->
+    [zero] لم يستعد أي سجل في { $folder }
+    [one] استعيد سجل واحد في { $folder }
+    [two] استعيد سجلان في { $folder }
+    [few] استعيدت { $count } سجلات في { $folder }
+    [many] استعيد { $count } سجلا في { $folder }
+   *[other] استعيد { $count } سجل في { $folder }
+}
+mirror-done = أخذ: { $created }، موجود من قبل: { $unchanged }، مرفوض: { $refused }
+translation-added = قدمت الصيغة { $number } باللغة: { $language }
+translation-next-check = يتحقق منها شخص آخر بالأمر «mighub translation check»، ثم ينشرها محرر
+translation-none = لا توجد ترجمات
+translation-stale = متقادمة: تغيرت الوثيقة منذ ذلك الحين
+translation-now = الترجمة، اللغة: { $language }، الحالة: { $state }

@@ -391,3 +391,22 @@ doctor-advice-index = nothing is lost: the next search brings it up to date
 doctor-advice-writers = nothing to do, unless it does not end
 doctor-advice-room = make room on the disk
 doctor-advice-locale = set LANG to a locale of UTF-8, such as C.UTF-8
+
+## Taken along, and translated
+
+export-done = { $count ->
+    [one] { $count } public item is in { $file }; everyone may have it
+   *[other] { $count } public items are in { $file }; everyone may have them
+}
+export-private = everything else is in { $file }: people, drafts, confidential comments; keep it as you keep the store
+export-moved = somebody wrote to the store while it was being exported; type the same again
+restore-done = { $count ->
+    [one] { $count } record was restored into { $folder }
+   *[other] { $count } records were restored into { $folder }
+}
+mirror-done = taken: { $created }, here already: { $unchanged }, refused: { $refused }
+translation-added = wording { $number } in { $language } is handed in
+translation-next-check = somebody else finds it right with «mighub translation check»; then an editor publishes it
+translation-none = there are no translations
+translation-stale = stale: the item has changed since
+translation-now = the translation into { $language } is { $state }

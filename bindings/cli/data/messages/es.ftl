@@ -404,3 +404,22 @@ doctor-advice-index = no se ha perdido nada: la próxima búsqueda lo pone al d�
 doctor-advice-writers = no hay que hacer nada, salvo que no termine
 doctor-advice-room = libere espacio en el disco
 doctor-advice-locale = dé a LANG una configuración regional en UTF-8, como C.UTF-8
+
+## Llevarse y traducir
+
+export-done = { $count ->
+    [one] { $count } documento público está en { $file }; todos pueden tenerlo
+   *[other] { $count } documentos públicos están en { $file }; todos pueden tenerlos
+}
+export-private = todo lo demás está en { $file }: personas, borradores, comentarios confidenciales; guárdelo como guarda el depósito
+export-moved = alguien escribió en el depósito durante la exportación; escriba lo mismo otra vez
+restore-done = { $count ->
+    [one] se restauró { $count } registro en { $folder }
+   *[other] se restauraron { $count } registros en { $folder }
+}
+mirror-done = tomados: { $created }, ya presentes: { $unchanged }, rechazados: { $refused }
+translation-added = se entregó la versión { $number } en { $language }
+translation-next-check = otra persona la comprueba con «mighub translation check»; después un editor la publica
+translation-none = no hay traducciones
+translation-stale = desactualizada: el documento ha cambiado desde entonces
+translation-now = traducción al idioma { $language }: { $state }

@@ -412,3 +412,22 @@ doctor-advice-index = rien n'est perdu : la prochaine recherche le met à jour
 doctor-advice-writers = rien à faire, sauf si cela ne finit pas
 doctor-advice-room = libérez de la place sur le disque
 doctor-advice-locale = donnez à LANG des paramètres régionaux en UTF-8, par exemple C.UTF-8
+
+## Emporter et traduire
+
+export-done = { $count ->
+    [one] { $count } document public se trouve dans { $file } ; tout le monde peut l’avoir
+   *[other] { $count } documents publics se trouvent dans { $file } ; tout le monde peut les avoir
+}
+export-private = tout le reste se trouve dans { $file } : personnes, brouillons, commentaires confidentiels ; gardez-le comme le dépôt lui-même
+export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
+restore-done = { $count ->
+    [one] { $count } enregistrement a été rétabli dans { $folder }
+   *[other] { $count } enregistrements ont été rétablis dans { $folder }
+}
+mirror-done = repris : { $created }, déjà présents : { $unchanged }, refusés : { $refused }
+translation-added = la version { $number } en { $language } est déposée
+translation-next-check = une autre personne la vérifie avec «mighub translation check» ; puis un éditeur la publie
+translation-none = il n’y a pas de traductions
+translation-stale = périmée : le document a changé depuis
+translation-now = traduction en { $language } : { $state }

@@ -423,3 +423,24 @@ doctor-advice-index = ничего не потеряно: следующий п�
 doctor-advice-writers = делать ничего не нужно, если это когда-нибудь закончится
 doctor-advice-room = освободите место на диске
 doctor-advice-locale = задайте в LANG локаль с UTF-8, например C.UTF-8
+
+## Вынос и перевод
+
+export-done = { $count ->
+    [one] { $count } открытый документ записан в { $file }; он доступен всем
+    [few] { $count } открытых документа записаны в { $file }; они доступны всем
+   *[many] { $count } открытых документов записано в { $file }; они доступны всем
+}
+export-private = всё остальное записано в { $file }: люди, черновики, конфиденциальные замечания; храните его так же, как само хранилище
+export-moved = во время выноса кто-то записал в хранилище; введите то же ещё раз
+restore-done = { $count ->
+    [one] восстановлена { $count } запись в { $folder }
+    [few] восстановлены { $count } записи в { $folder }
+   *[many] восстановлено { $count } записей в { $folder }
+}
+mirror-done = взято: { $created }, уже есть: { $unchanged }, отклонено: { $refused }
+translation-added = вариант { $number } передан, язык: { $language }
+translation-next-check = другой человек проверяет его командой «mighub translation check»; затем редактор публикует
+translation-none = переводов нет
+translation-stale = устарел: документ с тех пор изменился
+translation-now = перевод, язык: { $language }, состояние: { $state }

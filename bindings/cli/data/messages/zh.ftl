@@ -372,3 +372,16 @@ doctor-advice-index = 没有丢失任何内容：下次检索会使其更新
 doctor-advice-writers = 无须采取措施，除非一直不结束
 doctor-advice-room = 在磁盘上腾出空间
 doctor-advice-locale = 将 LANG 设为 UTF-8 区域设置，例如 C.UTF-8
+
+## 导出与翻译
+
+export-done = { $count } 份公开文件已写入 { $file }，任何人都可以使用
+export-private = 其余内容已写入 { $file }：人员、草稿、保密意见；请像保管存储库一样保管它
+export-moved = 导出期间有人写入了存储库；请再次输入同一命令
+restore-done = 已将 { $count } 条记录恢复到 { $folder }
+mirror-done = 已收入：{ $created }，已有：{ $unchanged }，被拒绝：{ $refused }
+translation-added = 已提交第 { $number } 稿，语文：{ $language }
+translation-next-check = 由另一人用 «mighub translation check» 核对，然后由编辑发布
+translation-none = 没有译文
+translation-stale = 已过时：文件此后有改动
+translation-now = 译文，语文：{ $language }，状态：{ $state }

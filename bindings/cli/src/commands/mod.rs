@@ -3,6 +3,7 @@
 pub(crate) mod compact;
 pub(crate) mod doctor;
 mod drafts;
+mod export;
 mod greeting;
 mod import;
 mod init;
@@ -13,6 +14,7 @@ pub(crate) mod review;
 mod revise;
 mod search;
 pub(crate) mod show;
+mod translation;
 pub(crate) mod verify;
 
 use crate::args::{Cli, Command};
@@ -58,6 +60,10 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
         Command::Verify(args) => return verify::run(&out, cli, args),
+        Command::Translation(command) => translation::run(&out, &session()?, command)?,
+        Command::Export(args) => export::export(&out, &session()?, args)?,
+        Command::Restore(args) => export::restore(&out, cli, args)?,
+        Command::Mirror(args) => return export::mirror(&out, &session()?, args),
         Command::Objectives(args) => compact::objectives(&out, args)?,
         Command::Action(args) => compact::action(&out, args)?,
         Command::CheckTitle(args) => return compact::check(&out, args),

@@ -35,6 +35,12 @@ struct FoundForm {
     title: String,
     /// The language of the title: a BCP 47 tag.
     language: String,
+    /// How the title was translated into that language: human, machine or machine-checked; not there for the document's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    translated: Option<String>,
+    /// Whether the item says something else by now than when it was translated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    stale: bool,
     /// How well it matches, within this answer.
     score: f64,
     /// What stands behind it.
@@ -99,6 +105,12 @@ pub(crate) struct ContentForm {
     /// The symbol of a United Nations document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     symbol: Option<String>,
+    /// Its DOI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    doi: Option<String>,
+    /// Its ISBN, as thirteen digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    isbn: Option<String>,
     /// Where it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     address: Option<String>,
@@ -114,6 +126,9 @@ pub(crate) struct ContentForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(inner(range(min = 1, max = 23)))]
     objectives: Option<Vec<u8>>,
+    /// Actions of the Compact, such as 13.b.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    actions: Option<Vec<String>>,
     /// Guiding principles of the Compact, a to j.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     principles: Option<Vec<String>>,
@@ -131,9 +146,29 @@ pub(crate) struct ContentForm {
     /// Whether it belongs to a regional review.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     regional_review: bool,
+    /// Under what licence it may be used: an SPDX expression.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rights: Option<String>,
+    /// What it is to other items.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    links: Option<Vec<LinkForm>>,
+    /// What only its kind of content has, under the name of the kind: see the documentation of the core.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<BTreeMap<String, BTreeMap<String, serde_json::Value>>>")]
+    details: Option<()>,
     /// Where the facts above were read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     provenance: Option<String>,
+}
+
+/// What an item is to another.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Link")]
+struct LinkForm {
+    /// Such as cites, implements, responds-to, supersedes.
+    relation: String,
+    /// The other item, by any of its names.
+    to: String,
 }
 
 /// Where an item came from.
@@ -167,4 +202,7 @@ struct FileForm {
     rejected: u64,
     /// Where the lines are that were not taken.
     rejected_file: Option<String>,
+    /// Nothing was written: this is what an import would do.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    dry_run: bool,
 }

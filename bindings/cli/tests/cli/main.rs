@@ -7,6 +7,7 @@ mod compact;
 mod doctor;
 mod drafts;
 mod echoes;
+mod export;
 mod languages;
 mod lines;
 mod mapped;

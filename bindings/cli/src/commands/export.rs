@@ -1,0 +1,185 @@
+//! `export`, `restore`, `mirror`: what is public, or the whole store, on its way to somewhere else.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+
+use migration_hub::error::Error;
+use migration_hub::hub::{ExportHead, OpenItem, Outcome, PrivateRecord, blocking};
+use migration_hub::page::{Page, PageRequest};
+use migration_hub::resource::Content;
+use migration_hub_formats::parquet::{Column, Columns, write};
+
+use crate::args::{Cli, Export, Mirror, Restore};
+use crate::exit::{Code, Failure};
+use crate::messages::{say, say_with};
+use crate::output::Out;
+use crate::store::{Place, Session};
+
+/// Items that are asked for at once.
+const PAGE: usize = 500;
+
+pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), Failure> {
+    let before = args.private.as_ref().map(|_| session.who.export_head()).transpose()?;
+    let items = all(|page| session.who.open_items(page))?;
+    let to_output = args.file == Path::new("-");
+    if args.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet")) {
+        written(&args.file, |file| file.write_all(&parquet(&items)?).map_err(|error| unwritable(&args.file, &error)))?;
+    } else {
+        let mut text = String::new();
+        for item in &items {
+            text.push_str(&item.line()?);
+            text.push('\n');
+        }
+        if to_output {
+            text.lines().try_for_each(|line| out.line(line))?;
+        } else {
+            written(&args.file, |file| {
+                file.write_all(text.as_bytes()).map_err(|error| unwritable(&args.file, &error))
+            })?;
+        }
+    }
+    if let (Some(before), Some(private)) = (before, &args.private) {
+        let records = all(|page| session.who.private_records(page))?;
+        if session.who.export_head()? != before {
+            return Err(Failure::new(Code::Busy, say("export-moved")));
+        }
+        written(private, |file| {
+            let mut line = |text: String| writeln!(file, "{text}").map_err(|error| unwritable(private, &error));
+            line(before.line()?)?;
+            records.iter().try_for_each(|record| line(record.line()?))
+        })?;
+    }
+    if to_output {
+        return Ok(());
+    }
+    let file = args.file.display().to_string();
+    out.line(say_with("export-done", &[("count", items.len().into()), ("file", file.into())]))?;
+    if let Some(private) = &args.private {
+        out.line(say_with("export-private", &[("file", private.display().to_string().into())]))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn restore(out: &Out, cli: &Cli, args: &Restore) -> Result<(), Failure> {
+    let place = Place::new(cli.global.folder());
+    let folder = place.folder().display().to_string();
+    if let Some(stranger) = place.stranger()? {
+        let message = say_with("init-stranger", &[("folder", folder.into()), ("name", stranger.into())]);
+        return Err(Failure::new(Code::Failed, message).hint(say("hint-own-folder")));
+    }
+    let mut private = lines(&args.private)?.into_iter();
+    let (number, first) = private.next().unwrap_or((1, String::new()));
+    let head = ExportHead::read(&first).map_err(|error| at(&args.private, number, error))?;
+    let records = read(&args.private, private, PrivateRecord::read)?;
+    let open = read(&args.open, lines(&args.open)?.into_iter(), OpenItem::read)?;
+    let count = records.len();
+    let parts = place.new_parts()?;
+    blocking::restore(parts, head, open, records)?;
+    out.line(say_with("restore-done", &[("count", count.into()), ("folder", folder.into())]))
+}
+
+pub(crate) fn mirror(out: &Out, session: &Session, args: &Mirror) -> Result<Code, Failure> {
+    let items = read(&args.file, lines(&args.file)?.into_iter(), OpenItem::read)?;
+    let outcomes = session.who.import_open(items, &args.from)?;
+    let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| wanted(outcome)).count();
+    let created = count(|outcome| matches!(outcome, Outcome::Created(_)));
+    let unchanged = count(|outcome| matches!(outcome, Outcome::Unchanged(_)));
+    let refused = count(|outcome| matches!(outcome, Outcome::Refused(_)));
+    for (number, outcome) in (1..).zip(&outcomes) {
+        if let Outcome::Refused(refusal) = outcome {
+            let line: usize = number;
+            out.wrapped("", &format!("{}:{line}: {refusal}", args.file.display()))?;
+        }
+    }
+    let counts = [("created", created.into()), ("unchanged", unchanged.into()), ("refused", refused.into())];
+    out.line(say_with("mirror-done", &counts))?;
+    Ok(if refused == 0 { Code::Done } else { Code::Rejected })
+}
+
+/// Every page of a list.
+fn all<T>(ask: impl Fn(&PageRequest) -> Result<Page<T>, Error>) -> Result<Vec<T>, Failure> {
+    let (mut items, mut page) = (Vec::new(), PageRequest::first(PAGE));
+    loop {
+        let found = ask(&page)?;
+        items.extend(found.items);
+        let Some(next) = found.next else { return Ok(items) };
+        page = PageRequest::first(PAGE).after(next);
+    }
+}
+
+/// Writes a file under another name first: under its own it is whole, or as it was.
+fn written(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Failure>) -> Result<(), Failure> {
+    let wrong = |error: std::io::Error| unwritable(path, &error);
+    let name = path.file_name().map(|name| format!(".{}.tmp", name.to_string_lossy())).unwrap_or_default();
+    let unfinished = path.with_file_name(name);
+    let mut file = BufWriter::new(File::create(&unfinished).map_err(wrong)?);
+    write(&mut file)?;
+    let file = file.into_inner().map_err(|error| wrong(error.into_error()))?;
+    file.sync_all().and_then(|()| std::fs::rename(&unfinished, path)).map_err(wrong)
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(Code::Failed, format!("{}: {error}", path.display()))
+}
+
+/// The lines of a file with their numbers.
+fn lines(path: &Path) -> Result<Vec<(usize, String)>, Failure> {
+    let wrong = |error: std::io::Error| {
+        let code = if error.kind() == std::io::ErrorKind::NotFound { Code::NotFound } else { Code::Failed };
+        Failure::new(code, format!("{}: {error}", path.display()))
+    };
+    let file = BufReader::new(File::open(path).map_err(wrong)?);
+    (1..).zip(file.lines()).map(|(number, line)| Ok((number, line.map_err(wrong)?))).collect()
+}
+
+fn read<T>(
+    path: &Path,
+    lines: impl Iterator<Item = (usize, String)>,
+    read: impl Fn(&str) -> Result<T, Error>,
+) -> Result<Vec<T>, Failure> {
+    lines.map(|(number, line)| read(&line).map_err(|error| at(path, number, error))).collect()
+}
+
+fn at(path: &Path, number: usize, error: Error) -> Failure {
+    Failure::from(error).at(format_args!("{}:{number}", path.display()))
+}
+
+/// The public items as a table: one row an item, in the order of their ids. What left the public is not in it.
+fn parquet(items: &[OpenItem]) -> Result<Vec<u8>, Failure> {
+    let public: Vec<(&OpenItem, &migration_hub::hub::OpenRevision)> =
+        items.iter().filter_map(|item| Some((item, item.public.as_ref()?))).collect();
+    let text = |value: fn(&Content) -> Option<String>| {
+        Column::Text(public.iter().map(|(_, public)| value(&public.content)).collect())
+    };
+    let list = |value: fn(&Content) -> Vec<String>| {
+        Column::TextList(public.iter().map(|(_, public)| value(&public.content)).collect())
+    };
+    fn texts<T: ToString>(values: impl IntoIterator<Item = T>) -> Vec<String> {
+        values.into_iter().map(|value| value.to_string()).collect()
+    }
+    let columns = Columns::new(vec![
+        ("id", Column::Text(public.iter().map(|(item, _)| Some(item.id.to_string())).collect())),
+        ("state", Column::Text(public.iter().map(|(item, _)| Some(item.state.to_string())).collect())),
+        ("grade", Column::Text(public.iter().map(|(_, public)| Some(public.grade.to_string())).collect())),
+        ("revision", Column::Number(public.iter().map(|(_, public)| Some(i64::from(public.number))).collect())),
+        ("title", text(|content| Some(content.title.clone()))),
+        ("language", text(|content| Some(content.language.to_string()))),
+        ("summary", text(|content| content.summary.clone())),
+        ("type", text(|content| content.kind.map(|kind| kind.to_string()))),
+        ("published", text(|content| content.published.map(|date| date.to_string()))),
+        ("publisher", text(|content| content.publisher.clone())),
+        ("symbol", text(|content| content.symbol.as_ref().map(ToString::to_string))),
+        ("doi", text(|content| content.doi.as_ref().map(ToString::to_string))),
+        ("address", text(|content| content.address.as_ref().map(ToString::to_string))),
+        ("rights", text(|content| content.rights.as_ref().map(ToString::to_string))),
+        ("objectives", list(|content| texts(&content.objectives))),
+        ("actions", list(|content| texts(&content.actions))),
+        ("principles", list(|content| texts(&content.principles))),
+        ("countries", list(|content| texts(&content.countries))),
+        ("audiences", list(|content| texts(&content.audiences))),
+        ("source", Column::Text(public.iter().map(|(_, public)| public.source.clone()).collect())),
+    ]);
+    let columns = columns.map_err(|error| Failure::new(Code::Failed, error.to_string()))?;
+    write(&columns, &[]).map_err(|error| Failure::new(Code::Failed, error.to_string()))
+}

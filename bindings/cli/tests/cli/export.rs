@@ -1,0 +1,115 @@
+//! `export`, `restore`, `mirror`, `translation`: taking along, and saying in another language.
+
+use crate::support::Desk;
+
+/// A store with the quickstart's people and items.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    desk
+}
+
+fn at(desk: &Desk, store: &str, line: &str) -> crate::support::Ran {
+    desk.run(&format!("{line} --store {store}"))
+}
+
+#[test]
+fn an_export_is_the_same_every_time_and_names_nobody() {
+    let desk = desk();
+    let ran = at(&desk, "mighub-quickstart", "export open.jsonl --as visitor").ended(0);
+    assert!(ran.out.contains("public items are in open.jsonl; everyone may have them"), "{}", ran.out);
+    let first = std::fs::read(desk.path("open.jsonl")).unwrap();
+    at(&desk, "mighub-quickstart", "export open.jsonl --as operator").ended(0);
+    assert_eq!(std::fs::read(desk.path("open.jsonl")).unwrap(), first);
+    let text = String::from_utf8(first).unwrap();
+    let people = ["author", "editor", "operator", "reviewer"];
+    for handle in people {
+        assert!(!text.contains(&format!("\"{handle}\"")), "{handle}");
+    }
+    let printed = at(&desk, "mighub-quickstart", "export - --as visitor").ended(0).out;
+    assert_eq!(printed, text);
+    at(&desk, "mighub-quickstart", "export items.parquet --as visitor").ended(0);
+    let table = std::fs::read(desk.path("items.parquet")).unwrap();
+    assert!(table.starts_with(b"PAR1") && table.ends_with(b"PAR1"));
+    at(&desk, "mighub-quickstart", "export again.parquet --as visitor").ended(0);
+    assert_eq!(std::fs::read(desk.path("again.parquet")).unwrap(), table);
+}
+
+#[test]
+fn a_store_is_restored_from_both_halves() {
+    let desk = desk();
+    let denied = at(&desk, "mighub-quickstart", "export open.jsonl --private all.jsonl --as visitor").ended(5);
+    assert!(denied.err.contains("the role operator"), "{}", denied.err);
+    assert!(!desk.path("all.jsonl").exists() && !desk.path("open.jsonl").exists());
+    at(&desk, "mighub-quickstart", "export open.jsonl --private all.jsonl --as operator").ended(0);
+    let ran = at(&desk, "again", "restore open.jsonl --private all.jsonl").ended(0);
+    assert!(ran.out.contains("records were restored into again"), "{}", ran.out);
+    at(&desk, "again", "verify --replay --as operator").ended(0);
+    for line in ["search remittances --as visitor", "work --as operator"] {
+        assert_eq!(at(&desk, "again", line).ended(0).out, at(&desk, "mighub-quickstart", line).ended(0).out, "{line}");
+    }
+    at(&desk, "third", "export open.jsonl --as visitor").ended(4);
+    at(&desk, "again", "export open2.jsonl --private all2.jsonl --as operator").ended(0);
+    let read = |name: &str| std::fs::read_to_string(desk.path(name)).unwrap();
+    assert_eq!(read("open2.jsonl"), read("open.jsonl"));
+    let records = |name: &str| read(name).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(records("all2.jsonl"), records("all.jsonl"), "every record, byte for byte");
+    at(&desk, "again", "restore open.jsonl --private all.jsonl").ended(5);
+}
+
+#[test]
+fn halves_that_do_not_fit_are_refused_with_their_place() {
+    let desk = desk();
+    at(&desk, "mighub-quickstart", "export open.jsonl --private all.jsonl --as operator").ended(0);
+    desk.write("short.jsonl", "{\"schema\":1}\n");
+    let ran = at(&desk, "again", "restore short.jsonl --private all.jsonl").ended(2);
+    assert!(ran.err.contains("short.jsonl:1: «{\"schema\":1}» is not a line of an open export"), "{}", ran.err);
+    desk.write("empty.jsonl", "");
+    let ran = at(&desk, "again", "restore empty.jsonl --private all.jsonl").ended(2);
+    assert!(ran.err.contains("the open part does not hold what it says"), "{}", ran.err);
+    at(&desk, "again", "restore missing.jsonl --private all.jsonl").ended(4);
+}
+
+#[test]
+fn another_hub_takes_what_is_public() {
+    let desk = desk();
+    at(&desk, "mighub-quickstart", "export open.jsonl --as visitor").ended(0);
+    at(&desk, "other", "init --operator me").ended(0);
+    let denied = at(&desk, "other", "mirror open.jsonl --from first-hub").ended(5);
+    assert!(denied.err.contains("the role editor"), "{}", denied.err);
+    at(&desk, "other", "role add me editor").ended(0);
+    let ran = at(&desk, "other", "mirror open.jsonl --from first-hub").ended(0);
+    assert!(ran.out.contains("refused: 0"), "{}", ran.out);
+    for line in ["search remittances --as visitor", "search migration --lang fr --as visitor"] {
+        assert_eq!(at(&desk, "other", line).ended(0).out, at(&desk, "mighub-quickstart", line).ended(0).out, "{line}");
+    }
+    let again = at(&desk, "other", "mirror open.jsonl --from first-hub").ended(0);
+    assert!(again.out.contains("taken: 0"), "{}", again.out);
+}
+
+#[test]
+fn a_translation_goes_its_own_way() {
+    let desk = desk();
+    let at = |line: &str| at(&desk, "mighub-quickstart", line);
+    let item = "catalogue:gmg-remittances-2018-en";
+    for line in
+        ["person add tarek --role translator", "person add checker --role editor", "person add boss --role editor"]
+    {
+        at(&format!("{line} --as operator")).ended(0);
+    }
+    let title = "«تقرير عن التحويلات»";
+    let added = desk
+        .typed(&format!("mighub --store mighub-quickstart translation add {item} ar '{title}' --as tarek"))
+        .ended(0);
+    assert!(added.out.contains("wording 1 in Arabic is handed in"), "{}", added.out);
+    at(&format!("translation check {item} ar --as tarek")).ended(5);
+    assert!(at(&format!("translation list {item} --as visitor")).ended(0).out.contains("no translations"));
+    at(&format!("translation check {item} ar --as checker")).ended(0);
+    let published = at(&format!("translation publish {item} ar --as boss")).ended(0);
+    assert!(published.out.contains("the translation into Arabic is published"), "{}", published.out);
+    let listed = at(&format!("translation list {item} --as visitor")).ended(0).out;
+    assert!(listed.contains("published, human") && listed.contains(title), "{listed}");
+    let found = at("search التحويلات --as visitor").ended(0).out;
+    assert!(found.contains("تقرير عن التحويلات"), "{found}");
+    at(&format!("translation withdraw {item} ar --as boss")).ended(0);
+}
