@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod actors;
+mod catalogue;
 mod compact;
 mod doctor;
 mod drafts;
