@@ -1,5 +1,6 @@
 //! Taking items as they are from the open export of another Hub: their identity, their grade and their words stay.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::action::Mirrored;
@@ -95,9 +96,8 @@ impl ActorHub {
                 Compared::Same if translations.is_empty() || !taken_from(known, source) => {
                     return Ok(Outcome::Unchanged(id));
                 }
-                Compared::Same => {}
                 Compared::Other(why) => return Ok(refused(ErrorKind::AlreadyExists, "/id", Some(id.to_string()), why)),
-                Compared::Newer => {}
+                Compared::Same | Compared::Newer => {}
             }
         }
         for name in names(&public.content) {
@@ -257,21 +257,20 @@ impl ActorHub {
         let key = RecordKey::revision(known.id, shown.revision);
         let revision: Option<Loaded<Revision>> = self.hub.load(&key).await?;
         let same_words = revision.is_some_and(|revision| revision.value.content == public.content);
-        Ok(match (same_source, public.number.cmp(&shown.revision)) {
-            (false, _) if same_words => Compared::Same,
-            (false, _) => Compared::Other(OWN),
-            (true, std::cmp::Ordering::Less) => Compared::Same,
-            (true, _) if known.latest > shown.revision => {
+        if !same_source {
+            return Ok(if same_words { Compared::Same } else { Compared::Other(OWN) });
+        }
+        let as_shown = shown.ground == ours || shown.ground.review().is_some();
+        Ok(match public.number.cmp(&shown.revision) {
+            Ordering::Less => Compared::Same,
+            _ if known.latest > shown.revision => {
                 Compared::Other("an item without a revision of its own here that waits for a decision")
             }
-            (true, std::cmp::Ordering::Greater) => Compared::Newer,
-            (true, std::cmp::Ordering::Equal) if !same_words => {
+            Ordering::Equal if !same_words => {
                 Compared::Other("the words that this revision had when it was taken before")
             }
-            (true, std::cmp::Ordering::Equal) if shown.ground == ours || shown.ground.review().is_some() => {
-                Compared::Same
-            }
-            (true, std::cmp::Ordering::Equal) => Compared::Newer,
+            Ordering::Equal if as_shown => Compared::Same,
+            Ordering::Equal | Ordering::Greater => Compared::Newer,
         })
     }
 }

@@ -289,6 +289,31 @@ impl Stage {
                 Ok(json!({}))
             }
             "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
+            "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
+            "steps" => {
+                let steps = hub.steps(self.item(step))?;
+                Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
+            }
+            "log" => Ok(json!({"read": hub.log(0, 5)?.len()})),
+            "verify" => Ok(json!({"damage": hub.verify(None)?.damage.len()})),
+            "reindex" => hub.reindex().map(|()| json!({})),
+            "refresh" => Ok(json!({"behind": hub.refresh()?})),
+            "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
+            name => {
+                let taken = self.review_step(name, &text);
+                hub.step(self.item(step), taken).map(|state| json!({"state": state}))
+            }
+        }
+    }
+
+    /// What is public goes somewhere else, or the whole store does.
+    fn take_along(
+        &mut self,
+        hub: &ActorHub,
+        step: &Step,
+        text: &dyn Fn(&str) -> String,
+    ) -> migration_hub::error::Result<Value> {
+        match step.operation.as_str() {
             "open-items" => {
                 self.open = hub.open_items(&all())?.items;
                 let titles = self.open.iter().filter_map(|item| item.content().map(|content| &content.title));
@@ -309,26 +334,13 @@ impl Stage {
                 Ok(json!({}))
             }
             // The store is made anew from the two halves of its export.
-            "restore" => {
+            _ => {
                 let (head, private) = (hub.export_head()?, hub.private_records(&all())?.items);
                 let (open, parts) = (hub.open_items(&all())?.items, (self.make)());
                 self.hub = blocking::restore(parts.clone(), head, open, private.clone())?;
                 self.parts = parts;
                 let again = self.actor(&step.actor).private_records(&all())?.items;
                 Ok(json!({"same": again == private}))
-            }
-            "steps" => {
-                let steps = hub.steps(self.item(step))?;
-                Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
-            }
-            "log" => Ok(json!({"read": hub.log(0, 5)?.len()})),
-            "verify" => Ok(json!({"damage": hub.verify(None)?.damage.len()})),
-            "reindex" => hub.reindex().map(|()| json!({})),
-            "refresh" => Ok(json!({"behind": hub.refresh()?})),
-            "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
-            name => {
-                let taken = self.review_step(name, &text);
-                hub.step(self.item(step), taken).map(|state| json!({"state": state}))
             }
         }
     }

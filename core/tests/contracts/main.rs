@@ -8,6 +8,7 @@ mod content_is_public_only_on_a_ground;
 mod exports_give_the_store_back;
 mod importing_twice_writes_nothing;
 mod indexes_follow_the_log;
+mod invariants;
 mod kinds_of_content_have_their_rules;
 mod names_of_areas_come_with_their_footnotes;
 mod play;

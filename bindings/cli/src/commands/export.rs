@@ -155,9 +155,6 @@ fn parquet(items: &[OpenItem]) -> Result<Vec<u8>, Failure> {
     let list = |value: fn(&Content) -> Vec<String>| {
         Column::TextList(public.iter().map(|(_, public)| value(&public.content)).collect())
     };
-    fn texts<T: ToString>(values: impl IntoIterator<Item = T>) -> Vec<String> {
-        values.into_iter().map(|value| value.to_string()).collect()
-    }
     let columns = Columns::new(vec![
         ("id", Column::Text(public.iter().map(|(item, _)| Some(item.id.to_string())).collect())),
         ("state", Column::Text(public.iter().map(|(item, _)| Some(item.state.to_string())).collect())),
@@ -182,4 +179,8 @@ fn parquet(items: &[OpenItem]) -> Result<Vec<u8>, Failure> {
     ]);
     let columns = columns.map_err(|error| Failure::new(Code::Failed, error.to_string()))?;
     write(&columns, &[]).map_err(|error| Failure::new(Code::Failed, error.to_string()))
+}
+
+fn texts<T: ToString>(values: impl IntoIterator<Item = T>) -> Vec<String> {
+    values.into_iter().map(|value| value.to_string()).collect()
 }
