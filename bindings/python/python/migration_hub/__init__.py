@@ -62,6 +62,9 @@ The Compact is here as data. Words come with their tier and their source, and wh
 None
 >>> migration_hub.action("13.b").citation
 '29 (b)'
+>>> action = migration_hub.action("8.a")
+>>> action.label("fr").tier, migration_hub.objective(5).sdg_links[-1].target
+('ours', '10.7')
 >>> migration_hub.area("KE").name("ru")
 'Кения'
 """
@@ -85,8 +88,8 @@ from ._native import (
     Label,
     Language,
     LogEntry,
-    Note,
     NotFound,
+    Note,
     Objective,
     Organisation,
     PermissionDenied,
@@ -101,13 +104,18 @@ from ._native import (
     ResourceType,
     Results,
     Review,
+    SdgLink,
     Source,
+    TitleCheck,
     TransitionDenied,
+    Translation,
     Unavailable,
     Unexpected,
     Unsupported,
     Verification,
     Violation,
+    WordDifference,
+    Words,
     WorkItem,
     WorkList,
     action,
@@ -115,6 +123,7 @@ from ._native import (
     areas,
     audience,
     audiences,
+    check_title,
     create,
     error_kinds,
     in_memory,
@@ -129,6 +138,7 @@ from ._native import (
     regions,
     resource_type,
     resource_types,
+    restore,
 )
 
 __all__ = [
@@ -150,8 +160,8 @@ __all__ = [
     "Label",
     "Language",
     "LogEntry",
-    "Note",
     "NotFound",
+    "Note",
     "Objective",
     "Organisation",
     "PermissionDenied",
@@ -166,13 +176,18 @@ __all__ = [
     "ResourceType",
     "Results",
     "Review",
+    "SdgLink",
     "Source",
+    "TitleCheck",
     "TransitionDenied",
+    "Translation",
     "Unavailable",
     "Unexpected",
     "Unsupported",
     "Verification",
     "Violation",
+    "WordDifference",
+    "Words",
     "WorkItem",
     "WorkList",
     "action",
@@ -180,6 +195,7 @@ __all__ = [
     "areas",
     "audience",
     "audiences",
+    "check_title",
     "create",
     "error_kinds",
     "in_memory",
@@ -194,4 +210,5 @@ __all__ = [
     "regions",
     "resource_type",
     "resource_types",
+    "restore",
 ]
