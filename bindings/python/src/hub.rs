@@ -83,14 +83,6 @@ pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>) ->
 /// Makes a store anew in a folder, or in memory, from the two halves of its export: every record is as it was.
 ///
 /// The actor is a visitor when nobody is named; a person who is named is noted in the folder's `config.toml`.
-///
-/// >>> import migration_hub
-/// >>> hub = migration_hub.in_memory("ann")
-/// >>> item = hub.create({"title": "Remittances in crisis", "language": "en"})
-/// >>> head, open, private = hub.export_head(), list(hub.open_items()), list(hub.private_records())
-/// >>> again = migration_hub.restore(None, head, open, private, actor="ann")
-/// >>> again.show(item)["title"], list(again.private_records()) == private
-/// ('Remittances in crisis', True)
 #[pyfunction]
 #[pyo3(signature = (path, head, open, private, *, actor=None))]
 pub(crate) fn restore(

@@ -18,7 +18,7 @@ pub(crate) struct Person {
     name: String,
     /// The ids of the organisations where the person works.
     organisations: Vec<String>,
-    /// The roles held now.
+    /// The roles held now, for every language.
     roles: Vec<&'static str>,
     /// The roles held for the translations into some languages only, and these languages.
     languages: BTreeMap<&'static str, Vec<String>>,

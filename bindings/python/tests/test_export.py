@@ -34,7 +34,7 @@ def test_an_open_file_is_an_iterable_of_lines(full, tmp_path):
 
 def test_a_line_that_is_no_open_item_stops_no_other(full):
     good = next(full.open_items())
-    newer = json.dumps(json.loads(good) | {"schema": 99})
+    newer = json.dumps(json.loads(good) | {"schema": 99, "new": 1})
     report = full.import_open(["{}", good, "not json", newer, "\ud800", b"\xff"], "first-hub")
     assert report.unchanged == 1
     assert [(rejected.line, rejected.kind) for rejected in report.rejected] == [

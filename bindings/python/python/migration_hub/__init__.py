@@ -50,6 +50,13 @@ told that there is none. A whole review, from the draft to what everyone may see
 >>> hub.as_("visitor").show(item)
 Resource(..., peer-reviewed, 'Fair recruitment')
 
+A store is taken along as lines: what everyone may have, and what stays with its operator. Both make it anew:
+
+>>> head, private = hub.export_head(), list(hub.private_records())
+>>> again = migration_hub.restore(None, head, hub.open_items(), private, actor="operator")
+>>> again.show(item)["title"], list(again.private_records()) == private
+('Fair recruitment', True)
+
 The Compact is here as data. Words come with their tier and their source, and where nobody read them there are none:
 
 >>> detention = migration_hub.objective(13)

@@ -59,7 +59,7 @@ impl FromStr for Isbn {
 /// Whether the ten digits, weighted 10 to 1, add up to a multiple of 11.
 fn check_of_ten(digits: &[u32]) -> bool {
     let sum: u32 = (1..=10).rev().zip(digits).map(|(weight, digit)| weight * digit).sum();
-    sum % 11 == 0
+    sum.is_multiple_of(11)
 }
 
 /// The digit that makes twelve digits, weighted 1 and 3 in turn, a multiple of 10 with it.
