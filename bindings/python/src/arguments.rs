@@ -96,8 +96,8 @@ pub(crate) fn language(operation: &'static str, tag: &str) -> Result<Language> {
 }
 
 /// The languages of several tags.
-pub(crate) fn languages(operation: &'static str, tags: &Ordered) -> Result<Vec<Language>> {
-    tags.0.iter().map(|tag| language(operation, tag)).collect()
+pub(crate) fn languages(operation: &'static str, tags: Ordered) -> Result<Vec<Language>> {
+    tags.0.into_iter().map(|tag| language(operation, &tag)).collect()
 }
 
 /// An argument that cannot be.

@@ -98,15 +98,12 @@ pub(crate) fn restore(
         let head = ExportHead::read(head).map_err(|error| error.during("restore"))?;
         let open = export::read(&open, migration_hub::hub::OpenItem::read)?;
         let private = export::read(&private, migration_hub::hub::PrivateRecord::read)?;
-        let made = match path {
-            Some(path) => Place::new(path).restore(head, open, private, actor)?,
-            None => {
-                let hub = blocking::restore(HubParts::in_memory()?, head, open, private)?;
-                let actor = actor.map_or(Ok(Actor::Visitor), |name| store::actor(&hub, &name))?;
-                (hub, actor)
-            }
-        };
-        Ok(Hub::new(made))
+        if let Some(path) = path {
+            return Place::new(path).restore(head, open, private, actor).map(Hub::new);
+        }
+        let hub = blocking::restore(HubParts::in_memory()?, head, open, private)?;
+        let actor = actor.map_or(Ok(Actor::Visitor), |name| store::actor(&hub, &name))?;
+        Ok(Hub::new((hub, actor)))
     })
 }
 
@@ -167,7 +164,7 @@ impl Hub {
         const NAME: &str = "grant_role";
         without_interpreter(py, || {
             let role: Role = role.parse().map_err(|error| invalid(NAME, &error))?;
-            let languages = self::languages(NAME, &languages)?.into_iter().collect();
+            let languages = self::languages(NAME, languages)?.into_iter().collect();
             let person = self.hub.person_id(person)?;
             self.actor.grant_role_for(person, role, languages).map(drop)
         })
@@ -442,9 +439,7 @@ impl Hub {
     /// Hands in the words of an item in another language, and gives the wording's number. It is a draft at first.
     ///
     /// The method is "human", "machine" or "machine-checked". Without a revision it is the one that `show` shows the actor.
-    #[pyo3(
-        signature = (item, language, title, *, summary=None, method="human", of_revision=None)
-    )]
+    #[pyo3(signature = (item, language, title, *, summary=None, method="human", of_revision=None))]
     #[expect(clippy::too_many_arguments, reason = "they are named in Python")]
     fn translate(
         &self,
@@ -511,7 +506,7 @@ impl Hub {
     fn show_in(&self, py: Python<'_>, item: &str, languages: Ordered) -> PyResult<Words> {
         const NAME: &str = "show_in";
         without_interpreter(py, || {
-            let languages = self::languages(NAME, &languages)?;
+            let languages = self::languages(NAME, languages)?;
             self.actor.show_in(self.id(NAME, item)?, &languages).map(Words::from)
         })
     }
