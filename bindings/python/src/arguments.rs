@@ -44,6 +44,21 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Texts {
     }
 }
 
+/// Several texts in their order: one, or any iterable of them.
+#[derive(Debug)]
+pub(crate) struct Ordered(pub(crate) Vec<String>);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Ordered {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if given.is_instance_of::<PyString>() {
+            return Ok(Self(vec![given.extract()?]));
+        }
+        given.try_iter()?.map(|value| value?.extract::<String>()).collect::<PyResult<_>>().map(Self)
+    }
+}
+
 /// How many: a whole number, which may be none that the core can count to.
 #[derive(Debug)]
 pub(crate) enum Count {
@@ -78,6 +93,11 @@ impl Count {
 pub(crate) fn language(operation: &'static str, tag: &str) -> Result<Language> {
     let expected = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
     tag.parse().map_err(|_| wrong(operation, "/language", tag, expected))
+}
+
+/// The languages of several tags.
+pub(crate) fn languages(operation: &'static str, tags: Ordered) -> Result<Vec<Language>> {
+    tags.0.into_iter().map(|tag| language(operation, &tag)).collect()
 }
 
 /// An argument that cannot be.

@@ -7,6 +7,7 @@ use pyo3::prelude::{PyResult, Python, pyclass, pyfunction, pymethods};
 
 use crate::arguments::{Text, language};
 use crate::error::raise;
+use crate::names;
 
 /// The 23 objectives of the Global Compact for Migration, in order.
 #[pyfunction]
@@ -60,7 +61,7 @@ pub(crate) fn tag(py: Python<'_>, operation: &'static str, text: &str) -> PyResu
 /// [8]
 #[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Objective(compact::Objective);
+pub(crate) struct Objective(pub(crate) compact::Objective);
 
 impl std::fmt::Display for Objective {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -102,6 +103,12 @@ impl Objective {
     #[getter]
     fn actions(&self) -> Vec<Action> {
         self.0.actions().map(Action).collect()
+    }
+
+    /// The SDG targets that it is commonly related to; most links are inferred, and every one says so.
+    #[getter]
+    fn sdg_links(&self) -> Vec<SdgLink> {
+        self.0.sdg_links().iter().copied().map(SdgLink).collect()
     }
 
     /// Wherever a number is taken, the objective is: in documents, in filters.
@@ -151,8 +158,59 @@ impl Action {
         self.0.citation()
     }
 
+    /// A short label in exactly this language, one of the six; it is ours, as the Compact gives its actions no titles.
+    fn label(&self, py: Python<'_>, language: &str) -> PyResult<Option<Label>> {
+        Ok(self.0.label(&tag(py, "label", language)?).map(Label))
+    }
+
+    /// Other words of ours for it in exactly this language, to find it by; empty outside the six.
+    fn synonyms(&self, py: Python<'_>, language: &str) -> PyResult<Vec<&'static str>> {
+        Ok(self.0.synonyms(&tag(py, "synonyms", language)?).to_vec())
+    }
+
     fn __repr__(&self) -> String {
         format!("Action({})", self.0)
+    }
+}
+
+/// An SDG target that an objective is commonly related to. No official table of such links could be read.
+///
+/// >>> import migration_hub
+/// >>> link = migration_hub.objective(5).sdg_links[-1]
+/// >>> link.target, link.indicators, link.certainty, link.source is None
+/// ('10.7', ['10.7.2'], 'read', False)
+#[pyclass(frozen, eq, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SdgLink(compact::SdgLink);
+
+#[pymethods]
+impl SdgLink {
+    /// The target, such as "10.7".
+    #[getter]
+    fn target(&self) -> String {
+        self.0.target().to_string()
+    }
+
+    /// The indicators that the link is about, where it was that exact.
+    #[getter]
+    fn indicators(&self) -> Vec<&'static str> {
+        self.0.indicators().to_vec()
+    }
+
+    /// How sure the link is: "read" at its source, or "inferred" by this project.
+    #[getter]
+    fn certainty(&self) -> String {
+        names::name(&self.0.certainty())
+    }
+
+    /// Where it was read; an inferred one has no source.
+    #[getter]
+    fn source(&self) -> Option<Source> {
+        self.0.source().map(Source)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("SdgLink({}, {})", self.0.target(), self.certainty())
     }
 }
 

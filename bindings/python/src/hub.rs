@@ -1,25 +1,25 @@
 //! `Hub`: a store as one actor, and the functions that open one.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 
 use migration_hub::error::{Error, Result};
 use migration_hub::hub::blocking::{self, ActorHub};
 use migration_hub::hub::{
-    FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, ResourceRef, ReviewStep, SearchQuery,
+    ExportHead, FirstOperator, HubParts, ImportOptions, NewOrganisation, NewPerson, NewTranslation, ResourceRef,
+    ReviewStep, SearchQuery,
 };
 use migration_hub::id::{CommandId, ResourceId};
-use migration_hub::limits;
-use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Handle, Role};
 use migration_hub::review::StepKind;
 use migration_hub::text::canonical::Digest;
+use migration_hub::translation::{Method, TranslationState};
 use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyRef, PyResult, Python, pyclass, pyfunction, pymethods};
 use pyo3::types::PyDict;
 
-use crate::arguments::{Count, Text, Texts, invalid, language};
+use crate::arguments::{Count, Ordered, Text, Texts, invalid, language, languages};
 use crate::error::without_interpreter;
+use crate::export::{self, OpenLines, Walk};
 use crate::import::{self, Source};
 use crate::log::{LogEntry, Replayed};
 use crate::names;
@@ -30,6 +30,7 @@ use crate::results::Results;
 use crate::review::Review;
 use crate::step::{Given, review_step};
 use crate::store::{self, Place};
+use crate::translation::{Translation, Words};
 use crate::verification::Verification;
 use crate::work::WorkList;
 
@@ -76,6 +77,33 @@ pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>) ->
         first.name = name.unwrap_or(first.name);
         let (hub, id) = blocking::create(HubParts::in_memory()?, first)?;
         Ok(Hub::new((hub, Actor::Person(id))))
+    })
+}
+
+/// Makes a store anew in a folder, or in memory, from the two halves of its export: every record is as it was.
+///
+/// The actor is a visitor when nobody is named; a person who is named is noted in the folder's `config.toml`.
+#[pyfunction]
+#[pyo3(signature = (path, head, open, private, *, actor=None))]
+pub(crate) fn restore(
+    py: Python<'_>,
+    path: Option<PathBuf>,
+    head: &str,
+    open: &Bound<'_, PyAny>,
+    private: &Bound<'_, PyAny>,
+    actor: Option<String>,
+) -> PyResult<Hub> {
+    let (open, private) = (export::lines(open)?, export::lines(private)?);
+    without_interpreter(py, || {
+        let head = ExportHead::read(head).map_err(|error| error.during("restore"))?;
+        let open = export::read(&open, migration_hub::hub::OpenItem::read)?;
+        let private = export::read(&private, migration_hub::hub::PrivateRecord::read)?;
+        if let Some(path) = path {
+            return Place::new(path).restore(head, open, private, actor).map(Hub::new);
+        }
+        let hub = blocking::restore(HubParts::in_memory()?, head, open, private)?;
+        let actor = actor.map_or(Ok(Actor::Visitor), |name| store::actor(&hub, &name))?;
+        Ok(Hub::new((hub, actor)))
     })
 }
 
@@ -127,12 +155,18 @@ impl Hub {
         })
     }
 
-    /// Gives a person, named by handle or id, a role. Needs the role operator.
-    fn grant_role(&self, py: Python<'_>, person: &str, role: &str) -> PyResult<()> {
+    /// Gives a person, named by handle or id, a role; a translator's may be for some languages only. Needs the role operator.
+    #[pyo3(
+        signature = (person, role, *, languages=Ordered(Vec::new())),
+        text_signature = "($self, person, role, *, languages=())"
+    )]
+    fn grant_role(&self, py: Python<'_>, person: &str, role: &str, languages: Ordered) -> PyResult<()> {
+        const NAME: &str = "grant_role";
         without_interpreter(py, || {
-            let role: Role = role.parse().map_err(|error| invalid("grant_role", &error))?;
+            let role: Role = role.parse().map_err(|error| invalid(NAME, &error))?;
+            let languages = self::languages(NAME, languages)?.into_iter().collect();
             let person = self.hub.person_id(person)?;
-            self.actor.grant_role(person, role).map(drop)
+            self.actor.grant_role_for(person, role, languages).map(drop)
         })
     }
 
@@ -152,6 +186,37 @@ impl Hub {
     #[pyo3(signature = (source, *, harvested=false))]
     fn import_(&self, py: Python<'_>, source: &Bound<'_, PyAny>, harvested: bool) -> PyResult<Report> {
         import::import(py, &self.actor, Source::of(source)?, ImportOptions { harvested })
+    }
+
+    /// Says what `import_` would do, and writes nothing. The report has no ids of items that would be new.
+    #[pyo3(signature = (source, *, harvested=false))]
+    fn rehearse(&self, py: Python<'_>, source: &Bound<'_, PyAny>, harvested: bool) -> PyResult<Report> {
+        import::rehearse(py, &self.actor, Source::of(source)?, ImportOptions { harvested })
+    }
+
+    /// Takes public items from the open export of another Hub, which is called `source` here. Needs the role editor.
+    ///
+    /// The lines are JSON Lines as text or bytes, or any iterable of lines, such as an open file. An item keeps its id and
+    /// its grade, and what is here already is left alone.
+    fn import_open(&self, py: Python<'_>, lines: &Bound<'_, PyAny>, source: &str) -> PyResult<Report> {
+        export::import(py, &self.actor, OpenLines::of(lines)?, source)
+    }
+
+    /// The public items, and those that were public, each as a line of JSON. Everyone may have them.
+    fn open_items(&self) -> Walk {
+        Walk::new(&self.actor, export::open_items)
+    }
+
+    /// What an export made now is of, as a line of JSON: the store and its log's head. Needs the role operator.
+    fn export_head(&self, py: Python<'_>) -> PyResult<String> {
+        without_interpreter(py, || self.actor.export_head()?.line())
+    }
+
+    /// The records that stay with the operator, each as a line of JSON. Needs the role operator.
+    ///
+    /// With the open items they give the store back: see `restore`.
+    fn private_records(&self) -> Walk {
+        Walk::new(&self.actor, export::private_records)
     }
 
     /// Creates an item from a dict, a line of JSON or a `Draft`, and gives its id. It is a draft of the actor's.
@@ -181,9 +246,8 @@ impl Hub {
     }
 
     /// The ids of all items that the actor may know of, in their order.
-    fn resources(&self) -> ResourceIds {
-        let walk = Walk { ready: VecDeque::new(), next: Some(PageRequest::first(limits::PAGE_SIZE)) };
-        ResourceIds { hub: self.actor.clone(), walk: Mutex::new(walk) }
+    fn resources(&self) -> Walk {
+        Walk::new(&self.actor, export::resources)
     }
 
     /// What the actor may do with an item, whether or not its state lets them.
@@ -372,6 +436,81 @@ impl Hub {
         without_interpreter(py, || self.actor.complete(prefix, limit.number(NAME, "limit", SearchQuery::LIMITS)?))
     }
 
+    /// Hands in the words of an item in another language, and gives the wording's number. It is a draft at first.
+    ///
+    /// The method is "human", "machine" or "machine-checked". Without a revision it is the one that `show` shows the actor.
+    #[pyo3(signature = (item, language, title, *, summary=None, method="human", of_revision=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are named in Python")]
+    fn translate(
+        &self,
+        py: Python<'_>,
+        item: &str,
+        language: &str,
+        title: String,
+        summary: Option<String>,
+        method: &str,
+        of_revision: Option<u32>,
+    ) -> PyResult<u32> {
+        const NAME: &str = "translate";
+        without_interpreter(py, || {
+            let method: Method = method.parse().map_err(|error| invalid(NAME, &error))?;
+            let language = self::language(NAME, language)?;
+            let new = NewTranslation { language, title, summary, method, of_revision };
+            self.actor.translate(self.id(NAME, item)?, new)
+        })
+    }
+
+    /// Finds somebody else's wording right: the newest one of the item in a language.
+    fn check_translation(&self, py: Python<'_>, item: &str, language: &str) -> PyResult<&'static str> {
+        const NAME: &str = "check_translation";
+        without_interpreter(py, || {
+            let language = self::language(NAME, language)?;
+            self.actor.check_translation(self.id(NAME, item)?, &language).map(TranslationState::name)
+        })
+    }
+
+    /// Makes the newest wording of a translation public.
+    fn publish_translation(&self, py: Python<'_>, item: &str, language: &str) -> PyResult<&'static str> {
+        const NAME: &str = "publish_translation";
+        without_interpreter(py, || {
+            let language = self::language(NAME, language)?;
+            self.actor.publish_translation(self.id(NAME, item)?, &language).map(TranslationState::name)
+        })
+    }
+
+    /// Takes a translation back: what is public of it leaves the public at once.
+    #[pyo3(signature = (item, language, reason=None))]
+    fn withdraw_translation(
+        &self,
+        py: Python<'_>,
+        item: &str,
+        language: &str,
+        reason: Option<String>,
+    ) -> PyResult<&'static str> {
+        const NAME: &str = "withdraw_translation";
+        without_interpreter(py, || {
+            let language = self::language(NAME, language)?;
+            self.actor.withdraw_translation(self.id(NAME, item)?, &language, reason).map(TranslationState::name)
+        })
+    }
+
+    /// The translations of an item that the actor may see, in the order of their language tags.
+    fn translations(&self, py: Python<'_>, item: &str) -> PyResult<Vec<Translation>> {
+        without_interpreter(py, || {
+            let views = self.actor.translations(self.id("translations", item)?)?;
+            Ok(views.into_iter().map(Translation::from).collect())
+        })
+    }
+
+    /// The item's words in the first of these languages that it is public in, else its own.
+    fn show_in(&self, py: Python<'_>, item: &str, languages: Ordered) -> PyResult<Words> {
+        const NAME: &str = "show_in";
+        without_interpreter(py, || {
+            let languages = self::languages(NAME, languages)?;
+            self.actor.show_in(self.id(NAME, item)?, &languages).map(Words::from)
+        })
+    }
+
     /// Checks the whole store against its log, and the log against a head that was kept elsewhere.
     #[pyo3(signature = (anchor=None))]
     fn verify(&self, py: Python<'_>, anchor: Option<&str>) -> PyResult<Verification> {
@@ -456,39 +595,5 @@ fn draft(operation: &'static str, document: &Bound<'_, PyAny>) -> PyResult<migra
     match document.extract::<PyRef<'_, Draft>>() {
         Ok(draft) => Ok(draft.0.clone()),
         Err(_) => import::draft(operation, document),
-    }
-}
-
-/// The ids of items, read page by page as they are asked for.
-#[pyclass(frozen, module = "migration_hub")]
-#[derive(Debug)]
-pub(crate) struct ResourceIds {
-    hub: ActorHub,
-    walk: Mutex<Walk>,
-}
-
-#[derive(Debug)]
-struct Walk {
-    ready: VecDeque<ResourceId>,
-    next: Option<PageRequest>,
-}
-
-#[pymethods]
-impl ResourceIds {
-    fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
-        this
-    }
-
-    fn __next__(&self, py: Python<'_>) -> PyResult<Option<String>> {
-        without_interpreter(py, || {
-            let mut walk = self.walk.lock().unwrap_or_else(PoisonError::into_inner);
-            while walk.ready.is_empty() {
-                let Some(page) = walk.next.take() else { return Ok(None) };
-                let found = self.hub.resources(&page)?;
-                walk.ready.extend(found.items);
-                walk.next = found.next.map(|cursor| PageRequest::first(limits::PAGE_SIZE).after(cursor));
-            }
-            Ok(walk.ready.pop_front().map(|id| id.to_string()))
-        })
     }
 }

@@ -1,13 +1,14 @@
 //! Importing from Python: a file, JSON Lines as text or bytes, or any iterable of objects or lines.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor};
 use std::path::{Path, PathBuf};
 
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::blocking::ActorHub;
-use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
+use migration_hub::hub::{ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine, Rehearsal};
 use migration_hub::resource::{Draft, Violations};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
@@ -87,11 +88,29 @@ impl<'py> Source<'py> {
 }
 
 /// Imports everything, and says what became of each line.
-pub(crate) fn import(
+pub(crate) fn import(py: Python<'_>, hub: &ActorHub, source: Source<'_>, options: ImportOptions) -> PyResult<Report> {
+    lots(py, source, |lot| hub.import_lines(lot, options))
+}
+
+/// Says what would become of each line, and writes nothing. The ids of items that would be new are not kept.
+pub(crate) fn rehearse(py: Python<'_>, hub: &ActorHub, source: Source<'_>, options: ImportOptions) -> PyResult<Report> {
+    let (mut rehearsal, mut new) = (Rehearsal::default(), BTreeSet::new());
+    let mut report = lots(py, source, |lot| {
+        let outcomes = hub.rehearse_lines(&mut rehearsal, lot, options)?;
+        new.extend(outcomes.iter().filter_map(|line| match line.outcome {
+            Outcome::Created(id) => Some(id.to_string()),
+            _ => None,
+        }));
+        Ok(outcomes)
+    })?;
+    report.ids.retain(|id| !new.contains(id));
+    Ok(report)
+}
+
+fn lots(
     py: Python<'_>,
-    hub: &ActorHub,
     mut source: Source<'_>,
-    options: ImportOptions,
+    mut take: impl FnMut(Vec<ReadLine>) -> Result<Vec<LineOutcome>, Error> + Send,
 ) -> PyResult<Report> {
     let mut report = Report::default();
     loop {
@@ -101,7 +120,7 @@ pub(crate) fn import(
         let lot = lot.unwrap_or_default();
         // Also nothing is imported: whoever may not import is told so.
         without_interpreter(py, || {
-            hub.import_lines(lot, options)?.into_iter().for_each(|outcome| add(&mut report, outcome));
+            take(lot)?.into_iter().for_each(|outcome| add(&mut report, outcome));
             Ok(())
         })?;
         if last {
@@ -151,7 +170,7 @@ impl Raw {
 }
 
 /// The bytes of a text. A lone surrogate gives bytes that are not UTF-8, which the line that holds them is refused for.
-fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
+pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
     match text.to_cow() {
         Ok(Cow::Borrowed(text)) => Ok(Cow::Borrowed(text.as_bytes())),
         Ok(Cow::Owned(text)) => Ok(Cow::Owned(text.into_bytes())),
@@ -160,7 +179,7 @@ fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
 }
 
 /// Adds what became of a line.
-fn add(report: &mut Report, LineOutcome { line, outcome, notes }: LineOutcome) {
+pub(crate) fn add(report: &mut Report, LineOutcome { line, outcome, notes }: LineOutcome) {
     match outcome {
         Outcome::Created(id) => {
             report.created += 1;

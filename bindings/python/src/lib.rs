@@ -8,6 +8,7 @@
 mod arguments;
 mod compact;
 mod error;
+mod export;
 mod hub;
 mod import;
 mod json;
@@ -21,6 +22,8 @@ mod review;
 mod step;
 mod store;
 mod table;
+mod title;
+mod translation;
 mod verification;
 mod vocabulary;
 mod work;
@@ -33,7 +36,7 @@ mod _native {
 
     #[pymodule_export]
     use crate::compact::{
-        Action, Label, Objective, Principle, Source, action, objective, objectives, principle, principles,
+        Action, Label, Objective, Principle, SdgLink, Source, action, objective, objectives, principle, principles,
     };
     #[pymodule_export]
     use crate::error::{
@@ -41,7 +44,7 @@ mod _native {
         PermissionDenied, RateLimited, TransitionDenied, Unavailable, Unexpected, Unsupported,
     };
     #[pymodule_export]
-    use crate::hub::{Hub, create, in_memory, open};
+    use crate::hub::{Hub, create, in_memory, open, restore};
     #[pymodule_export]
     use crate::log::{LogEntry, Replayed};
     #[pymodule_export]
@@ -56,6 +59,10 @@ mod _native {
     use crate::results::{Item, Results};
     #[pymodule_export]
     use crate::review::{Assignment, Comment, Review};
+    #[pymodule_export]
+    use crate::title::{TitleCheck, WordDifference, check_title};
+    #[pymodule_export]
+    use crate::translation::{Translation, Words};
     #[pymodule_export]
     use crate::verification::Verification;
     #[pymodule_export]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use migration_hub::people::{Operation, Role, TABLE};
 use migration_hub::review::{State, StepKind};
+use migration_hub::translation::{Method, TranslationState};
 use pyo3::prelude::pyfunction;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,9 +40,11 @@ pub(crate) fn operation(operation: Operation) -> String {
 #[pyfunction]
 pub(crate) fn _names() -> BTreeMap<&'static str, Vec<String>> {
     BTreeMap::from([
+        ("Method", Method::ALL.iter().map(name).collect()),
         ("Operation", TABLE.iter().map(|rule| operation(rule.operation)).collect()),
         ("Role", Role::ALL.iter().map(name).collect()),
         ("State", State::ALL.iter().map(name).collect()),
         ("Step", StepKind::ALL.iter().map(name).collect()),
+        ("TranslationState", TranslationState::ALL.iter().map(name).collect()),
     ])
 }

@@ -1,5 +1,7 @@
 //! `Person` and `Organisation`: who acts in a store, as other members see them.
 
+use std::collections::BTreeMap;
+
 use migration_hub::hub::Member;
 use migration_hub::people;
 use pyo3::prelude::{pyclass, pymethods};
@@ -16,18 +18,24 @@ pub(crate) struct Person {
     name: String,
     /// The ids of the organisations where the person works.
     organisations: Vec<String>,
-    /// The roles held now.
+    /// The roles held now, for every language.
     roles: Vec<&'static str>,
+    /// The roles held for the translations into some languages only, and these languages.
+    languages: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl From<Member> for Person {
-    fn from(Member { person, roles }: Member) -> Self {
+    fn from(Member { person, roles, languages }: Member) -> Self {
         Self {
             id: person.id.to_string(),
             handle: person.handle.to_string(),
             name: person.name,
             organisations: person.organisations.iter().map(ToString::to_string).collect(),
             roles: roles.into_iter().map(people::Role::name).collect(),
+            languages: languages
+                .into_iter()
+                .map(|(role, languages)| (role.name(), languages.iter().map(ToString::to_string).collect()))
+                .collect(),
         }
     }
 }

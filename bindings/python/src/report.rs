@@ -33,6 +33,9 @@ impl Report {
         let mut table = Table::new(&caption, &["Line", "Field", "Found", "Expected"]);
         for rejected in &self.rejected {
             let line = rejected.line.to_string();
+            if rejected.violations.is_empty() {
+                table.row([Cell::from(&line), Cell::from(""), Cell::from(""), Cell::from(&rejected.message)]);
+            }
             for violation in &rejected.violations {
                 let found = violation.found.as_deref().unwrap_or("nothing");
                 let (pointer, expected) = (Cell::from(&violation.pointer), Cell::from(&violation.expected));

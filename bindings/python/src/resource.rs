@@ -201,7 +201,7 @@ impl Resource {
 /// >>> draft.content, [note.message for note in draft.notes]
 /// ({'title': 'Remittances in crisis', 'language': 'en'}, ['HTML was turned into plain text'])
 /// >>> [violation.pointer for violation in draft.missing]
-/// ['/summary', '/address', '/type']
+/// ['/summary', '/type', '/address']
 /// >>> migration_hub.Draft({"language": "xx"})
 /// Traceback (most recent call last):
 ///     ...

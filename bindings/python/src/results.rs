@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use migration_hub::hub;
+use migration_hub::translation::Method;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::{Bound, IntoPyObject, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyclass, pymethods};
 use pyo3::types::{PyDict, PyIterator};
@@ -124,6 +125,10 @@ pub(crate) struct Item {
     title: String,
     /// The language of the title.
     language: String,
+    /// How the title was translated into that language; `None` for the item's own words.
+    translated: Option<&'static str>,
+    /// Whether the item says something else by now than when it was translated.
+    stale: bool,
     /// How well it matches; comparable within one answer only.
     score: f64,
     /// What stands behind it: `peer-reviewed` or `harvested`.
@@ -138,6 +143,8 @@ impl From<hub::ResultItem> for Item {
             id: item.id.to_string(),
             title: item.title,
             language: item.language.to_string(),
+            translated: item.translated.map(Method::name),
+            stale: item.stale,
             score: item.score,
             grade: item.grade,
             fields: item.fields,

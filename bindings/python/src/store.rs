@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::hub::FirstOperator;
 use migration_hub::hub::blocking::{self, Hub};
+use migration_hub::hub::{ExportHead, FirstOperator, OpenItem, PrivateRecord};
 use migration_hub::people::{Actor, Handle};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use toml::{Table, Value};
@@ -50,29 +50,55 @@ impl Place {
         let handle: Handle =
             operator.parse().map_err(|error| Error::new(ErrorKind::Invalid, NAME, format!("/operator: {error}")))?;
         std::fs::create_dir_all(self.0.path()).map_err(|error| self.unusable(NAME, &error))?;
-        // A store has a folder of its own.
-        if let Some(stranger) = self.0.strangers(&[CONFIG])?.first() {
-            let message = format!("the folder holds something else: {stranger}; a store has a folder of its own");
-            return Err(Error::new(ErrorKind::ConfigInvalid, NAME, message).with("path", self.0.path().display()));
-        }
+        self.alone(NAME)?;
         let mut config = self.config()?;
         config.insert(PERSON.to_owned(), Value::String(handle.to_string()));
-        let write = || {
-            std::fs::write(self.0.path().join(CONFIG), config.to_string()).map_err(|error| self.unusable(NAME, &error))
-        };
         // A store that is there keeps its configuration; a new one has it from its first moment.
         let there = self.0.holds_store()?;
         if !there {
-            write()?;
+            self.write(NAME, &config)?;
         }
         let parts = self.0.parts(OpenMode::OpenOrCreate)?;
         let operator =
             FirstOperator { name: name.unwrap_or_else(|| handle.to_string()), ..FirstOperator::named(handle.as_str()) };
         let (hub, id) = blocking::create(parts, operator)?;
         if there {
-            write()?;
+            self.write(NAME, &config)?;
         }
         Ok((hub, Actor::Person(id)))
+    }
+
+    /// Makes the store anew from its export, and notes who acts in the configuration when somebody is named.
+    pub(crate) fn restore(
+        &self,
+        head: ExportHead,
+        open: Vec<OpenItem>,
+        private: Vec<PrivateRecord>,
+        actor: Option<String>,
+    ) -> Result<(Hub, Actor)> {
+        const NAME: &str = "restore";
+        std::fs::create_dir_all(self.0.path()).map_err(|error| self.unusable(NAME, &error))?;
+        self.alone(NAME)?;
+        let mut config = self.config()?;
+        let hub = blocking::restore(self.0.parts(OpenMode::OpenOrCreate)?, head, open, private)?;
+        let Some(name) = actor else { return Ok((hub, Actor::Visitor)) };
+        let actor = self::actor(&hub, &name)?;
+        if actor.person().is_some() {
+            config.insert(PERSON.to_owned(), Value::String(name));
+            self.write(NAME, &config)?;
+        }
+        Ok((hub, actor))
+    }
+
+    /// A store has a folder of its own.
+    fn alone(&self, operation: &'static str) -> Result<()> {
+        let Some(stranger) = self.0.strangers(&[CONFIG])?.into_iter().next() else { return Ok(()) };
+        let message = format!("the folder holds something else: {stranger}; a store has a folder of its own");
+        Err(Error::new(ErrorKind::ConfigInvalid, operation, message).with("path", self.0.path().display()))
+    }
+
+    fn write(&self, operation: &'static str, config: &Table) -> Result<()> {
+        std::fs::write(self.0.path().join(CONFIG), config.to_string()).map_err(|error| self.unusable(operation, &error))
     }
 
     fn config(&self) -> Result<Table> {

@@ -118,13 +118,13 @@ impl Area {
         Ok(self.0.name(&tag(py, "name", language)?))
     }
 
-    /// The list that the names were read from: "unterm" or "m49".
-    #[getter]
-    fn names_from(&self) -> &'static str {
-        match self.0.names_from() {
+    /// The list that the name in exactly this language was read from: "unterm", "m49" or "cldr".
+    fn name_from(&self, py: Python<'_>, language: &str) -> PyResult<Option<&'static str>> {
+        Ok(self.0.name_from(&tag(py, "name_from", language)?).map(|list| match list {
             NameSource::Unterm => "unterm",
             NameSource::M49 => "m49",
-        }
+            NameSource::Cldr => "cldr",
+        }))
     }
 
     /// The smallest region that it belongs to; Antarctica belongs to none.

@@ -46,10 +46,47 @@ def test_words_have_a_tier_and_a_source_or_are_none():
     assert (ours.tier, ours.sources, ours.reviewed_by) == ("ours", [], None)
 
 
+def test_actions_have_labels_and_synonyms_of_ours():
+    action = migration_hub.action("8.a")
+    for language in SIX:
+        label = action.label(language)
+        assert (label.language, label.tier, label.reviewed_by) == (language, "ours", None) and label.text
+        assert all(isinstance(word, str) for word in action.synonyms(language))
+    assert action.synonyms("en") and action.label("sw") is None and action.synonyms("sw") == []
+
+
+def test_a_link_to_an_sdg_target_says_how_sure_it_is():
+    links = [link for objective in migration_hub.objectives() for link in objective.sdg_links]
+    assert {link.certainty for link in links} == {"read", "inferred"}
+    assert all((link.source is not None) == (link.certainty == "read") for link in links)
+    assert [link.indicators for link in migration_hub.objective(5).sdg_links if link.target == "10.7"] == [["10.7.2"]]
+
+
+def test_a_title_is_compared_word_by_word():
+    text = "Objective 13: Use immigration detention only as a measure of last resort and work towards alternatives."
+    check = migration_hub.check_title(text)
+    assert (check.verdict, check.exact, check.objective, check.stated) == ("altered", False, migration_hub.objective(13), None)
+    assert check.title == migration_hub.objective(13).title("en") and {"prefix", "final-stop"} <= set(check.form)
+    found = check.difference
+    assert (found.word, found.found, found.expected) == (2, "immigration", "migration")
+    title = str(migration_hub.objective(7).title("en"))
+    misnumbered = migration_hub.check_title(f"Objective 8: {title}")
+    assert (misnumbered.verdict, misnumbered.stated, misnumbered.objective) == (
+        "misnumbered",
+        migration_hub.objective(8),
+        migration_hub.objective(7),
+    )
+    assert misnumbered.difference is None
+    nothing = migration_hub.check_title("Annual report")
+    assert (nothing.verdict, nothing.objective, nothing.title, nothing.form) == ("unrecognised", None, None, [])
+    assert migration_hub.check_title(title).exact and migration_hub.check_title(title).verdict == "official"
+
+
 def test_vocabularies_are_found_by_their_codes():
     kenya = migration_hub.area("KEN")
     assert kenya == migration_hub.area("ke") == migration_hub.area(404) and kenya.m49 == "404"
     assert [kenya.name(language) for language in ("ar", "fr", "sw")] == ["كينيا", "Kenya", None]
+    assert [migration_hub.area("CCK").name_from(language) for language in ("en", "ru", "sw")] == ["m49", "cldr", None]
     assert len(migration_hub.areas()) == 249 and kenya in migration_hub.areas()
     eastern = migration_hub.region("014")
     assert kenya.region == eastern == migration_hub.region(14) and kenya in eastern.areas

@@ -15,7 +15,7 @@ def test_what_an_example_shows_is_what_happens(name):
 
 
 def test_the_package_and_what_one_meets_first_have_examples():
-    classes = ("Hub", "Resource", "Draft", "Results", "Rejected", "Objective", "Area")
+    classes = ("Hub", "Resource", "Draft", "Results", "Rejected", "Objective", "Area", "SdgLink", "TitleCheck", "Translation", "Words")
     assert {"migration_hub", *(f"migration_hub.{name}" for name in classes)} <= set(EXAMPLES)
 
 

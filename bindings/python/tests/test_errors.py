@@ -38,7 +38,7 @@ def test_the_three_languages_name_the_same_kinds():
 def test_the_stub_and_the_core_name_the_same_states_steps_roles_and_operations():
     stub = stubs()
     names = migration_hub._native._names()
-    assert set(names) == {"Operation", "Role", "State", "Step"}
+    assert set(names) == {"Method", "Operation", "Role", "State", "Step", "TranslationState"}
     names["Step"] = [step for step in names["Step"] if step not in ("mark-due", "supersede")]
     for name, expected in names.items():
         assert literals(stub["_" + name]) == set(expected), name
@@ -128,7 +128,14 @@ def test_objects_cannot_be_changed(full):
 
 
 # Operations of the core that Python has under another name.
-RENAMED = {"import": "import_", "import_lines": "import_", "as_actor": "as_", "person_id": "person"}
+RENAMED = {
+    "import": "import_",
+    "import_lines": "import_",
+    "rehearse_lines": "rehearse",
+    "grant_role_for": "grant_role",
+    "as_actor": "as_",
+    "person_id": "person",
+}
 
 
 def test_every_operation_of_the_core_has_its_method():

@@ -202,7 +202,7 @@ def test_a_draft_says_what_was_changed_and_what_is_missing(office):
     draft = migration_hub.Draft({"title": "<b>Fair</b> recruitment", "language": "EN", "source": "a", "id": "1"})
     assert draft.content == {"title": "Fair recruitment", "language": "en"} and draft.origin == "a:1"
     assert [(note.line, note.pointer) for note in draft.notes] == [(1, "/title")]
-    assert [violation.pointer for violation in draft.missing] == ["/summary", "/address", "/type"]
+    assert [violation.pointer for violation in draft.missing] == ["/summary", "/type", "/address"]
     assert draft == migration_hub.Draft(b'{"title": "<i>Fair</i> recruitment", "language": "en", "source": "a", "id": "1"}')
     assert repr(draft) == "Draft('Fair recruitment')"
     author = office.as_("ministry")

@@ -4,6 +4,7 @@ A second implementation of the suite, after the one in Rust: a case is a list of
 of it. The cast is the same in every case. What a case asks for and this does not know fails.
 """
 
+import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ CAST = [
     ("reviewer-university", "university", "reviewer"),
     ("reviewer-union", "union", "reviewer"),
 ]
+TRANSLATORS: dict[str, list[str]] = {"translator": ["fr", "ar"], "translator-of-all": []}
 OF_THE_UN = {"secretariat", "agency"}
 
 # What the text of a step is called.
@@ -49,9 +51,17 @@ Answer = dict[str, Any]
 class Stage:
     """A store with the cast in it, and the items by the names that a case gives them."""
 
-    def __init__(self, hub: migration_hub.Hub):
+    def __init__(self, hub: migration_hub.Hub, restored: Path | None):
         self.operator = hub
+        # The folder of a store that is made anew; `None` in memory.
+        self.restored = restored
         self.items: dict[str, str] = {}
+        # The lines that were exported last.
+        self.open: list[str] = []
+        self.cast()
+
+    def cast(self) -> None:
+        hub = self.operator
         for person, organisation, role in CAST:
             try:
                 hub.organisation(organisation)
@@ -60,6 +70,9 @@ class Stage:
             hub.add_person(person, organisations=organisation)
             if role:
                 hub.grant_role(person, role)
+        for person, languages in TRANSLATORS.items():
+            hub.add_person(person)
+            hub.grant_role(person, "translator", languages=languages)
 
     def play(self, steps: list[dict[str, Any]]) -> None:
         for number, step in enumerate(steps, 1):
@@ -92,6 +105,8 @@ class Stage:
         if name == "create":
             self.items[item] = hub.create({"language": "en"} | given)
             return {}
+        if name == "import":
+            return imported(self, hub, step.get("item"), given)
         if name in OPERATIONS:
             return OPERATIONS[name](self, hub, item, given)
         assert name in TEXTS or name in PLAIN or name in REVIEW_STEPS, f"no operation is called {name}"
@@ -116,10 +131,67 @@ REVIEW_STEPS: dict[str, Callable[[Answer], tuple[str, Answer]]] = {
 }
 
 
-def imported(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
-    report = hub.import_(given["lines"], harvested=given["harvested"])
+def imported(stage: Stage, hub: migration_hub.Hub, item: str | None, given: Answer) -> Answer:
+    report = hub.import_(given["lines"], harvested=given.get("harvested", False))
+    # The ids are of what is new and of what was here before: the first is new only when nothing was here.
+    if item and report.created and not report.unchanged and all(rejected.line > 1 for rejected in report.rejected):
+        stage.items[item] = report.ids[0]
     refused = [rejected.message for rejected in report.rejected]
     return {"created": report.created, "unchanged": report.unchanged, "refused": refused}
+
+
+def open_items(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    stage.open = list(hub.open_items())
+    public = [read.get("public") for read in map(json.loads, stage.open)]
+    titles = sorted(revision["content"]["title"] for revision in public if revision)
+    return {"titles": titles, "gone": public.count(None)}
+
+
+def import_open(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    report = hub.import_open(stage.open, given["source"])
+    refused = ["; ".join(violation.message for violation in rejected.violations) for rejected in report.rejected]
+    return {"created": report.created, "unchanged": report.unchanged, "refused": refused}
+
+
+def elsewhere(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    """From here on, everything happens in another store with the same cast."""
+    stage.operator = migration_hub.in_memory("operator")
+    stage.restored = None
+    stage.cast()
+    return {}
+
+
+def restored(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    """The store is made anew from the two halves of its export."""
+    head, open_half, private = hub.export_head(), hub.open_items(), list(hub.private_records())
+    stage.operator = migration_hub.restore(stage.restored, head, open_half, private, actor="operator")
+    again = stage.operator.as_(hub.actor)
+    return {"same": list(again.private_records()) == private}
+
+
+def add_person(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    hub.add_person(given["handle"])
+    return {}
+
+
+def translated(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    return {"number": hub.translate(stage.items[item], given.pop("language"), given.pop("title"), **given)}
+
+
+def translations(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    facts = ("state", "number", "of_revision", "method", "stale", "title")
+    return {
+        "languages": {
+            view.language: {fact: getattr(view, fact) for fact in facts} | {"public": view.public or 0}
+            for view in hub.translations(stage.items[item])
+        },
+    }
+
+
+def shown_in(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    words = hub.show_in(stage.items[item], given.get("languages", []))
+    facts = ("language", "as_asked", "translated", "stale", "of_revision", "title", "summary", "grade")
+    return {fact: getattr(words, fact) for fact in facts}
 
 
 def shown(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
@@ -154,6 +226,8 @@ def searched(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> 
         "grades": sorted({found.grade for found in results}),
         "facets": results.facets,
         "behind": results.behind,
+        "stale": [found.language for found in results if found.stale],
+        "translated": {found.language: found.translated for found in results if found.translated},
     }
 
 
@@ -162,7 +236,6 @@ def nothing(answer: object) -> Answer:
 
 
 OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]] = {
-    "import": imported,
     "revise": lambda stage, hub, item, given: {
         "revision": hub.revise(stage.items[item], {"language": "en"} | given),
     },
@@ -176,8 +249,27 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     },
     "person": lambda stage, hub, item, given: {"roles": hub.person(given["name"]).roles},
     "organisation": lambda stage, hub, item, given: {"un_entity": hub.organisation(given["name"]).un_entity},
-    "grant-role": lambda stage, hub, item, given: nothing(hub.grant_role(given["person"], given["role"])),
+    "grant-role": lambda stage, hub, item, given: nothing(hub.grant_role(given.pop("person"), given.pop("role"), **given)),
     "add-organisation": lambda stage, hub, item, given: nothing(hub.add_organisation(given["handle"])),
+    "add-person": add_person,
+    "resources": lambda stage, hub, item, given: {"count": len(list(hub.resources()))},
+    "steps": lambda stage, hub, item, given: {"steps": hub.steps(stage.items[item])},
+    "open-items": open_items,
+    "import-open": import_open,
+    "elsewhere": elsewhere,
+    "restore": restored,
+    "translate": translated,
+    "check-translation": lambda stage, hub, item, given: {
+        "state": hub.check_translation(stage.items[item], given["language"]),
+    },
+    "publish-translation": lambda stage, hub, item, given: {
+        "state": hub.publish_translation(stage.items[item], given["language"]),
+    },
+    "withdraw-translation": lambda stage, hub, item, given: {
+        "state": hub.withdraw_translation(stage.items[item], given["language"], given.get("text")),
+    },
+    "translations": translations,
+    "show-in": shown_in,
     "log": lambda stage, hub, item, given: {"read": len(hub.log(limit=5))},
     "verify": lambda stage, hub, item, given: {"damage": len(hub.verify().damage)},
     "reindex": lambda stage, hub, item, given: nothing(hub.reindex()),
@@ -210,4 +302,4 @@ def test_case(steps, storage, tmp_path):
         hub = migration_hub.in_memory("operator")
     else:
         hub = migration_hub.create(tmp_path / "store", "operator")
-    Stage(hub).play(steps)
+    Stage(hub, None if storage == "memory" else tmp_path / "restored").play(steps)

@@ -31,7 +31,7 @@ def written(hub: Hub) -> str:
         item,
         {**draft.content, "summary": "What works.", "type": "report", "address": "https://example.org/1"},
     )
-    assert (missing, revision) == (["/summary", "/address", "/type"], 2)
+    assert (missing, revision) == (["/summary", "/type", "/address"], 2)
     hub.as_("from-ministry").submit(item)
     return item
 
@@ -71,6 +71,27 @@ def found(hub: Hub) -> Results:
     return results
 
 
+def translated(hub: Hub, item: str) -> str:
+    """The item's words in French, when somebody translated them."""
+    hub.add_person("translator")
+    hub.grant_role("translator", "translator", languages=["fr"])
+    number: int = hub.as_("translator").translate(item, "fr", "Recrutement équitable", method="human")
+    views = hub.as_("translator").translations(item)
+    assert [(view.number, view.state) for view in views] == [(number, "human-draft")]
+    words = hub.as_("visitor").show_in(item, ("fr", "en"))
+    assert words.translated is None and not words.as_asked
+    return words.language
+
+
+def moved(hub: Hub) -> Hub:
+    """The same store, made anew in memory."""
+    private: list[str] = list(hub.private_records())
+    again = migration_hub.restore(None, hub.export_head(), hub.open_items(), private, actor="ann")
+    report = again.as_("ed").import_open("\n".join(hub.open_items()), "first-hub")
+    assert report.created == 0 and hub.rehearse([{"title": "New", "language": "en"}]).created == 1
+    return again
+
+
 def titles(language: str) -> dict[int, Label | None]:
     """The official titles of the objectives, as far as somebody read them."""
     return {objective.number: objective.title(language) for objective in migration_hub.objectives()}
@@ -82,6 +103,7 @@ def refused(hub: Hub, resource: Resource) -> None:
     hub.step("item", "invite")  # pyright: ignore[reportCallIssue, reportArgumentType]
     hub.step("item", "publish", reason="Why.")  # pyright: ignore[reportCallIssue, reportArgumentType]
     hub.grant_role("ann", "queen")  # pyright: ignore[reportArgumentType]
+    hub.translate("item", "fr", "Titre", method="robot")  # pyright: ignore[reportArgumentType]
     hub.search(filters={"objectives": 3})  # pyright: ignore[reportArgumentType]
     resource.id = "other"  # pyright: ignore[reportAttributeAccessIssue]
     migration_hub.objective(1).title()  # pyright: ignore[reportCallIssue]
@@ -95,6 +117,7 @@ def main(folder: Path) -> None:
     assert found(hub).total == 1
     assert [entry.action["action"] for entry in hub.log(limit=1)] == ["create-store"]
     assert hub.verify().sound and list(hub.resources()) == [item]
+    assert translated(hub, item) == "en" and moved(hub).verify().sound
     english = titles("en")[13]
     assert english is not None and english.tier == "official"
     assert migration_hub.area("KEN") in migration_hub.region("014").areas

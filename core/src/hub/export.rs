@@ -204,18 +204,14 @@ fn read<T: serde::de::DeserializeOwned>(text: &str, what: &str) -> Result<T> {
     struct Version {
         schema: u32,
     }
-    serde_json::from_str(text).map_err(|error| match serde_json::from_str::<Version>(text) {
-        Ok(version) if version.schema > SCHEMA => {
-            let message = format!(
-                "this line was written with schema {}, this version reads up to {SCHEMA}: use a newer version",
-                version.schema
-            );
-            Error::new(ErrorKind::Unsupported, "read", message)
-        }
-        _ => {
-            let message = format!("«{}» is not {what}: {error}", crate::text::echo(text));
-            Error::new(ErrorKind::Invalid, "read", message).caused_by(error)
-        }
+    // What a newer version wrote may look like what this one knows, and mean something else.
+    if let Some(Version { schema }) = serde_json::from_str(text).ok().filter(|found: &Version| found.schema > SCHEMA) {
+        let message = format!("this line was written with schema {schema}, this version reads up to {SCHEMA}: use a newer version");
+        return Err(Error::new(ErrorKind::Unsupported, "read", message));
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let message = format!("«{}» is not {what}: {error}", crate::text::echo(text));
+        Error::new(ErrorKind::Invalid, "read", message).caused_by(error)
     })
 }
 

@@ -22,12 +22,19 @@ use crate::translation::{
 };
 
 /// The writes of one commit, on their way.
-#[derive(Default)]
 struct Lot {
+    /// When it is carried out: what the log says of it and what the records say is one time.
+    at: Timestamp,
     writes: Writes,
     items: Vec<Mirrored>,
     /// Keys that the lot writes: a second item that wants one of them waits for the next lot.
     keys: BTreeSet<RecordKey>,
+}
+
+impl Lot {
+    fn new(at: Timestamp) -> Self {
+        Self { at, writes: Writes::default(), items: Vec::new(), keys: BTreeSet::new() }
+    }
 }
 
 impl ActorHub {
@@ -52,7 +59,7 @@ impl ActorHub {
         let Some(person) = self.actor.person() else {
             return Err(Error::new(ErrorKind::Unsupported, NAME, "only a person imports items in this version"));
         };
-        let (mut lot, mut outcomes) = (Lot::default(), Vec::with_capacity(items.len()));
+        let (mut lot, mut outcomes) = (Lot::new(self.hub.now()), Vec::with_capacity(items.len()));
         for item in items {
             let wanted = keys(&item);
             if wanted.len() > limits::BATCH_RECORDS - 1 {
@@ -63,7 +70,7 @@ impl ActorHub {
             if lot.keys.len() + wanted.len() > limits::BATCH_RECORDS - 1
                 || wanted.iter().any(|key| lot.keys.contains(key))
             {
-                self.carry_out(std::mem::take(&mut lot), NAME).await?;
+                self.carry_out(std::mem::replace(&mut lot, Lot::new(self.hub.now())), NAME).await?;
             }
             outcomes.push(self.mirror(item, &source, person, &mut lot).await?);
         }
@@ -76,14 +83,13 @@ impl ActorHub {
         let about = RecordKey::resource(first.resource);
         let (action, asked) =
             (Action::Mirror { items: lot.items }, Self { command: None, ..self.clone() }.asked(name, &()));
-        let at = self.hub.now();
-        self.commit_with(lot.writes, &action, &asked, &about, at, BULK_PATIENCE)
+        self.commit_with(lot.writes, &action, &asked, &about, lot.at, BULK_PATIENCE)
             .await
             .map_err(|error| error.during(name))
     }
 
     async fn mirror(&self, item: OpenItem, source: &Handle, person: PersonId, lot: &mut Lot) -> Result<Outcome> {
-        let (id, key, at) = (item.id, RecordKey::resource(item.id), self.hub.now());
+        let (id, key, at) = (item.id, RecordKey::resource(item.id), lot.at);
         let before: Option<Loaded<Resource>> = self.hub.load(&key).await?;
         let known = before.as_ref().map(|before| &before.value);
         let Some(public) = item.public else {
@@ -124,7 +130,7 @@ impl ActorHub {
             ground: ground(&public, item.state, source),
             translations,
         };
-        self.write(mirrored, before, own, public, lot, at).await?;
+        self.write(mirrored, before, own, public, lot).await?;
         Ok(Outcome::Created(id))
     }
 
@@ -135,8 +141,8 @@ impl ActorHub {
         own: Option<RecordKey>,
         public: OpenRevision,
         lot: &mut Lot,
-        at: Timestamp,
     ) -> Result<()> {
+        let at = lot.at;
         let key = RecordKey::resource(mirrored.resource);
         let resource = mirrored.resource(before.as_ref().map(|before| &before.value), at);
         for name in names(&public.content).into_iter().chain(own) {

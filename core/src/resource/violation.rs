@@ -9,7 +9,7 @@ use crate::text::echo;
 
 /// Something that was changed on the way in, worth telling.
 ///
-/// See [`Draft::parse`] for an example.
+/// See [`Draft::parse`](super::Draft::parse) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Where, as a JSON pointer.
@@ -20,7 +20,7 @@ pub struct Note {
 
 /// One rule that the input breaks: where, what was found, what was expected.
 ///
-/// See [`Draft::parse`] for an example.
+/// See [`Draft::parse`](super::Draft::parse) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
     /// Where, as a JSON pointer (RFC 6901).
@@ -59,7 +59,7 @@ impl fmt::Display for Violation {
 
 /// Every rule that an input breaks, in the order of its fields.
 ///
-/// See [`Draft::parse`] for an example.
+/// See [`Draft::parse`](super::Draft::parse) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Violations(pub Vec<Violation>);

@@ -180,6 +180,8 @@ fn halves_that_do_not_belong_together_are_refused() {
     let other = ExportHead { store: hub.into_async().store(), ..head };
     let error = blocking::restore(HubParts::in_memory().unwrap(), other, open, private).err().unwrap();
     assert!(error.to_string().contains("another store"), "{error}");
+    let newer = ExportHead { schema: 2, ..head }.line().unwrap();
+    assert_eq!(ExportHead::read(&newer).unwrap_err().kind(), ErrorKind::Unsupported);
     for (text, says) in [
         (r#"{"schema":2,"id":"x"}"#, "written with schema 2, this version reads up to 1"),
         (r#"{"schema":1,"id":"x"}"#, "is not a line of an open export"),

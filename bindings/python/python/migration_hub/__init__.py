@@ -50,6 +50,13 @@ told that there is none. A whole review, from the draft to what everyone may see
 >>> hub.as_("visitor").show(item)
 Resource(..., peer-reviewed, 'Fair recruitment')
 
+A store is taken along as lines: what everyone may have, and what stays with its operator. Both make it anew:
+
+>>> head, private = hub.export_head(), list(hub.private_records())
+>>> again = migration_hub.restore(None, head, hub.open_items(), private, actor="operator")
+>>> again.show(item)["title"], list(again.private_records()) == private
+('Fair recruitment', True)
+
 The Compact is here as data. Words come with their tier and their source, and where nobody read them there are none:
 
 >>> detention = migration_hub.objective(13)
@@ -62,6 +69,9 @@ The Compact is here as data. Words come with their tier and their source, and wh
 None
 >>> migration_hub.action("13.b").citation
 '29 (b)'
+>>> action = migration_hub.action("8.a")
+>>> action.label("fr").tier, migration_hub.objective(5).sdg_links[-1].target
+('ours', '10.7')
 >>> migration_hub.area("KE").name("ru")
 'Кения'
 """
@@ -85,8 +95,8 @@ from ._native import (
     Label,
     Language,
     LogEntry,
-    Note,
     NotFound,
+    Note,
     Objective,
     Organisation,
     PermissionDenied,
@@ -101,13 +111,18 @@ from ._native import (
     ResourceType,
     Results,
     Review,
+    SdgLink,
     Source,
+    TitleCheck,
     TransitionDenied,
+    Translation,
     Unavailable,
     Unexpected,
     Unsupported,
     Verification,
     Violation,
+    WordDifference,
+    Words,
     WorkItem,
     WorkList,
     action,
@@ -115,6 +130,7 @@ from ._native import (
     areas,
     audience,
     audiences,
+    check_title,
     create,
     error_kinds,
     in_memory,
@@ -129,6 +145,7 @@ from ._native import (
     regions,
     resource_type,
     resource_types,
+    restore,
 )
 
 __all__ = [
@@ -150,8 +167,8 @@ __all__ = [
     "Label",
     "Language",
     "LogEntry",
-    "Note",
     "NotFound",
+    "Note",
     "Objective",
     "Organisation",
     "PermissionDenied",
@@ -166,13 +183,18 @@ __all__ = [
     "ResourceType",
     "Results",
     "Review",
+    "SdgLink",
     "Source",
+    "TitleCheck",
     "TransitionDenied",
+    "Translation",
     "Unavailable",
     "Unexpected",
     "Unsupported",
     "Verification",
     "Violation",
+    "WordDifference",
+    "Words",
     "WorkItem",
     "WorkList",
     "action",
@@ -180,6 +202,7 @@ __all__ = [
     "areas",
     "audience",
     "audiences",
+    "check_title",
     "create",
     "error_kinds",
     "in_memory",
@@ -194,4 +217,5 @@ __all__ = [
     "regions",
     "resource_type",
     "resource_types",
+    "restore",
 ]
