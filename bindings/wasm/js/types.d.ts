@@ -437,12 +437,26 @@ export interface Objective {
   titles: Words[];
   /** The Hub's short labels. Not titles. */
   hubLabels: Words[];
-  /** Other words to find it by, by language code. Not for showing. */
-  synonyms: Record<string, string[]>;
   /** Ids, such as `13.b`. */
   actions: string[];
   /** Targets of the Sustainable Development Goals that it is commonly related to. */
   sdgLinks: SdgLink[];
+}
+
+/** The labels and the search words of the Compact, in the six languages: all of them ours. Lists are by language code. */
+export interface CompactWords {
+  objective: { number: number; synonyms: Record<string, string[]> }[];
+  principle: { letter: string; synonyms: Record<string, string[]> }[];
+  action: {
+    /** Such as `13.b`. */
+    id: string;
+    /** By language code. The Compact gives actions no titles: this tells them apart and quotes nothing. */
+    label: Record<string, string>;
+    /** Other words to find it by. Not for showing. */
+    synonyms: Record<string, string[]>;
+    /** Who checked the label of a language, if anybody has. */
+    reviewed_by?: Record<string, string>;
+  }[];
 }
 
 export interface SdgLink {
@@ -489,10 +503,6 @@ export interface Action {
   letter: string;
   /** As it is cited: `29 (b)`. */
   citation: string;
-  /** Ours, and unreviewed until they name who checked them: the Compact gives actions no titles. */
-  labels: Words[];
-  /** Other words to find it by, by language code. Not for showing. */
-  synonyms: Record<string, string[]>;
 }
 
 /** A country or area of M49. */

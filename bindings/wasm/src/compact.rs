@@ -1,8 +1,6 @@
 //! The Global Compact for Migration as plain objects: objectives, principles and actions, every word with its tier and
 //! where it was read.
 
-use std::collections::BTreeMap;
-
 use migration_hub::compact::{self, Certainty, Form, SdgTarget, TitleCheck, TitleMatch, WordDifference};
 use migration_hub::vocabulary::{Label, Language};
 use serde::Serialize;
@@ -21,16 +19,8 @@ struct Objective {
     hub_term_id: u16,
     titles: Vec<Words>,
     hub_labels: Vec<Words>,
-    synonyms: Synonyms,
     actions: Vec<compact::Action>,
     sdg_links: Vec<SdgLink>,
-}
-
-/// Other words to find something by, by language code.
-type Synonyms = BTreeMap<&'static str, &'static [&'static str]>;
-
-fn synonyms(find: impl Fn(&Language) -> &'static [&'static str]) -> Synonyms {
-    Language::UNITED_NATIONS.iter().map(|language| (language.as_str(), find(language))).collect()
 }
 
 /// A target of the Sustainable Development Goals that an objective is commonly related to.
@@ -58,7 +48,6 @@ impl From<compact::Objective> for Objective {
             hub_term_id: objective.hub_term_id(),
             titles: objective.titles().map(|title| Words::from(title.into_label())).collect(),
             hub_labels: words(|language| hub_label(language).map(compact::HubLabel::into_label)),
-            synonyms: synonyms(|language| objective.synonyms(language)),
             actions: objective.actions().collect(),
             sdg_links: objective.sdg_links().iter().map(SdgLink::from).collect(),
         }
@@ -92,8 +81,6 @@ struct Action {
     objective: u8,
     letter: char,
     citation: String,
-    labels: Vec<Words>,
-    synonyms: Synonyms,
 }
 
 impl From<compact::Action> for Action {
@@ -103,8 +90,6 @@ impl From<compact::Action> for Action {
             objective: action.objective().number(),
             letter: action.letter(),
             citation: action.citation(),
-            labels: words(|language| action.label(language)),
-            synonyms: synonyms(|language| action.synonyms(language)),
         }
     }
 }

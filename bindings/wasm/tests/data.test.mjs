@@ -7,7 +7,7 @@ import { test } from "node:test";
 import * as module from "../js/node.mjs";
 import { thrown } from "./shared/hub.mjs";
 
-const { actions, areas, audiences, checkTitle, language, objectives, principles, regions, resourceTypes } = module;
+const { actions, areas, audiences, checkTitle, compactWords, language, objectives, principles, regions, resourceTypes } = module;
 const SIX = ["ar", "en", "es", "fr", "ru", "zh"];
 
 test("objectives, principles and actions are complete", () => {
@@ -32,13 +32,19 @@ test("a title is official with its source, and absent where nobody read it", () 
   assert.equal(thirteenth.titles.find((words) => words.language === "ar"), undefined);
 });
 
-test("an action has labels of ours in the six languages, and words to find it by", () => {
-  for (const { id, labels, synonyms } of actions()) {
-    assert.deepEqual(labels.map(({ language }) => language).sort(), SIX, id);
-    assert.ok(labels.every(({ text, tier }) => text !== "" && tier === "ours"), id);
-    assert.deepEqual(Object.keys(synonyms).sort(), SIX, id);
+test("the words of the Compact are loaded apart, for every action, objective and principle", async () => {
+  const { action, objective, principle } = await compactWords();
+  assert.deepEqual(new Set(action.map(({ id }) => id)), new Set(actions().map(({ id }) => id)));
+  assert.deepEqual(objective.map(({ number }) => number), objectives().map(({ number }) => number));
+  assert.deepEqual(principle.map(({ letter }) => letter), principles().map(({ letter }) => letter));
+  for (const { id, label } of action) {
+    assert.deepEqual(Object.keys(label).sort(), SIX, id);
+    assert.ok(Object.values(label).every((text) => text !== ""), id);
   }
-  assert.ok(actions().some(({ synonyms }) => SIX.every((language) => synonyms[language].length > 0)));
+  for (const { synonyms } of [...action, ...objective, ...principle]) {
+    assert.deepEqual(Object.keys(synonyms).sort(), SIX);
+    assert.ok(Object.values(synonyms).every((words) => words.length > 0));
+  }
 });
 
 test("a link to a target says how sure it is, and where it was read", () => {
@@ -87,7 +93,7 @@ test("a language is read from its tag", async () => {
 });
 
 test("what the module exports is known", () => {
-  const names = ["Hub", "HubError", "Index", "actions", "areas", "audiences", "checkTitle", "closedLists", "errorKinds", "initSync"];
+  const names = ["Hub", "HubError", "Index", "actions", "areas", "audiences", "checkTitle", "closedLists", "compactWords", "errorKinds", "initSync"];
   names.push("language", "objectives", "principles", "regions", "resourceTypes");
   assert.deepEqual(Object.keys(module).sort(), names.sort());
 });
