@@ -46,6 +46,7 @@ pub(crate) fn run(root: &Path, release: bool) -> Result<(), String> {
     }
     let folder = root.join(PKG);
     bind(&module, &folder)?;
+    words(root, &folder)?;
     let bound = folder.join(format!("{NAME}_bg.wasm"));
     if release {
         optimize(root, &bound)?;
@@ -107,6 +108,15 @@ fn bind(module: &Path, folder: &Path) -> Result<(), String> {
     // With the names of functions: whatever shrinks the module goes by them, and takes them out.
     bindgen.input_path(module).typescript(true);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).map_err(|error| format!("wasm-bindgen: {error:#}"))
+}
+
+/// Writes the labels and the search words of the Compact beside the module, which is a tenth smaller without them: whoever
+/// asks for them loads them.
+fn words(root: &Path, folder: &Path) -> Result<(), String> {
+    let (from, to) = (root.join("core/data/labels.toml"), folder.join("compact_words.json"));
+    let text = fs::read_to_string(&from).map_err(|error| format!("{}: {error}", from.display()))?;
+    let words: serde_json::Value = toml::from_str(&text).map_err(|error| format!("{}: {error}", from.display()))?;
+    fs::write(&to, words.to_string()).map_err(|error| format!("{}: {error}", to.display()))
 }
 
 /// Shrinks a module in its place.

@@ -16,7 +16,7 @@ export class HubError extends Error {
   readonly cause?: string;
 }
 
-export type Role = "screener" | "reviewer" | "editor" | "operator";
+export type Role = "screener" | "reviewer" | "translator" | "editor" | "operator";
 export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year";
 /** What stands behind what is shown. */
 export type Grade = "peer-reviewed" | "harvested" | "unpublished";
@@ -31,7 +31,62 @@ export type Operation =
   | "search" | "see-published" | "see-open" | "read-draft" | "read-review" | "read-comments" | "read-confidential"
   | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
   | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer"
-  | "read-people" | "verify" | "read-log" | "reindex";
+  | "read-people" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
+  | "publish-translation" | "withdraw-translation" | "export" | "export-private";
+
+/** How a translation came about. */
+export type Method = "human" | "machine" | "machine-checked";
+
+/** Where the newest wording of a translation stands. */
+export type TranslationState = "missing" | "machine-draft" | "human-draft" | "checked" | "published" | "withdrawn";
+
+/** A translation to hand in. */
+export interface NewTranslation {
+  /** A BCP 47 tag, another than the item's own. */
+  language: string;
+  title: string;
+  summary?: string;
+  method: Method;
+  /** The revision that was translated; without it the one that `show` shows. */
+  ofRevision?: number;
+}
+
+/** A translation as the actor may see it: the newest wording for those who work on it, else the public one. */
+export interface Translation {
+  language: string;
+  state: TranslationState;
+  /** Of the wording. */
+  number: number;
+  ofRevision: number;
+  method: Method;
+  title: string;
+  summary: string | null;
+  /** The ids of persons, for those who work on it. */
+  translator: string | null;
+  checker: string | null;
+  /** Why it was taken back, for its translator, the item's author and editors. */
+  reason: string | null;
+  public: { number: number; ofRevision: number; method: Method; at: string } | null;
+  /** The item says something else by now than when the public wording was written. */
+  stale: boolean;
+  allowed: Operation[];
+}
+
+/** The words of an item in one language, with the label that goes with them. */
+export interface Shown {
+  id: string;
+  /** The language served. */
+  language: string;
+  /** Whether it is the one asked for first. */
+  asAsked: boolean;
+  /** How the translation came about; null for the item's own words. */
+  translated: Method | null;
+  stale: boolean;
+  ofRevision: number;
+  title: string;
+  summary: string | null;
+  grade: Grade;
+}
 
 /** A step of a review that a person takes, with what it needs. Texts are plain text. */
 export type Step =
@@ -83,6 +138,8 @@ export interface Person {
   organisations: string[];
   /** Held now. */
   roles: Role[];
+  /** The languages of roles that are held for some only. */
+  languages: { [R in Role]?: string[] };
 }
 
 export interface CreateOptions {
@@ -104,7 +161,7 @@ export interface Report {
   rejected: Rejected[];
   /** What was changed on the way in. */
   notes: { line: number; pointer: string; message: string }[];
-  /** The ids of what was created or unchanged, as they were imported. */
+  /** The ids of what was created or unchanged, as they were imported; of a rehearsal only of what was there. */
   ids: string[];
 }
 
@@ -156,6 +213,10 @@ export interface ResultItem {
   title: string;
   /** The language of the title. */
   language: string;
+  /** How the title was translated into that language; absent for the item's own words. */
+  translated?: Method;
+  /** Present when the item says something else by now than when it was translated. */
+  stale?: true;
   /** Comparable within one answer only. */
   score: number;
   /** What stands behind the item. */
@@ -188,18 +249,36 @@ export interface Content {
   other_languages?: string[];
   summary?: string;
   symbol?: string;
+  doi?: string;
+  isbn?: string;
   address?: string;
   published?: string;
   type?: string;
   publisher?: string;
   objectives?: number[];
+  /** Such as `13.b`; their objectives are among `objectives`. */
+  actions?: string[];
   principles?: string[];
   countries?: string[];
   audiences?: string[];
   scope?: "global" | "regional" | "national" | "local";
   workstream_output?: boolean;
   regional_review?: boolean;
+  /** A licence as an SPDX expression. */
+  rights?: string;
+  links?: Link[];
+  /** What only its kind of content has, under the name of the part: `{ event: ... }`. */
+  details?: Record<string, unknown>;
   provenance?: string;
+}
+
+/** What an item is to another one. */
+export interface Link {
+  relation:
+    | "cites" | "contradicts" | "derived-from" | "duplicates" | "implements" | "part-of" | "responds-to" | "same-as"
+    | "supersedes" | "translation-of" | "version-of";
+  /** An id, `source:id`, a UN symbol, a DOI or an address. */
+  to: string;
 }
 
 /** What a new item or revision says. With `source` and `id`, an item is known by them. */
@@ -220,6 +299,25 @@ export interface ResourcePage {
   items: string[];
   /** Where the next page starts; null after the last. */
   next: string | null;
+}
+
+/** A page of lines of an export, each one object of JSON. */
+export interface LinePage {
+  items: string[];
+  /** Where the next page starts; null after the last. */
+  next: string | null;
+}
+
+/** The two halves of an export, as they were given. */
+export interface RestoreOptions {
+  /** What `exportHead` gave. */
+  head: string;
+  /** Every line of `openItems`. */
+  open: readonly string[];
+  /** Every line of `privateRecords`. */
+  private: readonly string[];
+  /** Who acts: a person's handle or id, or `visitor`, which it is without it. */
+  as?: string;
 }
 
 export interface WorkListOptions {
@@ -341,6 +439,52 @@ export interface Objective {
   hubLabels: Words[];
   /** Ids, such as `13.b`. */
   actions: string[];
+  /** Targets of the Sustainable Development Goals that it is commonly related to. */
+  sdgLinks: SdgLink[];
+}
+
+/** The labels and the search words of the Compact, in the six languages: all of them ours. Lists are by language code. */
+export interface CompactWords {
+  objective: { number: number; synonyms: Record<string, string[]> }[];
+  principle: { letter: string; synonyms: Record<string, string[]> }[];
+  action: {
+    /** Such as `13.b`. */
+    id: string;
+    /** By language code. The Compact gives actions no titles: this tells them apart and quotes nothing. */
+    label: Record<string, string>;
+    /** Other words to find it by. Not for showing. */
+    synonyms: Record<string, string[]>;
+    /** Who checked the label of a language, if anybody has. */
+    reviewed_by?: Record<string, string>;
+  }[];
+}
+
+export interface SdgLink {
+  /** Such as `10.7`. */
+  target: string;
+  /** Such as `10.7.2`. */
+  indicators: string[];
+  /** An inferred link has no source. */
+  certainty: "read" | "inferred";
+  source: { key: string; kind: string; address: string } | null;
+}
+
+/** What a text is, compared with the official titles of the objectives. */
+export interface TitleCheck {
+  result: "official" | "altered" | "misnumbered" | "unrecognised";
+  /** A title character by character. */
+  exact: boolean;
+  /** The objective whose number stands before a text that is another's title, or none's. */
+  stated: number | null;
+  /** The title that it is, or is near. */
+  nearest: {
+    objective: number;
+    title: Words;
+    /** How it is written otherwise, words aside. */
+    form: ("prefix" | "spacing" | "letter-case" | "typography" | "final-stop")[];
+  } | null;
+  /** Where the words first part: before which word of the title, from 1. */
+  difference: { word: number; found: string; expected: string } | null;
 }
 
 export interface Principle {
@@ -369,7 +513,8 @@ export interface Area {
   m49: string;
   /** Short names by language code, in the six languages of the United Nations. */
   names: Record<string, string>;
-  namesFrom: "unterm" | "m49";
+  /** The list that each name was read from, by language code. */
+  namesFrom: Record<string, "unterm" | "m49" | "cldr">;
   /** The smallest region that it belongs to. */
   region: string | null;
   leastDeveloped: boolean;

@@ -9,7 +9,6 @@ use js_sys::Promise;
 use migration_hub::error::{Error, Result};
 use migration_hub::hub::{self, ActorHub, FirstOperator, HubParts, ImportOptions, ResourceRef};
 use migration_hub::id::{CommandId, ResourceId, SystemEntropy};
-use migration_hub::page::{Cursor, PageRequest};
 use migration_hub::people::Actor;
 use migration_hub::search::IndexHandle;
 use migration_hub::search::tantivy::TantivyIndex;
@@ -24,17 +23,14 @@ use wasm_bindgen_futures::future_to_promise;
 use crate::HubError;
 use crate::data::to_js;
 use crate::import::{Report, items};
-use crate::maintenance::{LogEntry, Replayed, Resources, Verification};
+use crate::maintenance::{Listed, LogEntry, Replayed, Verification};
 use crate::names;
 use crate::people::{Organisation, Person, new_organisation, new_person, role};
-use crate::request::{LIMIT, Options, SINCE, limit, search_query, text, wrong};
+use crate::request::{LIMIT, Options, SINCE, SOME, languages as languages_of, limit, page, search_query, text, wrong};
 use crate::resource::{Resource, draft};
 use crate::results::Results;
 use crate::review::{Review, WorkItem};
 use crate::step::review_step;
-
-/// Entries of a list that are given when nobody says how many.
-const SOME: usize = 100;
 
 /// The clock of the browser or of Node.
 #[derive(Debug)]
@@ -53,14 +49,14 @@ impl Clock for HostClock {
 #[wasm_bindgen]
 #[derive(Debug, Clone)]
 pub struct Hub {
-    hub: hub::Hub,
-    actor: ActorHub,
+    pub(crate) hub: hub::Hub,
+    pub(crate) actor: ActorHub,
 }
 
 /// What an operation does, behind a pointer: the glue for a promise is then there once, and not once for each operation.
 type Work = Pin<Box<dyn Future<Output = Result<JsValue>>>>;
 
-fn promise(work: Work) -> Promise {
+pub(crate) fn promise(work: Work) -> Promise {
     future_to_promise(async move { work.await.map_err(|error| HubError::from(error).into()) })
 }
 
@@ -77,14 +73,7 @@ impl Hub {
             if let Some(name) = options.text("name")? {
                 operator.name = name;
             }
-            let parts = HubParts {
-                storage: StorageHandle::new(MemoryStorage::default()),
-                public: IndexHandle::new(TantivyIndex::in_memory()?),
-                desk: IndexHandle::new(TantivyIndex::in_memory()?),
-                clock: Arc::new(HostClock),
-                entropy: Arc::new(SystemEntropy),
-            };
-            let (hub, operator) = hub::Hub::create(parts, operator).await?;
+            let (hub, operator) = hub::Hub::create(parts()?, operator).await?;
             let actor = hub.as_actor(Actor::Person(operator));
             Ok(Self { hub, actor }.into())
         }))
@@ -97,8 +86,7 @@ impl Hub {
         let hub = self.hub.clone();
         promise(Box::pin(async move {
             let who = text("as", "/who", &who, "a person's handle or id, or visitor")?;
-            let actor = if who == "visitor" { Actor::Visitor } else { Actor::Person(hub.person_id(&who).await?) };
-            Ok(Self { actor: hub.as_actor(actor), hub }.into())
+            Ok(acting(hub, &who).await?.into())
         }))
     }
 
@@ -145,20 +133,23 @@ impl Hub {
         self.text(|by| async move { by.add_person(new_person(&by, &person).await?).await })
     }
 
-    /// Gives a person, named by handle or id, a role, and gives the grant's id. Needs the role operator.
+    /// Gives a person, named by handle or id, a role, and gives the grant's id. Needs the role operator. A translator's
+    /// role may be for some languages only; without any it is for all.
     #[wasm_bindgen(js_name = grantRole, unchecked_return_type = "Promise<string>")]
     pub fn grant_role(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] person: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Role")] role: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "readonly string[]")] languages: JsValue,
     ) -> Promise {
         const NAME: &str = "grant_role";
         let hub = self.hub.clone();
         self.text(|by| async move {
             let role = self::role(&role)?;
+            let languages = languages_of(NAME, &languages)?.into_iter().collect();
             let person = text(NAME, "/person", &person, HANDLE_OR_ID)?;
             let person = hub.person_id(&person).await.map_err(|error| error.during(NAME))?;
-            by.grant_role(person, role).await
+            by.grant_role_for(person, role, languages).await
         })
     }
 
@@ -192,6 +183,21 @@ impl Hub {
             let mut options = Options::read(NAME, &options, &["harvested"])?;
             let options = ImportOptions { harvested: options.flag("harvested")? };
             Report::of(&by, items(&data)?, options).await
+        })
+    }
+
+    /// Says what an import would do, and writes nothing. Only what is there already has its id in the report.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Report>")]
+    pub fn rehearse(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | readonly object[]")] data: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ImportOptions")] options: JsValue,
+    ) -> Promise {
+        const NAME: &str = "import";
+        self.plain(NAME, |by| async move {
+            let mut options = Options::read(NAME, &options, &["harvested"])?;
+            let options = ImportOptions { harvested: options.flag("harvested")? };
+            Report::rehearsed(&by, items(&data)?, options).await
         })
     }
 
@@ -240,12 +246,8 @@ impl Hub {
     ) -> Promise {
         const NAME: &str = "resources";
         self.plain(NAME, |by| async move {
-            let mut options = Options::read(NAME, &options, &["limit", "after"])?;
-            let mut page = PageRequest::first(options.count(LIMIT)?.unwrap_or(SOME));
-            if let Some(after) = options.text("after")? {
-                page = page.after(Cursor::new(after));
-            }
-            Ok(Resources::from(by.resources(&page).await?))
+            let page = page(NAME, &options)?;
+            Listed::of(by.resources(&page).await?, |id| Ok(id.to_string()))
         })
     }
 
@@ -382,7 +384,7 @@ impl Hub {
 
 impl Hub {
     /// An operation that answers plain data.
-    fn plain<F, T>(&self, name: &'static str, work: impl FnOnce(ActorHub) -> F) -> Promise
+    pub(crate) fn plain<F, T>(&self, name: &'static str, work: impl FnOnce(ActorHub) -> F) -> Promise
     where
         F: Future<Output = Result<T>> + 'static,
         T: Serialize,
@@ -392,7 +394,7 @@ impl Hub {
     }
 
     /// An operation that answers an id.
-    fn text<F, T>(&self, work: impl FnOnce(ActorHub) -> F) -> Promise
+    pub(crate) fn text<F, T>(&self, work: impl FnOnce(ActorHub) -> F) -> Promise
     where
         F: Future<Output = Result<T>> + 'static,
         T: ToString,
@@ -400,6 +402,23 @@ impl Hub {
         let work = work(self.actor.clone());
         promise(Box::pin(async move { Ok(work.await?.to_string().into()) }))
     }
+}
+
+/// A store as an actor: a person's handle or id, or `visitor`.
+pub(crate) async fn acting(hub: hub::Hub, who: &str) -> Result<Hub> {
+    let actor = if who == "visitor" { Actor::Visitor } else { Actor::Person(hub.person_id(who).await?) };
+    Ok(Hub { actor: hub.as_actor(actor), hub })
+}
+
+/// A storage and two indexes in memory, with the host's clock.
+pub(crate) fn parts() -> Result<HubParts> {
+    Ok(HubParts {
+        storage: StorageHandle::new(MemoryStorage::default()),
+        public: IndexHandle::new(TantivyIndex::in_memory()?),
+        desk: IndexHandle::new(TantivyIndex::in_memory()?),
+        clock: Arc::new(HostClock),
+        entropy: Arc::new(SystemEntropy),
+    })
 }
 
 const HANDLE_OR_ID: &str = "a handle or an id";
@@ -411,7 +430,7 @@ fn reference(operation: &'static str, name: &JsValue) -> Result<ResourceRef> {
 }
 
 /// The item of this name. An id is taken at its word: what it is used for says whether there is such an item.
-async fn named(by: &ActorHub, operation: &'static str, name: &JsValue) -> Result<ResourceId> {
+pub(crate) async fn named(by: &ActorHub, operation: &'static str, name: &JsValue) -> Result<ResourceId> {
     match reference(operation, name)? {
         ResourceRef::Id(id) => Ok(id),
         other => by.find(&other).await.map_err(|error| error.during(operation)),

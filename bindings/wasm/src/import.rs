@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::hub::{ActorHub, ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine};
+use migration_hub::hub::{ActorHub, ImportOptions, Line, LineOutcome, Lines, Outcome, ReadLine, Rehearsal};
 use migration_hub::id::ResourceId;
 use migration_hub::resource::{Note, Violation};
 use serde::Serialize;
@@ -98,6 +98,33 @@ impl Report {
         Ok(report)
     }
 
+    /// Says what would become of items; those that would be new have no id yet.
+    pub(crate) async fn rehearsed(hub: &ActorHub, items: Vec<Item>, options: ImportOptions) -> Result<Self> {
+        let (mut report, mut rehearsal) = (Self::default(), Rehearsal::default());
+        hub.rehearse_lines(&mut rehearsal, Vec::new(), options).await?;
+        for chunk in items.chunks(CHUNK) {
+            let lines = chunk.iter().map(Item::read).collect();
+            for outcome in hub.rehearse_lines(&mut rehearsal, lines, options).await? {
+                if let Outcome::Created(_) = outcome.outcome {
+                    report.created += 1;
+                    report.note(outcome.line, outcome.notes);
+                } else {
+                    report.add(outcome);
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    /// What became of the items of an open export.
+    pub(crate) fn of_open(outcomes: Vec<Outcome>) -> Self {
+        let mut report = Self::default();
+        for (outcome, line) in outcomes.into_iter().zip(1..) {
+            report.add(LineOutcome { line, outcome, notes: Vec::new() });
+        }
+        report
+    }
+
     fn add(&mut self, LineOutcome { line, outcome, notes }: LineOutcome) {
         match outcome {
             Outcome::Created(id) => {
@@ -115,6 +142,10 @@ impl Report {
                 violations: refusal.violations.0,
             }),
         }
+        self.note(line, notes);
+    }
+
+    fn note(&mut self, line: u64, notes: Vec<Note>) {
         self.notes.extend(notes.into_iter().map(|Note { pointer, message }| Noted { line, pointer, message }));
     }
 }

@@ -6,6 +6,7 @@
 mod compact;
 mod data;
 mod error;
+mod export;
 mod hub;
 mod import;
 mod index;
@@ -17,11 +18,12 @@ mod resource;
 mod results;
 mod review;
 mod step;
+mod translation;
 mod types;
 mod vocabulary;
 mod words;
 
-pub use compact::{actions, objectives, principles};
+pub use compact::{actions, check_title, objectives, principles};
 pub use error::HubError;
 pub use hub::Hub;
 pub use index::Index;

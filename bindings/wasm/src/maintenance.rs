@@ -1,7 +1,8 @@
 //! The log, its verification and the pages of a walk through the store, as JavaScript sees them.
 
+use migration_hub::error::Result;
 use migration_hub::hub;
-use migration_hub::id::{CommandId, ResourceId};
+use migration_hub::id::CommandId;
 use migration_hub::page::{Page, Position};
 use migration_hub::people::Actor;
 use migration_hub::storage::Report;
@@ -79,15 +80,17 @@ impl From<hub::Replayed> for Replayed {
     }
 }
 
-/// What `resources` answers.
+/// A page of texts: ids, or lines of an export.
 #[derive(Debug, Serialize)]
-pub(crate) struct Resources {
-    items: Vec<ResourceId>,
+pub(crate) struct Listed {
+    items: Vec<String>,
     next: Option<String>,
 }
 
-impl From<Page<ResourceId>> for Resources {
-    fn from(page: Page<ResourceId>) -> Self {
-        Self { items: page.items, next: page.next.map(|cursor| cursor.as_str().to_owned()) }
+impl Listed {
+    /// A page of what is written so.
+    pub(crate) fn of<T>(page: Page<T>, write: impl Fn(&T) -> Result<String>) -> Result<Self> {
+        let next = page.next.map(|cursor| cursor.as_str().to_owned());
+        Ok(Self { items: page.items.iter().map(write).collect::<Result<_>>()?, next })
     }
 }

@@ -6,6 +6,7 @@ use migration_hub::people::{Operation, Role, TABLE};
 use migration_hub::resource::Grade;
 use migration_hub::review::{State, StepKind};
 use migration_hub::search::Facet;
+use migration_hub::translation::{Method, TranslationState};
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -46,10 +47,12 @@ pub fn closed_lists() -> Result<JsValue, HubError> {
     let lists = BTreeMap::from([
         ("Facet", Facet::PUBLIC.iter().map(|facet| facet.name().to_owned()).collect()),
         ("Grade", [Grade::PeerReviewed, Grade::Harvested, Grade::Unpublished].iter().map(name).collect()),
+        ("Method", Method::ALL.iter().map(name).collect()),
         ("Operation", operations),
         ("Role", Role::ALL.iter().map(name).collect()),
         ("State", State::ALL.iter().map(name).collect()),
         ("StepName", steps.map(name).collect::<Vec<_>>()),
+        ("TranslationState", TranslationState::ALL.iter().map(name).collect()),
     ]);
     Ok(to_js("closed_lists", &lists)?)
 }

@@ -1,11 +1,12 @@
 //! Persons and organisations as plain objects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::{ActorHub, Member, NewOrganisation, NewPerson};
 use migration_hub::id::{OrganisationId, PersonId};
 use migration_hub::people::{Handle, Organisation as Registered, Role};
+use migration_hub::vocabulary::Language;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -19,11 +20,13 @@ pub(crate) struct Person {
     name: String,
     organisations: BTreeSet<OrganisationId>,
     roles: BTreeSet<Role>,
+    languages: BTreeMap<Role, BTreeSet<Language>>,
 }
 
 impl From<Member> for Person {
-    fn from(Member { person, roles }: Member) -> Self {
-        Self { id: person.id, handle: person.handle, name: person.name, organisations: person.organisations, roles }
+    fn from(Member { person, roles, languages }: Member) -> Self {
+        let (id, handle, name, organisations) = (person.id, person.handle, person.name, person.organisations);
+        Self { id, handle, name, organisations, roles, languages }
     }
 }
 

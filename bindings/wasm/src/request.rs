@@ -6,8 +6,10 @@ use js_sys::{Array, Object};
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::SearchQuery;
 use migration_hub::limits;
+use migration_hub::page::{Cursor, PageRequest};
 use migration_hub::resource::Violation;
 use migration_hub::text::echo;
+use migration_hub::vocabulary::Language;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
@@ -132,7 +134,13 @@ pub(crate) const SINCE: Count = Count { name: "since", ..OFFSET };
 /// Which assignment of a review.
 pub(crate) const NUMBER: Count =
     Count { name: "number", most: u32::MAX as usize, expected: "the number of an assignment" };
-const COUNTS: [Count; 4] = [LIMIT, OFFSET, SINCE, NUMBER];
+/// Which revision of an item.
+pub(crate) const OF_REVISION: Count =
+    Count { name: "ofRevision", most: u32::MAX as usize, expected: "the number of a revision" };
+const COUNTS: [Count; 5] = [LIMIT, OFFSET, SINCE, NUMBER, OF_REVISION];
+
+/// Entries of a list that are given when nobody says how many.
+pub(crate) const SOME: usize = 100;
 
 /// A limit that is an argument of its own; 10 without it.
 pub(crate) fn limit(operation: &'static str, value: &JsValue) -> Result<usize> {
@@ -157,6 +165,39 @@ fn described(value: &JsValue) -> String {
     }
 }
 
+/// A language by its tag.
+pub(crate) fn language(operation: &'static str, place: &str, tag: &str) -> Result<Language> {
+    tag.parse().map_err(|_| {
+        let expected = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
+        wrong(operation, place, Some(&Value::from(tag)), expected)
+    })
+}
+
+/// An argument that is a list of languages; `undefined` is none.
+pub(crate) fn languages(operation: &'static str, value: &JsValue) -> Result<Vec<Language>> {
+    let tags = list(operation, "languages", value)?;
+    tags.iter().enumerate().map(|(at, tag)| language(operation, &format!("/languages/{at}"), tag)).collect()
+}
+
+/// An argument that is a list of texts; `undefined` is an empty one.
+pub(crate) fn list(operation: &'static str, name: &str, value: &JsValue) -> Result<Vec<String>> {
+    let value = from_js(value).map_err(|violation| {
+        let place = format!("/{name}{}", violation.pointer);
+        Error::new(ErrorKind::Invalid, operation, Violation { pointer: place, ..violation }.to_string())
+    })?;
+    Options { operation, fields: Map::from_iter([(name.to_owned(), value)]) }.texts(name)
+}
+
+/// A page as `{limit, after}`.
+pub(crate) fn page(operation: &'static str, options: &JsValue) -> Result<PageRequest> {
+    let mut options = Options::read(operation, options, &["limit", "after"])?;
+    let page = PageRequest::first(options.count(LIMIT)?.unwrap_or(SOME));
+    Ok(match options.text("after")? {
+        Some(after) => page.after(Cursor::new(after)),
+        None => page,
+    })
+}
+
 /// A search as `{text, language, filters, limit, offset}`.
 pub(crate) fn search_query(value: &JsValue) -> Result<SearchQuery> {
     const NAME: &str = "search";
@@ -164,10 +205,7 @@ pub(crate) fn search_query(value: &JsValue) -> Result<SearchQuery> {
     let mut options = Options::read(NAME, value, &known)?;
     let mut query = SearchQuery::words(options.text("text")?.unwrap_or_default());
     if let Some(tag) = options.text("language")? {
-        query.language = Some(tag.parse().map_err(|_| {
-            let expected = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
-            wrong(NAME, "/language", Some(&Value::from(tag.as_str())), expected)
-        })?);
+        query.language = Some(language(NAME, "/language", &tag)?);
     }
     query.limit = options.count(LIMIT)?.unwrap_or(query.limit);
     query.offset = options.count(OFFSET)?.unwrap_or(query.offset);

@@ -19,7 +19,7 @@ struct Area {
     alpha2: &'static str,
     m49: String,
     names: BTreeMap<&'static str, &'static str>,
-    names_from: &'static str,
+    names_from: BTreeMap<&'static str, &'static str>,
     region: Option<vocabulary::Region>,
     least_developed: bool,
     landlocked_developing: bool,
@@ -29,15 +29,20 @@ struct Area {
 impl From<vocabulary::Area> for Area {
     fn from(area: vocabulary::Area) -> Self {
         let name = |language: &'static Language| Some((language.as_str(), area.name(language)?));
+        let list = |language: &'static Language| {
+            let list = match area.name_from(language)? {
+                NameSource::Cldr => "cldr",
+                NameSource::M49 => "m49",
+                NameSource::Unterm => "unterm",
+            };
+            Some((language.as_str(), list))
+        };
         Self {
             alpha3: area.alpha3(),
             alpha2: area.alpha2(),
             m49: format!("{:03}", area.m49()),
             names: Language::UNITED_NATIONS.iter().filter_map(name).collect(),
-            names_from: match area.names_from() {
-                NameSource::M49 => "m49",
-                NameSource::Unterm => "unterm",
-            },
+            names_from: Language::UNITED_NATIONS.iter().filter_map(list).collect(),
             region: area.region(),
             least_developed: area.is_least_developed(),
             landlocked_developing: area.is_landlocked_developing(),

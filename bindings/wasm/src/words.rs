@@ -16,22 +16,26 @@ pub(crate) struct Words {
 }
 
 #[derive(Debug, Serialize)]
-struct Source {
+pub(crate) struct Source {
     key: &'static str,
     kind: &'static str,
     address: &'static str,
 }
 
+impl From<&'static Read> for Source {
+    fn from(source: &'static Read) -> Self {
+        Self { key: source.key(), kind: source.kind(), address: source.address() }
+    }
+}
+
 impl From<Label> for Words {
     fn from(label: Label) -> Self {
-        let source =
-            |source: &'static Read| Source { key: source.key(), kind: source.kind(), address: source.address() };
         Self {
             text: label.text(),
             language: label.language(),
             tier: label.tier(),
             document: label.document(),
-            sources: label.sources().map(source).collect(),
+            sources: label.sources().map(Source::from).collect(),
             reviewed_by: label.reviewed_by(),
         }
     }

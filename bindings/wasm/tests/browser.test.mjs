@@ -62,6 +62,12 @@ test("an index that was written natively gives the same hits in the same order w
   assert.deepEqual(found.words, expected.completions.map(({ words }) => words));
 });
 
+test("the words of the Compact are fetched when they are asked for", async () => {
+  const words = await browser.page.evaluate(async () => (await window.hub.compactWords()).action[0]);
+  assert.equal(words.id, "1.a");
+  assert.deepEqual(Object.keys(words.label).sort(), ["ar", "en", "es", "fr", "ru", "zh"]);
+});
+
 test("an error keeps its class, its kind and its words", async () => {
   const found = await browser.page.evaluate(async () => {
     const { Hub, HubError } = window.hub;

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import * as module from "../js/node.mjs";
 import { thrown } from "./shared/hub.mjs";
 
-const { actions, areas, audiences, language, objectives, principles, regions, resourceTypes } = module;
+const { actions, areas, audiences, checkTitle, compactWords, language, objectives, principles, regions, resourceTypes } = module;
 const SIX = ["ar", "en", "es", "fr", "ru", "zh"];
 
 test("objectives, principles and actions are complete", () => {
@@ -30,6 +30,40 @@ test("a title is official with its source, and absent where nobody read it", () 
   const english = thirteenth.titles.find((words) => words.language === "en");
   assert.equal(english.text, "Use migration detention only as a measure of last resort and work towards alternatives");
   assert.equal(thirteenth.titles.find((words) => words.language === "ar"), undefined);
+});
+
+test("the words of the Compact are loaded apart, for every action, objective and principle", async () => {
+  const { action, objective, principle } = await compactWords();
+  assert.deepEqual(new Set(action.map(({ id }) => id)), new Set(actions().map(({ id }) => id)));
+  assert.deepEqual(objective.map(({ number }) => number), objectives().map(({ number }) => number));
+  assert.deepEqual(principle.map(({ letter }) => letter), principles().map(({ letter }) => letter));
+  for (const { id, label } of action) {
+    assert.deepEqual(Object.keys(label).sort(), SIX, id);
+    assert.ok(Object.values(label).every((text) => text !== ""), id);
+  }
+  for (const { synonyms } of [...action, ...objective, ...principle]) {
+    assert.deepEqual(Object.keys(synonyms).sort(), SIX);
+    assert.ok(Object.values(synonyms).every((words) => words.length > 0));
+  }
+});
+
+test("a link to a target says how sure it is, and where it was read", () => {
+  const links = objectives().flatMap(({ sdgLinks }) => sdgLinks);
+  assert.ok(links.length > 23 && links.every(({ certainty, source }) => (certainty === "read") === (source !== null)));
+  const regular = objectives()[4].sdgLinks.find(({ target }) => target === "10.7");
+  assert.deepEqual([regular.certainty, regular.indicators], ["read", ["10.7.2"]]);
+});
+
+test("a title is compared with the official ones", async () => {
+  const text = "Objective 13: Use immigration detention only as a measure of last resort and work towards alternatives.";
+  const { result, exact, nearest, difference } = checkTitle(text);
+  assert.deepEqual([result, exact, nearest.objective, nearest.title.language], ["altered", false, 13, "en"]);
+  assert.deepEqual(nearest.form, ["prefix", "final-stop"]);
+  assert.deepEqual(difference, { word: 2, found: "immigration", expected: "migration" });
+  assert.ok(checkTitle("Address and reduce vulnerabilities in migration").exact);
+  const none = { result: "unrecognised", exact: false, stated: null, nearest: null, difference: null };
+  assert.deepEqual(checkTitle("Annual report"), none);
+  assert.equal((await thrown(() => checkTitle(7))).kind, "Invalid");
 });
 
 test("areas and regions name each other", () => {
@@ -59,7 +93,7 @@ test("a language is read from its tag", async () => {
 });
 
 test("what the module exports is known", () => {
-  const names = ["Hub", "HubError", "Index", "actions", "areas", "audiences", "closedLists", "errorKinds", "initSync"];
+  const names = ["Hub", "HubError", "Index", "actions", "areas", "audiences", "checkTitle", "closedLists", "compactWords", "errorKinds", "initSync"];
   names.push("language", "objectives", "principles", "regions", "resourceTypes");
   assert.deepEqual(Object.keys(module).sort(), names.sort());
 });
@@ -70,7 +104,7 @@ test("a Hub has every operation of the core, and the types have each", () => {
   const operations = [...source.slice(source.indexOf("impl ActorHub {")).matchAll(/^ {4}pub fn (\w+)\(&self/gm)].map(([, name]) => name);
   assert.ok(operations.length >= 25, "this is where the core lists them");
   // The core takes lines that were read; here a line is read on the way.
-  const named = { import_lines: "import" };
+  const named = { import_lines: "import", rehearse_lines: "rehearse", grant_role_for: "grantRole" };
   const methods = Object.getOwnPropertyNames(module.Hub.prototype);
   const types = read("../pkg/migration_hub_wasm.d.ts");
   for (const operation of operations) {

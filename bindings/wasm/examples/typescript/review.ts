@@ -10,9 +10,11 @@ import {
   type ErrorKind,
   type Results,
   type Review,
+  type Shown,
   type State,
   type Step,
   type StepName,
+  type TranslationState,
   type WorkItem,
 } from "migration-hub";
 
@@ -52,6 +54,18 @@ export async function once(hub: Hub): Promise<string> {
   return hub.withCommand(crypto.randomUUID()).create(draft);
 }
 
+export async function translated(hub: Hub, item: string): Promise<string> {
+  await hub.translate(item, { language: "fr", title: "Recrutement équitable", method: "machine" });
+  const state: TranslationState = await hub.publishTranslation(item, "fr");
+  const { title, stale }: Shown = await hub.showIn(item, ["ar", "fr"]);
+  return state === "published" && !stale ? title : "";
+}
+
+export async function copied(hub: Hub): Promise<Hub> {
+  const [head, open, rest] = await Promise.all([hub.exportHead(), hub.openItems(), hub.privateRecords({ limit: 1000 })]);
+  return Hub.restore({ head, open: open.items, private: rest.items, as: "editor" });
+}
+
 export async function offline(files: ReadonlyMap<string, Uint8Array>): Promise<number> {
   const index = await Index.open(files);
   const { store, position } = await index.position();
@@ -70,6 +84,8 @@ export async function wrong(hub: Hub, item: string): Promise<void> {
   await hub.step(item, { step: "supersede" });
   // @ts-expect-error a decision without its reason
   await hub.step(item, { step: "accept" });
+  // @ts-expect-error words that came about nobody knows how
+  await hub.translate(item, { language: "fr", title: "Recrutement équitable" });
   // @ts-expect-error an invitation of nobody
   await hub.step(item, { step: "invite" });
   // @ts-expect-error a draft without a language

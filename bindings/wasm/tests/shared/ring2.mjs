@@ -21,6 +21,15 @@ const CAST = [
   ["reviewer-union", "union", false, "reviewer"],
 ];
 
+/** Who translates, and into what; without languages, into all. */
+const TRANSLATORS = [
+  ["translator", ["fr", "ar"]],
+  ["translator-of-all", []],
+];
+
+/** A page that holds everything of a case. */
+const ALL = { limit: 1000 };
+
 const FACETS = ["objective", "kind", "country", "language", "publisher", "year", "state", "waiting", "visible"];
 
 /** The cases of a file as read from TOML; unknown fields and names used twice are errors. */
@@ -106,9 +115,12 @@ class Stage {
   actors = new Map();
   people = new Map();
   items = new Map();
+  /** What was exported last. */
+  exported = [];
 
   static async open(Hub) {
     const stage = new Stage();
+    stage.Hub = Hub;
     const hub = await Hub.inMemory({ operator: "operator" });
     stage.actors.set("operator", hub);
     stage.actors.set("visitor", await hub.as("visitor"));
@@ -119,6 +131,12 @@ class Stage {
       organisations.add(organisation);
       const person = await hub.addPerson({ handle, organisations: [organisation] });
       if (role) await hub.grantRole(person, role);
+      stage.people.set(handle, person);
+      stage.actors.set(handle, await hub.as(handle));
+    }
+    for (const [handle, languages] of TRANSLATORS) {
+      const person = await hub.addPerson({ handle });
+      await hub.grantRole(person, "translator", languages);
       stage.people.set(handle, person);
       stage.actors.set(handle, await hub.as(handle));
     }
@@ -141,7 +159,8 @@ class Stage {
   }
 
   /** What one step answers, in the words of the cases. */
-  async take({ as, do: operation, item = "item", with: given = {} }) {
+  async take(step) {
+    const { as, do: operation, item = "item", with: given = {} } = step;
     let hub = this.named(this.actors, "actor", as);
     const { command, ...draft } = { language: "en", ...given };
     if (command !== undefined) {
@@ -155,9 +174,16 @@ class Stage {
         this.items.set(item, await hub.create(draft));
         return {};
       case "import": {
-        const report = await hub.import(text("lines"), { harvested: given.harvested === true });
-        const refused = report.rejected.map(({ message }) => message);
-        return { created: report.created, unchanged: report.unchanged, refused };
+        const lines = text("lines");
+        const options = { harvested: given.harvested === true };
+        const rehearsed = step.error === undefined ? await hub.rehearse(lines, options) : undefined;
+        const report = await hub.import(lines, options);
+        if (rehearsed) {
+          const told = ({ created, unchanged, rejected }) => written({ created, unchanged, rejected });
+          check(told(rehearsed) === told(report), `a rehearsal said ${told(rehearsed)}`);
+        }
+        if (step.item !== undefined && report.created > 0) this.items.set(item, report.ids[0]);
+        return counted(report);
       }
       case "revise":
         return { revision: await hub.revise(id(), draft) };
@@ -182,11 +208,68 @@ class Stage {
       case "organisation":
         return { un_entity: (await hub.organisation(text("name"))).unEntity };
       case "grant-role":
-        await hub.grantRole(person(), text("role"));
+        await hub.grantRole(person(), text("role"), given.languages);
         return {};
       case "add-organisation":
         await hub.addOrganisation({ handle: text("handle") });
         return {};
+      case "add-person": {
+        const handle = text("handle");
+        this.people.set(handle, await hub.addPerson({ handle }));
+        this.actors.set(handle, await hub.as(handle));
+        return {};
+      }
+      case "resources":
+        return { count: (await hub.resources(ALL)).items.length };
+      case "translate":
+        return {
+          number: await hub.translate(id(), {
+            language: text("language"),
+            title: text("title"),
+            summary: text("summary") || undefined,
+            method: text("method") || "human",
+            ofRevision: given.of_revision,
+          }),
+        };
+      case "check-translation":
+        return { state: await hub.checkTranslation(id(), text("language")) };
+      case "publish-translation":
+        return { state: await hub.publishTranslation(id(), text("language")) };
+      case "withdraw-translation":
+        return { state: await hub.withdrawTranslation(id(), text("language"), text("text") || undefined) };
+      case "translations":
+        return { languages: Object.fromEntries((await hub.translations(id())).map(translation)) };
+      case "show-in": {
+        const { ofRevision, asAsked, ...shown } = await hub.showIn(id(), given.languages ?? []);
+        return { ...shown, of_revision: ofRevision, as_asked: asAsked };
+      }
+      case "open-items": {
+        this.exported = (await hub.openItems(ALL)).items;
+        const items = this.exported.map((line) => JSON.parse(line));
+        const open = items.filter((one) => one.public);
+        const titles = inOrder(open.map((one) => one.public.content.title));
+        return { titles, gone: items.length - open.length };
+      }
+      case "import-open":
+        return counted(await hub.importOpen(this.exported, text("source")), ({ line }) => `line ${line}: `);
+      // From here on, everything happens in another store with the same cast.
+      case "elsewhere": {
+        const { actors, people } = await Stage.open(this.Hub);
+        Object.assign(this, { actors, people });
+        return {};
+      }
+      // The store is made anew from the two halves of its export.
+      case "restore": {
+        const head = await hub.exportHead();
+        const { items } = await hub.privateRecords(ALL);
+        const { items: open } = await hub.openItems(ALL);
+        const restored = await this.Hub.restore({ head, open, private: items, as });
+        for (const name of this.actors.keys()) this.actors.set(name, await restored.as(name));
+        const again = (await restored.privateRecords(ALL)).items;
+        return { same: written(again) === written(items) };
+      }
+      case "steps":
+        return { steps: await hub.steps(id()) };
       case "log":
         return { read: (await hub.log({ limit: 5 })).length };
       case "verify":
@@ -204,6 +287,17 @@ class Stage {
   }
 }
 
+/** What became of imported items; the places of what was refused are left out where the cases have none. */
+function counted({ created, unchanged, rejected }, place) {
+  const told = (line) => (place ? line.message.replace(place(line), "") : line.message);
+  return { created, unchanged, refused: rejected.map(told) };
+}
+
+/** A language with what an actor sees of it. */
+function translation({ language, state, number, ofRevision, method, public: shown, stale, title }) {
+  return [language, { state, number, of_revision: ofRevision, method, public: shown?.number ?? 0, stale, title }];
+}
+
 function query({ text, ...given }) {
   const filters = Object.fromEntries(FACETS.filter((facet) => given[facet]).map((facet) => [facet, given[facet]]));
   return { text, filters };
@@ -212,13 +306,20 @@ function query({ text, ...given }) {
 function found({ items, total, relaxed, facets, behind }) {
   const counts = (values) => Object.fromEntries(values.map(({ value, count }) => [value, count]));
   return {
-    titles: items.map(({ title }) => title).sort((a, b) => (points(a) < points(b) ? -1 : 1)),
+    titles: inOrder(items.map(({ title }) => title)),
     total,
     relaxed,
     grades: [...new Set(items.map(({ grade }) => grade))].sort(),
     facets: Object.fromEntries(Object.entries(facets).map(([facet, values]) => [facet, counts(values)])),
     behind,
+    stale: items.filter(({ stale }) => stale).map(({ language }) => language),
+    translated: Object.fromEntries(items.filter((item) => item.translated).map((item) => [item.language, item.translated])),
   };
+}
+
+/** Texts in the order of their bytes. */
+function inOrder(texts) {
+  return texts.sort((a, b) => (points(a) < points(b) ? -1 : 1));
 }
 
 /** A text by which texts sort as their bytes do: JavaScript compares halves of characters. */
