@@ -65,7 +65,6 @@ test("what is no line is refused by its place, and halves that do not belong tog
     [{ ...halves, private: "{}" }, "Invalid", "/private"],
     [{ ...halves, open: halves.open.slice(1) }, "Invalid", "the open part does not hold what it says"],
     [{ ...halves, private: [] }, "Invalid", "no record of the store"],
-    [{ ...halves, private: halves.private.slice(1) }, "Invalid", ""],
     [{ ...halves, as: "nobody" }, "NotFound", "nobody"],
   ];
   for (const [options, kind, says] of wrong) {

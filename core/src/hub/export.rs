@@ -206,7 +206,9 @@ fn read<T: serde::de::DeserializeOwned>(text: &str, what: &str) -> Result<T> {
     }
     // What a newer version wrote may look like what this one knows, and mean something else.
     if let Some(Version { schema }) = serde_json::from_str(text).ok().filter(|found: &Version| found.schema > SCHEMA) {
-        let message = format!("this line was written with schema {schema}, this version reads up to {SCHEMA}: use a newer version");
+        let message = format!(
+            "this line was written with schema {schema}, this version reads up to {SCHEMA}: use a newer version"
+        );
         return Err(Error::new(ErrorKind::Unsupported, "read", message));
     }
     serde_json::from_str(text).map_err(|error| {
