@@ -37,6 +37,7 @@ test("the package holds what it needs, and nothing else", () => {
     "js/node.mjs",
     "js/web.mjs",
     "package.json",
+    "pkg/compact_words.json",
     "pkg/migration_hub_wasm.d.ts",
     "pkg/migration_hub_wasm.js",
     "pkg/migration_hub_wasm_bg.wasm",
