@@ -373,7 +373,8 @@ impl Mapping {
     ///
     /// As [`Mapping::from_toml`].
     pub fn from_json(text: &str) -> Result<Self, MappingError> {
-        let data = serde_json::from_str(text).map_err(|error| MappingError::Syntax { message: error.to_string() })?;
+        let data = serde_json::from_slice(text.as_bytes())
+            .map_err(|error| MappingError::Syntax { message: error.to_string() })?;
         Self::new(data).map_err(MappingError::Violations)
     }
 

@@ -107,7 +107,7 @@ pub(crate) const REST: &[Part] = &[
         name: "wasm",
         needs: &["bindings/wasm/Cargo.toml", "bindings/wasm/package-lock.json", "bindings/wasm/tests"],
         steps: &[
-            Step::Own(|root| wasm::run(root, false)),
+            Step::Own(|root| wasm::run(root, true)),
             Step::Run(Command {
                 program: "npm",
                 arguments: &["ci", "--no-audit", "--no-fund"],

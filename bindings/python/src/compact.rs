@@ -59,15 +59,9 @@ pub(crate) fn tag(py: Python<'_>, operation: &'static str, text: &str) -> PyResu
 /// ['8.a', '8.b']
 /// >>> migration_hub.Draft({"title": "Save lives", "language": "en", "objectives": [lives]}).content["objectives"]
 /// [8]
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Objective(pub(crate) compact::Objective);
-
-impl std::fmt::Display for Objective {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Objective {
@@ -122,15 +116,9 @@ impl Objective {
 }
 
 /// One of the 187 actions. `str` gives its id.
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Action(compact::Action);
-
-impl std::fmt::Display for Action {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Action {
@@ -215,15 +203,9 @@ impl SdgLink {
 }
 
 /// One of the ten guiding principles. `str` gives its letter.
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Principle(compact::Principle);
-
-impl std::fmt::Display for Principle {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Principle {
@@ -256,15 +238,9 @@ impl Principle {
 }
 
 /// Words for something, with their language, their tier and where they were read. `str` gives the words.
-#[pyclass(frozen, eq, str, module = "migration_hub")]
+#[pyclass(frozen, eq, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Label(pub(crate) vocabulary::Label);
-
-impl std::fmt::Display for Label {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Label {

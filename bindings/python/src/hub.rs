@@ -254,7 +254,7 @@ impl Hub {
     fn allowed(&self, py: Python<'_>, item: &str) -> PyResult<Vec<String>> {
         without_interpreter(py, || {
             let allowed = self.actor.allowed(self.id("allowed", item)?)?;
-            Ok(allowed.into_iter().map(names::operation).collect())
+            Ok(allowed.iter().map(names::name).collect())
         })
     }
 

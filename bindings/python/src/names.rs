@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use migration_hub::people::{Operation, Role, TABLE};
+use migration_hub::people::{Role, TABLE};
 use migration_hub::review::{State, StepKind};
 use migration_hub::translation::{Method, TranslationState};
 use pyo3::prelude::pyfunction;
@@ -24,24 +24,12 @@ pub(crate) fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
     serde_json::from_value(Value::from(name)).ok()
 }
 
-/// The name of an operation of the permission table.
-pub(crate) fn operation(operation: Operation) -> String {
-    let mut name = String::new();
-    for character in format!("{operation:?}").chars() {
-        if character.is_ascii_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push(character.to_ascii_lowercase());
-    }
-    name
-}
-
 /// The names of the core's closed lists, for the test that compares the stub with them.
 #[pyfunction]
 pub(crate) fn _names() -> BTreeMap<&'static str, Vec<String>> {
     BTreeMap::from([
         ("Method", Method::ALL.iter().map(name).collect()),
-        ("Operation", TABLE.iter().map(|rule| operation(rule.operation)).collect()),
+        ("Operation", TABLE.iter().map(|rule| name(&rule.operation)).collect()),
         ("Role", Role::ALL.iter().map(name).collect()),
         ("State", State::ALL.iter().map(name).collect()),
         ("Step", StepKind::ALL.iter().map(name).collect()),

@@ -115,7 +115,7 @@ impl Resource {
             revision: view.revision,
             created: view.created.to_string(),
             review: view.review.map(|review| review.to_string()),
-            allowed: view.allowed.into_iter().map(names::operation).collect(),
+            allowed: view.allowed.iter().map(names::name).collect(),
             content: view.content.as_ref().map(Fields::of).transpose()?.unwrap_or_default(),
         })
     }

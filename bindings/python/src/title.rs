@@ -65,7 +65,7 @@ pub(crate) struct TitleCheck {
 impl TitleCheck {
     fn __repr__(&self) -> String {
         match &self.objective {
-            Some(objective) => format!("TitleCheck({}, objective {objective})", self.verdict),
+            Some(Objective(objective)) => format!("TitleCheck({}, objective {objective})", self.verdict),
             None => format!("TitleCheck({})", self.verdict),
         }
     }

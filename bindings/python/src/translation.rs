@@ -71,7 +71,7 @@ impl From<TranslationView> for Translation {
             public: view.public.map(|public| public.number),
             public_since: view.public.map(|public| public.at.to_string()),
             stale: view.stale,
-            allowed: view.allowed.into_iter().map(names::operation).collect(),
+            allowed: view.allowed.iter().map(names::name).collect(),
         }
     }
 }

@@ -83,15 +83,9 @@ pub(crate) fn audience(py: Python<'_>, code: &str) -> PyResult<Audience> {
 /// >>> kenya = migration_hub.area("KE")
 /// >>> kenya.alpha3, kenya.name("ar"), kenya.region.english_name
 /// ('KEN', 'كينيا', 'Eastern Africa')
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Area(vocabulary::Area);
-
-impl fmt::Display for Area {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Area {
@@ -162,15 +156,9 @@ impl Area {
 }
 
 /// A region of M49 at any level. `str` gives its three digits.
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Region(vocabulary::Region);
-
-impl fmt::Display for Region {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Region {
@@ -219,15 +207,9 @@ impl Region {
 }
 
 /// A language. `str` gives its BCP 47 tag.
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Language(vocabulary::Language);
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Language {
@@ -261,15 +243,9 @@ impl Language {
 }
 
 /// A type of knowledge resource. `str` gives its code.
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ResourceType(vocabulary::ResourceType);
-
-impl fmt::Display for ResourceType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl ResourceType {
@@ -290,15 +266,9 @@ impl ResourceType {
 }
 
 /// Whom a resource is written for. `str` gives its code.
-#[pyclass(frozen, eq, ord, hash, str, module = "migration_hub")]
+#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Audience(vocabulary::Audience);
-
-impl fmt::Display for Audience {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 #[pymethods]
 impl Audience {

@@ -65,7 +65,7 @@ pub(crate) fn text(value: &JsValue) -> Result<String, Violation> {
 /// A value as JSON; `undefined` is null.
 pub(crate) fn from_js(value: &JsValue) -> Result<Value, Violation> {
     let text = text(value)?;
-    serde_json::from_str(&text).map_err(|error| foreign("", &error.to_string()))
+    serde_json::from_slice(text.as_bytes()).map_err(|error| foreign("", &error.to_string()))
 }
 
 /// Every item of a list as JSON text, or why it has none.

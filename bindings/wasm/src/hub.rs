@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::DateTime;
 use js_sys::Promise;
 use migration_hub::error::{Error, Result};
-use migration_hub::hub::{self, ActorHub, FirstOperator, HubParts, ImportOptions, ResourceRef};
+use migration_hub::hub::{self, ActorHub, FirstOperator, HubParts, ResourceRef};
 use migration_hub::id::{CommandId, ResourceId, SystemEntropy};
 use migration_hub::people::Actor;
 use migration_hub::search::IndexHandle;
@@ -22,9 +22,8 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::HubError;
 use crate::data::to_js;
-use crate::import::{Report, items};
+use crate::import::{Report, import_options, items};
 use crate::maintenance::{Listed, LogEntry, Replayed, Verification};
-use crate::names;
 use crate::people::{Organisation, Person, new_organisation, new_person, role};
 use crate::request::{LIMIT, Options, SINCE, SOME, languages as languages_of, limit, page, search_query, text, wrong};
 use crate::resource::{Resource, draft};
@@ -178,12 +177,7 @@ impl Hub {
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | readonly object[]")] data: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ImportOptions")] options: JsValue,
     ) -> Promise {
-        const NAME: &str = "import";
-        self.plain(NAME, |by| async move {
-            let mut options = Options::read(NAME, &options, &["harvested"])?;
-            let options = ImportOptions { harvested: options.flag("harvested")? };
-            Report::of(&by, items(&data)?, options).await
-        })
+        self.plain("import", |by| async move { Report::of(&by, items(&data)?, import_options(&options)?).await })
     }
 
     /// Says what an import would do, and writes nothing. Only what is there already has its id in the report.
@@ -193,12 +187,7 @@ impl Hub {
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | readonly object[]")] data: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ImportOptions")] options: JsValue,
     ) -> Promise {
-        const NAME: &str = "import";
-        self.plain(NAME, |by| async move {
-            let mut options = Options::read(NAME, &options, &["harvested"])?;
-            let options = ImportOptions { harvested: options.flag("harvested")? };
-            Report::rehearsed(&by, items(&data)?, options).await
-        })
+        self.plain("import", |by| async move { Report::rehearsed(&by, items(&data)?, import_options(&options)?).await })
     }
 
     /// Creates one item as a draft of the actor's, and gives its id.
@@ -293,7 +282,7 @@ impl Hub {
         const NAME: &str = "allowed";
         self.plain(NAME, |by| async move {
             let item = named(&by, NAME, &item).await?;
-            Ok(by.allowed(item).await?.into_iter().map(names::operation).collect::<Vec<_>>())
+            by.allowed(item).await
         })
     }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::data::texts;
-use crate::request::wrong;
+use crate::request::{Options, wrong};
 
 /// Items that are read before they are imported.
 const CHUNK: usize = 500;
@@ -56,6 +56,15 @@ impl Item {
             Self::Refused(number, violation) => ReadLine { number: *number, draft: Err(violation.clone().into()) },
         }
     }
+}
+
+/// How an import is to be done.
+///
+/// # Errors
+/// `Invalid` for an option that there is not.
+pub(crate) fn import_options(options: &JsValue) -> Result<ImportOptions> {
+    let mut options = Options::read("import", options, &["harvested"])?;
+    Ok(ImportOptions { harvested: options.flag("harvested")? })
 }
 
 /// The items of what JavaScript gave.

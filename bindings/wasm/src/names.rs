@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use migration_hub::people::{Operation, Role, TABLE};
+use migration_hub::people::{Role, TABLE};
 use migration_hub::resource::Grade;
 use migration_hub::review::{State, StepKind};
 use migration_hub::search::Facet;
@@ -23,18 +23,6 @@ pub(crate) fn name(value: &impl Serialize) -> String {
     }
 }
 
-/// The name of an operation of the permission table.
-pub(crate) fn operation(operation: Operation) -> String {
-    let mut name = String::new();
-    for character in format!("{operation:?}").chars() {
-        if character.is_ascii_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push(character.to_ascii_lowercase());
-    }
-    name
-}
-
 /// The names of the closed lists, by the type that stands for each in TypeScript. What a person cannot do, because it
 /// comes by itself, is no step.
 ///
@@ -42,7 +30,7 @@ pub(crate) fn operation(operation: Operation) -> String {
 /// `Unexpected` when the answer cannot be written.
 #[wasm_bindgen(js_name = closedLists, unchecked_return_type = "Record<string, string[]>")]
 pub fn closed_lists() -> Result<JsValue, HubError> {
-    let operations: Vec<String> = TABLE.iter().map(|rule| operation(rule.operation)).collect();
+    let operations: Vec<String> = TABLE.iter().map(|rule| name(&rule.operation)).collect();
     let steps = StepKind::ALL.iter().filter(|step| !matches!(step, StepKind::MarkDue | StepKind::Supersede));
     let lists = BTreeMap::from([
         ("Facet", Facet::PUBLIC.iter().map(|facet| facet.name().to_owned()).collect()),

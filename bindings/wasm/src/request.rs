@@ -91,7 +91,9 @@ impl Options {
         let Some(value) = self.take(name) else {
             return Err(wrong(self.operation, &place, None, expected));
         };
-        serde_json::from_value(value.clone()).map_err(|_| wrong(self.operation, &place, Some(&value), expected))
+        // By way of its text, as every record is read: the module holds the code of one way.
+        serde_json::from_slice(value.to_string().as_bytes())
+            .map_err(|_| wrong(self.operation, &place, Some(&value), expected))
     }
 
     /// That everything was taken by the step of this name.

@@ -1,8 +1,11 @@
 //! Resources: a draft that JavaScript gives, and an item as it sees it.
 
+use std::collections::BTreeSet;
+
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::{ResourceView, read_line};
 use migration_hub::id::{ResourceId, ReviewId};
+use migration_hub::people::Operation;
 use migration_hub::resource::{Content, Draft, ExternalId, Grade, Origin, Violation};
 use migration_hub::review::State;
 use migration_hub::time::Timestamp;
@@ -10,7 +13,6 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::data::text;
-use crate::names::operation;
 
 /// What `show` answers.
 #[derive(Debug, Serialize)]
@@ -23,7 +25,7 @@ pub(crate) struct Resource {
     created: Timestamp,
     content: Option<Content>,
     review: Option<ReviewId>,
-    allowed: Vec<String>,
+    allowed: BTreeSet<Operation>,
 }
 
 /// A draft, read as a line of an import is.
@@ -47,7 +49,7 @@ impl From<ResourceView> for Resource {
             created: view.created,
             content: view.content,
             review: view.review,
-            allowed: view.allowed.into_iter().map(operation).collect(),
+            allowed: view.allowed,
         }
     }
 }

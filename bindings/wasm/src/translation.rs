@@ -1,9 +1,12 @@
 //! Translations: handing one in, checking, publishing and taking it back, and an item's words in a language asked for.
 
+use std::collections::BTreeSet;
+
 use js_sys::Promise;
 use migration_hub::error::Result;
 use migration_hub::hub::{NewTranslation, TranslationView, WordsView};
 use migration_hub::id::{PersonId, ResourceId};
+use migration_hub::people::Operation;
 use migration_hub::resource::Grade;
 use migration_hub::time::Timestamp;
 use migration_hub::translation::{Method, TranslationState, Words};
@@ -12,7 +15,6 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::hub::{Hub, named};
-use crate::names::operation;
 use crate::request::{OF_REVISION, Options, language, languages, text};
 
 /// A translation as `translations` lists it.
@@ -31,7 +33,7 @@ struct Translation {
     reason: Option<String>,
     public: Option<Public>,
     stale: bool,
-    allowed: Vec<String>,
+    allowed: BTreeSet<Operation>,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,7 +81,7 @@ impl From<TranslationView> for Translation {
                 at: public.at,
             }),
             stale: view.stale,
-            allowed: view.allowed.into_iter().map(operation).collect(),
+            allowed: view.allowed,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::people::Role;
 use crate::resource::{Ground, Origin, Publication, Removal, Resource};
 use crate::review::{Conflict, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
+use crate::text::json::by_text;
 use crate::time::Timestamp;
 use crate::translation::{Translation, TranslationStep};
 use crate::vocabulary::Language;
@@ -52,25 +53,28 @@ pub enum Action {
     /// Created resources: written here, or imported.
     Create {
         /// The resources.
+        #[serde(deserialize_with = "by_text")]
         items: Vec<Created>,
     },
     /// Took items as they are from the open export of another Hub: new ones, and newer revisions of known ones.
     Mirror {
         /// The items.
+        #[serde(deserialize_with = "by_text")]
         items: Vec<Mirrored>,
     },
     /// Made records anew from an export.
     Restore {
         /// What the export was of.
+        #[serde(deserialize_with = "by_text")]
         from: ExportHead,
         /// The resources among the records.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         resources: Vec<Resource>,
         /// The reviews among the records.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         reviews: Vec<Review>,
         /// The translations among the records.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         translations: Vec<Translation>,
     },
     /// Wrote a new revision.
@@ -95,6 +99,7 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         superseded: Option<ReviewId>,
         /// The step.
+        #[serde(deserialize_with = "by_text")]
         step: Step,
     },
     /// Took a step of a translation.
@@ -104,6 +109,7 @@ pub enum Action {
         /// The language.
         language: Language,
         /// The step.
+        #[serde(deserialize_with = "by_text")]
         step: TranslationStep,
     },
 }

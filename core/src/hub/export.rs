@@ -133,6 +133,8 @@ pub struct ExportHead {
     pub position: Position,
     /// The digest of that entry, which can serve as an anchor.
     pub digest: Digest,
+    /// How many records the private part has, tombstones included: fewer lines are not the whole of it.
+    pub records: u64,
 }
 
 impl OpenItem {
@@ -205,13 +207,15 @@ fn read<T: serde::de::DeserializeOwned>(text: &str, what: &str) -> Result<T> {
         schema: u32,
     }
     // What a newer version wrote may look like what this one knows, and mean something else.
-    if let Some(Version { schema }) = serde_json::from_str(text).ok().filter(|found: &Version| found.schema > SCHEMA) {
+    if let Some(Version { schema }) =
+        serde_json::from_slice(text.as_bytes()).ok().filter(|found: &Version| found.schema > SCHEMA)
+    {
         let message = format!(
             "this line was written with schema {schema}, this version reads up to {SCHEMA}: use a newer version"
         );
         return Err(Error::new(ErrorKind::Unsupported, "read", message));
     }
-    serde_json::from_str(text).map_err(|error| {
+    serde_json::from_slice(text.as_bytes()).map_err(|error| {
         let message = format!("«{}» is not {what}: {error}", crate::text::echo(text));
         Error::new(ErrorKind::Invalid, "read", message).caused_by(error)
     })
@@ -306,9 +310,15 @@ impl ActorHub {
     /// `PermissionDenied` without the role operator; what the storage answers.
     pub async fn export_head(&self) -> Result<ExportHead> {
         self.authorise(Operation::ExportPrivate, "export_head").await?;
-        let mut head = ExportHead { schema: SCHEMA, store: self.hub.store, position: 0, digest: Digest::ZERO };
+        let mut head = ExportHead { schema: SCHEMA, store: self.hub.store, position: 0, digest: Digest::ZERO, records: 0 };
         while let Some(last) = self.hub.parts.storage.changes(head.position, limits::PAGE_SIZE).await?.pop() {
             (head.position, head.digest) = (last.position, last.digest);
+        }
+        let mut next = Some(PageRequest::first(limits::PAGE_SIZE));
+        while let Some(page) = next {
+            let found = self.hub.parts.storage.scan("", &page).await?;
+            head.records += found.items.len() as u64;
+            next = found.next.map(|cursor| page.after(cursor));
         }
         Ok(head)
     }

@@ -22,6 +22,7 @@ use crate::search::{
     Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
 use crate::storage::{EntryWrite, Storage, StoredEntry};
+use crate::text::json::from_value;
 use crate::translation::{Translation, TranslationStep, Words};
 use crate::vocabulary::Language;
 pub(crate) use translated::{STALE, TRANSLATED, item_of};
@@ -297,7 +298,7 @@ struct Touched {
 
 /// Whether an entry that made no item may have changed what is public. What this version cannot read may have.
 fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
-    let action = stored.entry().ok().and_then(|entry| serde_json::from_value::<Action>(entry.action).ok());
+    let action = stored.entry().ok().and_then(|entry| from_value::<Action>(&entry.action).ok());
     match action {
         Some(Action::Revise { .. }) => false,
         Some(Action::Translate { step, .. }) => {

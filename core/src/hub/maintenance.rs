@@ -10,6 +10,7 @@ use crate::review::Review;
 use crate::search::SearchIndex;
 use crate::storage::{Entry, Report, Storage, verify};
 use crate::text::canonical::Digest;
+use crate::text::json::from_value;
 use crate::translation::Translation;
 
 /// An entry of the log with its action read.
@@ -46,7 +47,7 @@ impl ActorHub {
             .into_iter()
             .map(|stored| {
                 let entry = stored.entry()?;
-                let action = serde_json::from_value(entry.action.clone()).map_err(|error| {
+                let action = from_value(&entry.action).map_err(|error| {
                     let message = format!("log entry {}: its action cannot be read", entry.position);
                     Error::new(ErrorKind::Unsupported, "log", message).caused_by(error)
                 })?;

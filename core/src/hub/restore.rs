@@ -60,8 +60,9 @@ impl Hub {
             let id = item.id;
             contents.extend(item.public.map(|public| (RecordKey::revision(id, public.number), public.content)));
         }
-        let (mut lot, mut last) = (Lot::new(head), None);
+        let (mut lot, mut last, mut records) = (Lot::new(head), None, 0);
         for PrivateRecord { key, record } in private {
+            records += 1;
             let bytes = record.map(|record| whole(&key, record, &mut contents)).transpose()?;
             if key == store {
                 // The store's own record makes it a store: until then an interrupted restoration is none.
@@ -84,6 +85,10 @@ impl Hub {
         }
         if let Some(key) = contents.keys().next() {
             return Err(invalid(key, "the open part holds it, and the private part does not"));
+        }
+        if records != head.records {
+            let why = format!("the private part has {records} records, its first line says {}", head.records);
+            return Err(invalid(&store, &why));
         }
         if !lot.writes.is_empty() {
             std::mem::replace(&mut lot, Lot::new(head)).commit(&parts).await?;

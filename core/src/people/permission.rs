@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::{Actor, Role};
 
 /// What can be asked of a Hub, reads included.
 ///
 /// See [`permits`] for an example.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Operation {
     /// Search what is published.
     Search,

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{Envelope, RecordKey, Stores};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::json::from_value;
 
 /// One step: the body of a record of this kind, as the next version has it.
 pub(super) type Step = fn(kind: &str, body: Value) -> Value;
@@ -50,5 +51,5 @@ pub(super) fn decode<T: Stores>(key: &RecordKey, bytes: &[u8], steps: &[Step]) -
     }
     let envelope: Envelope<Value> = serde_json::from_slice(bytes).map_err(corrupt)?;
     let body = steps.iter().skip(written).fold(envelope.body, |body, step| step(T::KIND, body));
-    serde_json::from_value(body).map_err(corrupt)
+    from_value(&body).map_err(corrupt)
 }

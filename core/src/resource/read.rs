@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{Note, Violation, Violations};
 use crate::limits;
-use crate::text::json::pointer;
+use crate::text::json::{from_word, pointer};
 use crate::text::{echo, has_markup, line, paragraphs};
 use crate::time::PartialDate;
 
@@ -232,7 +232,7 @@ impl Reader<'_> {
     /// One of a few words, which `expected` lists.
     pub(super) fn word<T: DeserializeOwned>(&mut self, field: &str, expected: &str) -> Option<T> {
         let value = self.value(field)?;
-        let word = serde_json::from_value(value.clone()).ok();
+        let word = from_word(value);
         if word.is_none() {
             self.refuse(&self.pointer(field), value, expected);
         }
@@ -243,11 +243,11 @@ impl Reader<'_> {
     pub(super) fn words<T: DeserializeOwned + Ord>(&mut self, field: &str, expected: &str) -> BTreeSet<T> {
         let mut words = BTreeSet::new();
         for (index, value) in self.list(field).iter().enumerate() {
-            match serde_json::from_value(value.clone()) {
-                Ok(word) => {
+            match from_word(value) {
+                Some(word) => {
                     words.insert(word);
                 }
-                Err(_) => self.refuse(&format!("{}/{index}", self.pointer(field)), value, expected),
+                None => self.refuse(&format!("{}/{index}", self.pointer(field)), value, expected),
             }
         }
         words

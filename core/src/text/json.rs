@@ -3,18 +3,37 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, DeserializeSeed, Error, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize as _, Deserializer};
 use serde_json::{Map, Number, Value};
 
 /// Reads JSON text. The second part is the place of every name that its object holds more than once, as JSON pointers; of
 /// such members the value is the last.
 pub(crate) fn read(text: &str) -> serde_json::Result<(Value, BTreeSet<String>)> {
     let mut repeated = BTreeSet::new();
-    let mut input = serde_json::Deserializer::from_str(text);
+    let mut input = serde_json::Deserializer::from_slice(text.as_bytes());
     let value = Reader { place: &Place::Whole, repeated: &mut repeated }.deserialize(&mut input)?;
     input.end()?;
     Ok((value, repeated))
+}
+
+/// The value that JSON holds, by way of its text: what is read from bytes is read in no second way, and a module for browsers
+/// holds the code of one.
+pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
+    serde_json::from_slice(value.to_string().as_bytes())
+}
+
+/// Reads a field of an enum that names its variant inside: such fields are read from serde's own buffer, for which everything
+/// that they hold would be compiled once more.
+pub(crate) fn by_text<'de, D: Deserializer<'de>, T: DeserializeOwned>(input: D) -> Result<T, D::Error> {
+    from_value(&Value::deserialize(input)?).map_err(D::Error::custom)
+}
+
+/// The value that a word names, if it names one.
+pub(crate) fn from_word<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    let word: StrDeserializer<'_, serde::de::value::Error> = value.as_str()?.into_deserializer();
+    T::deserialize(word).ok()
 }
 
 /// The JSON pointer (RFC 6901) of a member.

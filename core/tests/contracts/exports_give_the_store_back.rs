@@ -176,6 +176,13 @@ fn halves_that_do_not_belong_together_are_refused() {
     let without = |kind: &str| private.iter().filter(|record| record.key.kind() != kind).cloned().collect::<Vec<_>>();
     assert!(refused(open.clone(), without("revision")).contains("the private part does not"));
     assert!(refused(open.clone(), without("store")).contains("no record of the store itself"));
+    let lost = private.iter().position(|record| record.key.kind() == "comment").unwrap();
+    let fewer = [&private[..lost], &private[lost + 1..]].concat();
+    assert!(refused(open.clone(), fewer).contains(&format!(
+        "the private part has {} records, its first line says {}",
+        private.len() - 1,
+        private.len()
+    )));
     let (hub, _) = blocking::create(HubParts::in_memory().unwrap(), FirstOperator::named("operator")).unwrap();
     let other = ExportHead { store: hub.into_async().store(), ..head };
     let error = blocking::restore(HubParts::in_memory().unwrap(), other, open, private).err().unwrap();

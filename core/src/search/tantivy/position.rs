@@ -52,7 +52,7 @@ impl Mark {
 
     /// Reads a mark; `None` when the text is something else.
     pub(super) fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        serde_json::from_slice(text.as_bytes()).ok()
     }
 
     /// The mark as text.
