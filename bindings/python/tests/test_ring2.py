@@ -5,6 +5,7 @@ of it. The cast is the same in every case. What a case asks for and this does no
 """
 
 import json
+import shutil
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,8 @@ from uuid import UUID
 import migration_hub
 import pytest
 
-CASES = Path(__file__).parents[3] / "core" / "testkit" / "cases"
+TESTKIT = Path(__file__).parents[3] / "core" / "testkit"
+CASES, EXEMPLARS = TESTKIT / "cases", TESTKIT / "exemplars"
 
 # Cases that are not played from Python, by file and name, each with the reason.
 SKIPPED: dict[str, str] = {}
@@ -51,14 +53,13 @@ Answer = dict[str, Any]
 class Stage:
     """A store with the cast in it, and the items by the names that a case gives them."""
 
-    def __init__(self, hub: migration_hub.Hub, restored: Path | None):
+    def __init__(self, hub: migration_hub.Hub, restored: Path | None = None, items: dict[str, str] | None = None):
         self.operator = hub
         # The folder of a store that is made anew; `None` in memory.
         self.restored = restored
-        self.items: dict[str, str] = {}
+        self.items: dict[str, str] = items or {}
         # The lines that were exported last.
         self.open: list[str] = []
-        self.cast()
 
     def cast(self) -> None:
         hub = self.operator
@@ -302,4 +303,23 @@ def test_case(steps, storage, tmp_path):
         hub = migration_hub.in_memory("operator")
     else:
         hub = migration_hub.create(tmp_path / "store", "operator")
-    Stage(hub, None if storage == "memory" else tmp_path / "restored").play(steps)
+    stage = Stage(hub, None if storage == "memory" else tmp_path / "restored")
+    stage.cast()
+    stage.play(steps)
+
+
+@pytest.mark.parametrize("source", ["store", "export"])
+@pytest.mark.parametrize("exemplar", sorted(EXEMPLARS.glob("v*")), ids=lambda folder: folder.name)
+def test_what_a_version_wrote_answers_as_it_did(exemplar, source, tmp_path):
+    if source == "store":
+        (tmp_path / "store").mkdir()
+        shutil.copy(exemplar / "hub.sqlite", tmp_path / "store" / "hub.sqlite")
+        hub = migration_hub.open(tmp_path / "store", actor="operator")
+    else:
+        head, *records = (exemplar / "private.jsonl").read_text("utf-8").splitlines()
+        open_half = (exemplar / "open.jsonl").read_text("utf-8")
+        hub = migration_hub.restore(None, head, open_half, records, actor="operator")
+    answers = tomllib.loads((exemplar / "answers.toml").read_text("utf-8"))
+    stage = Stage(hub, items={name: hub.find(known) for name, known in answers["items"].items()})
+    for case in answers["case"]:
+        stage.play(case["step"])

@@ -39,6 +39,9 @@ pub const FILES: [(&str, &str); 7] = [
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CaseFile {
+    /// Items that are there already: the name that the cases give each, and one that the store knows it by.
+    #[serde(default)]
+    items: BTreeMap<String, String>,
     case: Vec<Play>,
 }
 
@@ -82,7 +85,7 @@ pub fn cases(suite: &str, make: impl Fn() -> HubParts + Clone + Send + 'static) 
         let name = format!("{file}/{}", play.name.replace(' ', "_"));
         assert!(names.insert(name.clone()), "two cases are called {name}");
         let make = make.clone();
-        Case::new(suite, &name, move || drop(Stage::new(Box::new(make)).play(&play)))
+        Case::new(suite, &name, move || Stage::new(Box::new(make)).play(&play))
     };
     plays().into_iter().map(case).collect()
 }
@@ -93,6 +96,31 @@ fn plays() -> Vec<(&'static str, Play)> {
         read.case.into_iter().map(move |play| (file, play))
     };
     FILES.into_iter().flat_map(read).collect()
+}
+
+/// Plays the cases of a text one after the other in one new store, which is left as they left it.
+///
+/// # Panics
+/// When the text does not read, or a case fails.
+pub fn tell(text: &str, parts: &HubParts) {
+    let file: CaseFile = toml::from_str(text).unwrap();
+    let parts = parts.clone();
+    let mut stage = Stage::new(Box::new(move || parts.clone()));
+    file.case.iter().for_each(|play| stage.play(play));
+}
+
+/// Plays the cases of a text in a store that is there and has the cast.
+///
+/// # Panics
+/// When the text does not read, or a case fails.
+pub fn ask(text: &str, parts: &HubParts) {
+    let file: CaseFile = toml::from_str(text).unwrap();
+    let mut stage = Stage::of(parts);
+    let operator = stage.actor("operator");
+    for (name, known) in &file.items {
+        stage.items.insert(name.clone(), operator.find(&known.parse().unwrap()).unwrap());
+    }
+    file.case.iter().for_each(|play| stage.play(play));
 }
 
 /// The operations that some case carries out.
@@ -110,8 +138,26 @@ pub fn errors() -> BTreeSet<String> {
 /// # Panics
 /// When a case fails.
 pub fn transitions(make: impl Fn() -> HubParts + Clone + 'static) -> BTreeSet<String> {
-    plays().into_iter().flat_map(|(_, play)| Stage::new(Box::new(make.clone())).play(&play)).collect()
+    let transitions = |(_, play): (_, Play)| {
+        let mut stage = Stage::new(Box::new(make.clone()));
+        stage.play(&play);
+        taken(&stage.actor("operator"))
+    };
+    plays().into_iter().flat_map(transitions).collect()
 }
+
+/// Who plays: the person, the organisation and whether it is an entity of the United Nations, the role.
+const CAST: [(&str, &str, bool, Option<Role>); 6] = [
+    ("author", "ministry", false, None),
+    ("colleague", "ministry", false, Some(Role::Reviewer)),
+    ("editor", "secretariat", true, Some(Role::Editor)),
+    ("reviewer-un", "agency", true, Some(Role::Reviewer)),
+    ("reviewer-university", "university", false, Some(Role::Reviewer)),
+    ("reviewer-union", "union", false, Some(Role::Reviewer)),
+];
+
+/// Who translates, and into what; without languages, into all.
+const TRANSLATORS: [(&str, &[&str]); 2] = [("translator", &["fr", "ar"]), ("translator-of-all", &[])];
 
 struct Stage {
     /// Fresh parts, for a second store.
@@ -130,16 +176,8 @@ impl Stage {
         let (hub, operator) = blocking::create(parts.clone(), FirstOperator::named("operator")).unwrap();
         let desk = hub.as_actor(Actor::Person(operator));
         let mut people = BTreeMap::from([("operator".to_owned(), operator)]);
-        let cast = [
-            ("author", "ministry", false, None),
-            ("colleague", "ministry", false, Some(Role::Reviewer)),
-            ("editor", "secretariat", true, Some(Role::Editor)),
-            ("reviewer-un", "agency", true, Some(Role::Reviewer)),
-            ("reviewer-university", "university", false, Some(Role::Reviewer)),
-            ("reviewer-union", "union", false, Some(Role::Reviewer)),
-        ];
         let mut organisations = BTreeMap::new();
-        for (person, organisation, un_entity, role) in cast {
+        for (person, organisation, un_entity, role) in CAST {
             let id = *organisations.entry(organisation).or_insert_with(|| {
                 let handle = organisation.parse().unwrap();
                 let name = organisation.to_owned();
@@ -153,19 +191,28 @@ impl Stage {
             }
             people.insert(person.to_owned(), id);
         }
-        for (handle, languages) in
-            [("translator", &[Language::FRENCH, Language::ARABIC][..]), ("translator-of-all", &[][..])]
-        {
+        for (handle, languages) in TRANSLATORS {
             let (name, organisations) = (handle.to_owned(), BTreeSet::new());
             let id = desk.add_person(NewPerson { handle: handle.parse().unwrap(), name, organisations }).unwrap();
-            desk.grant_role_for(id, Role::Translator, languages.iter().cloned().collect()).unwrap();
+            desk.grant_role_for(id, Role::Translator, languages.iter().map(|tag| tag.parse().unwrap()).collect())
+                .unwrap();
             people.insert(handle.to_owned(), id);
         }
         Self { make, hub, parts, people, items: BTreeMap::new(), open: Vec::new() }
     }
 
-    /// Plays a case, and answers the transitions that its log holds.
-    fn play(mut self, play: &Play) -> BTreeSet<String> {
+    /// A stage on which the cast stands already.
+    fn of(parts: &HubParts) -> Self {
+        let hub = blocking::open(parts.clone()).unwrap();
+        let cast = CAST.iter().map(|(person, ..)| *person).chain(TRANSLATORS.map(|(person, _)| person));
+        let id = |handle: &str| hub.person_id(handle).unwrap();
+        let people = cast.chain(["operator"]).map(|handle| (handle.to_owned(), id(handle))).collect();
+        let make = Box::new(|| panic!("there is one store only"));
+        Self { make, hub, parts: parts.clone(), people, items: BTreeMap::new(), open: Vec::new() }
+    }
+
+    /// Plays a case.
+    fn play(&mut self, play: &Play) {
         for (number, step) in (1..).zip(&play.step) {
             let place = format!("{}: step {number} ({} {})", play.name, step.actor, step.operation);
             let before = self.head();
@@ -191,7 +238,6 @@ impl Stage {
         let operator = self.actor("operator");
         operator.check_replay().unwrap();
         assert_eq!(operator.verify(None).unwrap().damage, [], "{}", play.name);
-        taken(&operator)
     }
 
     fn head(&self) -> usize {

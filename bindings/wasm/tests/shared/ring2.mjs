@@ -50,8 +50,25 @@ function known(place, object, fields) {
 }
 
 /** Plays a case; throws when something comes of it that should not. */
-export async function play(module, { name, steps }) {
-  const stage = await Stage.open(module.Hub);
+export async function play(module, one) {
+  await act(module, await Stage.open(module.Hub), one);
+}
+
+/** Plays the cases of a file as read from TOML in a store that is there and has the cast. */
+export async function ask(module, hub, { items, case: plays }) {
+  const stage = new Stage();
+  stage.Hub = module.Hub;
+  const people = [...CAST.map(([handle]) => handle), ...TRANSLATORS.map(([handle]) => handle), "operator"];
+  for (const handle of people) {
+    stage.people.set(handle, (await hub.person(handle)).id);
+    stage.actors.set(handle, await hub.as(handle));
+  }
+  stage.actors.set("visitor", await hub.as("visitor"));
+  for (const [name, known] of Object.entries(items)) stage.items.set(name, await hub.find(known));
+  for (const one of casesOf("answers", { case: plays })) await act(module, stage, one);
+}
+
+async function act(module, stage, { name, steps }) {
   const used = new Set();
   for (const [at, step] of steps.entries()) {
     const place = `${name}: step ${at + 1} (${step.as} ${step.do})`;
