@@ -1,15 +1,15 @@
 // Imports of documents that were made up: valid ones with something done to them. Whatever they hold, the module goes on,
 // every document is accounted for, and a refusal says where, what was found and what was expected.
 //
-// MIGHUB_FUZZ is how many documents (20,000 without it); MIGHUB_SEED plays the same ones again.
+// MIGHUB_FUZZ_DOCUMENTS is how many (20,000 without it); MIGHUB_FUZZ_SEED plays the same ones again.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { HubError, catalogue, editor } from "./shared/hub.mjs";
 
-const COUNT = Number(process.env.MIGHUB_FUZZ ?? 20_000);
-const SEED = Number(process.env.MIGHUB_SEED ?? Math.floor(Math.random() * 2 ** 32));
+const COUNT = Number(process.env.MIGHUB_FUZZ_DOCUMENTS ?? 20_000);
+const SEED = Number(process.env.MIGHUB_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 32));
 /** A store holds this many documents before the next one is begun, so that time grows with the count and no faster. */
 const STORE = 1_000;
 const BATCH = 50;
@@ -150,7 +150,7 @@ function accounted({ line, kind, message, violations }) {
 }
 
 test(`${COUNT} documents, seed ${SEED}`, async (context) => {
-  context.diagnostic(`play them again with MIGHUB_SEED=${SEED} MIGHUB_FUZZ=${COUNT}`);
+  context.diagnostic(`play them again with MIGHUB_FUZZ_SEED=${SEED} MIGHUB_FUZZ_DOCUMENTS=${COUNT}`);
   const dice = random(SEED);
   const sum = { created: 0, unchanged: 0, refused: 0 };
   let hub;
