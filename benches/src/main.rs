@@ -4,6 +4,7 @@
 
 mod generator;
 mod peers;
+mod program;
 
 use std::error::Error;
 use std::path::Path;
@@ -178,6 +179,7 @@ fn opening(store: &StoreFolder, word: &str) -> Outcome<()> {
 fn main() -> Outcome<()> {
     let count = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(50_000);
     let folder = tempfile::tempdir()?;
+    let program = program::build()?;
     println!("| what | here | peer | ratio | aim |\n|---|---|---|---|---|");
     let mut drafts = generator::drafts(count + COMMANDS, 1);
     let single = drafts.split_off(count);
@@ -185,5 +187,7 @@ fn main() -> Outcome<()> {
     commands(&store, &desk, &mut connection, single)?;
     let word = drafts.first().and_then(|draft| draft.content.title.split(' ').next().map(str::to_owned));
     drop(desk);
-    opening(&store, &word.unwrap_or_default())
+    let word = word.unwrap_or_default();
+    opening(&store, &word)?;
+    program::measure(&program, store.path(), &word)
 }

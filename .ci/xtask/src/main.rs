@@ -2,11 +2,13 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool")]
 
+mod binary;
 mod codegen;
 mod counts;
 mod needs;
 mod parts;
 mod run;
+mod size;
 mod tidy;
 mod wasm;
 mod wheel;

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::{codegen, tidy, wasm, wheel};
+use crate::{binary, codegen, tidy, wasm, wheel};
 
 /// One line of the report.
 pub(crate) struct Part {
@@ -79,6 +79,8 @@ pub(crate) const REST: &[Part] = &[
         needs: &[],
         steps: &[Step::Cargo(&["doc", "--no-deps", "--locked", "--workspace"], &[("RUSTDOCFLAGS", "-D warnings")])],
     },
+    // What is shipped, with its size: the command line here, the browser module below.
+    Part { name: "binary", needs: &["bindings/cli/Cargo.toml"], steps: &[Step::Own(binary::run)] },
     Part {
         name: "python",
         needs: &["bindings/python/Cargo.toml", "bindings/python/tests"],

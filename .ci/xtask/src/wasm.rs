@@ -1,15 +1,13 @@
 //! Builds the browser module: cargo for wasm32, then wasm-bindgen as a library, so that nothing is installed by hand.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, plain};
+use crate::size::sizes;
 
 const PACKAGE: &str = "migration-hub-wasm";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -81,7 +79,12 @@ fn add_target(root: &Path) -> Result<(), String> {
     plain(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root))
 }
 
-fn target_folder(root: &Path) -> Result<PathBuf, String> {
+/// Where cargo builds.
+///
+/// # Errors
+///
+/// What cargo says.
+pub(crate) fn target_folder(root: &Path) -> Result<PathBuf, String> {
     let output = cargo(root)
         .args(["metadata", "--locked", "--no-deps", "--format-version", "1"])
         .output()
@@ -172,14 +175,4 @@ fn wasm_opt(root: &Path) -> Result<PathBuf, String> {
         )?;
     }
     Ok(program)
-}
-
-/// The size of a module as it is, and as a server would send it.
-fn sizes(module: &Path) -> Result<(usize, usize), String> {
-    let wrong = |error: std::io::Error| format!("{}: {error}", module.display());
-    let bytes = fs::read(module).map_err(wrong)?;
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(&bytes).map_err(wrong)?;
-    let packed = encoder.finish().map_err(wrong)?;
-    Ok((bytes.len(), packed.len()))
 }
