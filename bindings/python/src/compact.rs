@@ -77,6 +77,12 @@ impl Objective {
         self.0.paragraph()
     }
 
+    /// The round table of the International Migration Review Forum that takes it up, 1 to 4.
+    #[getter]
+    fn round_table(&self) -> Option<u8> {
+        self.0.round_table().map(compact::RoundTable::number)
+    }
+
     /// The taxonomy term of its page on the Migration Network Hub.
     #[getter]
     fn hub_term_id(&self) -> u16 {

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod compact;
+mod concept;
 mod error;
 mod export;
 mod hub;
@@ -39,6 +40,10 @@ mod _native {
         Action, Label, Objective, Principle, SdgLink, Source, action, objective, objectives, principle, principles,
     };
     #[pymodule_export]
+    use crate::concept::{
+        ActorType, Audience, ResourceType, actor_type, actor_types, audience, audiences, resource_type, resource_types,
+    };
+    #[pymodule_export]
     use crate::error::{
         AlreadyExists, CheckpointExpired, ConfigInvalid, Conflict, Corrupt, HubError, Invalid, NotFound,
         PermissionDenied, RateLimited, TransitionDenied, Unavailable, Unexpected, Unsupported,
@@ -66,10 +71,7 @@ mod _native {
     #[pymodule_export]
     use crate::verification::Verification;
     #[pymodule_export]
-    use crate::vocabulary::{
-        Area, Audience, Language, Region, ResourceType, area, areas, audience, audiences, language, languages, region,
-        regions, resource_type, resource_types,
-    };
+    use crate::vocabulary::{Area, Language, Region, area, areas, language, languages, region, regions};
     #[pymodule_export]
     use crate::work::{WorkItem, WorkList};
 

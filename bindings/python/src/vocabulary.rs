@@ -11,7 +11,7 @@ use crate::arguments::Text;
 use crate::compact::{Label, tag};
 use crate::error::raise;
 
-fn coded<T: FromStr<Err: fmt::Display>>(py: Python<'_>, operation: &'static str, code: &str) -> PyResult<T> {
+pub(crate) fn coded<T: FromStr<Err: fmt::Display>>(py: Python<'_>, operation: &'static str, code: &str) -> PyResult<T> {
     code.parse().map_err(|error: T::Err| raise(py, &Error::new(ErrorKind::Invalid, operation, error.to_string())))
 }
 
@@ -51,30 +51,6 @@ pub(crate) fn languages() -> Vec<Language> {
 #[pyfunction]
 pub(crate) fn language(py: Python<'_>, tag: &str) -> PyResult<Language> {
     coded(py, "language", tag).map(Language)
-}
-
-/// The types of resources, in the order a form shows them.
-#[pyfunction]
-pub(crate) fn resource_types() -> Vec<ResourceType> {
-    vocabulary::ResourceType::all().map(ResourceType).collect()
-}
-
-/// The type of resources with this code.
-#[pyfunction]
-pub(crate) fn resource_type(py: Python<'_>, code: &str) -> PyResult<ResourceType> {
-    coded(py, "resource_type", code).map(ResourceType)
-}
-
-/// The audiences that a resource may be written for, in the order a form shows them.
-#[pyfunction]
-pub(crate) fn audiences() -> Vec<Audience> {
-    vocabulary::Audience::all().map(Audience).collect()
-}
-
-/// The audience with this code.
-#[pyfunction]
-pub(crate) fn audience(py: Python<'_>, code: &str) -> PyResult<Audience> {
-    coded(py, "audience", code).map(Audience)
 }
 
 /// A country or area. `str` gives its alpha-3 code. The table is no statement on the status of any territory.
@@ -231,6 +207,11 @@ impl Language {
         self.0.english_name()
     }
 
+    /// What it is called in one of the six languages; `None` in another, and where its name was not read.
+    fn name(&self, py: Python<'_>, language: &str) -> PyResult<Option<&'static str>> {
+        Ok(self.0.name(&tag(py, "name", language)?))
+    }
+
     /// Whether it is exactly one of the six official languages of the United Nations.
     #[getter]
     fn united_nations(&self) -> bool {
@@ -239,51 +220,5 @@ impl Language {
 
     fn __repr__(&self) -> String {
         format!("Language({})", self.0)
-    }
-}
-
-/// A type of knowledge resource. `str` gives its code.
-#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct ResourceType(vocabulary::ResourceType);
-
-#[pymethods]
-impl ResourceType {
-    /// The code that documents have in their field `type`.
-    #[getter]
-    fn code(&self) -> &'static str {
-        self.0.code()
-    }
-
-    /// The label in exactly this language, with its tier.
-    fn label(&self, py: Python<'_>, language: &str) -> PyResult<Option<Label>> {
-        Ok(self.0.label(&tag(py, "label", language)?).map(Label))
-    }
-
-    fn __repr__(&self) -> String {
-        format!("ResourceType({})", self.0)
-    }
-}
-
-/// Whom a resource is written for. `str` gives its code.
-#[pyclass(frozen, eq, ord, hash, str = "{0}", module = "migration_hub")]
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Audience(vocabulary::Audience);
-
-#[pymethods]
-impl Audience {
-    /// The code that documents have in their field `audiences`.
-    #[getter]
-    fn code(&self) -> &'static str {
-        self.0.code()
-    }
-
-    /// The label in exactly this language, with its tier.
-    fn label(&self, py: Python<'_>, language: &str) -> PyResult<Option<Label>> {
-        Ok(self.0.label(&tag(py, "label", language)?).map(Label))
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Audience({})", self.0)
     }
 }

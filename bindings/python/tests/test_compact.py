@@ -98,6 +98,10 @@ def test_vocabularies_are_found_by_their_codes():
     codes = {kind.code for kind in migration_hub.resource_types()}
     assert "report" in codes and all(migration_hub.resource_type(code).label("en") for code in codes)
     assert len(migration_hub.audiences()) == 6
+    assert len(migration_hub.actor_types()) == 16
+    assert sum(actor.stakeholder for actor in migration_hub.actor_types()) == 13
+    assert [migration_hub.objective(number).round_table for number in (2, 13)] == [1, 2]
+    assert (migration_hub.language("sw-KE").name("zh"), migration_hub.language("sw").name("sw")) == ("斯瓦希里语", None)
 
 
 def test_what_no_table_has_is_named():

@@ -431,6 +431,8 @@ export interface Objective {
   /** 1 to 23. */
   number: number;
   paragraph: number;
+  /** The round table of the International Migration Review Forum that takes it up, 1 to 4. */
+  roundTable: number | null;
   /** Its taxonomy term on the Migration Network Hub. */
   hubTermId: number;
   /** Official titles in the languages in which somebody read them. */
@@ -538,12 +540,19 @@ export interface Concept {
   labels: Words[];
 }
 
+export interface ActorType extends Concept {
+  /** One of the stakeholders that paragraph 44 of the Compact names. */
+  stakeholder: boolean;
+}
+
 export interface Language {
   /** As records hold it. */
   tag: string;
   /** Without script, region or variant. */
   base: string;
   englishName: string;
+  /** What it is called, by code of the six languages; where no name was read, in English alone. */
+  names: Record<string, string>;
   /** Exactly one of the six official languages of the United Nations. */
   unitedNations: boolean;
 }

@@ -16,6 +16,7 @@ use crate::words::{Source, Words, words};
 struct Objective {
     number: u8,
     paragraph: u8,
+    round_table: Option<u8>,
     hub_term_id: u16,
     titles: Vec<Words>,
     hub_labels: Vec<Words>,
@@ -45,6 +46,7 @@ impl From<compact::Objective> for Objective {
         Self {
             number: objective.number(),
             paragraph: objective.paragraph(),
+            round_table: objective.round_table().map(compact::RoundTable::number),
             hub_term_id: objective.hub_term_id(),
             titles: objective.titles().map(|title| Words::from(title.into_label())).collect(),
             hub_labels: words(|language| hub_label(language).map(compact::HubLabel::into_label)),

@@ -28,7 +28,7 @@ pub use error::HubError;
 pub use hub::Hub;
 pub use index::Index;
 pub use names::closed_lists;
-pub use vocabulary::{areas, audiences, language, regions, resource_types};
+pub use vocabulary::{actor_types, areas, audiences, language, regions, resource_types};
 
 use migration_hub::error::ErrorKind;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -84,11 +84,20 @@ struct Concept {
 }
 
 #[derive(Debug, Serialize)]
+struct Actor {
+    #[serde(flatten)]
+    concept: Concept,
+    stakeholder: bool,
+}
+
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Known {
     tag: Language,
     base: Language,
     english_name: &'static str,
+    /// By language code.
+    names: BTreeMap<Language, &'static str>,
     united_nations: bool,
 }
 
@@ -134,6 +143,19 @@ pub fn audiences() -> Result<JsValue, HubError> {
     Ok(to_js("audiences", &vocabulary::Audience::all().map(concept).collect::<Vec<_>>())?)
 }
 
+/// The types of actors, in the order a form shows them.
+///
+/// # Errors
+/// `Unexpected` when the answer cannot be written.
+#[wasm_bindgen(js_name = actorTypes, unchecked_return_type = "ActorType[]")]
+pub fn actor_types() -> Result<JsValue, HubError> {
+    let actor = |actor: vocabulary::ActorType| Actor {
+        concept: Concept { code: actor.code(), labels: words(|language| actor.label(language)) },
+        stakeholder: actor.is_stakeholder(),
+    };
+    Ok(to_js("actor_types", &vocabulary::ActorType::all().map(actor).collect::<Vec<_>>())?)
+}
+
 /// A language by its BCP 47 tag, in any mixture of capitals.
 ///
 /// # Errors
@@ -144,7 +166,13 @@ pub fn language(#[wasm_bindgen(unchecked_param_type = "string")] tag: &JsValue) 
     let tag = text(NAME, "/tag", tag, "a BCP 47 tag, such as en, pt-BR or zh-Hant")?;
     let invalid = |error: vocabulary::LanguageError| Error::new(ErrorKind::Invalid, NAME, error.to_string());
     let tag = Language::new(&tag).map_err(invalid)?;
-    let found =
-        Known { base: tag.base(), english_name: tag.english_name(), united_nations: tag.is_united_nations(), tag };
+    let name = |language: &Language| Some((language.clone(), tag.name(language)?));
+    let found = Known {
+        base: tag.base(),
+        english_name: tag.english_name(),
+        names: Language::UNITED_NATIONS.iter().filter_map(name).collect(),
+        united_nations: tag.is_united_nations(),
+        tag,
+    };
     Ok(to_js(NAME, &found)?)
 }

@@ -7,11 +7,12 @@ import { test } from "node:test";
 import * as module from "../js/node.mjs";
 import { thrown } from "./shared/hub.mjs";
 
-const { actions, areas, audiences, checkTitle, compactWords, language, objectives, principles, regions, resourceTypes } = module;
+const { actions, actorTypes, areas, audiences, checkTitle, compactWords, language, objectives, principles, regions, resourceTypes } = module;
 const SIX = ["ar", "en", "es", "fr", "ru", "zh"];
 
 test("objectives, principles and actions are complete", () => {
   assert.deepEqual(objectives().map(({ number, paragraph }) => paragraph - number), Array(23).fill(16));
+  assert.deepEqual([2, 13].map((number) => objectives()[number - 1].roundTable), [1, 2]);
   assert.deepEqual(principles().map(({ letter }) => letter).join(""), "abcdefghij");
   assert.equal(actions().length, 187);
   assert.deepEqual(objectives().flatMap((objective) => objective.actions), actions().map(({ id }) => id));
@@ -80,20 +81,23 @@ test("areas and regions name each other", () => {
 });
 
 test("types and audiences have labels that say who stands behind them", () => {
-  for (const { code, labels } of [...resourceTypes(), ...audiences()]) {
+  for (const { code, labels } of [...resourceTypes(), ...audiences(), ...actorTypes()]) {
     assert.ok(labels.length > 0 && labels.every(({ tier }) => ["hub", "ours"].includes(tier)), code);
   }
   assert.ok(audiences().some(({ code }) => code === "academia"));
+  assert.equal(actorTypes().filter(({ stakeholder }) => stakeholder).length, 13);
 });
 
 test("a language is read from its tag", async () => {
-  assert.deepEqual(language("pt-br"), { tag: "pt-BR", base: "pt", englishName: "Portuguese", unitedNations: false });
+  const { names, ...portuguese } = language("pt-br");
+  assert.deepEqual(portuguese, { tag: "pt-BR", base: "pt", englishName: "Portuguese", unitedNations: false });
+  assert.deepEqual([Object.keys(names), names.zh], [["ar", "en", "es", "fr", "ru", "zh"], "葡萄牙语"]);
   assert.ok(language("zh").unitedNations);
   for (const tag of ["xx", "", 7, undefined]) assert.equal((await thrown(() => language(tag))).kind, "Invalid");
 });
 
 test("what the module exports is known", () => {
-  const names = ["Hub", "HubError", "Index", "actions", "areas", "audiences", "checkTitle", "closedLists", "compactWords", "errorKinds", "initSync"];
+  const names = ["Hub", "HubError", "Index", "actions", "actorTypes", "areas", "audiences", "checkTitle", "closedLists", "compactWords", "errorKinds", "initSync"];
   names.push("language", "objectives", "principles", "regions", "resourceTypes");
   assert.deepEqual(Object.keys(module).sort(), names.sort());
 });

@@ -310,7 +310,8 @@ impl ActorHub {
     /// `PermissionDenied` without the role operator; what the storage answers.
     pub async fn export_head(&self) -> Result<ExportHead> {
         self.authorise(Operation::ExportPrivate, "export_head").await?;
-        let mut head = ExportHead { schema: SCHEMA, store: self.hub.store, position: 0, digest: Digest::ZERO, records: 0 };
+        let mut head =
+            ExportHead { schema: SCHEMA, store: self.hub.store, position: 0, digest: Digest::ZERO, records: 0 };
         while let Some(last) = self.hub.parts.storage.changes(head.position, limits::PAGE_SIZE).await?.pop() {
             (head.position, head.digest) = (last.position, last.digest);
         }

@@ -78,6 +78,7 @@ None
 
 from ._native import (
     Action,
+    ActorType,
     AlreadyExists,
     Area,
     Assignment,
@@ -126,6 +127,8 @@ from ._native import (
     WorkItem,
     WorkList,
     action,
+    actor_type,
+    actor_types,
     area,
     areas,
     audience,
@@ -150,6 +153,7 @@ from ._native import (
 
 __all__ = [
     "Action",
+    "ActorType",
     "AlreadyExists",
     "Area",
     "Assignment",
@@ -198,6 +202,8 @@ __all__ = [
     "WorkItem",
     "WorkList",
     "action",
+    "actor_type",
+    "actor_types",
     "area",
     "areas",
     "audience",
