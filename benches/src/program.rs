@@ -1,4 +1,4 @@
-//! The command line as a whole process: from its start to its end, with what it prints thrown away.
+//! The command line as a whole process: from its start to its end, what it prints thrown away.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -32,7 +32,7 @@ fn process(program: &Path, arguments: &[&std::ffi::OsStr]) -> Outcome<f64> {
     let mut samples = Vec::new();
     for _ in 0..OPENINGS {
         let mut command = Command::new(program);
-        command.args(arguments).stdout(Stdio::null());
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
         let (ended, took) = timed(|| Ok(command.status()?))?;
         if !ended.success() {
             return Err(format!("{command:?} ended with {ended}").into());

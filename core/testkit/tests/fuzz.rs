@@ -3,7 +3,12 @@
 //! A document is a real one, of any kind of content, with some things done to it. `MIGHUB_FUZZ_DOCUMENTS` says how many
 //! (20,000 without it) and `MIGHUB_FUZZ_SEED` which; the seed is in every message.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that its environment steers"
+)]
 
 use std::env;
 use std::fs;
@@ -103,7 +108,7 @@ impl Dice {
     /// Does something to one place of a document.
     fn change(&self, document: &mut Value) {
         let mut places = Vec::new();
-        walk(document, String::new(), &mut places);
+        walk(document, "", &mut places);
         let (parent, name) = self.pick(&places).rsplit_once('/').unwrap();
         let (kind, fresh) = (self.below(8), self.value());
         match document.pointer_mut(parent).unwrap() {
@@ -146,10 +151,10 @@ impl Dice {
 }
 
 /// The place of everything in a value but itself.
-fn walk(value: &Value, place: String, places: &mut Vec<String>) {
+fn walk(value: &Value, place: &str, places: &mut Vec<String>) {
     let mut deeper = |name: &str, value: &Value| {
         let place = format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"));
-        walk(value, place.clone(), places);
+        walk(value, &place, places);
         places.push(place);
     };
     match value {
