@@ -144,9 +144,9 @@ pub(crate) enum Command {
 
 /// Shows in a minute what this is: a store with a catalogue, three reviews and three searches
 ///
-/// Makes a store in a folder, imports 24 real documents in six languages, takes three of them through peer review (one
-/// goes back for changes, one reviewer has to leave because of a conflict of interest), publishes them, and searches in
-/// English, French and Spanish.
+/// Makes a store in a folder, imports 109 real items in seven languages, takes three of them through peer review (one
+/// goes back for changes, one reviewer has to leave because of a conflict of interest), publishes them, and searches: in
+/// English, in French, and for one document in four languages.
 ///
 /// A second run goes on where the first one stopped, and writes nothing twice.
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@
 ## The greeting
 
 greeting = mighub keeps knowledge about migration in a folder: it takes documents in, leads them through peer review, and finds them in six languages.
-greeting-quickstart = See in a minute what it does, with 24 real documents:
+greeting-quickstart = See in a minute what it does, with 109 real documents, practices, events and pledges:
 greeting-init = Make a store of your own in ./mighub-store:
 greeting-import = Take documents in, one JSON object a line:
 greeting-search = Find what is public:

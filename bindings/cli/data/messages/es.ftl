@@ -4,7 +4,7 @@
 ## The greeting
 
 greeting = mighub guarda conocimientos sobre la migración en una carpeta: recibe documentos, los lleva por la revisión por pares y los encuentra en seis idiomas.
-greeting-quickstart = Ver en un minuto lo que hace, con 24 documentos reales:
+greeting-quickstart = Ver en un minuto lo que hace, con 109 documentos, prácticas, eventos y compromisos reales:
 greeting-init = Crear un depósito propio en ./mighub-store:
 greeting-import = Importar documentos, un objeto JSON por línea:
 greeting-search = Buscar lo que es público:

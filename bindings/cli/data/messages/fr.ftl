@@ -4,7 +4,7 @@
 ## The greeting
 
 greeting = mighub conserve des connaissances sur la migration dans un dossier : il reçoit des documents, les soumet à l'examen par les pairs et les retrouve dans six langues.
-greeting-quickstart = Voir en une minute ce qu'il fait, avec 24 documents réels :
+greeting-quickstart = Voir en une minute ce qu'il fait, avec 109 documents, pratiques, événements et engagements réels :
 greeting-init = Créer un dépôt à soi dans ./mighub-store :
 greeting-import = Importer des documents, un objet JSON par ligne :
 greeting-search = Rechercher ce qui est public :

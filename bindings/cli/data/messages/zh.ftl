@@ -4,7 +4,7 @@
 ## The greeting
 
 greeting = mighub 把有关移民的知识保存在一个文件夹中：接收文件，引导其通过同行评审，并以六种语文检索。
-greeting-quickstart = 用一分钟看看它能做什么（24 份真实文件）：
+greeting-quickstart = 用一分钟看看它能做什么（109 份真实的文件、实践、活动和承诺）：
 greeting-init = 在 ./mighub-store 中建立自己的存储库：
 greeting-import = 导入文件，每行一个 JSON 对象：
 greeting-search = 检索已公开的内容：
