@@ -204,7 +204,10 @@ fn the_help_of_an_import_says_who_sees_drafts_and_what_a_review_needs() {
     let help = Desk::new().run("import --help").ended(0).out;
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(help.contains("drafts that their author, the screeners and the editors see"), "{help}");
-    assert!(help.contains("an item that also has a summary, a type, and an address or a symbol"), "{help}");
+    assert!(
+        help.contains("an item that also has a summary, a type, and an address, a symbol, a DOI or an ISBN"),
+        "{help}"
+    );
 }
 
 #[test]

@@ -51,9 +51,9 @@ fn code(kind: &str, value: &impl Serialize) -> Option<String> {
     Some(label(kind, name.as_str()?))
 }
 
-fn codes<T: Serialize>(kind: &str, values: &BTreeSet<T>) -> Option<String> {
+fn codes<T: Serialize>(kind: &str, values: &BTreeSet<T>) -> String {
     let labels: Vec<String> = values.iter().filter_map(|value| code(kind, value)).collect();
-    Some(labels.join(&say("list-separator")))
+    labels.join(&say("list-separator"))
 }
 
 /// A date, or the minute of an instant: nobody announces seconds.
