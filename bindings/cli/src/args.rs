@@ -144,9 +144,9 @@ pub(crate) enum Command {
 
 /// Shows in a minute what this is: a store with a catalogue, three reviews and three searches
 ///
-/// Makes a store in a folder, imports 24 real documents in six languages, takes three of them through peer review (one
-/// goes back for changes, one reviewer has to leave because of a conflict of interest), publishes them, and searches in
-/// English, French and Spanish.
+/// Makes a store in a folder, imports 109 real items in seven languages, takes three of them through peer review (one
+/// goes back for changes, one reviewer has to leave because of a conflict of interest), publishes them, and searches: in
+/// English, in French, and for one document in four languages.
 ///
 /// A second run goes on where the first one stopped, and writes nothing twice.
 #[derive(Debug, Args)]
@@ -251,11 +251,17 @@ impl From<RoleName> for Role {
 /// (xlsx, xls, ods); a mapping says which column is what: see --mapping and --propose-mapping.
 ///
 /// A line needs «title» and «language». It may have: source and id (how its source knows it), other_languages, summary,
-/// symbol, address, published (YYYY, YYYY-MM or YYYY-MM-DD), type, publisher, objectives (1 to 23), principles (a to j),
-/// countries, audiences, scope, workstream_output, regional_review, provenance.
+/// symbol, doi, isbn, address, published (YYYY, YYYY-MM or YYYY-MM-DD), type, publisher, objectives (1 to 23), actions
+/// (such as 13.b), principles (a to j), countries, audiences, scope, workstream_output, regional_review, rights (an SPDX
+/// licence), links (to other items, each with relation and to), details (what only its type has), provenance.
 ///
-/// What is to be reviewed needs more than that: «submit» takes an item that also has a summary, a type, and an address
-/// or a symbol.
+/// «published» is when a document came out. Of what is no document it is the date that it goes by: when a law was
+/// adopted, a pledge made, an event began, a call was opened, an edition of a data set released, a practice, an initiative
+/// or a programme started or, where nobody says so, first described. «objectives» are what the item states itself, or
+/// your own reading of it. «provenance» is free text: where all this was read, and what in it is your reading.
+///
+/// What is to be reviewed needs more than that: «submit» takes an item that also has a summary, a type, and an address,
+/// a symbol, a DOI or an ISBN. Some types, such as practices, need more, and it says what.
 ///
 /// A line that is not right does not stop the others. It is reported with file, line, JSON pointer, value and what was
 /// expected, and goes as it was to FILE.rejected.jsonl, which every import of FILE replaces; lines of the standard input

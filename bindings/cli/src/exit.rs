@@ -4,12 +4,12 @@ use std::fmt;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue};
-use console::{Style, measure_text_width};
+use console::Style;
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::people::{Denial, Role};
 
 use crate::messages::{say, say_with};
-use crate::output::{Out, drives, safe};
+use crate::output::{Out, drives, safe, width};
 use crate::typed::{Typed, Words, words};
 
 /// The exit codes; the help lists them with the same words.
@@ -130,7 +130,7 @@ impl Failure {
         let headline = say(self.code.headline());
         out.say(&format!("{headline} "), &self.message, &[(&headline, Style::new().for_stderr().red().bold())]);
         for message in &self.more {
-            out.say(&" ".repeat(measure_text_width(&headline) + 1), message, &[]);
+            out.say(&" ".repeat(width(&headline) + 1), message, &[]);
         }
         for Hint { text, command } in &self.hints {
             match command {

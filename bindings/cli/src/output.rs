@@ -1,6 +1,7 @@
 //! What a person sees: lines that fit the terminal, colour only there, titles in every script as they are, and nothing
 //! from outside that drives the terminal: every line passes [`safe`].
 
+mod fields;
 mod lay;
 mod table;
 
@@ -8,11 +9,12 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
 
-use console::{Style, Term, measure_text_width};
+use console::{Style, Term};
 use migration_hub::text::echo;
 use serde::Serialize;
 
-pub(crate) use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left};
+pub(crate) use self::fields::Fields;
+pub(crate) use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left, width};
 use self::lay::{pad, wrap};
 pub(crate) use self::table::{Fit, Table};
 use crate::exit::{Code, Failure};
@@ -141,19 +143,12 @@ impl Out {
         self.accented(&lead, text, if word.is_empty() { &[] } else { &accents })
     }
 
-    /// A value after its name, which is as wide as the others are at most.
-    pub(crate) fn field(&self, wide: usize, name: &str, value: &str) -> Result<(), Failure> {
-        // A longer name keeps a space after it.
-        let lead = format!("{} ", pad(name, wide.saturating_sub(1)));
-        self.wrapped(&lead, &self.isolated(value))
-    }
-
     /// As [`Out::wrapped`], each paragraph of the text on lines of its own.
     pub(crate) fn paragraphs(&self, lead: &str, text: &str) -> Result<(), Failure> {
         let mut lead = Cow::Borrowed(lead);
         for paragraph in text.split('\n') {
             self.wrapped(&lead, paragraph)?;
-            lead = " ".repeat(measure_text_width(&lead)).into();
+            lead = " ".repeat(width(&lead)).into();
         }
         Ok(())
     }
@@ -197,7 +192,7 @@ impl Out {
     /// The lines of a text, each with what stands before it.
     fn laid(&self, lead: &str, text: &str) -> Vec<(String, String)> {
         let mut lead = self.safe(lead);
-        let indent = measure_text_width(&lead);
+        let indent = width(&lead);
         let room = self.width.saturating_sub(indent).max(10);
         let lines = wrap(&self.safe(text), room).into_iter();
         lines.map(|line| (std::mem::replace(&mut lead, " ".repeat(indent)), line)).collect()

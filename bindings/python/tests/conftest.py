@@ -10,8 +10,14 @@ CATALOGUE = Path(__file__).parents[2] / "cli" / "data" / "catalogue.jsonl"
 
 @pytest.fixture
 def catalogue() -> Path:
-    """24 documents in the six languages."""
+    """Real items of many kinds, in the six languages and one more."""
     return CATALOGUE
+
+
+@pytest.fixture
+def items(catalogue: Path) -> int:
+    """How many items the catalogue holds."""
+    return len(catalogue.read_text("utf-8").splitlines())
 
 
 @pytest.fixture

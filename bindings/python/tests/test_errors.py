@@ -87,7 +87,7 @@ def test_an_error_survives_pickling(editor):
     assert again.violations == caught.value.violations and len(again.violations) == 2
 
 
-def test_roles_decide(catalogue):
+def test_roles_decide(catalogue, items):
     hub = migration_hub.in_memory("ann")
     with pytest.raises(migration_hub.PermissionDenied, match="editor"):
         hub.import_(catalogue, harvested=True)
@@ -96,7 +96,7 @@ def test_roles_decide(catalogue):
     hub.add_person("bob", "Bob")
     hub.grant_role("bob", "editor")
     bob = hub.as_("bob")
-    assert bob.import_(catalogue, harvested=True).created == 24
+    assert bob.import_(catalogue, harvested=True).created == items
     visitor = hub.as_("visitor")
     assert visitor.actor == "visitor"
     assert visitor.search("migration").total > 0

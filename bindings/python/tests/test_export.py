@@ -11,25 +11,25 @@ def exported(hub):
     return hub.export_head(), list(hub.open_items()), list(hub.private_records())
 
 
-def test_another_hub_takes_every_open_item_and_gives_the_same_lines(full, editor):
+def test_another_hub_takes_every_open_item_and_gives_the_same_lines(full, editor, items):
     lines = list(full.as_("visitor").open_items())
-    assert len(lines) == 24 and all(json.loads(line)["public"]["content"]["title"] for line in lines)
+    assert len(lines) == items and all(json.loads(line)["public"]["content"]["title"] for line in lines)
     other = migration_hub.in_memory("other")
     other.grant_role("other", "editor")
     report = other.import_open(lines, "first-hub")
-    assert (report.created, report.unchanged, report.rejected) == (24, 0, [])
+    assert (report.created, report.unchanged, report.rejected) == (items, 0, [])
     assert report.ids == [json.loads(line)["id"] for line in lines] == list(other.resources())
     forms = ["\n".join(lines), "\n\n".join(lines).encode(), iter(lines), [line.encode() + b"\n" for line in lines]]
     for form in forms:
         again = other.import_open(form, "first-hub")
-        assert (again.created, again.unchanged, again.rejected) == (0, 24, [])
-    assert other.check_replay().resources == 24
+        assert (again.created, again.unchanged, again.rejected) == (0, items, [])
+    assert other.check_replay().resources == items
 
 
-def test_an_open_file_is_an_iterable_of_lines(full, tmp_path):
+def test_an_open_file_is_an_iterable_of_lines(full, tmp_path, items):
     (tmp_path / "open.jsonl").write_text("".join(line + "\n" for line in full.open_items()), "utf-8")
     with open(tmp_path / "open.jsonl", encoding="utf-8") as lines:
-        assert full.import_open(lines, "myself").unchanged == 24
+        assert full.import_open(lines, "myself").unchanged == items
 
 
 def test_a_line_that_is_no_open_item_stops_no_other(full):
@@ -119,14 +119,14 @@ def test_damaged_lines_are_refused_and_nothing_else_is_raised(full):
             assert error.kind in ("Invalid", "Unsupported", "Corrupt", "AlreadyExists")
 
 
-def test_a_rehearsal_says_what_an_import_would_do_and_writes_nothing(editor, catalogue):
+def test_a_rehearsal_says_what_an_import_would_do_and_writes_nothing(editor, catalogue, items):
     rehearsed = editor.rehearse(catalogue, harvested=True)
-    assert (rehearsed.created, rehearsed.unchanged, rehearsed.ids) == (24, 0, [])
+    assert (rehearsed.created, rehearsed.unchanged, rehearsed.ids) == (items, 0, [])
     assert list(editor.resources()) == []
     imported = editor.import_(catalogue, harvested=True)
     assert (imported.created, imported.rejected) == (rehearsed.created, rehearsed.rejected)
     again = editor.rehearse(catalogue, harvested=True)
-    assert (again.created, again.unchanged, again.ids) == (0, 24, imported.ids)
+    assert (again.created, again.unchanged, again.ids) == (0, items, imported.ids)
     twice = {"title": "Twice", "language": "en"}
     report = editor.rehearse([twice] * 600)
     assert (report.created, report.unchanged, report.ids) == (1, 599, [])

@@ -63,7 +63,9 @@ pub struct Content {
     /// Where it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// When it was published, as far as it is known.
+    /// When it was published, as far as it is known. Of what is no publication, the date that it goes by: when a law was
+    /// adopted, a pledge made, an event began, a call was opened, an edition of a data set released, a practice, an
+    /// initiative or a programme started or, where nobody says so, first described. [`Details`] has what is more exact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
     /// What kind of resource it is.
@@ -72,7 +74,8 @@ pub struct Content {
     /// Who published it, as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// The objectives of the Compact that it is about.
+    /// The objectives of the Compact that it is about: as it says itself, or as whoever catalogued it read it.
+    /// `provenance` says which.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub objectives: BTreeSet<Objective>,
     /// The actions of the Compact that it is about; their objectives are among `objectives`.
@@ -105,7 +108,7 @@ pub struct Content {
     /// What only its kind of content has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<Box<Details>>,
-    /// Where the facts above were read.
+    /// Where the facts above were read, and what is the cataloguer's own reading: free text, which nothing interprets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provenance: Option<String>,
 }

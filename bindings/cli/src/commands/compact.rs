@@ -8,10 +8,11 @@ use migration_hub::vocabulary::Language;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::show::separator;
 use crate::args::{ActionArgs, CheckTitle, Objectives};
 use crate::exit::{Code, Failure};
 use crate::messages::{self, language_name, say, say_with};
-use crate::output::{Fit, Out, Table};
+use crate::output::{Fields, Fit, Out, Table};
 use crate::typed::{program, words};
 
 /// An objective of the Compact.
@@ -200,9 +201,6 @@ fn print(out: &Out, objective: &Answer, language: &Language) -> Result<(), Failu
     out.styled("", &out.isolated(&title), &Style::new().bold())?;
     out.wrapped("", &say_with("compact-objective", &[number, ("paragraph", u64::from(objective.paragraph).into())]))?;
     out.blank()?;
-    if let Some(label) = &objective.hub_label {
-        out.field(13, &say("field-hub-label"), &shown(label, language))?;
-    }
     let sure = |link: &Related| {
         format!(
             "{} ({})",
@@ -211,12 +209,11 @@ fn print(out: &Out, objective: &Answer, language: &Language) -> Result<(), Failu
         )
     };
     let targets: Vec<String> = objective.sdg_targets.iter().map(sure).collect();
-    if !targets.is_empty() {
-        out.field(13, &say("field-sdg-targets"), &targets.join(", "))?;
-    }
-    if let Some(table) = objective.round_table {
-        out.field(13, &say("field-round-table"), &table.to_string())?;
-    }
+    let mut fields = Fields::default();
+    fields.add("field-hub-label", objective.hub_label.as_ref().map(|label| shown(label, language)));
+    fields.add("field-sdg-targets", targets.join(&separator()));
+    fields.add("field-round-table", objective.round_table.map(|table| table.to_string()));
+    out.fields(&fields)?;
     out.blank()?;
     out.styled("", &say("compact-own-labels"), &Style::new().dim())?;
     for action in &objective.actions {
@@ -248,9 +245,11 @@ pub(crate) fn action(out: &Out, args: &ActionArgs) -> Result<(), Failure> {
         out.wrapped("", &out.isolated(&label.text))?;
         out.styled("", &say("compact-own-labels"), &Style::new().dim())?;
     }
-    out.field(13, &say("field-citation"), &answer.citation)?;
     let title = answer.objective.title.as_ref().map(|title| shown(title, &language)).unwrap_or_default();
-    out.field(13, &say("field-objective"), &format!("{}  {title}", answer.objective.number))
+    let mut fields = Fields::default();
+    fields.add("field-citation", answer.citation);
+    fields.add("field-objective", format!("{}  {title}", answer.objective.number));
+    out.fields(&fields)
 }
 
 pub(crate) fn check(out: &Out, args: &CheckTitle) -> Result<Code, Failure> {

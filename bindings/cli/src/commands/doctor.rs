@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::args::{Cli, Doctor};
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, say, say_with};
-use crate::output::Out;
+use crate::output::{MARK, MARK_END, Out};
 use crate::store::Place;
 
 /// How a check ended.
@@ -47,6 +47,17 @@ pub(crate) struct Answer {
     checks: Vec<Check>,
 }
 
+impl Answer {
+    /// The same without the marks that keep directions apart on a terminal.
+    fn unmarked(mut self) -> Self {
+        let plain = |text: &mut String| text.retain(|c| c != MARK && c != MARK_END);
+        for check in &mut self.checks {
+            std::iter::once(&mut check.says).chain(&mut check.advice).for_each(plain);
+        }
+        self
+    }
+}
+
 /// Values of a message.
 type Values<'a> = &'a [(&'static str, Value)];
 
@@ -57,12 +68,12 @@ impl Check {
 
     /// Something that works and should not stay so.
     fn warn(name: &'static str, id: &str, values: Values<'_>, advice: &str) -> Self {
-        Self { name, level: Level::Warn, says: say_with(id, values), advice: Some(say(advice)) }
+        Self { name, level: Level::Warn, says: say_with(id, values), advice: Some(say_with(advice, values)) }
     }
 
     /// Something that does not work.
     fn fail(name: &'static str, id: &str, values: Values<'_>, advice: &str) -> Self {
-        Self { name, level: Level::Fail, says: say_with(id, values), advice: Some(say(advice)) }
+        Self { name, level: Level::Fail, says: say_with(id, values), advice: Some(say_with(advice, values)) }
     }
 }
 
@@ -74,7 +85,7 @@ pub(crate) fn run(out: &Out, cli: &Cli, args: &Doctor) -> Result<Code, Failure> 
     let healthy = checks.iter().all(|check| check.level != Level::Fail);
     let answer = Answer { healthy, checks };
     if args.json {
-        out.json(&answer)?;
+        out.json(&answer.unmarked())?;
     } else {
         print(out, &answer)?;
     }

@@ -9,7 +9,7 @@ use migration_hub::people::Role;
 use crate::args::{OrgCommand, PersonCommand, RoleCommand};
 use crate::exit::Failure;
 use crate::messages::{say, say_with};
-use crate::output::Out;
+use crate::output::{Fields, Out};
 use crate::store::Session;
 
 pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> Result<(), Failure> {
@@ -38,18 +38,19 @@ pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> R
         PersonCommand::Show { person } => {
             let member = session.who.person(person)?;
             out.styled("", &member.person.name, &Style::new().bold())?;
-            let field = |name: &str, value: &str| out.field(15, &say(name), value);
-            field("field-handle", member.person.handle.as_str())?;
-            field("field-id", &member.person.id.to_string())?;
+            let mut fields = Fields::default();
+            fields.add("field-handle", member.person.handle.to_string());
+            fields.add("field-id", member.person.id.to_string());
             for id in &member.person.organisations {
                 let organisation = session.who.organisation(&id.to_string())?;
                 let kind = if organisation.un_entity { format!(", {}", say("un-entity")) } else { String::new() };
                 let (name, handle) = (&organisation.name, &organisation.handle);
-                field("field-organisation", &format!("{name} ({handle}{kind})"))?;
+                fields.add("field-organisation", format!("{name} ({handle}{kind})"));
             }
             let roles: Vec<&str> = member.roles.iter().map(|role| role.name()).collect();
             let roles = if roles.is_empty() { say("none") } else { roles.join(", ") };
-            field("field-roles", &roles)
+            fields.add("field-roles", roles);
+            out.fields(&fields)
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::output::{Out, shell_word};
 use crate::store::{Config, Place};
 use crate::typed::{self, Typed, program};
 
-/// 24 real documents in six languages.
+/// 109 real items of many kinds, in seven languages.
 const CATALOGUE: &[u8] = include_bytes!("../../data/catalogue.jsonl");
 
 /// The operator of the store.
@@ -58,13 +58,13 @@ pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
     heading(out, 1, "People, named by role only")?;
     let people = cast::enter(out, &hub, &operator)?;
     let stage = Stage { out, people };
-    heading(out, 2, "A catalogue of real documents")?;
+    heading(out, 2, "A catalogue of real items")?;
     catalogue(&stage)?;
     heading(out, 3, "Peer review of three of them")?;
     for item in &ITEMS {
         reviews::walk(&stage, item)?;
     }
-    heading(out, 4, "Search in three languages")?;
+    heading(out, 4, "Search, in one language and in several")?;
     let visitor = hub.as_actor(Actor::Visitor);
     for words in SEARCHES {
         search(out, &args.dir, &visitor, words)?;
@@ -124,15 +124,15 @@ fn acting(hub: &Hub, handle: &str) -> Result<ActorHub, Failure> {
     Ok(hub.as_actor(Actor::Person(hub.person_id(handle)?)))
 }
 
-/// The documents of the catalogue.
-fn documents() -> Result<Vec<Draft>, Failure> {
+/// The items of the catalogue.
+fn items() -> Result<Vec<Draft>, Failure> {
     let wrong = |place: String| Failure::new(Code::Failed, format!("the catalogue: {place}"));
-    let mut documents = Vec::new();
+    let mut items = Vec::new();
     for line in Lines::new(CATALOGUE) {
         let line = line.map_err(|error| wrong(error.to_string()))?.read();
-        documents.push(line.draft.map_err(|violations| wrong(format!("line {}: {violations}", line.number)))?);
+        items.push(line.draft.map_err(|violations| wrong(format!("line {}: {violations}", line.number)))?);
     }
-    Ok(documents)
+    Ok(items)
 }
 
 fn catalogue(stage: &Stage<'_>) -> Result<(), Failure> {
@@ -140,7 +140,7 @@ fn catalogue(stage: &Stage<'_>) -> Result<(), Failure> {
         let id = draft.external.as_ref().map(|external| external.id.as_str());
         ITEMS.iter().any(|item| Some(item.id) == id)
     };
-    let (own, harvested) = documents()?.into_iter().partition(own);
+    let (own, harvested) = items()?.into_iter().partition(own);
     let how = |harvested| ImportOptions { harvested };
     import(stage, "author", own, how(false), "as drafts")?;
     import(stage, "editor", harvested, how(true), "as harvested: shown at once, marked as not reviewed here")
@@ -162,20 +162,16 @@ fn import(
             Outcome::Refused(refusal) => stage.tell(handle, &format!("cannot import one: {refusal}"))?,
         }
     }
-    let deeds =
-        if new == 0 { format!("imported {all} documents before") } else { format!("imports {new} documents {how}") };
+    let deeds = if new == 0 { format!("imported {all} items before") } else { format!("imports {new} items {how}") };
     stage.tell(handle, &deeds)
 }
 
 /// The searches that are shown, as they would be typed.
-const SEARCHES: [&[&str]; 3] = [
-    &["remittances", "--lang", "en", "--objective", "20"],
-    &["envois de fonds", "--lang", "fr"],
-    &["migrantes", "--lang", "es", "--only-lang", "es"],
-];
+const SEARCHES: [&[&str]; 3] =
+    [&["remittances", "--lang", "en", "--objective", "20"], &["envois de fonds", "--lang", "fr"], &["A/RES/73/195"]];
 
 fn search(out: &Out, folder: &Path, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> {
-    let words = ["search"].iter().chain(words).chain(&["--limit", "3"]);
+    let words = ["search"].iter().chain(words).chain(&["--limit", "4"]);
     let typed: Vec<String> = words.clone().map(|word| shell_word(word)).collect();
     out.blank()?;
     out.unbroken("   ", &command(folder, &typed.join(" ")), &Style::new().cyan())?;

@@ -46,7 +46,7 @@ fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
             (number.to_string(), Style::new().dim()),
             (item.title.clone(), Style::new().bold()),
             (item.language.to_string(), Style::new()),
-            (item.grade.clone(), style),
+            (out.coded("short-grade", &item.grade), style),
             field("published"),
             field("symbol"),
             field("publisher"),

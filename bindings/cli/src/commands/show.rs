@@ -1,19 +1,25 @@
 //! `show` and `work`: one item, and the open ones.
 
+mod details;
+
+use std::fmt::Display;
+
 use console::Style;
+use migration_hub::compact::{Objective, Principle};
 use migration_hub::hub::{ResourceView, SearchQuery, WorkItem};
-use migration_hub::resource::{Content, Grade, Origin};
+use migration_hub::resource::{Content, Grade, Origin, Relation};
 use migration_hub::review::State;
-use migration_hub::vocabulary::Label;
+use migration_hub::vocabulary::{Area, Label};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use self::details::{flag, names, plain};
 use super::drafts;
 use super::search::colour;
 use crate::args::{Show, Work};
 use crate::exit::Failure;
 use crate::messages::{self, label, language_name, say, say_with};
-use crate::output::{Fit, Out, Table};
+use crate::output::{Fields, Fit, Out, Table};
 use crate::schema::{ContentForm, OriginForm};
 use crate::store::Session;
 
@@ -76,37 +82,70 @@ fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -
         out.paragraphs("", summary)?;
     }
     out.blank()?;
-    let field = |name: &str, value: Option<String>| match value {
-        Some(value) if !value.is_empty() => out.field(13, &say(name), &value),
-        _ => Ok(()),
-    };
-    field("field-id", Some(view.id.to_string()))?;
-    field("field-source", drafts::source(view))?;
-    field("field-symbol", content.symbol.as_ref().map(ToString::to_string))?;
-    field("field-also-here", Some(versions(session, view, content).join(", ")))?;
-    field("field-address", content.address.as_ref().map(ToString::to_string))?;
-    field("field-published", content.published.map(|date| date.to_string()))?;
-    field(
-        "field-type",
-        content
-            .kind
-            .map(|kind| format!("{} ({})", named(kind.label(&messages::language()), kind.english()), kind.code())),
-    )?;
-    field("field-publisher", content.publisher.clone())?;
-    field("field-scope", content.scope.map(|scope| label("scope", &format!("{scope:?}").to_lowercase())))?;
-    let objectives = content.objectives.iter();
-    field("field-objectives", Some(list(objectives.map(|objective| objective.number().to_string()))))?;
-    field("field-principles", Some(list(content.principles.iter().map(ToString::to_string))))?;
-    field("field-countries", Some(list(content.countries.iter().map(ToString::to_string))))?;
-    field(
-        "field-audiences",
-        Some(list(
-            content.audiences.iter().map(|audience| named(audience.label(&messages::language()), audience.english())),
-        )),
-    )?;
-    field("field-also-in", Some(list(content.other_languages.iter().map(language_name))))?;
-    field("field-state", Some(label("state", view.state.name())))?;
-    field("field-provenance", content.provenance.clone())
+    let mut fields = Fields::default();
+    identity(&mut fields, session, view, content);
+    if let Some(details) = content.details() {
+        fields.block();
+        details::add(&mut fields, details);
+    }
+    fields.block();
+    subject(&mut fields, content);
+    fields.block();
+    links(&mut fields, out, session, content);
+    fields.block();
+    fields.add("field-state", label("state", view.state.name()));
+    fields.add("field-provenance", content.provenance.clone());
+    out.fields(&fields)
+}
+
+/// What it is, of whom and when, and every name that it has.
+fn identity(fields: &mut Fields, session: &Session, view: &ResourceView, content: &Content) {
+    fields.add("field-id", view.id.to_string());
+    fields.add("field-source", drafts::source(view));
+    fields.add("field-symbol", plain(content.symbol.as_ref()));
+    fields.add("field-doi", plain(content.doi.as_ref()));
+    fields.add("field-isbn", plain(content.isbn.as_ref()));
+    fields.add("field-address", plain(content.address.as_ref()));
+    fields.add("field-also-here", versions(session, view, content).join("\n"));
+    fields.add("field-also-in", list(content.other_languages.iter().map(language_name)));
+    fields.add("field-published", plain(content.published.as_ref()));
+    let kind = content.kind;
+    let kind = kind.map(|kind| coded(kind.label(&messages::language()), kind.english(), kind.code()));
+    fields.add("field-type", kind);
+    fields.add("field-publisher", content.publisher.clone());
+    fields.add("field-rights", plain(content.rights.as_ref()));
+}
+
+/// What it is about, for whom, and how far it reaches.
+fn subject(fields: &mut Fields, content: &Content) {
+    let language = messages::language();
+    let numbers = content.objectives.iter().map(|objective| objective.number());
+    let short = |objective: &Objective| Some(objective.hub_label(&language)?.text().to_owned());
+    fields.add("field-objectives", with_names(numbers.zip(content.objectives.iter().map(short))));
+    fields.add("field-actions", list(content.actions.iter().map(ToString::to_string)));
+    let name = |principle: &Principle| Some(principle.name(&language)?.text().to_owned());
+    fields.add("field-principles", with_names(content.principles.iter().map(|principle| (principle, name(principle)))));
+    fields.add("field-scope", content.scope.map(|scope| label("scope", &format!("{scope:?}").to_lowercase())));
+    let country =
+        |area: &Area| area.name(&language).map_or_else(|| area.to_string(), |name| format!("{name} ({area})"));
+    fields.add("field-countries", names(content.countries.iter().map(country)));
+    let audiences = content.audiences.iter().map(|audience| named(audience.label(&language), audience.english()));
+    fields.add("field-audiences", list(audiences));
+    fields.add("field-workstream-output", flag(content.workstream_output));
+    fields.add("field-regional-review", flag(content.regional_review));
+}
+
+/// What it is to other items: their names, and the titles of those that may be read here.
+fn links(fields: &mut Fields, out: &Out, session: &Session, content: &Content) {
+    for relation in Relation::ALL {
+        let others = content.links.iter().filter(|link| link.relation == relation).map(|link| {
+            let there = session.who.find(&link.to).and_then(|id| session.who.show(id)).ok();
+            let title = there.and_then(|view| view.content).map(|content| content.title);
+            let title = title.map(|title| format!(" · {}", out.isolated(&title)));
+            format!("{}{}", link.to, title.unwrap_or_default())
+        });
+        fields.named(label("relation", relation.name()), others.collect::<Vec<_>>().join("\n"));
+    }
 }
 
 /// Names of the public versions of a document in other languages: what has the same symbol.
@@ -128,6 +167,23 @@ fn versions(session: &Session, view: &ResourceView, content: &Content) -> Vec<St
 
 /// Documents that are looked at for other versions of one.
 const VERSIONS: usize = 50;
+
+/// Codes with their names, as far as there are any in the language that is spoken; many are shown without.
+fn with_names(codes: impl Iterator<Item = (impl Display, Option<String>)>) -> String {
+    let codes: Vec<(String, Option<String>)> = codes.map(|(code, name)| (code.to_string(), name)).collect();
+    if codes.len() > FEW || codes.iter().all(|(_, name)| name.is_none()) {
+        return list(codes.into_iter().map(|(code, _)| code));
+    }
+    names(codes.into_iter().map(|(code, name)| name.map_or_else(|| code.clone(), |name| format!("{code} {name}"))))
+}
+
+/// More objectives or principles than these are shown without their names.
+const FEW: usize = 5;
+
+/// A label with the code that is typed for it.
+fn coded(label: Option<Label>, english: &str, code: &str) -> String {
+    format!("{} ({code})", named(label, english))
+}
 
 /// A label in the language that is spoken, where there is one.
 fn named(label: Option<Label>, english: &str) -> String {
@@ -179,7 +235,7 @@ fn table(out: &Out, session: &Session, items: &[WorkItem]) -> Result<(), Failure
         table.row([
             plain(&item.id.to_string()),
             plain(&known_as(session, item).unwrap_or_else(|| item.id.to_string())),
-            plain(&item.state),
+            plain(&out.coded("state", &item.state)),
             plain(&waiting.join(", ")),
             plain(day(&item.since)),
             plain(item.until.as_deref().map_or("", day)),

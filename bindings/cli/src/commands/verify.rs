@@ -76,7 +76,7 @@ fn tell(out: &Out, cli: &Cli, args: &Verify, report: &Report) -> Result<Code, Fa
         out.line(say_with("verify-head", &[("head", report.head.to_string().into())]))?;
         if args.anchor.is_none() {
             out.styled("     ", &say("verify-advice"), &Style::new().dim())?;
-            let command = Typed::of(cli).command(&words("verify --anchor HEAD", &[]));
+            let command = Typed::of(cli).command(&words("verify --anchor HEAD", &[("HEAD", &report.head.to_string())]));
             out.unbroken("     ", &command, &Style::new().dim())?;
         }
         return Ok(code);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use migration_hub::resource::Relation;
 use migration_hub::review::{AssignmentState, State};
 
 use super::*;
@@ -79,6 +80,19 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// What the details of an item are labelled with, by the names that the library gives them in JSON.
+const CODES: [(&str, &str); 9] = [
+    ("completion", "full mostly ongoing"),
+    ("standing", "good-practice replicable-experience"),
+    ("progress", "planned ongoing completed"),
+    ("pledge-kind", "individual common partnership matching"),
+    ("pledge-form", "financial human-resources process policy"),
+    ("pledge-stage", "planning in-progress fulfilled discontinued"),
+    ("training", "self-paced taught blended"),
+    ("instrument", "law regulation policy implementation-plan treaty arrangement"),
+    ("marker", "gender human-rights child-sensitivity"),
+];
+
 /// Words of the code that look like the name of a message.
 fn named(text: &str) -> impl Iterator<Item = &str> {
     let is_name = |word: &&str| {
@@ -123,12 +137,16 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(assignments.map(|state| format!("assignment-{}", state.name().replace(' ', "-"))));
     said.extend(Language::UNITED_NATIONS.iter().map(|language| format!("language-{language}")));
     said.extend(["peer-reviewed", "harvested", "unpublished"].map(|grade| format!("grade-{grade}")));
+    said.extend(["peer-reviewed", "harvested", "unpublished"].map(|grade| format!("short-grade-{grade}")));
     said.extend(["global", "regional", "national", "local"].map(|scope| format!("scope-{scope}")));
     said.extend(["reason", "comment-author", "comment-editors"].map(|said| format!("review-{said}-from")));
-    for id in said
-        .iter()
-        .filter(|id| ["state-", "assignment-", "language-", "grade-", "scope-"].iter().any(|kind| id.starts_with(kind)))
-    {
+    said.extend(Relation::ALL.map(|relation| format!("relation-{relation}")));
+    for (kind, codes) in CODES {
+        said.extend(codes.split(' ').map(|code| format!("{kind}-{code}")));
+    }
+    let kinds = ["state", "assignment", "language", "grade", "scope", "relation"];
+    let kinds: Vec<&str> = kinds.into_iter().chain(CODES.map(|(kind, _)| kind)).collect();
+    for id in said.iter().filter(|id| kinds.iter().any(|kind| id.starts_with(&format!("{kind}-")))) {
         assert!(english.contains_key(id), "the label {id} is missing");
     }
     let idle: Vec<&String> = english

@@ -1,6 +1,6 @@
 //! Texts laid into a width: broken between words, or shortened; never inside what a reader sees as one character.
 
-use console::measure_text_width;
+use console::{measure_text_width, strip_ansi_codes};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Stands for what was cut off.
@@ -10,34 +10,34 @@ const MORE: &str = "…";
 pub(crate) const ISOLATE: char = '\u{2068}';
 pub(crate) const ISOLATE_END: char = '\u{2069}';
 
-/// Breaks a text between words into lines of a width; a word that is wider alone is broken between characters.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    if measure_text_width(text) <= width {
+/// The columns that a text takes: character by character, as terminals count. A width for the whole text counts the letters
+/// lam and alef as one, which hardly a terminal draws so.
+pub(crate) fn width(text: &str) -> usize {
+    strip_ansi_codes(text).graphemes(true).map(measure_text_width).sum()
+}
+
+/// Breaks a text into lines of a width: between words, and where a script without spaces allows it; a word that is wider
+/// alone is broken between characters.
+pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+    if width(text) <= room {
         return vec![text.to_owned()];
     }
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let wide = measure_text_width(word);
-        if used > 0 && used + 1 + wide <= width {
-            line.push(' ');
-            line.push_str(word);
-            used += 1 + wide;
-            continue;
-        }
-        if used > 0 {
+    for (begins_word, piece) in pieces(text) {
+        let wide = width(piece);
+        let gap = usize::from(begins_word && used > 0);
+        if used > 0 && used + gap + wide > room {
             lines.push(std::mem::take(&mut line));
             used = 0;
+        } else if gap > 0 {
+            line.push(' ');
+            used += gap;
         }
-        if wide <= width {
-            line.push_str(word);
-            used = wide;
-            continue;
-        }
-        for character in word.graphemes(true) {
+        for character in piece.graphemes(true) {
             let wide = measure_text_width(character);
-            if used > 0 && used + wide > width {
+            if used > 0 && used + wide > room {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }
@@ -47,6 +47,28 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     lines.push(line);
     isolated_again(lines)
+}
+
+/// No line begins with one of these, and none ends with one of those below.
+const CLOSING: &str = "，。、；：！？）》」』】〕”’…,.;:!?)]}%";
+const OPENING: &str = "（《「『【〔“‘([{";
+
+/// What a line may be broken between, and whether a word begins with it: words, and in Chinese each character.
+fn pieces(text: &str) -> Vec<(bool, &str)> {
+    let mut pieces = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let (mut start, mut before) = (0, "");
+        for (at, character) in word.grapheme_indices(true) {
+            let wide = [before, character].map(measure_text_width);
+            if wide.contains(&2) && !wide.contains(&0) && !CLOSING.contains(character) && !OPENING.contains(before) {
+                pieces.push((start == 0, &word[start..at]));
+                start = at;
+            }
+            before = character;
+        }
+        pieces.push((start == 0, &word[start..]));
+    }
+    pieces
 }
 
 /// What is isolated over several lines, isolated on each of them: a direction ends with its line.
@@ -68,11 +90,11 @@ fn isolated_again(lines: Vec<String>) -> Vec<String> {
 }
 
 /// A text that is no wider than a width: as it is, or its beginning and «…».
-pub(super) fn shorten(text: &str, width: usize) -> String {
-    if measure_text_width(text) <= width {
+pub(super) fn shorten(text: &str, room: usize) -> String {
+    if width(text) <= room {
         return text.to_owned();
     }
-    let room = width.saturating_sub(measure_text_width(MORE));
+    let room = room.saturating_sub(width(MORE));
     let (mut short, mut used) = (String::new(), 0);
     for character in text.graphemes(true) {
         used += measure_text_width(character);
@@ -86,8 +108,8 @@ pub(super) fn shorten(text: &str, width: usize) -> String {
 }
 
 /// A text with spaces after it, up to a width.
-pub(super) fn pad(text: &str, width: usize) -> String {
-    let spaces = width.saturating_sub(measure_text_width(text));
+pub(super) fn pad(text: &str, room: usize) -> String {
+    let spaces = room.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(spaces))
 }
 
@@ -122,6 +144,9 @@ mod tests {
     fn a_script_without_spaces_is_broken_by_its_width() {
         assert_eq!(wrap("国际移民问题", 8), ["国际移民", "问题"]);
         assert_eq!(wrap("国际移民问题", 1).concat(), "国际移民问题", "no room is no reason to stop");
+        assert_eq!(wrap("日志 2026-11-24 结束，条目", 15), ["日志 2026-11-24", "结束，条目"]);
+        assert_eq!(wrap("以标识符结束，并", 12), ["以标识符结", "束，并"], "no line begins with a comma");
+        assert_eq!(wrap("结束《移民》", 6), ["结束", "《移", "民》"]);
     }
 
     #[test]
@@ -147,10 +172,17 @@ mod tests {
     }
 
     #[test]
+    fn lam_and_alef_are_two_columns_as_terminals_draw_them() {
+        assert_eq!(width("الإجراءات"), 9);
+        assert_eq!(pad("الأهداف", 9), "الأهداف  ");
+        assert_eq!(width("\u{1b}[1me\u{301}移\u{1b}[0m"), 3);
+    }
+
+    #[test]
     fn only_what_is_written_from_right_to_left_is_isolated_and_on_every_line() {
         assert_eq!(isolated("移民 migration"), "移民 migration");
         assert_eq!(isolated("الهجرة"), "\u{2068}الهجرة\u{2069}");
         assert_eq!(wrap(&isolated("الهجرة الدولية"), 8), ["\u{2068}الهجرة\u{2069}", "\u{2068}الدولية\u{2069}"]);
-        assert_eq!(measure_text_width(&isolated("الهجرة")), 6);
+        assert_eq!(width(&isolated("الهجرة")), 6);
     }
 }

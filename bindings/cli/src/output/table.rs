@@ -1,10 +1,11 @@
 //! Lists in columns: on a terminal as wide as it is, elsewhere the full text with tabs between, for other programs.
 
-use console::{Style, measure_text_width};
+use console::Style;
 
 use super::Out;
-use super::lay::{isolated, pad, shorten};
+use super::lay::{isolated, pad, shorten, width};
 use crate::exit::Failure;
+use crate::messages::label;
 
 /// What becomes of a column that has not enough room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +49,8 @@ impl Table {
     fn widths(&self, room: usize) -> Vec<Option<usize>> {
         let wide = |column: usize| {
             let values = self.rows.iter().filter_map(|row| row.get(column));
-            let widest = values.map(|(text, _)| measure_text_width(text)).max().unwrap_or(0);
-            widest.max(measure_text_width(&self.columns[column].0))
+            let widest = values.map(|(text, _)| width(text)).max().unwrap_or(0);
+            widest.max(width(&self.columns[column].0))
         };
         let mut widths: Vec<Option<usize>> = (0..self.columns.len()).map(|column| Some(wide(column))).collect();
         let used = |widths: &[Option<usize>]| {
@@ -96,6 +97,11 @@ impl Table {
 }
 
 impl Out {
+    /// A code in a table: its label for a person, the code itself for a program.
+    pub(crate) fn coded(&self, kind: &str, code: &str) -> String {
+        if self.columns().is_some() { label(kind, code) } else { code.to_owned() }
+    }
+
     /// A table: in columns on a terminal; elsewhere without headings, its values as they are, with tabs between.
     pub(crate) fn table(&self, table: &Table) -> Result<(), Failure> {
         let safe = Table {
@@ -153,9 +159,9 @@ mod tests {
         ]);
         let lines = tame(&table.lines(38, false));
         assert_eq!(lines[1..], ["z:1   Remittances in crisis: call to…", "z:2   国际移民问题国际移民问题国际移…"]);
-        assert!(lines.iter().all(|line| measure_text_width(line) <= 38), "{lines:?}");
+        assert!(lines.iter().all(|line| width(line) <= 38), "{lines:?}");
         let lines = tame(&table.lines(50, false));
-        assert!(lines[0].ends_with("DATE") && lines.iter().all(|line| measure_text_width(line) <= 50), "{lines:?}");
+        assert!(lines[0].ends_with("DATE") && lines.iter().all(|line| width(line) <= 50), "{lines:?}");
     }
 
     #[test]

@@ -114,7 +114,7 @@ pub(crate) struct ContentForm {
     /// Where it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     address: Option<String>,
-    /// YYYY, YYYY-MM or YYYY-MM-DD.
+    /// YYYY, YYYY-MM or YYYY-MM-DD: when it was published or, of what is no publication, the date that it goes by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
     published: Option<String>,
@@ -122,7 +122,7 @@ pub(crate) struct ContentForm {
     kind: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     publisher: Option<String>,
-    /// Objectives of the Compact, 1 to 23.
+    /// Objectives of the Compact, 1 to 23, as it says itself or as whoever catalogued it read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(inner(range(min = 1, max = 23)))]
     objectives: Option<Vec<u8>>,
@@ -156,7 +156,7 @@ pub(crate) struct ContentForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<BTreeMap<String, BTreeMap<String, serde_json::Value>>>")]
     details: Option<()>,
-    /// Where the facts above were read.
+    /// Where the facts above were read, and what is the cataloguer's own reading: free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     provenance: Option<String>,
 }

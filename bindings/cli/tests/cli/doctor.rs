@@ -37,7 +37,7 @@ fn a_sound_store_is_found_in_order_and_left_as_it_is() {
         "ok    the index «desk» has everything (analyser ",
         "ok    no other process is at work in the store\n",
         "ok    commands act as operator unless --as says otherwise\n",
-        "warn  messages come in the language en; the locale C does not say that the terminal shows UTF-8\n",
+        "warn  messages come in English; the locale C does not say that the terminal shows UTF-8\n",
         "      set LANG to a locale of UTF-8, such as C.UTF-8\n",
     ] {
         assert!(said.contains(expected), "{expected}\n{said}");

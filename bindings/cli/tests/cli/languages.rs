@@ -65,15 +65,17 @@ fn every_screen_speaks_every_language() {
     desk.run("quickstart").ended(0);
     for line in [
         "search migration --limit 2",
-        "search --offset 90",
+        "search --offset 900",
         "search --only-lang ar --limit 1",
         "show A/RES/73/195 --as visitor",
         "show catalogue:gmg-remittances-2018-en",
+        "show catalogue:germany-mayors-pledge-2022-en",
         "work",
         "review show catalogue:venezuela-response-plan-2023-es",
         "person show editor",
         "verify",
         "doctor",
+        "doctor --json",
     ] {
         let english = desk.run(&format!("{line} --store mighub-quickstart")).ended(0);
         for tag in TAGS {
@@ -87,6 +89,7 @@ fn every_screen_speaks_every_language() {
                 })
             });
             assert_eq!(names, None, "{tag}: a message without text");
+            assert!(!said.out.contains(['\u{2068}', '\u{fdd0}']), "isolated on a terminal only: {}", said.out);
             if tag != "en" {
                 assert_ne!(said.out, english.out, "{tag}: {line}");
             }

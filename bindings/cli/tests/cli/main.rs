@@ -18,6 +18,7 @@ mod quickstart;
 mod review;
 mod schema;
 mod sharing;
+mod shown;
 mod support;
 mod tables;
 mod typed;

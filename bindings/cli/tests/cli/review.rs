@@ -76,7 +76,7 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
 
     desk.args(&["take-down", "test:a", "It names a person.", "--as", "editor"]).ended(0);
     let shown = at("show test:a --as visitor");
-    assert!(shown.ends_with("was public and is no longer: taken-down\n"), "{shown}");
+    assert!(shown.ends_with("was public and is no longer: taken down\n"), "{shown}");
     assert!(at("search annex --as visitor").starts_with("nothing found"));
     at("verify --replay");
 }
@@ -120,19 +120,19 @@ fn every_step_says_what_was_done_and_what_comes_next() {
         ("review return test:a Incomplete --as screener", "given back as incomplete: ID is returned", &back),
         ("submit test:a --as author", "handed in: ID is submitted", &[check]),
         ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", &checked),
-        ("review pass-screening test:a --as screener", "found complete: ID is in-review", &[&invites]),
-        ("review invite test:a r1 --as editor", "invited a reviewer: ID is in-review", &invited[0]),
-        ("review withdraw-invitation test:a 1 --as editor", "took the invitation back: ID is in-review", &[&another]),
-        ("review invite test:a r2 --as editor", "invited a reviewer: ID is in-review", &invited[1]),
-        ("review accept-invitation test:a --as r2", "accepted the invitation: ID is in-review", &declare),
+        ("review pass-screening test:a --as screener", "found complete: ID is in review", &[&invites]),
+        ("review invite test:a r1 --as editor", "invited a reviewer: ID is in review", &invited[0]),
+        ("review withdraw-invitation test:a 1 --as editor", "took the invitation back: ID is in review", &[&another]),
+        ("review invite test:a r2 --as editor", "invited a reviewer: ID is in review", &invited[1]),
+        ("review accept-invitation test:a --as r2", "accepted the invitation: ID is in review", &declare),
         (
             "review declare test:a none --as r2",
-            "declared that there is no conflict of interest: ID is in-review",
+            "declared that there is no conflict of interest: ID is in review",
             &read,
         ),
-        ("review submit test:a accept Good --as r2", "handed a review in: ID is in-review", &[decides]),
-        ("review invite test:a r3 --as editor", "invited a reviewer: ID is in-review", &invited[2]),
-        ("review decline-invitation test:a --as r3", "declined the invitation: ID is in-review", &[&another]),
+        ("review submit test:a accept Good --as r2", "handed a review in: ID is in review", &[decides]),
+        ("review invite test:a r3 --as editor", "invited a reviewer: ID is in review", &invited[2]),
+        ("review decline-invitation test:a --as r3", "declined the invitation: ID is in review", &[&another]),
         ("withdraw test:a --as author", "taken back: ID is withdrawn", &[]),
     ];
     for (line, done, next) in steps {
@@ -246,10 +246,7 @@ fn a_filter_that_cannot_be_says_what_can() {
 fn people_are_registered_and_shown() {
     let desk = stage();
     let shown = desk.run("person show r1").ended(0).out;
-    assert!(
-        shown.contains("organisation   un (un, UN entity)") && shown.contains("roles          reviewer"),
-        "{shown}"
-    );
+    assert!(shown.contains("organisation  un (un, UN entity)") && shown.contains("roles         reviewer"), "{shown}");
     assert_eq!(
         desk.run("role add r1 reviewer editor").ended(0).out,
         "r1 had the role reviewer before\nr1 has the role editor now\n"

@@ -32,9 +32,9 @@ fn plain(text: &str) -> Vec<String> {
 #[test]
 fn another_program_gets_the_whole_values_with_tabs_between() {
     let desk = stage();
-    let found = desk.run("search --table --limit 100 --store mighub-quickstart").ended(0).out;
+    let found = desk.run("search --table --limit 1000 --store mighub-quickstart").ended(0).out;
     let rows: Vec<Vec<&str>> = found.lines().map(|line| line.split('\t').collect()).collect();
-    assert_eq!(rows.len(), 24);
+    assert_eq!(rows.len(), 109);
     assert!(rows.iter().all(|row| row.len() == 8), "{rows:?}");
     let long = rows.iter().find(|row| row[1].chars().count() > 120).unwrap();
     assert!(!long[1].contains('…'), "{long:?}");
@@ -54,11 +54,11 @@ fn another_program_gets_the_whole_values_with_tabs_between() {
 #[test]
 fn on_a_terminal_every_line_fits_and_arabic_is_isolated() {
     let desk = stage();
-    let line = "search --table --limit 100 --store mighub-quickstart";
+    let line = "search --table --limit 1000 --store mighub-quickstart";
     for columns in [60, 80, 120] {
         let Some(shown) = on_a_terminal(&desk, columns, line, &[]) else { return };
         let lines = plain(&shown);
-        assert_eq!(lines.len(), 25, "{shown}");
+        assert_eq!(lines.len(), 110, "{shown}");
         assert!(lines[0].trim().starts_with("title"), "{lines:?}");
         for line in &lines {
             assert!(console::measure_text_width(line) <= usize::from(columns), "{columns}: {line}");

@@ -12,7 +12,7 @@ export { Hub, HubError, Index, closedLists, errorKinds } from "../../js/node.mjs
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** The catalogue that the command line brings: 24 documents in the six languages. */
+/** The catalogue that the command line brings: real items of many kinds, in the six languages and one more. */
 export const catalogue = readFileSync(join(root, "bindings/cli/data/catalogue.jsonl"));
 
 /** A Hub in memory whose operator may also import harvested items. */

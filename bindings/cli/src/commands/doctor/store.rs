@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::Check;
 use crate::exit::sentence;
+use crate::output::shell_word;
 use crate::store::Place;
 
 /// What the folder and the files in it say.
@@ -73,7 +74,8 @@ fn rights(folder: &Path) -> Vec<Check> {
     let others = |path: &Path| path.metadata().is_ok_and(|found| found.permissions().mode() & 0o007 != 0);
     let open = others(folder) && others(&folder.join("hub.sqlite"));
     if open {
-        checks.push(Check::warn("rights", "doctor-rights-open", &[], "doctor-advice-close"));
+        let values = [("folder", shell_word(&folder.display().to_string()).into())];
+        checks.push(Check::warn("rights", "doctor-rights-open", &values, "doctor-advice-close"));
     } else if checks.is_empty() {
         checks.push(Check::ok("rights", "doctor-rights", &[]));
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Check;
 use super::holders::{Holders, holders};
-use crate::messages;
+use crate::messages::{self, language_name};
 use crate::output::Out;
 use crate::store::Place;
 
@@ -49,7 +49,7 @@ const LITTLE_ROOM: u64 = 256 << 20;
 fn disk(place: &Place) -> Option<Check> {
     let found = rustix::fs::statvfs(place.folder()).ok()?;
     let free = found.f_bavail.saturating_mul(found.f_frsize);
-    let values = [("free", (free >> 20).into()), ("store", (size(place) >> 20).into())];
+    let values = [("free", (free >> 20).into()), ("store", size(place).div_ceil(1 << 20).into())];
     // Indexes are written anew beside the old ones.
     Some(if free < ROOM {
         Check::fail("disk", "doctor-disk", &values, "doctor-advice-room")
@@ -103,7 +103,7 @@ fn locale() -> Check {
     let said = |name: &str| std::env::var(name).ok().filter(|said| !said.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said);
     let shown = locale.clone().unwrap_or_else(|| "C".to_owned());
-    let values = [("language", messages::language().to_string().into()), ("locale", shown.into())];
+    let values = [("language", language_name(&messages::language()).into()), ("locale", shown.into())];
     let utf8 = locale.is_some_and(|locale| {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")

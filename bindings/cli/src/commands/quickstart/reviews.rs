@@ -121,8 +121,8 @@ fn answer_changes(stage: &Stage<'_>, item: &Item, id: ResourceId) -> Result<bool
 
 /// The catalogue's entry with what the reviewer missed.
 fn revised(item: &Item) -> Result<Draft, Failure> {
-    let mut documents = super::documents()?.into_iter();
-    let draft = documents.find(|draft| draft.external.as_ref().is_some_and(|external| external.id == item.id));
+    let mut items = super::items()?.into_iter();
+    let draft = items.find(|draft| draft.external.as_ref().is_some_and(|external| external.id == item.id));
     let draft = draft.ok_or_else(|| Failure::new(Code::Failed, format!("the catalogue has no item {}", item.id)))?;
     let content = Content { scope: Some(Scope::Regional), ..draft.content };
     Ok(Draft { content, ..draft })
