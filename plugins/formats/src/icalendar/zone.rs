@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz, TzOffset};
 
 use super::{LOCAL, Lines};
@@ -24,6 +24,11 @@ impl Zone {
         let local = at.with_timezone(&self.0).naive_local();
         let once = matches!(self.0.from_local_datetime(&local), MappedLocalTime::Single(_));
         (once && !matches!(self.0, Tz::UTC | Tz::Etc__UTC)).then_some(local)
+    }
+
+    /// The day that the calendar on the wall shows.
+    pub(super) fn day(self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.0).date_naive()
     }
 
     fn offset(self, at: NaiveDateTime) -> TzOffset {
