@@ -461,6 +461,16 @@ export-done = { $count ->
    *[other] { $count } وثيقة متاحة للجميع في { $file }
 }
 export-private = كل ما عدا ذلك في { $file }: أشخاص ومسودات وتعليقات سرية؛ احفظه كما تحفظ المخزن
+export-events = { $count ->
+    [zero] لا توجد فعاليات عامة بتاريخ معروف: { $file } تقويم بلا فعاليات
+    [one] فعالية واحدة متاحة للجميع في { $file }
+    [two] فعاليتان متاحتان للجميع في { $file }
+    [few] { $count } فعاليات متاحة للجميع في { $file }
+    [many] { $count } فعالية متاحة للجميع في { $file }
+   *[other] { $count } فعالية متاحة للجميع في { $file }
+}
+export-no-event = لم تدرج: { $title } ({ $id }): { $why }
+export-no-half = { $file }: يحتاج ⁨--private⁩ إلى ملف ⁨JSON Lines⁩ مثل ⁨open.jsonl⁩؛ لا يستعاد شيء من جدول أو تقويم
 export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
 restore-done = { $count ->
     [zero] لم يستعد أي سجل في { $folder }

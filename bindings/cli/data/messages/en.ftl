@@ -399,6 +399,13 @@ export-done = { $count ->
    *[other] { $count } public items are in { $file }; everyone may have them
 }
 export-private = everything else is in { $file }: people, drafts, confidential comments; keep it as you keep the store
+export-events = { $count ->
+    [0] there is no public event on a known day: { $file } is a calendar without events
+    [one] { $count } public event is in { $file }; everyone may have it
+   *[other] { $count } public events are in { $file }; everyone may have them
+}
+export-no-event = left out: { $title } ({ $id }): { $why }
+export-no-half = { $file }: --private needs a file of JSON Lines beside it, such as open.jsonl; nothing can be restored from a table or a calendar
 export-moved = somebody wrote to the store while it was being exported; type the same again
 restore-done = { $count ->
     [one] { $count } record was restored into { $folder }

@@ -412,6 +412,13 @@ export-done = { $count ->
    *[other] { $count } documentos públicos están en { $file }; todos pueden tenerlos
 }
 export-private = todo lo demás está en { $file }: personas, borradores, comentarios confidenciales; guárdelo como guarda el depósito
+export-events = { $count ->
+    [0] no hay ningún evento público en una fecha conocida: { $file } es un calendario sin eventos
+    [one] { $count } evento público está en { $file }; todos pueden tenerlo
+   *[other] { $count } eventos públicos están en { $file }; todos pueden tenerlos
+}
+export-no-event = queda fuera: { $title } ({ $id }): { $why }
+export-no-half = { $file }: --private necesita a su lado un archivo de JSON Lines, como open.jsonl; de una tabla o de un calendario no se puede restaurar nada
 export-moved = alguien escribió en el depósito durante la exportación; escriba lo mismo otra vez
 restore-done = { $count ->
     [one] se restauró { $count } registro en { $folder }

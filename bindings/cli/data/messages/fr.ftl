@@ -420,6 +420,13 @@ export-done = { $count ->
    *[other] { $count } documents publics se trouvent dans { $file } ; tout le monde peut les avoir
 }
 export-private = tout le reste se trouve dans { $file } : personnes, brouillons, commentaires confidentiels ; gardez-le comme le dépôt lui-même
+export-events = { $count ->
+    [0] il n’y a pas d’événement public à une date connue : { $file } est un calendrier sans événement
+    [one] { $count } événement public se trouve dans { $file } ; tout le monde peut l’avoir
+   *[other] { $count } événements publics se trouvent dans { $file } ; tout le monde peut les avoir
+}
+export-no-event = laissé de côté : { $title } ({ $id }) : { $why }
+export-no-half = { $file } : --private demande un fichier JSON Lines à côté, par exemple open.jsonl ; rien ne peut être rétabli à partir d’un tableau ou d’un calendrier
 export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
 restore-done = { $count ->
     [one] { $count } enregistrement a été rétabli dans { $folder }

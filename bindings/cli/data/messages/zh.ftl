@@ -377,6 +377,12 @@ doctor-advice-locale = 将 LANG 设为 UTF-8 区域设置，例如 C.UTF-8
 
 export-done = { $count } 份公开文件已写入 { $file }，任何人都可以使用
 export-private = 其余内容已写入 { $file }：人员、草稿、保密意见；请像保管存储库一样保管它
+export-events = { $count ->
+    [0] 没有日期已知的公开活动：{ $file } 是没有活动的日历
+   *[other] { $count } 项公开活动已写入 { $file }，任何人都可以使用
+}
+export-no-event = 未列入：{ $title }（{ $id }）：{ $why }
+export-no-half = { $file }：使用 --private 时，公开部分须为 JSON Lines 文件，例如 open.jsonl；表格或日历无法用于恢复
 export-moved = 导出期间有人写入了存储库；请再次输入同一命令
 restore-done = 已将 { $count } 条记录恢复到 { $folder }
 mirror-done = 已收入：{ $created }，已有：{ $unchanged }，被拒绝：{ $refused }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod actors;
+mod calendar;
 mod catalogue;
 mod compact;
 mod doctor;

@@ -99,6 +99,14 @@ fn a_zone_without_changes_and_one_without_whole_minutes_are_told() {
 }
 
 #[test]
+fn a_rule_stands_once_for_all_the_times_under_it() {
+    let mut long = event("1", "2026-11-05T14:00:00.5Z", Some("America/New_York"));
+    long.when = times("2026-11-05T14:00:00.5Z", Some("2026-11-05T15:30:00Z"), Some("America/New_York"));
+    let text = calendar(&[long, event("2", "2027-01-07T08:00:01Z", Some("America/New_York"))]).unwrap();
+    assert_eq!(text.matches("DTSTART:20261101T020000\r\n").count(), 1, "{text}");
+}
+
+#[test]
 fn a_time_that_the_clocks_show_twice_is_told_in_utc() {
     let zone = Some("Europe/Geneva");
     assert!(matches!(calendar(&[event("1", "2026-10-25T00:30:00Z", zone)]), Err(CalendarError::Zone { .. })));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz, TzOffset};
 
 use super::{LOCAL, Lines};
@@ -54,7 +54,8 @@ impl Zone {
             let middle = early + (late - early) / 2;
             if self.ahead(middle) == same { late = middle } else { early = middle }
         }
-        Some(late)
+        // Clocks are changed at whole seconds.
+        late.with_nanosecond(0)
     }
 
     /// The `VTIMEZONE` with the rules in force at these instants.
