@@ -77,6 +77,11 @@ pub fn line(text: &str) -> String {
     out
 }
 
+/// A name as names are compared: letter case, spacing and the way accents are encoded do not count.
+pub(crate) fn folded(name: &str) -> String {
+    line(&line(name).to_lowercase())
+}
+
 /// Text of several paragraphs as it is stored: every line as [`line()`] makes it, at most one empty line in between.
 ///
 /// ```
