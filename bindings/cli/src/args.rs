@@ -11,6 +11,7 @@ mod compact;
 mod export;
 mod import;
 mod program;
+mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,7 @@ pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
+pub(crate) use self::vocabulary::{Areas, Terms};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
 #[derive(Debug, Parser)]
@@ -136,6 +138,8 @@ pub(crate) enum Command {
     Objectives(Objectives),
     Action(ActionArgs),
     CheckTitle(CheckTitle),
+    Terms(Terms),
+    Areas(Areas),
     Doctor(Doctor),
     Schema(SchemaArgs),
     Completions(Completions),

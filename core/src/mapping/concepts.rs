@@ -79,10 +79,6 @@ impl Mapping {
 
 /// How well the ends of two steps match.
 fn together(one: MatchQuality, other: MatchQuality) -> MatchQuality {
-    match (one, other) {
-        (MatchQuality::Exact, quality) | (quality, MatchQuality::Exact) => quality,
-        (MatchQuality::Close, quality) | (quality, MatchQuality::Close) => quality,
-        (one, other) if one == other => one,
-        _ => MatchQuality::Related,
-    }
+    let (better, worse) = (one.min(other), one.max(other));
+    if better <= MatchQuality::Close || better == worse { worse } else { MatchQuality::Related }
 }

@@ -313,6 +313,43 @@ title-misnumbered = objective { $number }, not { $stated }, is called { $title }
 title-unrecognised = near no official title that is known here
 compact-next = find documents about it
 
+## Vocabularies
+
+quality-exact = exact
+quality-close = close
+quality-broad = broader
+quality-narrow = narrower
+quality-related = related
+field-code = code
+field-region = region
+field-version = version
+field-issued = issued
+field-licence = licence
+field-concepts = concepts
+terms-concept = concept
+terms-by = by way of { $id }
+terms-deprecated = no longer to be used
+terms-deprecated-by = no longer to be used; instead { $id }
+terms-unknown = means nothing here
+terms-unmapped =
+    { $count ->
+        [0] every concept in use means something here; the thesaurus has { $all }
+        [one] 1 of { $all } concepts means nothing here
+       *[other] { $count } of { $all } concepts mean nothing here
+    }
+terms-left-out =
+    { $count ->
+        [one] 1 statement was passed over: a thesaurus has no place for it here
+       *[other] { $count } statements were passed over: a thesaurus has no place for them here
+    }
+terms-more-problems =
+    { $count ->
+        [one] 1 more problem
+       *[other] { $count } more problems
+    }
+terms-mapping-read = { $file } is a mapping and can be used
+areas-unknown = no area with the code { $code } is listed
+
 ## The doctor
 
 doctor-ok = ok

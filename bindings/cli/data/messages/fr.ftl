@@ -334,6 +334,43 @@ title-misnumbered = c'est l'objectif { $number }, et non { $stated }, qui s'inti
 title-unrecognised = ne ressemble à aucun titre officiel connu ici
 compact-next = trouver des documents à ce sujet
 
+## Vocabularies
+
+quality-exact = exact
+quality-close = proche
+quality-broad = plus large
+quality-narrow = plus étroit
+quality-related = apparenté
+field-code = code
+field-region = région
+field-version = version
+field-issued = paru
+field-licence = licence
+field-concepts = concepts
+terms-concept = concept
+terms-by = par { $id }
+terms-deprecated = à ne plus employer
+terms-deprecated-by = à ne plus employer ; à la place { $id }
+terms-unknown = ne signifie rien ici
+terms-unmapped =
+    { $count ->
+        [0] chaque concept en usage signifie quelque chose ici ; le thésaurus en compte { $all }
+        [one] 1 concept sur { $all } ne signifie rien ici
+       *[other] { $count } concepts sur { $all } ne signifient rien ici
+    }
+terms-left-out =
+    { $count ->
+        [one] 1 énoncé a été passé : un thésaurus n’a pas de place pour lui ici
+       *[other] { $count } énoncés ont été passés : un thésaurus n’a pas de place pour eux ici
+    }
+terms-more-problems =
+    { $count ->
+        [one] encore 1 problème
+       *[other] encore { $count } problèmes
+    }
+terms-mapping-read = { $file } est une table de correspondance utilisable
+areas-unknown = aucune zone portant le code { $code } n’est répertoriée
+
 ## The doctor
 
 doctor-ok = ok

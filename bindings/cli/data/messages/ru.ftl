@@ -339,6 +339,46 @@ title-misnumbered = так называется цель { $number }, а не { 
 title-unrecognised = не похоже ни на одно известное здесь официальное название
 compact-next = найти документы по этой цели
 
+## Vocabularies
+
+quality-exact = точно
+quality-close = близко
+quality-broad = шире
+quality-narrow = уже по смыслу
+quality-related = связано
+field-code = код
+field-region = регион
+field-version = версия
+field-issued = издано
+field-licence = лицензия
+field-concepts = понятия
+terms-concept = понятие
+terms-by = через { $id }
+terms-deprecated = больше не употребляется
+terms-deprecated-by = больше не употребляется; вместо него { $id }
+terms-unknown = здесь ничего не значит
+terms-unmapped =
+    { $count ->
+        [0] каждое употребляемое понятие здесь что-то значит; всего в тезаурусе: { $all }
+        [one] здесь ничего не значит { $count } понятие из { $all }
+        [few] здесь ничего не значат { $count } понятия из { $all }
+       *[many] здесь ничего не значат { $count } понятий из { $all }
+    }
+terms-left-out =
+    { $count ->
+        [one] пропущено { $count } утверждение: для него в тезаурусе здесь нет места
+        [few] пропущено { $count } утверждения: для них в тезаурусе здесь нет места
+       *[many] пропущено { $count } утверждений: для них в тезаурусе здесь нет места
+    }
+terms-more-problems =
+    { $count ->
+        [one] ещё { $count } проблема
+        [few] ещё { $count } проблемы
+       *[many] ещё { $count } проблем
+    }
+terms-mapping-read = { $file } — таблица соответствий, её можно использовать
+areas-unknown = в списке нет страны или района с кодом { $code }
+
 ## The doctor
 
 doctor-ok = да

@@ -303,6 +303,34 @@ title-misnumbered = 这是目标 { $number }（而非 { $stated }）的标题：
 title-unrecognised = 与此处已知的任何正式标题都不相近
 compact-next = 查找有关文件
 
+## Vocabularies
+
+quality-exact = 完全对应
+quality-close = 近似
+quality-broad = 更宽
+quality-narrow = 更窄
+quality-related = 相关
+field-code = 代码
+field-region = 区域
+field-version = 版本
+field-issued = 发布日期
+field-licence = 许可
+field-concepts = 概念数
+terms-concept = 概念
+terms-by = 经由 { $id }
+terms-deprecated = 不再使用
+terms-deprecated-by = 不再使用；改用 { $id }
+terms-unknown = 在此没有对应的含义
+terms-unmapped =
+    { $count ->
+        [0] 所有在用概念在此都有含义；叙词表共有 { $all } 个
+       *[other] { $all } 个概念中有 { $count } 个在此没有含义
+    }
+terms-left-out = 略过了 { $count } 条陈述：叙词表在此没有容纳它们的位置
+terms-more-problems = 还有 { $count } 个问题
+terms-mapping-read = { $file } 是可用的对应表
+areas-unknown = 未列有代码为 { $code } 的国家或地区
+
 ## The doctor
 
 doctor-ok = 正常

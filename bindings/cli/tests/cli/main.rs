@@ -22,3 +22,4 @@ mod sharing;
 mod support;
 mod tables;
 mod typed;
+mod vocabulary;
