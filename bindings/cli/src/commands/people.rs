@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use console::Style;
 use migration_hub::hub::{NewOrganisation, NewPerson};
 use migration_hub::people::Role;
+use migration_hub::vocabulary::Label;
 
 use crate::args::{OrgCommand, PersonCommand, RoleCommand};
 use crate::exit::Failure;
-use crate::messages::{say, say_with};
+use crate::messages::{language, say, say_with};
 use crate::output::Out;
 use crate::store::Session;
 
 pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> Result<(), Failure> {
     match command {
-        PersonCommand::Add { handle, name, organisations, roles } => {
+        PersonCommand::Add { handle, name, organisations, orcid, roles } => {
             let ids: BTreeSet<_> = organisations
                 .iter()
                 .map(|name| Ok(session.who.organisation(name)?.id))
@@ -23,6 +24,7 @@ pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> R
                 handle: handle.clone(),
                 name: name.clone().unwrap_or_else(|| handle.to_string()),
                 organisations: ids,
+                orcid: orcid.clone(),
             };
             let id = session.who.add_person(new)?;
             for role in roles {
@@ -41,6 +43,9 @@ pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> R
             let field = |name: &str, value: &str| out.field(15, &say(name), value);
             field("field-handle", member.person.handle.as_str())?;
             field("field-id", &member.person.id.to_string())?;
+            if let Some(orcid) = &member.person.orcid {
+                out.field(15, "ORCID", orcid.as_str())?;
+            }
             for id in &member.person.organisations {
                 let organisation = session.who.organisation(&id.to_string())?;
                 let kind = if organisation.un_entity { format!(", {}", say("un-entity")) } else { String::new() };
@@ -55,15 +60,37 @@ pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> R
 }
 
 pub(crate) fn organisation(out: &Out, session: &Session, command: &OrgCommand) -> Result<(), Failure> {
-    let OrgCommand::Add { handle, name, un } = command;
-    let new = NewOrganisation {
-        handle: handle.clone(),
-        name: name.clone().unwrap_or_else(|| handle.to_string()),
-        un_entity: *un,
-    };
-    let id = session.who.add_organisation(new)?;
-    let added = if *un { "un-entity-added" } else { "organisation-added" };
-    out.line(say_with(added, &[("handle", handle.as_str().into()), ("id", id.to_string().into())]))
+    match command {
+        OrgCommand::Add { handle, name, un, kind, ror } => {
+            let new = NewOrganisation {
+                handle: handle.clone(),
+                name: name.clone().unwrap_or_else(|| handle.to_string()),
+                un_entity: *un,
+                kind: *kind,
+                ror: ror.clone(),
+            };
+            let id = session.who.add_organisation(new)?;
+            let added = if *un { "un-entity-added" } else { "organisation-added" };
+            out.line(say_with(added, &[("handle", handle.as_str().into()), ("id", id.to_string().into())]))
+        }
+        OrgCommand::Show { organisation } => {
+            let found = session.who.organisation(organisation)?;
+            out.styled("", &out.isolated(&found.name), &Style::new().bold())?;
+            let field = |name: &str, value: &str| out.field(15, name, value);
+            field(&say("field-handle"), found.handle.as_str())?;
+            field(&say("field-id"), &found.id.to_string())?;
+            if let Some(kind) = found.kind {
+                let label = kind.label(&language()).map_or_else(|| kind.english(), Label::text);
+                field(&say("field-type"), &format!("{label} ({kind})"))?;
+            } else if found.un_entity {
+                field(&say("field-type"), &say("un-entity"))?;
+            }
+            match &found.ror {
+                Some(ror) => field("ROR", ror.as_str()),
+                None => Ok(()),
+            }
+        }
+    }
 }
 
 pub(crate) fn role(out: &Out, session: &Session, command: &RoleCommand) -> Result<(), Failure> {

@@ -13,6 +13,7 @@ mod export;
 mod languages;
 mod lines;
 mod mapped;
+mod people;
 mod places;
 mod program;
 mod quickstart;
