@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::compact::{Objective, Principle};
 use crate::limits;
-use crate::text::{echo, line};
+use crate::text::{echo, folded, line};
 use crate::vocabulary::{Area, Audience, Language, MatchQuality, ResourceType};
 
 /// A concept of this library that a foreign term can stand for, written `objective:13`, `principle:h`, `kind:report`,
@@ -325,8 +325,8 @@ impl Mapping {
         let mut broken = Vec::new();
         let mut terms: BTreeMap<String, BTreeMap<Option<Language>, Meaning>> = BTreeMap::new();
         for (place, entry) in (1..).zip(data.term) {
-            let folded = fold(&entry.term);
-            if folded.is_empty() || folded.chars().nth(limits::TITLE_CHARS).is_some() {
+            let compared = folded(&entry.term);
+            if compared.is_empty() || compared.chars().nth(limits::TITLE_CHARS).is_some() {
                 broken.push(MappingViolation::Term { place, found: echo(&entry.term) });
             }
             let language = match entry.language.as_deref().map(Language::new) {
@@ -350,7 +350,7 @@ impl Mapping {
             }
             let term = line(&entry.term);
             let meaning = Meaning { term: term.clone(), found: Match { quality: entry.quality, targets } };
-            if terms.entry(folded).or_default().insert(language, meaning).is_some() {
+            if terms.entry(compared).or_default().insert(language, meaning).is_some() {
                 broken.push(MappingViolation::Twice { place, term: echo(&term) });
             }
         }
@@ -389,7 +389,7 @@ impl Mapping {
     /// that holds in every language. Where the language of the term is not known, an entry counts that holds in every
     /// language, or the only one that the term has.
     pub fn map(&self, term: &str, language: Option<&Language>) -> Option<&Match> {
-        let meanings = self.terms.get(&fold(term))?;
+        let meanings = self.terms.get(&folded(term))?;
         let everywhere = meanings.get(&None);
         let found = match language {
             Some(language) => {
@@ -423,18 +423,13 @@ impl Mapping {
                 report.mapped += 1;
                 continue;
             }
-            let (_, unmapped) = spelled.entry(fold(term)).or_insert_with(|| (line(term), Unmapped::default()));
+            let (_, unmapped) = spelled.entry(folded(term)).or_insert_with(|| (line(term), Unmapped::default()));
             unmapped.count += 1;
             unmapped.languages.extend(language.clone());
         }
         report.unmapped = spelled.into_values().collect();
         report
     }
-}
-
-/// A term as it is compared.
-fn fold(term: &str) -> String {
-    line(&line(term).to_lowercase())
 }
 
 impl TryFrom<MappingData> for Mapping {
@@ -457,5 +452,8 @@ impl From<Mapping> for MappingData {
     }
 }
 
+mod concepts;
 #[cfg(test)]
 mod tests;
+
+pub use concepts::Meant;

@@ -11,6 +11,7 @@ mod compact;
 mod export;
 mod import;
 mod program;
+mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
@@ -19,15 +20,17 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 use migration_hub::compact::Objective;
 use migration_hub::hub::ResourceRef;
 use migration_hub::people::{Handle, Role};
+use migration_hub::resource::{Orcid, Ror};
 use migration_hub::review::{Conflict, Recommendation};
 use migration_hub::text::canonical::Digest;
-use migration_hub::vocabulary::{Area, Language, ResourceType};
+use migration_hub::vocabulary::{ActorType, Area, Language, ResourceType};
 
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
+pub(crate) use self::vocabulary::{Areas, Terms};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
 #[derive(Debug, Parser)]
@@ -136,6 +139,8 @@ pub(crate) enum Command {
     Objectives(Objectives),
     Action(ActionArgs),
     CheckTitle(CheckTitle),
+    Terms(Terms),
+    Areas(Areas),
     Doctor(Doctor),
     Schema(SchemaArgs),
     Completions(Completions),
@@ -179,6 +184,9 @@ pub(crate) enum PersonCommand {
         /// An organisation of the person's, by handle or id; may be repeated. Reviewers need one
         #[arg(long = "org", value_name = "ORG", required_if_eq("roles", "reviewer"))]
         organisations: Vec<String>,
+        /// The ORCID iD, such as 0000-0002-1825-0097: personal data, as the name is
+        #[arg(long, value_name = "ID", value_parser = orcid)]
+        orcid: Option<Orcid>,
         /// A role to give at once; may be repeated
         #[arg(long = "role", value_name = "ROLE")]
         roles: Vec<RoleName>,
@@ -203,6 +211,17 @@ pub(crate) enum OrgCommand {
         /// It is an entity of the United Nations system: its people are internal reviewers
         #[arg(long)]
         un: bool,
+        /// Who it is among the actors that the Compact names, such as academia; un-entity goes with --un
+        #[arg(long, value_name = "TYPE", value_parser = Listed(actor_type, codes::actor_types), hide_possible_values = true)]
+        kind: Option<ActorType>,
+        /// The id in the Research Organization Registry, such as 01bj3aw27
+        #[arg(long, value_name = "ID", value_parser = ror)]
+        ror: Option<Ror>,
+    },
+    /// Shows an organisation
+    Show {
+        /// The organisation, by handle or id
+        organisation: String,
     },
 }
 
@@ -569,6 +588,18 @@ const OBJECTIVES: &str = "the Compact has objectives 1 to 23";
 
 fn kind(text: &str) -> Result<ResourceType, String> {
     ResourceType::new(text).map_err(words)
+}
+
+fn actor_type(text: &str) -> Result<ActorType, String> {
+    ActorType::new(text).map_err(words)
+}
+
+fn orcid(text: &str) -> Result<Orcid, String> {
+    text.parse().map_err(words)
+}
+
+fn ror(text: &str) -> Result<Ror, String> {
+    text.parse().map_err(words)
 }
 
 fn area(text: &str) -> Result<Area, String> {

@@ -33,7 +33,7 @@ Exit codes:
   1  failed: the store or a path cannot be used
   2  the command line, or a value on it, is wrong
   3  some lines of an import were rejected, the others are in; or a title is not the official one
-  4  not found: an item, a person, a file or a store
+  4  not found: an item, a person, a file, a store, a term or an area
   5  not allowed to this person, or not possible in the present state
   6  busy or no room: the same may work later
   7  damage: verify found some, a check of doctor fails, or a file of the store cannot be read";
@@ -82,6 +82,13 @@ impl Failure {
 
     pub(crate) fn usage(message: impl fmt::Display) -> Self {
         Self::new(Code::Usage, message.to_string())
+    }
+
+    /// Everything that is wrong with a file that was given.
+    pub(crate) fn in_file(file: impl fmt::Display, wrong: &[impl ToString]) -> Self {
+        let mut messages = wrong.iter().map(ToString::to_string);
+        let first = Self::usage(messages.next().unwrap_or_default()).at(file);
+        messages.fold(first, Self::also)
     }
 
     /// The same failure with one more thing that is wrong.

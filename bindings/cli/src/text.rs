@@ -26,13 +26,14 @@ impl OptionalText {
 fn given(text: Option<&String>, file: Option<&Path>) -> Option<Result<String, Failure>> {
     match (text, file) {
         (Some(text), _) => Some(Ok(text.clone())),
-        (None, Some(file)) => Some(utf8(file)),
+        (None, Some(file)) => Some(utf8(file, limits::COMMENT_CHARS * 4)),
         (None, None) => None,
     }
 }
 
-fn utf8(path: &Path) -> Result<String, Failure> {
-    let bytes = bytes(path, limits::COMMENT_CHARS * 4)?;
+/// The text of a file, or of the standard input when it is `-`; more than `most` bytes are refused.
+pub(crate) fn utf8(path: &Path, most: usize) -> Result<String, Failure> {
+    let bytes = bytes(path, most)?;
     String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;
         Failure::usage(say_with("text-not-utf8", &[("file", shown(path).into()), ("place", place.into())]))

@@ -123,35 +123,50 @@ impl Hub {
         })
     }
 
-    /// Registers an organisation and gives the id. Needs the role operator.
-    #[pyo3(signature = (handle, name=None, *, un_entity=false))]
+    /// Registers an organisation, with its type of actor and its id in the Research Organization Registry, and gives the id.
+    /// Needs the role operator.
+    #[pyo3(signature = (handle, name=None, *, un_entity=false, kind=None, ror=None))]
     fn add_organisation(
         &self,
         py: Python<'_>,
         handle: &str,
         name: Option<String>,
         un_entity: bool,
+        kind: Option<&str>,
+        ror: Option<&str>,
     ) -> PyResult<String> {
+        const NAME: &str = "add_organisation";
         without_interpreter(py, || {
-            let known: Handle = handle.parse().map_err(|error| invalid("add_organisation", &error))?;
-            let name = name.unwrap_or_else(|| handle.to_owned());
-            self.actor.add_organisation(NewOrganisation { handle: known, name, un_entity }).map(|id| id.to_string())
+            let handle: Handle = handle.parse().map_err(|error| invalid(NAME, &error))?;
+            let kind = kind.map(str::parse).transpose().map_err(|error| invalid(NAME, &error))?;
+            let ror = ror.map(str::parse).transpose().map_err(|error| invalid(NAME, &error))?;
+            let name = name.unwrap_or_else(|| handle.to_string());
+            self.actor.add_organisation(NewOrganisation { handle, name, un_entity, kind, ror }).map(|id| id.to_string())
         })
     }
 
-    /// Registers a person, of organisations named by handle or id, and gives the id. Needs the role operator.
+    /// Registers a person, of organisations named by handle or id, and gives the id. An ORCID iD is personal data, as the name
+    /// is. Needs the role operator.
     #[pyo3(
-        signature = (handle, name=None, *, organisations=Texts(BTreeSet::new())),
-        text_signature = "($self, handle, name=None, *, organisations=())"
+        signature = (handle, name=None, *, organisations=Texts(BTreeSet::new()), orcid=None),
+        text_signature = "($self, handle, name=None, *, organisations=(), orcid=None)"
     )]
-    fn add_person(&self, py: Python<'_>, handle: &str, name: Option<String>, organisations: Texts) -> PyResult<String> {
+    fn add_person(
+        &self,
+        py: Python<'_>,
+        handle: &str,
+        name: Option<String>,
+        organisations: Texts,
+        orcid: Option<&str>,
+    ) -> PyResult<String> {
         const NAME: &str = "add_person";
         without_interpreter(py, || {
-            let known: Handle = handle.parse().map_err(|error| invalid(NAME, &error))?;
-            let name = name.unwrap_or_else(|| handle.to_owned());
+            let handle: Handle = handle.parse().map_err(|error| invalid(NAME, &error))?;
+            let orcid = orcid.map(str::parse).transpose().map_err(|error| invalid(NAME, &error))?;
+            let name = name.unwrap_or_else(|| handle.to_string());
             let organisations = organisations.0.into_iter().map(|name| Ok(self.actor.organisation(&name)?.id));
             let organisations = organisations.collect::<Result<_>>().map_err(|error| error.during(NAME))?;
-            self.actor.add_person(NewPerson { handle: known, name, organisations }).map(|id| id.to_string())
+            self.actor.add_person(NewPerson { handle, name, organisations, orcid }).map(|id| id.to_string())
         })
     }
 

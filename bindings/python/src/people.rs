@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use migration_hub::hub::Member;
-use migration_hub::people;
+use migration_hub::{people, vocabulary};
 use pyo3::prelude::{pyclass, pymethods};
 
 /// A person with their roles, as other members of the store see them.
@@ -18,6 +18,8 @@ pub(crate) struct Person {
     name: String,
     /// The ids of the organisations where the person works.
     organisations: Vec<String>,
+    /// The ORCID iD, if it is known.
+    orcid: Option<String>,
     /// The roles held now, for every language.
     roles: Vec<&'static str>,
     /// The roles held for the translations into some languages only, and these languages.
@@ -31,6 +33,7 @@ impl From<Member> for Person {
             handle: person.handle.to_string(),
             name: person.name,
             organisations: person.organisations.iter().map(ToString::to_string).collect(),
+            orcid: person.orcid.map(String::from),
             roles: roles.into_iter().map(people::Role::name).collect(),
             languages: languages
                 .into_iter()
@@ -59,6 +62,10 @@ pub(crate) struct Organisation {
     name: String,
     /// Whether it is an entity of the United Nations system; its people are internal reviewers.
     un_entity: bool,
+    /// Its type of actor, if it is known.
+    kind: Option<&'static str>,
+    /// Its id in the Research Organization Registry, if it is known.
+    ror: Option<String>,
 }
 
 impl From<people::Organisation> for Organisation {
@@ -68,6 +75,8 @@ impl From<people::Organisation> for Organisation {
             handle: organisation.handle.to_string(),
             name: organisation.name,
             un_entity: organisation.un_entity,
+            kind: organisation.kind.map(vocabulary::ActorType::code),
+            ror: organisation.ror.map(String::from),
         }
     }
 }

@@ -171,8 +171,18 @@ def restored(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> 
 
 
 def add_person(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
-    hub.add_person(given["handle"])
+    hub.add_person(given.pop("handle"), **given)
     return {}
+
+
+def organisation(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.organisation(given["name"])
+    return {"un_entity": found.un_entity, "kind": found.kind, "ror": found.ror}
+
+
+def person(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.person(given["name"])
+    return {"roles": found.roles, "orcid": found.orcid}
 
 
 def translated(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
@@ -248,10 +258,10 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "work-list": lambda stage, hub, item, given: {
         "states": [open_item.state for open_item in hub.work_list(mine=given.get("mine", False))],
     },
-    "person": lambda stage, hub, item, given: {"roles": hub.person(given["name"]).roles},
-    "organisation": lambda stage, hub, item, given: {"un_entity": hub.organisation(given["name"]).un_entity},
+    "person": person,
+    "organisation": organisation,
     "grant-role": lambda stage, hub, item, given: nothing(hub.grant_role(given.pop("person"), given.pop("role"), **given)),
-    "add-organisation": lambda stage, hub, item, given: nothing(hub.add_organisation(given["handle"])),
+    "add-organisation": lambda stage, hub, item, given: nothing(hub.add_organisation(given.pop("handle"), **given)),
     "add-person": add_person,
     "resources": lambda stage, hub, item, given: {"count": len(list(hub.resources()))},
     "steps": lambda stage, hub, item, given: {"steps": hub.steps(stage.items[item])},

@@ -113,6 +113,10 @@ export interface NewOrganisation {
   name?: string;
   /** An entity of the United Nations system: its people are internal reviewers. */
   unEntity?: boolean;
+  /** A type of actor, such as `academia`; `un-entity` goes with `unEntity`. */
+  kind?: string;
+  /** The id in the Research Organization Registry. */
+  ror?: string;
 }
 
 export interface Organisation {
@@ -120,6 +124,8 @@ export interface Organisation {
   handle: string;
   name: string;
   unEntity: boolean;
+  kind?: string;
+  ror?: string;
 }
 
 export interface NewPerson {
@@ -128,6 +134,8 @@ export interface NewPerson {
   name?: string;
   /** Where the person works: handles or ids. A reviewer needs one. */
   organisations?: readonly string[];
+  /** Personal data, as the name is. */
+  orcid?: string;
 }
 
 export interface Person {
@@ -136,6 +144,7 @@ export interface Person {
   name: string;
   /** Ids. */
   organisations: string[];
+  orcid?: string;
   /** Held now. */
   roles: Role[];
   /** The languages of roles that are held for some only. */

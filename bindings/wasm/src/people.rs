@@ -1,12 +1,15 @@
 //! Persons and organisations as plain objects.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::str::FromStr;
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::{ActorHub, Member, NewOrganisation, NewPerson};
 use migration_hub::id::{OrganisationId, PersonId};
-use migration_hub::people::{Handle, Organisation as Registered, Role};
-use migration_hub::vocabulary::Language;
+use migration_hub::people::{self, Handle, Person as Registered, Role};
+use migration_hub::resource::{Orcid, Ror};
+use migration_hub::vocabulary::{ActorType, Language};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -19,14 +22,16 @@ pub(crate) struct Person {
     handle: Handle,
     name: String,
     organisations: BTreeSet<OrganisationId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    orcid: Option<Orcid>,
     roles: BTreeSet<Role>,
     languages: BTreeMap<Role, BTreeSet<Language>>,
 }
 
 impl From<Member> for Person {
     fn from(Member { person, roles, languages }: Member) -> Self {
-        let (id, handle, name, organisations) = (person.id, person.handle, person.name, person.organisations);
-        Self { id, handle, name, organisations, roles, languages }
+        let Registered { id, handle, name, organisations, orcid } = person;
+        Self { id, handle, name, organisations, orcid, roles, languages }
     }
 }
 
@@ -38,20 +43,26 @@ pub(crate) struct Organisation {
     handle: Handle,
     name: String,
     un_entity: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<ActorType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ror: Option<Ror>,
 }
 
-impl From<Registered> for Organisation {
-    fn from(found: Registered) -> Self {
-        Self { id: found.id, handle: found.handle, name: found.name, un_entity: found.un_entity }
+impl From<people::Organisation> for Organisation {
+    fn from(found: people::Organisation) -> Self {
+        let people::Organisation { id, handle, name, un_entity, kind, ror } = found;
+        Self { id, handle, name, un_entity, kind, ror }
     }
 }
 
 /// A person to register, with organisations by handle or id.
 pub(crate) async fn new_person(actor: &ActorHub, value: &JsValue) -> Result<NewPerson> {
     const NAME: &str = "add_person";
-    let mut given = Options::read(NAME, value, &["handle", "name", "organisations"])?;
+    let mut given = Options::read(NAME, value, &["handle", "name", "organisations", "orcid"])?;
     let text = given.required("handle", "the person's handle")?;
     let name = given.text("name")?.unwrap_or_else(|| text.clone());
+    let orcid = parsed(NAME, "orcid", given.text("orcid")?)?;
     let mut organisations = BTreeSet::new();
     for organisation in given.texts("organisations")? {
         organisations.insert(match organisation.parse() {
@@ -59,17 +70,19 @@ pub(crate) async fn new_person(actor: &ActorHub, value: &JsValue) -> Result<NewP
             Err(_) => actor.organisation(&organisation).await.map_err(|error| error.during(NAME))?.id,
         });
     }
-    Ok(NewPerson { handle: handle(NAME, &text)?, name, organisations })
+    Ok(NewPerson { handle: handle(NAME, &text)?, name, organisations, orcid })
 }
 
 /// An organisation to register.
 pub(crate) fn new_organisation(value: &JsValue) -> Result<NewOrganisation> {
     const NAME: &str = "add_organisation";
-    let mut given = Options::read(NAME, value, &["handle", "name", "unEntity"])?;
+    let mut given = Options::read(NAME, value, &["handle", "name", "unEntity", "kind", "ror"])?;
     let text = given.required("handle", "the organisation's handle")?;
     let name = given.text("name")?.unwrap_or_else(|| text.clone());
     let un_entity = given.flag("unEntity")?;
-    Ok(NewOrganisation { handle: handle(NAME, &text)?, name, un_entity })
+    let kind = parsed(NAME, "kind", given.text("kind")?)?;
+    let ror = parsed(NAME, "ror", given.text("ror")?)?;
+    Ok(NewOrganisation { handle: handle(NAME, &text)?, name, un_entity, kind, ror })
 }
 
 /// A role by its name.
@@ -82,4 +95,10 @@ pub(crate) fn role(value: &JsValue) -> Result<Role> {
 
 fn handle(operation: &'static str, text: &str) -> Result<Handle> {
     text.parse().map_err(|error| Error::new(ErrorKind::Invalid, operation, format!("/handle: {error}")))
+}
+
+/// A code or an identifier, if it is there.
+fn parsed<T: FromStr<Err: Display>>(operation: &'static str, name: &str, text: Option<String>) -> Result<Option<T>> {
+    let parsed = text.map(|text| text.parse()).transpose();
+    parsed.map_err(|error| Error::new(ErrorKind::Invalid, operation, format!("/{name}: {error}")))
 }

@@ -9,9 +9,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{GrantId, OrganisationId, PersonId};
 use crate::people::{Actor, Handle, Operation, Organisation, Person, Role, RoleGrant};
 use crate::record::{Lookup, RecordKey, StoreRecord, decode};
-use crate::resource::Violation;
+use crate::resource::{Orcid, Ror, Violation};
 use crate::text::line;
-use crate::vocabulary::Language;
+use crate::vocabulary::{ActorType, Language};
 use crate::{limits, storage::Storage};
 
 /// An organisation to register.
@@ -25,6 +25,25 @@ pub struct NewOrganisation {
     pub name: String,
     /// Whether it is an entity of the United Nations system.
     pub un_entity: bool,
+    /// Who it is among the actors that the Compact names.
+    pub kind: Option<ActorType>,
+    /// The organisation in the Research Organization Registry.
+    pub ror: Option<Ror>,
+}
+
+impl NewOrganisation {
+    /// An organisation outside the United Nations whose name is the handle, and of which nothing else is known.
+    ///
+    /// ```
+    /// use migration_hub::hub::NewOrganisation;
+    /// let ror = Some("https://ror.org/01bj3aw27".parse()?);
+    /// let new = NewOrganisation { ror, ..NewOrganisation::named("university".parse()?) };
+    /// assert_eq!((new.name.as_str(), new.un_entity), ("university", false));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn named(handle: Handle) -> Self {
+        Self { name: handle.to_string(), handle, un_entity: false, kind: None, ror: None }
+    }
 }
 
 /// A person to register.
@@ -38,6 +57,22 @@ pub struct NewPerson {
     pub name: String,
     /// Where the person works.
     pub organisations: BTreeSet<OrganisationId>,
+    /// The person in the ORCID registry.
+    pub orcid: Option<Orcid>,
+}
+
+impl NewPerson {
+    /// A person whose name is the handle, and of whom nothing else is known.
+    ///
+    /// ```
+    /// use migration_hub::hub::NewPerson;
+    /// let new = NewPerson { name: "Ann Lee".to_owned(), ..NewPerson::named("ann".parse()?) };
+    /// assert_eq!((new.handle.as_str(), new.orcid), ("ann", None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn named(handle: Handle) -> Self {
+        Self { name: handle.to_string(), handle, organisations: BTreeSet::new(), orcid: None }
+    }
 }
 
 /// The first operator of a store, with an organisation of the same handle's making.
@@ -87,8 +122,13 @@ impl Hub {
         let hub = Self { parts, store: id, pending: std::sync::Arc::default() };
         let handle: Handle =
             operator.handle.parse().map_err(|error| invalid("create", "/handle", &operator.handle, &error))?;
-        let person =
-            Person { id: hub.fresh(), handle, name: name("create", &operator.name)?, organisations: BTreeSet::new() };
+        let person = Person {
+            id: hub.fresh(),
+            handle,
+            name: name("create", &operator.name)?,
+            organisations: BTreeSet::new(),
+            orcid: None,
+        };
         let (grant, role, languages) = (hub.fresh(), Role::Operator, BTreeSet::new());
         let grant = RoleGrant { id: grant, person: person.id, role, from: at, until: None, languages };
         let mut writes = Writes::default();
@@ -106,7 +146,8 @@ impl ActorHub {
     /// Registers an organisation. Needs the role operator.
     ///
     /// # Errors
-    /// `PermissionDenied`; `AlreadyExists` when the handle is taken; `Invalid` for a name that breaks the rules.
+    /// `PermissionDenied`; `AlreadyExists` when the handle is taken; `Invalid` for a name that breaks the rules, and for a
+    /// kind that says otherwise than `un_entity` whether it is an entity of the United Nations.
     pub async fn add_organisation(&self, new: NewOrganisation) -> Result<OrganisationId> {
         const NAME: &str = "add_organisation";
         self.authorise(Operation::Administer, NAME).await?;
@@ -120,6 +161,8 @@ impl ActorHub {
             handle: new.handle,
             name: name(NAME, &new.name)?,
             un_entity: new.un_entity,
+            kind: kind(NAME, new.kind, new.un_entity)?,
+            ror: new.ror,
         };
         let key = RecordKey::organisation(organisation.id);
         let mut writes = Writes::default();
@@ -154,6 +197,7 @@ impl ActorHub {
             handle: new.handle,
             name: name(NAME, &new.name)?,
             organisations: new.organisations,
+            orcid: new.orcid,
         };
         let key = RecordKey::person(person.id);
         let mut writes = Writes::default();
@@ -305,6 +349,15 @@ fn name(operation: &'static str, text: &str) -> Result<String> {
     }
     let expected = format!("1 to {} characters of plain text", limits::SHORT_CHARS);
     let violation = Violation { pointer: "/name".to_owned(), found: Some(crate::text::echo(&clean)), expected };
+    Err(Error::new(ErrorKind::Invalid, operation, violation.to_string()))
+}
+
+/// The kind, where it agrees with what is said of the United Nations: that decides who reviews as one of theirs.
+fn kind(operation: &'static str, kind: Option<ActorType>, un_entity: bool) -> Result<Option<ActorType>> {
+    let Some(said) = kind.filter(|kind| (kind.code() == "un-entity") != un_entity) else { return Ok(kind) };
+    let entity = if un_entity { "un-entity for" } else { "another kind for what is not" };
+    let expected = format!("{entity} an entity of the United Nations system");
+    let violation = Violation { pointer: "/kind".to_owned(), found: Some(said.to_string()), expected };
     Err(Error::new(ErrorKind::Invalid, operation, violation.to_string()))
 }
 

@@ -40,11 +40,9 @@ use crate::time::Timestamp;
 ///     ("reviewer-state", false, Some(Role::Reviewer)),
 ///     ("reviewer-university", false, Some(Role::Reviewer)),
 /// ] {
-///     let name = handle.to_owned();
-///     let organisation =
-///         office.add_organisation(NewOrganisation { handle: handle.parse()?, name: name.clone(), un_entity })?;
-///     let organisations = BTreeSet::from([organisation]);
-///     let person = office.add_person(NewPerson { handle: handle.parse()?, name, organisations })?;
+///     let organisation = NewOrganisation { un_entity, ..NewOrganisation::named(handle.parse()?) };
+///     let organisations = BTreeSet::from([office.add_organisation(organisation)?]);
+///     let person = office.add_person(NewPerson { organisations, ..NewPerson::named(handle.parse()?) })?;
 ///     if let Some(role) = role {
 ///         office.grant_role(person, role)?;
 ///     }

@@ -35,8 +35,7 @@ use crate::vocabulary::Language;
 /// let french = BTreeSet::from([Language::FRENCH]);
 /// let mut people = Vec::new();
 /// for handle in ["translator", "checker"] {
-///     let (name, organisations) = (handle.to_owned(), BTreeSet::new());
-///     let person = office.add_person(NewPerson { handle: handle.parse()?, name, organisations })?;
+///     let person = office.add_person(NewPerson::named(handle.parse()?))?;
 ///     office.grant_role_for(person, Role::Translator, french.clone())?;
 ///     people.push(hub.as_actor(Actor::Person(person)));
 /// }

@@ -1,6 +1,7 @@
 //! What terms are found by, and what a mapping refuses.
 
 use super::*;
+use crate::vocabulary::{Concept, ConceptMatch, Scheme, SchemeInfo};
 
 fn mapping(toml: &str) -> Mapping {
     Mapping::from_toml(toml).unwrap()
@@ -114,4 +115,59 @@ fn a_mapping_survives_being_written_and_read() {
     assert_eq!(serde_json::to_value(&read).unwrap(), json);
     assert_eq!(serde_json::from_value::<Mapping>(json).unwrap(), read);
     assert_eq!(Mapping::default().map("anything", None), None);
+}
+
+fn scheme(concepts: Vec<Concept>) -> Scheme {
+    let info = SchemeInfo::new("ex:scheme".parse().unwrap());
+    Scheme::new(info, concepts).unwrap()
+}
+
+fn concept(id: &str, above: &[&str], matches: &[(MatchQuality, &str)]) -> Concept {
+    let mut concept = Concept::new(id.parse().unwrap());
+    concept.broader = above.iter().map(|id| id.parse().unwrap()).collect();
+    let matched =
+        |(quality, target): &(MatchQuality, &str)| ConceptMatch { quality: *quality, target: target.parse().unwrap() };
+    concept.matches = matches.iter().map(matched).collect();
+    concept
+}
+
+#[test]
+fn a_concept_means_what_the_nearest_that_is_mapped_means() {
+    let mapping = mapping(
+        "[[term]]\nterm = 'ex:top'\nquality = 'exact'\nto = ['objective:1']\n\
+         [[term]]\nterm = 'other:near'\nquality = 'close'\nto = ['objective:2']\n\
+         [[term]]\nterm = 'other:narrow'\nquality = 'narrow'\nto = ['objective:3']\n\
+         [[term]]\nterm = 'Envois'\nlanguage = 'fr'\nquality = 'exact'\nto = ['objective:20']\n",
+    );
+    let mut named = concept("ex:named", &["ex:top"], &[(MatchQuality::Exact, "other:near")]);
+    named.alt_labels.insert(Language::FRENCH, BTreeSet::from(["ENVOIS".to_owned()]));
+    named.labels.insert(Language::ENGLISH, "Remittances".to_owned());
+    let scheme = scheme(vec![
+        named,
+        concept("ex:top", &[], &[]),
+        concept("ex:middle", &["ex:top"], &[]),
+        concept("ex:low", &["ex:middle"], &[(MatchQuality::Close, "other:unknown")]),
+        concept(
+            "ex:matched",
+            &["ex:top"],
+            &[(MatchQuality::Broad, "other:near"), (MatchQuality::Close, "other:narrow")],
+        ),
+        concept("ex:below", &["ex:matched"], &[]),
+        concept("ex:odd", &[], &[(MatchQuality::Broad, "other:narrow")]),
+        concept("ex:alone", &[], &[]),
+    ]);
+    let meant = |id: &str| {
+        let id = id.parse().unwrap();
+        let meant = mapping.map_concept(&scheme, &id)?;
+        let targets: Vec<String> = meant.found.targets.iter().map(ToString::to_string).collect();
+        Some((meant.quality, targets.join(" "), meant.by.to_string()))
+    };
+    let expected = |quality, target: &str, by: &str| Some((quality, target.to_owned(), by.to_owned()));
+    assert_eq!(meant("ex:named"), expected(MatchQuality::Exact, "objective:20", "ex:named"));
+    assert_eq!(meant("ex:low"), expected(MatchQuality::Broad, "objective:1", "ex:top"));
+    assert_eq!(meant("ex:matched"), expected(MatchQuality::Broad, "objective:2", "other:near"));
+    assert_eq!(meant("ex:below"), expected(MatchQuality::Broad, "objective:2", "other:near"));
+    assert_eq!(meant("ex:odd"), expected(MatchQuality::Related, "objective:3", "other:narrow"));
+    assert_eq!(meant("ex:alone"), None);
+    assert_eq!(meant("ex:unknown"), None);
 }

@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 pub use permission::{Denial, Operation, Relation, Rule, TABLE, Who, permits};
 
 use crate::id::{GrantId, OrganisationId, PersonId};
+use crate::resource::{Orcid, Ror};
 use crate::time::Timestamp;
-use crate::vocabulary::Language;
+use crate::vocabulary::{ActorType, Language};
 
 /// Who carries out an operation.
 ///
@@ -130,10 +131,8 @@ impl FromStr for Handle {
     type Err = PeopleError;
 
     fn from_str(text: &str) -> Result<Self, PeopleError> {
-        let ok = (1..=64).contains(&text.len())
-            && text.starts_with(|c: char| c.is_ascii_lowercase())
-            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if ok { Ok(Self(text.to_owned())) } else { Err(PeopleError::Handle { text: crate::text::echo(text) }) }
+        let error = || PeopleError::Handle { text: crate::text::echo(text) };
+        if crate::text::is_handle(text) { Ok(Self(text.to_owned())) } else { Err(error()) }
     }
 }
 impl TryFrom<String> for Handle {
@@ -149,7 +148,8 @@ impl From<Handle> for String {
     }
 }
 
-/// Someone who acts in this store. The name is personal data: it stands in this record only, never in a log or an index.
+/// Someone who acts in this store. Name and ORCID iD are personal data: they stand in this record only, never in a log, an
+/// index or the open part of an export.
 ///
 /// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,6 +163,9 @@ pub struct Person {
     pub name: String,
     /// Where the person works; internal and external are computed from it.
     pub organisations: BTreeSet<OrganisationId>,
+    /// The person in the ORCID registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orcid: Option<Orcid>,
 }
 
 /// An organisation that persons belong to.
@@ -179,6 +182,12 @@ pub struct Organisation {
     pub name: String,
     /// Whether it is an entity of the United Nations system; its people are internal reviewers.
     pub un_entity: bool,
+    /// Who it is among the actors that the Compact names; `un-entity` exactly where `un_entity` says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActorType>,
+    /// The organisation in the Research Organization Registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ror: Option<Ror>,
 }
 
 /// What a person may be asked to do. Authors and assigned reviewers are relations to an item, not roles.

@@ -77,6 +77,18 @@ pub fn line(text: &str) -> String {
     out
 }
 
+/// A name as names are compared: letter case, spacing and the way accents are encoded do not count.
+pub(crate) fn folded(name: &str) -> String {
+    line(&line(name).to_lowercase())
+}
+
+/// Whether a text is a short name as commands take it: 1 to 64 lower-case letters a-z, digits and hyphens, a letter first.
+pub(crate) fn is_handle(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 /// Text of several paragraphs as it is stored: every line as [`line()`] makes it, at most one empty line in between.
 ///
 /// ```

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Language, excerpt};
 use crate::limits;
+use crate::text::folded;
 use crate::time::PartialDate;
 
 /// How SKOS data call a scheme or a concept: usually an address, sometimes a short code.
@@ -202,6 +203,14 @@ impl Concept {
     /// The preferred label in exactly this language.
     pub fn label(&self, language: &Language) -> Option<&str> {
         self.labels.get(language).map(String::as_str)
+    }
+
+    /// Every label with its language: the preferred ones, then the others.
+    pub fn names(&self) -> impl Iterator<Item = (&Language, &str)> {
+        let preferred = self.labels.iter().map(|(language, label)| (language, label.as_str()));
+        let others = self.alt_labels.iter();
+        preferred
+            .chain(others.flat_map(|(language, labels)| labels.iter().map(move |label| (language, label.as_str()))))
     }
 
     /// Whether the scheme says not to use it, with or without a successor.
@@ -478,6 +487,29 @@ impl Scheme {
     /// The concept with this id.
     pub fn get(&self, id: &SkosId) -> Option<&Concept> {
         find(&self.concepts, id).map(|place| &self.concepts[place])
+    }
+
+    /// The concepts that go by a name, by id: whose id, notation or label it is, in this language or, where none is given,
+    /// in any. Names are compared without letter case and spacing. Every call goes through all labels.
+    ///
+    /// ```
+    /// use migration_hub::vocabulary::{Concept, Language, Scheme, SchemeInfo};
+    ///
+    /// let mut concept = Concept::new("ex:1".parse()?);
+    /// concept.labels.insert(Language::FRENCH, "Envois de fonds".to_owned());
+    /// let scheme = Scheme::new(SchemeInfo::new("ex:scheme".parse()?), vec![concept])?;
+    /// assert_eq!(scheme.called("ENVOIS DE  FONDS", None).count(), 1);
+    /// assert_eq!(scheme.called("Envois de fonds", Some(&Language::ENGLISH)).count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn called(&self, name: &str, language: Option<&Language>) -> impl Iterator<Item = &Concept> {
+        let name = folded(name);
+        self.concepts.iter().filter(move |concept| {
+            let codes = std::iter::once(concept.id.as_str()).chain(concept.notation.as_deref());
+            let labels =
+                concept.names().filter(|(own, _)| language.is_none_or(|asked| *own == asked || **own == asked.base()));
+            codes.chain(labels.map(|(_, label)| label)).any(|own| folded(own) == name)
+        })
     }
 
     /// The concepts with nothing above them.

@@ -5,6 +5,8 @@
 //! a union, a translator for French and Arabic and another for every language, and a visitor. Unknown fields and names used twice are errors.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+use std::str::FromStr;
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
@@ -179,12 +181,10 @@ impl Stage {
         let mut organisations = BTreeMap::new();
         for (person, organisation, un_entity, role) in CAST {
             let id = *organisations.entry(organisation).or_insert_with(|| {
-                let handle = organisation.parse().unwrap();
-                let name = organisation.to_owned();
-                desk.add_organisation(NewOrganisation { handle, name, un_entity }).unwrap()
+                let new = NewOrganisation { un_entity, ..NewOrganisation::named(organisation.parse().unwrap()) };
+                desk.add_organisation(new).unwrap()
             });
-            let new =
-                NewPerson { handle: person.parse().unwrap(), name: person.to_owned(), organisations: [id].into() };
+            let new = NewPerson { organisations: [id].into(), ..NewPerson::named(person.parse().unwrap()) };
             let id = desk.add_person(new).unwrap();
             if let Some(role) = role {
                 desk.grant_role(id, role).unwrap();
@@ -192,8 +192,7 @@ impl Stage {
             people.insert(person.to_owned(), id);
         }
         for (handle, languages) in TRANSLATORS {
-            let (name, organisations) = (handle.to_owned(), BTreeSet::new());
-            let id = desk.add_person(NewPerson { handle: handle.parse().unwrap(), name, organisations }).unwrap();
+            let id = desk.add_person(NewPerson::named(handle.parse().unwrap())).unwrap();
             desk.grant_role_for(id, Role::Translator, languages.iter().map(|tag| tag.parse().unwrap()).collect())
                 .unwrap();
             people.insert(handle.to_owned(), id);
@@ -316,21 +315,28 @@ impl Stage {
                 let states: Vec<&str> = list.iter().map(|item| item.state.as_str()).collect();
                 Ok(json!({"states": states}))
             }
-            "person" => Ok(json!({"roles": hub.person(&text("name"))?.roles})),
-            "organisation" => Ok(json!({"un_entity": hub.organisation(&text("name"))?.un_entity})),
+            "person" => {
+                let member = hub.person(&text("name"))?;
+                Ok(json!({"roles": member.roles, "orcid": member.person.orcid}))
+            }
+            "organisation" => {
+                let found = hub.organisation(&text("name"))?;
+                Ok(json!({"un_entity": found.un_entity, "kind": found.kind, "ror": found.ror}))
+            }
             "grant-role" => {
                 let person = self.people[&text("person")];
                 let languages = languages(with, "languages").into_iter().collect();
                 hub.grant_role_for(person, text("role").parse().unwrap(), languages).map(|_| json!({}))
             }
             "add-organisation" => {
-                let (handle, name) = (text("handle").parse().unwrap(), text("handle"));
-                hub.add_organisation(NewOrganisation { handle, name, un_entity: false }).map(|_| json!({}))
+                let named = NewOrganisation::named(text("handle").parse().unwrap());
+                let un_entity = with.get("un_entity") == Some(&Value::Bool(true));
+                let (kind, ror) = (parsed(with, "kind"), parsed(with, "ror"));
+                hub.add_organisation(NewOrganisation { un_entity, kind, ror, ..named }).map(|_| json!({}))
             }
             "add-person" => {
-                let handle = text("handle").parse().unwrap();
-                let new = NewPerson { handle, name: text("handle"), organisations: BTreeSet::new() };
-                let id = hub.add_person(new)?;
+                let named = NewPerson::named(text("handle").parse().unwrap());
+                let id = hub.add_person(NewPerson { orcid: parsed(with, "orcid"), ..named })?;
                 self.people.insert(text("handle"), id);
                 Ok(json!({}))
             }
@@ -467,6 +473,11 @@ fn draft(with: &Map<String, Value>) -> Draft {
     fields.remove("command");
     fields.entry("language").or_insert(json!("en"));
     Draft::parse(&Value::Object(fields)).unwrap_or_else(|error| panic!("this draft is not valid: {error}"))
+}
+
+/// An identifier or a code that a step may name.
+fn parsed<T: FromStr<Err: Debug>>(with: &Map<String, Value>, name: &str) -> Option<T> {
+    with.get(name).map(|value| value.as_str().unwrap().parse().unwrap())
 }
 
 fn languages(with: &Map<String, Value>, name: &str) -> Vec<Language> {

@@ -187,11 +187,7 @@ fn only_an_operator_registers_people() {
     let play = Play::new();
     let before = play.bytes();
     for person in [play.author, play.editor, play.reviewers[0]] {
-        let new = migration_hub::hub::NewPerson {
-            handle: "someone".parse().unwrap(),
-            name: "Someone".to_owned(),
-            organisations: [].into(),
-        };
+        let new = migration_hub::hub::NewPerson::named("someone".parse().unwrap());
         assert_eq!(play.by(person).add_person(new).unwrap_err().kind(), ErrorKind::PermissionDenied);
         let role = Role::Editor;
         assert_eq!(play.by(person).grant_role(person, role).unwrap_err().kind(), ErrorKind::PermissionDenied);

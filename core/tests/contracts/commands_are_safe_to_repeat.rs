@@ -24,7 +24,7 @@ fn a_repeated_command_writes_nothing_and_answers_the_same() {
     assert!(before == play.bytes());
 
     let register = play.by(play.operator).with_command(CommandId::from_u128(79));
-    let new = || NewOrganisation { handle: "new".parse().unwrap(), name: "New".to_owned(), un_entity: false };
+    let new = || NewOrganisation::named("new".parse().unwrap());
     assert_eq!(register.add_organisation(new()).unwrap(), register.add_organisation(new()).unwrap());
     let other = play.by(play.author).with_command(CommandId::from_u128(79)).create(draft("2", "Two")).unwrap_err();
     assert_eq!(other.kind(), ErrorKind::Invalid, "an id is not used for two commands");

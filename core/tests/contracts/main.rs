@@ -11,6 +11,7 @@ mod indexes_follow_the_log;
 mod invariants;
 mod kinds_of_content_have_their_rules;
 mod names_of_areas_come_with_their_footnotes;
+mod personal_data_stays_in_its_record;
 mod play;
 mod replay_equals_state;
 mod the_compact_is_one_and_numbered;

@@ -38,7 +38,7 @@ impl Play {
         let (hub, operator) = blocking::create(parts, FirstOperator::named("operator")).unwrap();
         let desk = hub.as_actor(Actor::Person(operator));
         let organisation = |handle: &str, un_entity: bool| {
-            let new = NewOrganisation { handle: handle.parse().unwrap(), name: handle.to_owned(), un_entity };
+            let new = NewOrganisation { un_entity, ..NewOrganisation::named(handle.parse().unwrap()) };
             desk.add_organisation(new).unwrap()
         };
         let ministry = organisation("ministry", false);
@@ -47,11 +47,8 @@ impl Play {
         let union = organisation("union", false);
         let secretariat = organisation("secretariat", true);
         let person = |handle: &str, organisation: OrganisationId, role: Option<Role>| {
-            let new = NewPerson {
-                handle: handle.parse().unwrap(),
-                name: handle.to_owned(),
-                organisations: [organisation].into(),
-            };
+            let organisations = [organisation].into();
+            let new = NewPerson { organisations, ..NewPerson::named(handle.parse().unwrap()) };
             let id = desk.add_person(new).unwrap();
             if let Some(role) = role {
                 desk.grant_role(id, role).unwrap();

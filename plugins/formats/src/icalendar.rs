@@ -2,13 +2,15 @@
 //!
 //! ```
 //! use migration_hub::vocabulary::Language;
-//! use migration_hub_formats::icalendar::{Event, calendar};
+//! use migration_hub_formats::icalendar::{Event, When, calendar};
 //!
 //! let event = Event {
 //!     uid: "0193b5a0-0000-7000-8000-000000000001".to_owned(),
-//!     start: "2026-05-05T14:00:00Z".parse()?,
-//!     end: Some("2026-05-05T16:30:00Z".parse()?),
-//!     zone: Some("America/New_York".to_owned()),
+//!     when: When::Times {
+//!         start: "2026-05-05T14:00:00Z".parse()?,
+//!         end: Some("2026-05-05T16:30:00Z".parse()?),
+//!         zone: Some("America/New_York".to_owned()),
+//!     },
 //!     title: "Table ronde, nº 1".to_owned(),
 //!     language: Language::FRENCH,
 //!     summary: None,
@@ -24,21 +26,26 @@
 //!
 //! # Time
 //!
-//! An event is an instant, and the zone in whose clocks it was announced. With a zone, its times are those of the clocks
-//! there, and the file holds a `VTIMEZONE` with the rules in force then (from the IANA database that is compiled in);
-//! without one, and for a time that the clocks show twice, they are UTC.
+//! An event has times, or takes whole days. A time is an instant, and the zone in whose clocks it was announced. With a zone,
+//! the times are those of the clocks there, and the file holds a `VTIMEZONE` with the rules in force then (from the IANA
+//! database that is compiled in); without one, and for a time that the clocks show twice, they are UTC. Days are those of
+//! the calendar on the wall, in no zone.
+//!
+//! [`event`] makes the event of a public item.
 
+mod item;
 #[cfg(test)]
 mod tests;
 mod zone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use migration_hub::resource::Address;
 use migration_hub::text::echo;
 use migration_hub::vocabulary::Language;
 
+pub use item::{NoEvent, event};
 use zone::Zone;
 
 /// An event, with what a calendar shows of it.
@@ -48,12 +55,8 @@ use zone::Zone;
 pub struct Event {
     /// Its identity, the same in every version of it: a calendar replaces what has the same.
     pub uid: String,
-    /// When it begins.
-    pub start: DateTime<Utc>,
-    /// When it ends, after its beginning; without it, a calendar shows the beginning alone.
-    pub end: Option<DateTime<Utc>>,
-    /// The zone in whose clocks it was announced, by its name in the IANA database, such as `Africa/Nairobi`.
-    pub zone: Option<String>,
+    /// When it takes place.
+    pub when: When,
     /// What it is called.
     pub title: String,
     /// The language of title, summary and place.
@@ -66,6 +69,34 @@ pub struct Event {
     pub place: Option<String>,
     /// When this version of it was written down.
     pub stamp: DateTime<Utc>,
+}
+
+/// When an event takes place.
+///
+/// ```
+/// use migration_hub_formats::icalendar::When;
+/// let forum = When::Days { first: "2026-05-05".parse()?, last: "2026-05-08".parse()? };
+/// assert!(matches!(forum, When::Days { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// At times of the clocks.
+    Times {
+        /// When it begins.
+        start: DateTime<Utc>,
+        /// When it ends, after its beginning; without it, a calendar shows the beginning alone.
+        end: Option<DateTime<Utc>>,
+        /// The zone in whose clocks it was announced, by its name in the IANA database, such as `Africa/Nairobi`.
+        zone: Option<String>,
+    },
+    /// On whole days.
+    Days {
+        /// The first day.
+        first: NaiveDate,
+        /// The last day, which belongs to it; the first day where it takes one.
+        last: NaiveDate,
+    },
 }
 
 /// Why events are no calendar.
@@ -101,6 +132,16 @@ pub enum CalendarError {
         /// When it ends.
         end: DateTime<Utc>,
     },
+    /// An event whose last day is before its first.
+    #[error("event {uid:?}: its last day, {last}, is before its first, {first}")]
+    Days {
+        /// The event.
+        uid: String,
+        /// The first day.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
 }
 
 /// Bytes of a line, without its end.
@@ -116,22 +157,30 @@ const LINE_BYTES: usize = 75;
 /// ```
 ///
 /// # Errors
-/// [`CalendarError`]: an id that is missing or stands twice, a zone that is not known, an end before the beginning.
+/// [`CalendarError`]: an id that is missing or stands twice, a zone that is not known, an end before the beginning, a last
+/// day before the first.
 pub fn calendar(events: &[Event]) -> Result<String, CalendarError> {
     let mut uids = BTreeSet::new();
-    let mut zones: BTreeMap<&str, (Zone, BTreeSet<DateTime<Utc>>)> = BTreeMap::new();
+    let mut zones = Zones::new();
     for event in events {
         let uid = || event.uid.clone();
         if event.uid.trim().is_empty() || !uids.insert(event.uid.as_str()) {
             return Err(CalendarError::Uid { uid: uid() });
         }
-        if let Some(end) = event.end.filter(|end| *end <= event.start) {
-            return Err(CalendarError::End { uid: uid(), start: event.start, end });
+        match &event.when {
+            When::Days { first, last } if last < first => {
+                return Err(CalendarError::Days { uid: uid(), first: *first, last: *last });
+            }
+            When::Times { start, end: Some(end), .. } if end <= start => {
+                return Err(CalendarError::End { uid: uid(), start: *start, end: *end });
+            }
+            When::Times { start, end, zone: Some(name) } => {
+                let zone = Zone::new(name).ok_or_else(|| CalendarError::Zone { uid: uid(), zone: name.clone() })?;
+                let (zone, instants) = zones.entry(name).or_insert((zone, BTreeSet::new()));
+                instants.extend(std::iter::once(*start).chain(*end).filter(|at| zone.local(*at).is_some()));
+            }
+            When::Days { .. } | When::Times { .. } => {}
         }
-        let Some(name) = &event.zone else { continue };
-        let zone = Zone::new(name).ok_or_else(|| CalendarError::Zone { uid: uid(), zone: name.clone() })?;
-        let (zone, instants) = zones.entry(name).or_insert((zone, BTreeSet::new()));
-        instants.extend(std::iter::once(event.start).chain(event.end).filter(|at| zone.local(*at).is_some()));
     }
     let mut out = Lines::default();
     out.raw("BEGIN:VCALENDAR");
@@ -143,23 +192,38 @@ pub fn calendar(events: &[Event]) -> Result<String, CalendarError> {
         zone.rules(name, instants, &mut out);
     }
     for event in events {
-        let zone = event.zone.as_deref().and_then(|name| zones.get_key_value(name));
-        write(event, zone.map(|(name, (zone, _))| (*name, zone)), &mut out);
+        write(event, &zones, &mut out);
     }
     out.raw("END:VCALENDAR");
     Ok(out.0)
 }
 
-fn write(event: &Event, zone: Option<(&str, &Zone)>, out: &mut Lines) {
+/// The zones of a file by name, each with the instants whose rules it tells.
+type Zones<'a> = BTreeMap<&'a str, (Zone, BTreeSet<DateTime<Utc>>)>;
+
+fn write(event: &Event, zones: &Zones<'_>, out: &mut Lines) {
     let language = format!(";LANGUAGE={}", event.language);
     out.raw("BEGIN:VEVENT");
     out.text("UID", "", &event.uid);
     out.raw(&format!("DTSTAMP:{}", utc(event.stamp)));
-    for (name, at) in [("DTSTART", Some(event.start)), ("DTEND", event.end)] {
-        let Some(at) = at else { continue };
-        match zone.and_then(|(zone_name, zone)| Some((zone_name, zone.local(at)?))) {
-            Some((zone, local)) => out.raw(&format!("{name};TZID={zone}:{}", local.format(LOCAL))),
-            None => out.raw(&format!("{name}:{}", utc(at))),
+    match &event.when {
+        When::Times { start, end, zone } => {
+            let zone = zone.as_deref().and_then(|name| zones.get_key_value(name));
+            for (name, at) in [("DTSTART", Some(*start)), ("DTEND", *end)] {
+                let Some(at) = at else { continue };
+                match zone.and_then(|(name, (zone, _))| Some((name, zone.local(at)?))) {
+                    Some((zone, local)) => out.raw(&format!("{name};TZID={zone}:{}", local.format(LOCAL))),
+                    None => out.raw(&format!("{name}:{}", utc(at))),
+                }
+            }
+        }
+        When::Days { first, last } => {
+            // The end is the day after the last. The last day that can be written has none.
+            let after = last.succ_opt().filter(|after| after.year() <= 9999);
+            for (name, day) in [("DTSTART", Some(*first)), ("DTEND", after)] {
+                let Some(day) = day else { continue };
+                out.raw(&format!("{name};VALUE=DATE:{}", day.format("%Y%m%d")));
+            }
         }
     }
     out.text("SUMMARY", &language, &event.title);

@@ -470,6 +470,54 @@ title-misnumbered = هذا عنوان الهدف { $number } لا الهدف { $
 title-unrecognised = لا يقارب أي عنوان رسمي معروف هنا
 compact-next = للعثور على وثائق عنه
 
+## Vocabularies
+
+quality-exact = مطابق
+quality-close = قريب
+quality-broad = أوسع
+quality-narrow = أضيق
+quality-related = ذو صلة
+field-code = الرمز
+field-region = المنطقة
+field-version = الإصدار
+field-issued = تاريخ الإصدار
+field-licence = الترخيص
+field-concepts = المفاهيم
+terms-concept = مفهوم
+terms-by = عن طريق { $id }
+terms-deprecated = لم يعد مستعملا
+terms-deprecated-by = لم يعد مستعملا؛ وبدلا منه { $id }
+terms-unknown = لا معنى له هنا
+terms-unmapped =
+    { $count ->
+        [zero] لكل مفهوم مستعمل معنى هنا؛ عدد المفاهيم في المكنز: { $all }
+        [one] مفهوم واحد من { $all } لا معنى له هنا
+        [two] مفهومان من { $all } لا معنى لهما هنا
+        [few] { $count } مفاهيم من { $all } لا معنى لها هنا
+        [many] { $count } مفهوما من { $all } لا معنى لها هنا
+       *[other] { $count } مفهوم من { $all } لا معنى لها هنا
+    }
+terms-left-out =
+    { $count ->
+        [zero] لم يترك أي بيان
+        [one] ترك بيان واحد: لا مكان له هنا في المكنز
+        [two] ترك بيانان: لا مكان لهما هنا في المكنز
+        [few] تركت { $count } بيانات: لا مكان لها هنا في المكنز
+        [many] ترك { $count } بيانا: لا مكان لها هنا في المكنز
+       *[other] ترك { $count } بيان: لا مكان لها هنا في المكنز
+    }
+terms-more-problems =
+    { $count ->
+        [zero] لا مشاكل أخرى
+        [one] مشكلة واحدة أخرى
+        [two] مشكلتان أخريان
+        [few] { $count } مشاكل أخرى
+        [many] { $count } مشكلة أخرى
+       *[other] { $count } مشكلة أخرى
+    }
+terms-mapping-read = { $file } جدول تقابل صالح للاستعمال
+areas-unknown = لا توجد في القائمة منطقة رمزها { $code }
+
 ## The doctor
 
 doctor-ok = سليم
@@ -571,6 +619,16 @@ export-done = { $count ->
    *[other] { $count } وثيقة متاحة للجميع في { $file }
 }
 export-private = كل ما عدا ذلك في { $file }: أشخاص ومسودات وتعليقات سرية؛ احفظه كما تحفظ المخزن
+export-events = { $count ->
+    [zero] لا توجد فعاليات عامة بتاريخ معروف: { $file } تقويم بلا فعاليات
+    [one] فعالية واحدة متاحة للجميع في { $file }
+    [two] فعاليتان متاحتان للجميع في { $file }
+    [few] { $count } فعاليات متاحة للجميع في { $file }
+    [many] { $count } فعالية متاحة للجميع في { $file }
+   *[other] { $count } فعالية متاحة للجميع في { $file }
+}
+export-no-event = لم تدرج: { $title } ({ $id }): { $why }
+export-no-half = { $file }: يحتاج ⁨--private⁩ إلى ملف ⁨JSON Lines⁩ مثل ⁨open.jsonl⁩؛ لا يستعاد شيء من جدول أو تقويم
 export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
 restore-done = { $count ->
     [zero] لم يستعد أي سجل في { $folder }

@@ -423,6 +423,43 @@ title-misnumbered = objective { $number }, not { $stated }, is called { $title }
 title-unrecognised = near no official title that is known here
 compact-next = find documents about it
 
+## Vocabularies
+
+quality-exact = exact
+quality-close = close
+quality-broad = broader
+quality-narrow = narrower
+quality-related = related
+field-code = code
+field-region = region
+field-version = version
+field-issued = issued
+field-licence = licence
+field-concepts = concepts
+terms-concept = concept
+terms-by = by way of { $id }
+terms-deprecated = no longer to be used
+terms-deprecated-by = no longer to be used; instead { $id }
+terms-unknown = means nothing here
+terms-unmapped =
+    { $count ->
+        [0] every concept in use means something here; the thesaurus has { $all }
+        [one] 1 of { $all } concepts means nothing here
+       *[other] { $count } of { $all } concepts mean nothing here
+    }
+terms-left-out =
+    { $count ->
+        [one] 1 statement was passed over: a thesaurus has no place for it here
+       *[other] { $count } statements were passed over: a thesaurus has no place for them here
+    }
+terms-more-problems =
+    { $count ->
+        [one] 1 more problem
+       *[other] { $count } more problems
+    }
+terms-mapping-read = { $file } is a mapping and can be used
+areas-unknown = no area with the code { $code } is listed
+
 ## The doctor
 
 doctor-ok = ok
@@ -509,6 +546,13 @@ export-done = { $count ->
    *[other] { $count } public items are in { $file }; everyone may have them
 }
 export-private = everything else is in { $file }: people, drafts, confidential comments; keep it as you keep the store
+export-events = { $count ->
+    [0] there is no public event on a known day: { $file } is a calendar without events
+    [one] { $count } public event is in { $file }; everyone may have it
+   *[other] { $count } public events are in { $file }; everyone may have them
+}
+export-no-event = left out: { $title } ({ $id }): { $why }
+export-no-half = { $file }: --private needs a file of JSON Lines beside it, such as open.jsonl; nothing can be restored from a table or a calendar
 export-moved = somebody wrote to the store while it was being exported; type the same again
 restore-done = { $count ->
     [one] { $count } record was restored into { $folder }

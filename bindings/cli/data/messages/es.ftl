@@ -436,6 +436,43 @@ title-misnumbered = es el objetivo { $number }, no el { $stated }, el que se tit
 title-unrecognised = no se parece a ningún título oficial que se conozca aquí
 compact-next = buscar documentos sobre él
 
+## Vocabularies
+
+quality-exact = exacto
+quality-close = próximo
+quality-broad = más amplio
+quality-narrow = más estricto
+quality-related = relacionado
+field-code = código
+field-region = región
+field-version = versión
+field-issued = publicado
+field-licence = licencia
+field-concepts = conceptos
+terms-concept = concepto
+terms-by = a través de { $id }
+terms-deprecated = ya no debe usarse
+terms-deprecated-by = ya no debe usarse; en su lugar { $id }
+terms-unknown = no significa nada aquí
+terms-unmapped =
+    { $count ->
+        [0] cada concepto en uso significa algo aquí; el tesauro tiene { $all }
+        [one] 1 de { $all } conceptos no significa nada aquí
+       *[other] { $count } de { $all } conceptos no significan nada aquí
+    }
+terms-left-out =
+    { $count ->
+        [one] se pasó por alto 1 enunciado: un tesauro no tiene lugar para él aquí
+       *[other] se pasaron por alto { $count } enunciados: un tesauro no tiene lugar para ellos aquí
+    }
+terms-more-problems =
+    { $count ->
+        [one] 1 problema más
+       *[other] { $count } problemas más
+    }
+terms-mapping-read = { $file } es una tabla de correspondencias y puede usarse
+areas-unknown = no figura ninguna zona con el código { $code }
+
 ## The doctor
 
 doctor-ok = bien
@@ -522,6 +559,13 @@ export-done = { $count ->
    *[other] { $count } documentos públicos están en { $file }; todos pueden tenerlos
 }
 export-private = todo lo demás está en { $file }: personas, borradores, comentarios confidenciales; guárdelo como guarda el depósito
+export-events = { $count ->
+    [0] no hay ningún evento público en una fecha conocida: { $file } es un calendario sin eventos
+    [one] { $count } evento público está en { $file }; todos pueden tenerlo
+   *[other] { $count } eventos públicos están en { $file }; todos pueden tenerlos
+}
+export-no-event = queda fuera: { $title } ({ $id }): { $why }
+export-no-half = { $file }: --private necesita a su lado un archivo de JSON Lines, como open.jsonl; de una tabla o de un calendario no se puede restaurar nada
 export-moved = alguien escribió en el depósito durante la exportación; escriba lo mismo otra vez
 restore-done = { $count ->
     [one] se restauró { $count } registro en { $folder }

@@ -444,6 +444,43 @@ title-misnumbered = c'est l'objectif { $number }, et non { $stated }, qui s'inti
 title-unrecognised = ne ressemble à aucun titre officiel connu ici
 compact-next = trouver des documents à ce sujet
 
+## Vocabularies
+
+quality-exact = exact
+quality-close = proche
+quality-broad = plus large
+quality-narrow = plus étroit
+quality-related = apparenté
+field-code = code
+field-region = région
+field-version = version
+field-issued = paru
+field-licence = licence
+field-concepts = concepts
+terms-concept = concept
+terms-by = par { $id }
+terms-deprecated = à ne plus employer
+terms-deprecated-by = à ne plus employer ; à la place { $id }
+terms-unknown = ne signifie rien ici
+terms-unmapped =
+    { $count ->
+        [0] chaque concept en usage signifie quelque chose ici ; le thésaurus en compte { $all }
+        [one] 1 concept sur { $all } ne signifie rien ici
+       *[other] { $count } concepts sur { $all } ne signifient rien ici
+    }
+terms-left-out =
+    { $count ->
+        [one] 1 énoncé a été passé : un thésaurus n’a pas de place pour lui ici
+       *[other] { $count } énoncés ont été passés : un thésaurus n’a pas de place pour eux ici
+    }
+terms-more-problems =
+    { $count ->
+        [one] encore 1 problème
+       *[other] encore { $count } problèmes
+    }
+terms-mapping-read = { $file } est une table de correspondance utilisable
+areas-unknown = aucune zone portant le code { $code } n’est répertoriée
+
 ## The doctor
 
 doctor-ok = ok
@@ -530,6 +567,13 @@ export-done = { $count ->
    *[other] { $count } documents publics se trouvent dans { $file } ; tout le monde peut les avoir
 }
 export-private = tout le reste se trouve dans { $file } : personnes, brouillons, commentaires confidentiels ; gardez-le comme le dépôt lui-même
+export-events = { $count ->
+    [0] il n’y a pas d’événement public à une date connue : { $file } est un calendrier sans événement
+    [one] { $count } événement public se trouve dans { $file } ; tout le monde peut l’avoir
+   *[other] { $count } événements publics se trouvent dans { $file } ; tout le monde peut les avoir
+}
+export-no-event = laissé de côté : { $title } ({ $id }) : { $why }
+export-no-half = { $file } : --private demande un fichier JSON Lines à côté, par exemple open.jsonl ; rien ne peut être rétabli à partir d’un tableau ou d’un calendrier
 export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
 restore-done = { $count ->
     [one] { $count } enregistrement a été rétabli dans { $folder }

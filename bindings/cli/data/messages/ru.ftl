@@ -449,6 +449,46 @@ title-misnumbered = так называется цель { $number }, а не { 
 title-unrecognised = не похоже ни на одно известное здесь официальное название
 compact-next = найти документы по этой цели
 
+## Vocabularies
+
+quality-exact = точно
+quality-close = близко
+quality-broad = шире
+quality-narrow = уже по смыслу
+quality-related = связано
+field-code = код
+field-region = регион
+field-version = версия
+field-issued = издано
+field-licence = лицензия
+field-concepts = понятия
+terms-concept = понятие
+terms-by = через { $id }
+terms-deprecated = больше не употребляется
+terms-deprecated-by = больше не употребляется; вместо него { $id }
+terms-unknown = здесь ничего не значит
+terms-unmapped =
+    { $count ->
+        [0] каждое употребляемое понятие здесь что-то значит; всего в тезаурусе: { $all }
+        [one] здесь ничего не значит { $count } понятие из { $all }
+        [few] здесь ничего не значат { $count } понятия из { $all }
+       *[many] здесь ничего не значат { $count } понятий из { $all }
+    }
+terms-left-out =
+    { $count ->
+        [one] пропущено { $count } утверждение: для него в тезаурусе здесь нет места
+        [few] пропущено { $count } утверждения: для них в тезаурусе здесь нет места
+       *[many] пропущено { $count } утверждений: для них в тезаурусе здесь нет места
+    }
+terms-more-problems =
+    { $count ->
+        [one] ещё { $count } проблема
+        [few] ещё { $count } проблемы
+       *[many] ещё { $count } проблем
+    }
+terms-mapping-read = { $file } — таблица соответствий, её можно использовать
+areas-unknown = в списке нет страны или района с кодом { $code }
+
 ## The doctor
 
 doctor-ok = да
@@ -542,6 +582,14 @@ export-done = { $count ->
    *[many] { $count } открытых документов записано в { $file }; они доступны всем
 }
 export-private = всё остальное записано в { $file }: люди, черновики, конфиденциальные замечания; храните его так же, как само хранилище
+export-events = { $count ->
+    [0] нет открытых мероприятий с известной датой: { $file } — календарь без мероприятий
+    [one] { $count } открытое мероприятие записано в { $file }; оно доступно всем
+    [few] { $count } открытых мероприятия записаны в { $file }; они доступны всем
+   *[many] { $count } открытых мероприятий записано в { $file }; они доступны всем
+}
+export-no-event = не вошло: { $title } ({ $id }): { $why }
+export-no-half = { $file }: рядом с --private нужен файл JSON Lines, например open.jsonl; из таблицы или календаря ничего нельзя восстановить
 export-moved = во время выноса кто-то записал в хранилище; введите то же ещё раз
 restore-done = { $count ->
     [one] восстановлена { $count } запись в { $folder }

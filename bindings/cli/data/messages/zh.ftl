@@ -413,6 +413,34 @@ title-misnumbered = 这是目标 { $number }（而非 { $stated }）的标题：
 title-unrecognised = 与此处已知的任何正式标题都不相近
 compact-next = 查找有关文件
 
+## Vocabularies
+
+quality-exact = 完全对应
+quality-close = 近似
+quality-broad = 更宽
+quality-narrow = 更窄
+quality-related = 相关
+field-code = 代码
+field-region = 区域
+field-version = 版本
+field-issued = 发布日期
+field-licence = 许可
+field-concepts = 概念数
+terms-concept = 概念
+terms-by = 经由 { $id }
+terms-deprecated = 不再使用
+terms-deprecated-by = 不再使用；改用 { $id }
+terms-unknown = 在此没有对应的含义
+terms-unmapped =
+    { $count ->
+        [0] 所有在用概念在此都有含义；叙词表共有 { $all } 个
+       *[other] { $all } 个概念中有 { $count } 个在此没有含义
+    }
+terms-left-out = 略过了 { $count } 条陈述：叙词表在此没有容纳它们的位置
+terms-more-problems = 还有 { $count } 个问题
+terms-mapping-read = { $file } 是可用的对应表
+areas-unknown = 未列有代码为 { $code } 的国家或地区
+
 ## The doctor
 
 doctor-ok = 正常
@@ -487,6 +515,12 @@ doctor-advice-locale = 将 LANG 设为 UTF-8 区域设置，例如 C.UTF-8
 
 export-done = { $count } 份公开文件已写入 { $file }，任何人都可以使用
 export-private = 其余内容已写入 { $file }：人员、草稿、保密意见；请像保管存储库一样保管它
+export-events = { $count ->
+    [0] 没有日期已知的公开活动：{ $file } 是没有活动的日历
+   *[other] { $count } 项公开活动已写入 { $file }，任何人都可以使用
+}
+export-no-event = 未列入：{ $title }（{ $id }）：{ $why }
+export-no-half = { $file }：使用 --private 时，公开部分须为 JSON Lines 文件，例如 open.jsonl；表格或日历无法用于恢复
 export-moved = 导出期间有人写入了存储库；请再次输入同一命令
 restore-done = 已将 { $count } 条记录恢复到 { $folder }
 mirror-done = 已收入：{ $created }，已有：{ $unchanged }，被拒绝：{ $refused }

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::Error;
 use clap::{Arg, Command};
 use migration_hub::compact::Objective;
-use migration_hub::vocabulary::{Language, ResourceType};
+use migration_hub::vocabulary::{ActorType, Language, ResourceType};
 
 /// A parser with the values that a shell offers. What it takes and refuses is the parser's own; other values may be right.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +42,10 @@ pub(super) fn objectives() -> Vec<PossibleValue> {
         }
     };
     Objective::all().map(titled).collect()
+}
+
+pub(super) fn actor_types() -> Vec<PossibleValue> {
+    ActorType::all().map(|actor| PossibleValue::new(actor.code()).help(actor.english())).collect()
 }
 
 pub(super) fn types() -> Vec<PossibleValue> {

@@ -14,6 +14,9 @@ use super::{item, language};
 /// One JSON object a line, or a table for notebooks when the file is called .parquet. It holds no person: no author, no
 /// reviewer, no contact. The same public items give the same bytes.
 ///
+/// A file called .ics is a calendar of the public events and webinars, each in its own language, for calendar programs to
+/// take in or subscribe to. An event of which only the month is known has no place in it, and is named.
+///
 /// With --private also everything else, which needs the role operator: both files together give the store back
 /// («mighub restore»). The private file holds people, drafts and confidential comments: keep it as you keep the store.
 #[derive(Debug, Args)]

@@ -68,10 +68,10 @@ struct Related {
 
 /// Words with the language that they are in.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Words {
-    text: String,
+pub(super) struct Words {
+    pub(super) text: String,
     /// A BCP 47 tag.
-    language: String,
+    pub(super) language: String,
 }
 
 /// An action below an objective.
@@ -140,7 +140,8 @@ fn own_words(action: Action, language: &Language) -> Option<OwnWords> {
     })
 }
 
-fn asked(language: Option<&Language>) -> Language {
+/// The language that is asked for, or else the one that the program speaks.
+pub(super) fn asked(language: Option<&Language>) -> Language {
     language.map_or_else(messages::language, Language::base)
 }
 

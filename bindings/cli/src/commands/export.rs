@@ -1,5 +1,7 @@
 //! `export`, `restore`, `mirror`: what is public, or the whole store, on its way to somewhere else.
 
+mod calendar;
+
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -19,46 +21,81 @@ use crate::store::{Place, Session};
 /// Items that are asked for at once.
 const PAGE: usize = 500;
 
+/// What the file becomes, by its ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Lines,
+    Table,
+    Calendar,
+}
+
+impl Form {
+    fn of(path: &Path) -> Self {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("parquet") => Self::Table,
+            Some("ics") => Self::Calendar,
+            _ => Self::Lines,
+        }
+    }
+}
+
 pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), Failure> {
+    let form = Form::of(&args.file);
+    let file = args.file.display().to_string();
+    if args.private.is_some() && form != Form::Lines {
+        return Err(Failure::usage(say_with("export-no-half", &[("file", file.into())])));
+    }
     let before = args.private.as_ref().map(|_| session.who.export_head()).transpose()?;
     let items = all(|page| session.who.open_items(page))?;
+    let whole = |bytes: &[u8]| {
+        written(&args.file, |file| file.write_all(bytes).map_err(|error| unwritable(&args.file, &error)))
+    };
     let to_output = args.file == Path::new("-");
-    if args.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet")) {
-        written(&args.file, |file| file.write_all(&parquet(&items)?).map_err(|error| unwritable(&args.file, &error)))?;
-    } else {
-        let mut text = String::new();
-        for item in &items {
-            text.push_str(&item.line()?);
-            text.push('\n');
+    match form {
+        Form::Lines => {
+            let mut text = String::new();
+            for item in &items {
+                text.push_str(&item.line()?);
+                text.push('\n');
+            }
+            if to_output {
+                text.lines().try_for_each(|line| out.line(line))?;
+            } else {
+                whole(text.as_bytes())?;
+            }
         }
-        if to_output {
-            text.lines().try_for_each(|line| out.line(line))?;
-        } else {
-            written(&args.file, |file| {
-                file.write_all(text.as_bytes()).map_err(|error| unwritable(&args.file, &error))
-            })?;
+        Form::Table => whole(&parquet(&items)?)?,
+        Form::Calendar => {
+            let calendar = calendar::of(&items)?;
+            whole(calendar.text.as_bytes())?;
+            return calendar.tell(out, file);
         }
     }
     if let (Some(before), Some(private)) = (before, &args.private) {
-        let records = all(|page| session.who.private_records(page))?;
-        if session.who.export_head()? != before {
-            return Err(Failure::new(Code::Busy, say("export-moved")));
-        }
-        written(private, |file| {
-            let mut line = |text: String| writeln!(file, "{text}").map_err(|error| unwritable(private, &error));
-            line(before.line()?)?;
-            records.iter().try_for_each(|record| line(record.line()?))
-        })?;
+        write_private(session, before, private)?;
     }
     if to_output {
         return Ok(());
     }
-    let file = args.file.display().to_string();
     out.line(say_with("export-done", &[("count", items.len().into()), ("file", file.into())]))?;
     if let Some(private) = &args.private {
         out.line(say_with("export-private", &[("file", private.display().to_string().into())]))?;
     }
     Ok(())
+}
+
+/// Writes the private half, which is of the same moment as the open one.
+fn write_private(session: &Session, before: ExportHead, path: &Path) -> Result<(), Failure> {
+    let records = all(|page| session.who.private_records(page))?;
+    if session.who.export_head()? != before {
+        return Err(Failure::new(Code::Busy, say("export-moved")));
+    }
+    written(path, |file| {
+        let mut line = |text: String| writeln!(file, "{text}").map_err(|error| unwritable(path, &error));
+        line(before.line()?)?;
+        records.iter().try_for_each(|record| line(record.line()?))
+    })
 }
 
 pub(crate) fn restore(out: &Out, cli: &Cli, args: &Restore) -> Result<(), Failure> {

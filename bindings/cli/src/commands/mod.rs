@@ -1,5 +1,6 @@
 //! The commands, one file per group.
 
+pub(crate) mod areas;
 pub(crate) mod compact;
 pub(crate) mod doctor;
 mod drafts;
@@ -14,6 +15,7 @@ pub(crate) mod review;
 mod revise;
 mod search;
 pub(crate) mod show;
+pub(crate) mod terms;
 mod translation;
 pub(crate) mod verify;
 
@@ -67,6 +69,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Objectives(args) => compact::objectives(&out, args)?,
         Command::Action(args) => compact::action(&out, args)?,
         Command::CheckTitle(args) => return compact::check(&out, args),
+        Command::Terms(args) => return terms::run(&out, args),
+        Command::Areas(args) => areas::run(&out, args)?,
         Command::Doctor(args) => return doctor::run(&out, cli, args),
         Command::Schema(args) => schema::run(&out, args)?,
         Command::Completions(args) => program::completions(args)?,

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod actors;
+mod calendar;
 mod catalogue;
 mod compact;
 mod doctor;
@@ -12,6 +13,7 @@ mod export;
 mod languages;
 mod lines;
 mod mapped;
+mod people;
 mod places;
 mod program;
 mod quickstart;
@@ -22,3 +24,4 @@ mod shown;
 mod support;
 mod tables;
 mod typed;
+mod vocabulary;

@@ -214,18 +214,25 @@ class Stage {
       case "work-list":
         return { states: (await hub.workList({ mine: given.mine === true })).map(({ state }) => state) };
       case "person":
-        return { roles: (await hub.person(text("name"))).roles };
-      case "organisation":
-        return { un_entity: (await hub.organisation(text("name"))).unEntity };
+        return await hub.person(text("name"));
+      case "organisation": {
+        const { unEntity, kind, ror } = await hub.organisation(text("name"));
+        return { un_entity: unEntity, kind, ror };
+      }
       case "grant-role":
         await hub.grantRole(person(), text("role"), given.languages);
         return {};
       case "add-organisation":
-        await hub.addOrganisation({ handle: text("handle") });
+        await hub.addOrganisation({
+          handle: text("handle"),
+          unEntity: given.un_entity === true,
+          kind: given.kind,
+          ror: given.ror,
+        });
         return {};
       case "add-person": {
         const handle = text("handle");
-        this.people.set(handle, await hub.addPerson({ handle }));
+        this.people.set(handle, await hub.addPerson({ handle, orcid: given.orcid }));
         this.actors.set(handle, await hub.as(handle));
         return {};
       }

@@ -19,7 +19,7 @@ pub use registry::{Orcid, Ror};
 pub use symbol::{Symbol, Variant, VariantKind};
 
 use crate::limits;
-use crate::text::{echo, line};
+use crate::text::{echo, is_handle, line};
 
 /// What every identifier is: a text in normal form, read with [`FromStr`](std::str::FromStr) and nothing else.
 macro_rules! identifier {
@@ -78,13 +78,14 @@ impl ExternalId {
     /// # Errors
     /// [`IdentifierError::Source`] and [`IdentifierError::External`] say what is expected of each.
     pub fn new(source: &str, id: &str) -> Result<Self, IdentifierError> {
-        let handle: crate::people::Handle =
-            source.parse().map_err(|_| IdentifierError::Source { text: echo(source) })?;
+        if !is_handle(source) {
+            return Err(IdentifierError::Source { text: echo(source) });
+        }
         let id = line(id);
         if id.is_empty() || id.chars().count() > limits::SHORT_CHARS {
             return Err(IdentifierError::External { text: echo(&id) });
         }
-        Ok(Self { source: handle.into(), id })
+        Ok(Self { source: source.to_owned(), id })
     }
 }
 

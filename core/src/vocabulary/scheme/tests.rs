@@ -167,3 +167,21 @@ fn a_scheme_survives_being_written_and_read_and_is_checked_on_the_way() {
     assert!(refused(r#"{"id":"s","concepts":[{"id":"a"},{"id":"a"}]}"#).contains("stands more than once"));
     assert!(refused(r#"{"id":"s","concepts":[{"id":"a","label":{}}]}"#).contains("unknown field `label`"));
 }
+
+#[test]
+fn a_concept_is_called_by_its_id_its_code_and_its_labels() {
+    let mut concept = Concept::new(id("ex:1"));
+    concept.notation = Some("14.05".to_owned());
+    concept.labels.insert(Language::ARABIC, "التحويلات".to_owned());
+    concept.alt_labels.insert(Language::FRENCH, BTreeSet::from(["Envois de fonds".to_owned()]));
+    let scheme = Scheme::new(SchemeInfo::new(id("ex:scheme")), vec![concept, Concept::new(id("ex:2"))]).unwrap();
+    let called = |name: &str, language: Option<&str>| {
+        let language: Option<Language> = language.map(|tag| tag.parse().unwrap());
+        scheme.called(name, language.as_ref()).count()
+    };
+    for name in ["EX:1", "14.05", "التحويلات", "envois  de fonds "] {
+        assert_eq!(called(name, None), 1, "{name}");
+    }
+    assert_eq!((called("14.05", Some("ru")), called("Envois de fonds", Some("fr-CH"))), (1, 1));
+    assert_eq!((called("Envois de fonds", Some("ar")), called("Envois", None)), (0, 0));
+}

@@ -6,14 +6,14 @@ use icalendar::parser::{read_calendar, unfold};
 use icalendar::{Calendar, CalendarComponent, Component};
 use migration_hub::vocabulary::Language;
 
-use super::{CalendarError, Event, calendar};
+use super::{CalendarError, Event, When, calendar};
+
+mod items;
 
 fn event(uid: &str, start: &str, zone: Option<&str>) -> Event {
     Event {
         uid: uid.to_owned(),
-        start: start.parse().unwrap(),
-        end: None,
-        zone: zone.map(str::to_owned),
+        when: times(start, None, zone),
         title: "Dialogue".to_owned(),
         language: Language::ENGLISH,
         summary: None,
@@ -23,10 +23,19 @@ fn event(uid: &str, start: &str, zone: Option<&str>) -> Event {
     }
 }
 
+fn times(start: &str, end: Option<&str>, zone: Option<&str>) -> When {
+    let (start, end) = (start.parse().unwrap(), end.map(|end| end.parse().unwrap()));
+    When::Times { start, end, zone: zone.map(str::to_owned) }
+}
+
+fn days(first: &str, last: &str) -> When {
+    When::Days { first: first.parse().unwrap(), last: last.parse().unwrap() }
+}
+
 #[test]
 fn an_event_in_a_zone_comes_with_the_rules_of_its_clocks() {
     let mut event = event("1", "2026-05-05T14:00:00Z", Some("America/New_York"));
-    event.end = Some("2026-11-01T18:00:00Z".parse().unwrap());
+    event.when = times("2026-05-05T14:00:00Z", Some("2026-11-01T18:00:00Z"), Some("America/New_York"));
     event.title = "منتدى استعراض الهجرة الدولية؛ الجولة الأولى: \\ «تنفيذ الأهداف»; 国际移民审查论坛".to_owned();
     event.language = Language::ARABIC;
     event.summary = Some("One, two;\r\nthree\u{7}".to_owned());
@@ -90,6 +99,14 @@ fn a_zone_without_changes_and_one_without_whole_minutes_are_told() {
 }
 
 #[test]
+fn a_rule_stands_once_for_all_the_times_under_it() {
+    let mut long = event("1", "2026-11-05T14:00:00.5Z", Some("America/New_York"));
+    long.when = times("2026-11-05T14:00:00.5Z", Some("2026-11-05T15:30:00Z"), Some("America/New_York"));
+    let text = calendar(&[long, event("2", "2027-01-07T08:00:01Z", Some("America/New_York"))]).unwrap();
+    assert_eq!(text.matches("DTSTART:20261101T020000\r\n").count(), 1, "{text}");
+}
+
+#[test]
 fn a_time_that_the_clocks_show_twice_is_told_in_utc() {
     let zone = Some("Europe/Geneva");
     assert!(matches!(calendar(&[event("1", "2026-10-25T00:30:00Z", zone)]), Err(CalendarError::Zone { .. })));
@@ -133,10 +150,29 @@ fn what_is_no_calendar_is_refused() {
     let twice = [event("1", "2026-05-05T06:00:00Z", None), event("1", "2026-05-06T06:00:00Z", None)];
     assert_eq!(calendar(&twice).unwrap_err().to_string(), "event \"1\": expected an id of its own");
     let mut ends = event("2", "2026-05-05T06:00:00Z", None);
-    ends.end = Some(ends.start);
+    ends.when = times("2026-05-05T06:00:00Z", Some("2026-05-05T06:00:00Z"), None);
     let error = calendar(&[ends]).unwrap_err().to_string();
     assert_eq!(
         error,
         "event \"2\": ends at 2026-05-05 06:00:00 UTC, not after its beginning at 2026-05-05 06:00:00 UTC"
     );
+    let mut backwards = event("3", "2026-05-05T06:00:00Z", None);
+    backwards.when = days("2026-05-05", "2026-05-04");
+    let error = calendar(&[backwards]).unwrap_err().to_string();
+    assert_eq!(error, "event \"3\": its last day, 2026-05-04, is before its first, 2026-05-05");
+}
+
+#[test]
+fn whole_days_end_with_the_day_after_the_last() {
+    let on = |when: When| {
+        let mut event = event("1", "2026-05-05T06:00:00Z", None);
+        event.when = when;
+        let text = calendar(&[event]).unwrap();
+        let lines: Vec<&str> =
+            text.lines().filter(|line| line.starts_with("DTSTART") || line.starts_with("DTEND")).collect();
+        lines.join(" ")
+    };
+    assert_eq!(on(days("2028-02-28", "2028-02-29")), "DTSTART;VALUE=DATE:20280228 DTEND;VALUE=DATE:20280301");
+    assert_eq!(on(days("2026-12-31", "2026-12-31")), "DTSTART;VALUE=DATE:20261231 DTEND;VALUE=DATE:20270101");
+    assert_eq!(on(days("9999-12-31", "9999-12-31")), "DTSTART;VALUE=DATE:99991231");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz, TzOffset};
 
 use super::{LOCAL, Lines};
@@ -24,6 +24,11 @@ impl Zone {
         let local = at.with_timezone(&self.0).naive_local();
         let once = matches!(self.0.from_local_datetime(&local), MappedLocalTime::Single(_));
         (once && !matches!(self.0, Tz::UTC | Tz::Etc__UTC)).then_some(local)
+    }
+
+    /// The day that the calendar on the wall shows.
+    pub(super) fn day(self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.0).date_naive()
     }
 
     fn offset(self, at: NaiveDateTime) -> TzOffset {
@@ -49,7 +54,8 @@ impl Zone {
             let middle = early + (late - early) / 2;
             if self.ahead(middle) == same { late = middle } else { early = middle }
         }
-        Some(late)
+        // Clocks are changed at whole seconds.
+        late.with_nanosecond(0)
     }
 
     /// The `VTIMEZONE` with the rules in force at these instants.

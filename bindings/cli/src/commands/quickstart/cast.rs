@@ -79,9 +79,9 @@ pub(super) fn enter(out: &Out, hub: &Hub, operator: &ActorHub) -> Result<BTreeMa
         let id = match operator.organisation(organisation.handle) {
             Ok(found) => found.id,
             Err(error) if error.kind() == ErrorKind::NotFound => operator.add_organisation(NewOrganisation {
-                handle: organisation.handle.parse().map_err(Failure::usage)?,
                 name: organisation.name.to_owned(),
                 un_entity: organisation.un,
+                ..NewOrganisation::named(organisation.handle.parse().map_err(Failure::usage)?)
             })?,
             Err(error) => return Err(error.into()),
         };
@@ -94,9 +94,9 @@ pub(super) fn enter(out: &Out, hub: &Hub, operator: &ActorHub) -> Result<BTreeMa
             Ok(found) => (found.person.id, found.roles),
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let new = NewPerson {
-                    handle: member.handle.parse().map_err(Failure::usage)?,
                     name: member.name.to_owned(),
                     organisations,
+                    ..NewPerson::named(member.handle.parse().map_err(Failure::usage)?)
                 };
                 (operator.add_person(new)?, BTreeSet::new())
             }

@@ -1,0 +1,68 @@
+//! The grammar of the commands about vocabularies: what foreign terms mean, and what areas are called.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+use migration_hub::vocabulary::{Language, SkosId};
+
+use super::codes::{self, Listed};
+use super::{language, words};
+
+/// Says what the words of another portal mean here
+///
+/// A TEXT is a word, a code or an address as the other portal has it. It is looked up in a mapping, which says what each
+/// term of that portal stands for here and how well (exact, close, broad, narrow, related), in a thesaurus, or in both: then
+/// also by way of the concept of the thesaurus, of those that it matches, and of those above it.
+///
+/// Without a TEXT, says what the thesaurus holds, and with a mapping, which of its concepts mean nothing here yet.
+///
+/// A mapping is a TOML file with a [[term]] for each: term, language, quality, to; «to» lists concepts such as objective:13,
+/// principle:h, kind:report, area:KEN, audience:academia or language:fr. It needs no store. A TEXT that is known nowhere
+/// ends with exit code 4.
+#[derive(Debug, Args)]
+pub(crate) struct Terms {
+    /// The words to look up
+    #[arg(value_name = "TEXT")]
+    pub(crate) texts: Vec<String>,
+    /// A thesaurus in SKOS: JSON-LD when the file is called .jsonld or .json, else Turtle
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "mapping")]
+    pub(crate) scheme: Option<PathBuf>,
+    /// Which scheme of the file is meant, where it holds several
+    #[arg(long, value_name = "ID", value_parser = scheme_id, requires = "scheme")]
+    pub(crate) scheme_id: Option<SkosId>,
+    /// What terms stand for here: TOML, or JSON when the file is called .json
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) mapping: Option<PathBuf>,
+    /// The language of the words; without it, any
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
+    pub(crate) lang: Option<Language>,
+    /// Print JSON: {"scheme", "terms": [{"term", "meaning", "concepts"}], "unmapped"}
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Lists countries and areas: codes, names and regions
+///
+/// The names are those of the lists of the United Nations, in the language that is asked for. A naming policy, a TOML file,
+/// says what a portal does otherwise: which areas it lists (allow or deny), which it adds, what it calls them, and which
+/// names carry a footnote. No name is shown without its footnote: it stands below, or in a column of its own for another
+/// program. Regions have the English names of M49. It needs no store.
+#[derive(Debug, Args)]
+pub(crate) struct Areas {
+    /// Only these: KEN, KE or 404, or the code of an area that the policy adds
+    #[arg(value_name = "CODE")]
+    pub(crate) codes: Vec<String>,
+    /// The naming policy
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) naming: Option<PathBuf>,
+    /// The language of the names; without it, the one that the program speaks
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
+    pub(crate) lang: Option<Language>,
+    /// Print JSON: [{"code", "alpha2", "m49", "region", "name", "tier", "list", "footnote"}]
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn scheme_id(text: &str) -> Result<SkosId, String> {
+    text.parse().map_err(words)
+}
