@@ -16,7 +16,7 @@ greeting-more = Tout le reste :
 acting-as = en tant que { $who }
 next-command = ensuite : { $why } : { $command }
 list-separator = { ", " }
-name-separator = { "; " }
+name-separator = { "\u00A0; " }
 yes = oui
 none = aucun
 
