@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::compact::{Words, asked};
 use crate::args::Areas;
 use crate::exit::{Code, Failure};
-use crate::messages::{say, say_with};
+use crate::messages::say_with;
 use crate::output::{Fit, Out, Table};
 use crate::text;
 
@@ -115,12 +115,12 @@ fn list(out: &Out, areas: &[Answer]) -> Result<(), Failure> {
     let below = out.columns().is_some();
     let mut notes: Vec<&Words> = Vec::new();
     let mut table = Table::new([
-        (say("field-code"), Fit::Whole),
-        (String::new(), Fit::Whole),
-        (say("field-name"), Fit::Shorten),
-        (say("field-language"), Fit::Whole),
-        (String::new(), Fit::Whole),
-        (say("field-region"), Fit::Spare),
+        ("field-code", Fit::Whole),
+        ("", Fit::Whole),
+        ("field-name", Fit::Shorten),
+        ("field-language", Fit::Whole),
+        ("", Fit::Whole),
+        ("field-region", Fit::Spare),
     ]);
     for area in areas {
         let note = match &area.footnote {

@@ -162,10 +162,10 @@ pub(crate) fn objectives(out: &Out, args: &Objectives) -> Result<(), Failure> {
 
 fn list(out: &Out, found: &[Answer], language: &Language) -> Result<(), Failure> {
     let mut table = Table::new([
-        (String::new(), Fit::Whole),
-        (say("field-title"), Fit::Shorten),
-        (say("field-language"), Fit::Whole),
-        (say("field-actions"), Fit::Whole),
+        ("", Fit::Whole),
+        ("field-title", Fit::Shorten),
+        ("field-language", Fit::Whole),
+        ("field-actions", Fit::Whole),
     ]);
     for objective in found {
         let other = objective.title_language() != language.as_str();

@@ -28,16 +28,15 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Search) -> Result<(), Fai
 }
 
 fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
-    let column = |name: &str, fit| (if name.is_empty() { String::new() } else { say(name) }, fit);
     let mut table = Table::new([
-        column("", Fit::Whole),
-        column("field-title", Fit::Shorten),
-        column("field-language", Fit::Spare),
-        column("field-grade", Fit::Whole),
-        column("field-published", Fit::Whole),
-        column("field-symbol", Fit::Spare),
-        column("field-publisher", Fit::Spare),
-        column("field-id", Fit::Spare),
+        ("", Fit::Whole),
+        ("field-title", Fit::Shorten),
+        ("field-language", Fit::Spare),
+        ("field-grade", Fit::Whole),
+        ("field-published", Fit::Whole),
+        ("field-symbol", Fit::Spare),
+        ("field-publisher", Fit::Spare),
+        ("field-id", Fit::Spare),
     ]);
     for (number, item) in (u64::from(args.offset) + 1..).zip(&results.items) {
         let field = |name: &str| (item.fields.get(name).cloned().unwrap_or_default(), Style::new());

@@ -219,15 +219,14 @@ pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Fail
 }
 
 fn table(out: &Out, session: &Session, items: &[WorkItem]) -> Result<(), Failure> {
-    let column = |name: &str, fit| (say(name), fit);
     let mut table = Table::new([
-        column("field-id", Fit::Spare),
-        column("field-name", Fit::Whole),
-        column("field-state", Fit::Whole),
-        column("field-waits-for", Fit::Shorten),
-        column("field-since", Fit::Spare),
-        column("field-due", Fit::Spare),
-        column("field-title", Fit::Shorten),
+        ("field-id", Fit::Spare),
+        ("field-name", Fit::Whole),
+        ("field-state", Fit::Whole),
+        ("field-waits-for", Fit::Shorten),
+        ("field-since", Fit::Spare),
+        ("field-due", Fit::Spare),
+        ("field-title", Fit::Shorten),
     ]);
     for item in items {
         let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();

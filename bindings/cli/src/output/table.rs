@@ -5,7 +5,7 @@ use console::Style;
 use super::Out;
 use super::lay::{isolated, pad, shorten, width};
 use crate::exit::Failure;
-use crate::messages::label;
+use crate::messages::{label, say};
 
 /// What becomes of a column that has not enough room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +35,14 @@ const COMFORT: usize = 32;
 const NARROWEST: usize = 6;
 
 impl Table {
-    /// A table of these columns; the heading of a column may be empty.
-    pub(crate) fn new<const N: usize>(columns: [(String, Fit); N]) -> Self {
-        Self { columns: columns.into(), rows: Vec::new() }
+    /// A table of these columns, under the headings that messages give; without a name, a column has none.
+    pub(crate) fn new<const N: usize>(columns: [(&str, Fit); N]) -> Self {
+        let headed = |(name, fit): (&str, Fit)| (if name.is_empty() { String::new() } else { say(name) }, fit);
+        Self::headed(columns.into_iter().map(headed))
+    }
+
+    fn headed(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
+        Self { columns: columns.into_iter().collect(), rows: Vec::new() }
     }
 
     /// Adds a line: a value for every column, and how it looks on a terminal.
@@ -129,7 +134,8 @@ mod tests {
 
     fn table(values: &[[&str; 3]]) -> Table {
         let name = |name: &str, fit| (name.to_owned(), fit);
-        let mut table = Table::new([name("NAME", Fit::Whole), name("TITLE", Fit::Shorten), name("DATE", Fit::Spare)]);
+        let mut table =
+            Table::headed([name("NAME", Fit::Whole), name("TITLE", Fit::Shorten), name("DATE", Fit::Spare)]);
         for values in values {
             table.row(values.map(|text| (text.to_owned(), Style::new().force_styling(false))));
         }

@@ -6,7 +6,7 @@ use super::{Answer, Called, ConceptAnswer, Meaning, Quality, SchemeAnswer, TermA
 use crate::args::Terms;
 use crate::exit::Failure;
 use crate::messages::{say, say_with};
-use crate::output::{Fit, Out, Table};
+use crate::output::{Fields, Fit, Out, Table};
 use crate::text;
 
 /// Problems of a file that are told; the others are counted.
@@ -52,20 +52,14 @@ fn scheme(out: &Out, scheme: &SchemeAnswer) -> Result<(), Failure> {
     if let Some(title) = &scheme.title {
         out.styled("", &out.isolated(&title.text), &Style::new().bold())?;
     }
-    let count = scheme.concepts.to_string();
-    let fields = [
-        ("field-id", Some(&scheme.id)),
-        ("field-version", scheme.version.as_ref()),
-        ("field-issued", scheme.issued.as_ref()),
-        ("field-licence", scheme.licence.as_ref()),
-        ("field-source", scheme.source.as_ref()),
-        ("field-concepts", Some(&count)),
-    ];
-    for (name, value) in fields {
-        if let Some(value) = value {
-            out.field(WIDE, &say(name), value)?;
-        }
-    }
+    let mut fields = Fields::default();
+    fields.add("field-id", scheme.id.clone());
+    fields.add("field-version", scheme.version.clone());
+    fields.add("field-issued", scheme.issued.clone());
+    fields.add("field-licence", scheme.licence.clone());
+    fields.add("field-source", scheme.source.clone());
+    fields.add("field-concepts", scheme.concepts.to_string());
+    out.fields(&fields)?;
     let passed_over: usize = scheme.left_out.values().sum();
     if passed_over > 0 {
         out.wrapped("", &say_with("terms-left-out", &[("count", passed_over.into())]))?;
@@ -77,7 +71,7 @@ fn scheme(out: &Out, scheme: &SchemeAnswer) -> Result<(), Failure> {
 fn list(out: &Out, unmapped: &[Called], all: usize) -> Result<(), Failure> {
     let values = [("count", unmapped.len().into()), ("all", all.into())];
     out.wrapped("", &say_with("terms-unmapped", &values))?;
-    let mut table = Table::new([(String::new(), Fit::Whole), (String::new(), Fit::Shorten)]);
+    let mut table = Table::new([("", Fit::Whole), ("", Fit::Shorten)]);
     for Called { id, label } in unmapped {
         let label = label.as_ref().map_or("", |label| &label.text);
         table.row([(id.clone(), Style::new().dim()), (label.to_owned(), Style::new())]);
