@@ -9,17 +9,14 @@ fn persons_and_organisations_keep_the_ids_of_registries() {
     desk.run(add).ended(0);
     let shown = desk.run("org show uni").ended(0).out;
     let lines: Vec<&str> = shown.lines().filter(|line| !line.starts_with("id ")).collect();
-    assert_eq!(
-        lines,
-        ["University", "handle         uni", "type           Academia (academia)", "ROR            01bj3aw27"]
-    );
+    assert_eq!(lines, ["University", "handle       uni", "type         Academia (academia)", "ROR          01bj3aw27"]);
     let spoken = desk.run("org show uni --ui-lang fr").ended(0).out;
     assert!(spoken.contains("(academia)") && !spoken.contains("Academia"), "{spoken}");
     desk.run("person add josiah --org uni --orcid https://orcid.org/0000-0002-1825-0097").ended(0);
     let shown = desk.run("person show josiah").ended(0).out;
-    assert!(shown.contains("ORCID          0000-0002-1825-0097\n"), "{shown}");
+    assert!(shown.contains("ORCID         0000-0002-1825-0097\n"), "{shown}");
     desk.run("org add agency --un").ended(0);
-    assert!(desk.run("org show agency").ended(0).out.contains("type           UN entity\n"));
+    assert!(desk.run("org show agency").ended(0).out.contains("type         UN entity\n"));
     assert!(!desk.run("person show operator").ended(0).out.contains("ORCID"));
 }
 

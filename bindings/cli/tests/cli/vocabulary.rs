@@ -86,9 +86,9 @@ fn a_thesaurus_says_what_it_holds_and_what_is_not_mapped() {
     assert_eq!(
         out,
         "Thèmes\n\
-         id          https://example.org/topics/scheme\n\
-         version     4.2\n\
-         concepts    4\n\
+         id           https://example.org/topics/scheme\n\
+         version      4.2\n\
+         concepts     4\n\
          1 énoncé a été passé : un thésaurus n’a pas de place pour lui ici\n\
          \n\
          1 concept sur 4 ne signifie rien ici\n\
