@@ -15,17 +15,21 @@ pub(super) enum Field {
     OtherLanguages,
     Summary,
     Symbol,
+    Doi,
+    Isbn,
     Address,
     Published,
     Type,
     Publisher,
     Objectives,
+    Actions,
     Principles,
     Countries,
     Audiences,
     Scope,
     WorkstreamOutput,
     RegionalReview,
+    Rights,
     Provenance,
 }
 
@@ -53,7 +57,7 @@ impl Takes {
 }
 
 /// Every field, its name, and what it takes, in the order in which a mapping is proposed.
-const FIELDS: [(Field, &str, Takes); 19] = [
+const FIELDS: [(Field, &str, Takes); 23] = [
     (Field::Source, "source", Takes::Text),
     (Field::Id, "id", Takes::Text),
     (Field::Title, "title", Takes::Text),
@@ -61,17 +65,21 @@ const FIELDS: [(Field, &str, Takes); 19] = [
     (Field::OtherLanguages, "other_languages", Takes::Languages),
     (Field::Summary, "summary", Takes::Text),
     (Field::Symbol, "symbol", Takes::Text),
+    (Field::Doi, "doi", Takes::Text),
+    (Field::Isbn, "isbn", Takes::Text),
     (Field::Address, "address", Takes::Text),
     (Field::Published, "published", Takes::Date),
     (Field::Type, "type", Takes::Type),
     (Field::Publisher, "publisher", Takes::Text),
     (Field::Objectives, "objectives", Takes::Numbers),
+    (Field::Actions, "actions", Takes::Codes),
     (Field::Principles, "principles", Takes::Codes),
     (Field::Countries, "countries", Takes::Areas),
     (Field::Audiences, "audiences", Takes::Audiences),
     (Field::Scope, "scope", Takes::Code),
     (Field::WorkstreamOutput, "workstream_output", Takes::Flag),
     (Field::RegionalReview, "regional_review", Takes::Flag),
+    (Field::Rights, "rights", Takes::Text),
     (Field::Provenance, "provenance", Takes::Text),
 ];
 

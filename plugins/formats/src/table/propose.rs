@@ -7,7 +7,7 @@ use super::field::Field;
 use super::names::folded;
 
 /// Headers that stand for a field, by language: en, fr, es, ru, ar, zh.
-const WORDS: [(Field, &[&str]); 16] = [
+const WORDS: [(Field, &[&str]); 20] = [
     (Field::Source, &["source", "data source", "fuente", "источник", "المصدر", "来源"]),
     (
         Field::Id,
@@ -105,6 +105,8 @@ const WORDS: [(Field, &[&str]); 16] = [
             "文号",
         ],
     ),
+    (Field::Doi, &["doi", "digital object identifier"]),
+    (Field::Isbn, &["isbn", "isbn 13", "isbn 10", "رقم الكتاب المعياري الدولي", "国际标准书号"]),
     (
         Field::Address,
         &[
@@ -226,6 +228,10 @@ const WORDS: [(Field, &[&str]); 16] = [
         ],
     ),
     (
+        Field::Actions,
+        &["actions", "action", "gcm actions", "acciones", "acción", "действия", "действие", "الإجراءات", "行动"],
+    ),
+    (
         Field::Principles,
         &[
             "principles",
@@ -296,6 +302,22 @@ const WORDS: [(Field, &[&str]); 16] = [
             "масштаб",
             "النطاق",
             "范围",
+        ],
+    ),
+    (
+        Field::Rights,
+        &[
+            "rights",
+            "licence",
+            "license",
+            "droits",
+            "derechos",
+            "licencia",
+            "лицензия",
+            "الترخيص",
+            "حقوق النشر",
+            "许可",
+            "版权",
         ],
     ),
 ];

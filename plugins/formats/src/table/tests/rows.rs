@@ -245,6 +245,29 @@ fn a_row_that_is_cut_wrongly_stays_refused_until_it_is_mended() {
 }
 
 #[test]
+fn what_names_a_document_and_what_it_may_be_used_for_have_columns() {
+    let text = "version = 1\n[constants]\nlanguage = \"en\"\n[columns]\n\
+        title = { header = \"Title\" }\ndoi = { header = \"DOI\" }\nisbn = { header = \"ISBN\" }\n\
+        actions = { header = \"Actions\", separators = [\",\"] }\nrights = { header = \"Licence\" }\n";
+    let mapping: Mapping = text.parse().unwrap();
+    let rows = "Title,DOI,ISBN,Actions,Licence\n\
+        Report,https://doi.org/10.1093/Migration/mny002,978-92-1-123179-3,\"13.b, 6.A\",CC-BY-4.0\n\
+        Wrong,10.x,978-92-1-123179-4,99.z,Mine\n";
+    let table = Table::from_csv(rows.as_bytes(), mapping.layout()).unwrap();
+    let mapped = mapping.on(&table).unwrap();
+    let drafts: Vec<_> = table.rows().iter().map(|row| mapped.draft(row)).collect();
+    let content = serde_json::to_value(&drafts[0].as_ref().unwrap().content).unwrap();
+    assert_eq!(content["doi"], "10.1093/migration/mny002");
+    assert_eq!(content["isbn"], "9789211231793");
+    assert_eq!(content["actions"], serde_json::json!(["6.a", "13.b"]));
+    assert_eq!(content["rights"], "CC-BY-4.0");
+    let refused: Vec<String> = drafts[1].as_ref().unwrap_err().iter().map(ToString::to_string).collect();
+    for place in ["10.x", "978-92-1-123179-4", "99.z", "Mine"] {
+        assert!(refused.iter().any(|problem| problem.contains(place)), "{place}: {refused:?}");
+    }
+}
+
+#[test]
 fn what_is_proposed_for_headers_in_six_languages_can_be_read() {
     for headers in [
         &["ID", "Title", "Language", "Country", "GCM objectives", "Publication date", "Comments"][..],
