@@ -16,9 +16,9 @@ use super::{language, words};
 ///
 /// Without a TEXT, says what the thesaurus holds, and with a mapping, which of its concepts mean nothing here yet.
 ///
-/// A mapping is a TOML file with a [[term]] for each: term, language, quality, to; «to» lists concepts such as objective:13,
-/// principle:h, kind:report, area:KEN, audience:academia or language:fr. It needs no store. A TEXT that is known nowhere
-/// ends with exit code 4.
+/// A mapping is a TOML file with an array of tables called term, each with term, language, quality and to; «to» lists
+/// concepts such as objective:13, principle:h, kind:report, area:KEN, audience:academia or language:fr. It needs no store. A
+/// TEXT that is known nowhere ends with exit code 4.
 #[derive(Debug, Args)]
 pub(crate) struct Terms {
     /// The words to look up
