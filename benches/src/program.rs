@@ -8,7 +8,7 @@ use super::{OPENINGS, Outcome, median, millis, row, timed};
 /// Builds the program as it is shipped, and answers where it lies: beside this one.
 pub(crate) fn build() -> Outcome<PathBuf> {
     let cargo = ["build", "--quiet", "--release", "--locked", "--package", "migration-hub-cli"];
-    let built = Command::new(env!("CARGO")).current_dir(env!("CARGO_MANIFEST_DIR")).args(cargo).status()?;
+    let built = Command::new("cargo").current_dir(env!("CARGO_MANIFEST_DIR")).args(cargo).status()?;
     let here = std::env::current_exe()?;
     let program = here.with_file_name(format!("mighub{}", std::env::consts::EXE_SUFFIX));
     if built.success() && program.is_file() { Ok(program) } else { Err("the command line was not built".into()) }

@@ -33,6 +33,9 @@ pub const QUERY_CHARS: usize = 1_000;
 /// Languages that one item is translated into.
 /// See [`NewTranslation`](crate::hub::NewTranslation).
 pub const TRANSLATIONS: usize = 200;
+/// Revisions of one item.
+/// See [`OpenItem`](crate::hub::OpenItem).
+pub const REVISIONS: u32 = 1_000_000;
 /// Hits, entries or records on one page.
 /// See [`PageRequest`](crate::page::PageRequest).
 pub const PAGE_SIZE: usize = 1_000;

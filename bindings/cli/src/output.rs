@@ -14,8 +14,8 @@ use migration_hub::text::echo;
 use serde::Serialize;
 
 pub(crate) use self::fields::Fields;
-pub(crate) use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left, width};
-use self::lay::{pad, wrap};
+use self::lay::wrap;
+pub(crate) use self::lay::{ISOLATE, ISOLATE_END, has_right_to_left, pad, width};
 pub(crate) use self::table::{Fit, Table};
 use crate::exit::{Code, Failure};
 use crate::messages;

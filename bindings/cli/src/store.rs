@@ -129,7 +129,8 @@ impl Place {
         let text = toml::to_string(config).map_err(|error| Failure::new(Code::Failed, format!("{CONFIG}: {error}")))?;
         let unfinished = self.folder().join(CONFIG_UNFINISHED);
         // Under its own name it is whole from its first moment, whenever this process ends.
-        std::fs::create_dir_all(self.folder())
+        self.0
+            .create()
             .and_then(|()| std::fs::write(&unfinished, text))
             .and_then(|()| std::fs::rename(&unfinished, self.folder().join(CONFIG)))
             .map_err(|error| self.unusable(&error))
@@ -163,7 +164,7 @@ impl Place {
 
     /// What a store in this folder is made of, which is to be made anew there.
     pub(crate) fn new_parts(&self) -> Result<HubParts, Failure> {
-        std::fs::create_dir_all(self.folder()).map_err(|error| self.unusable(&error))?;
+        self.0.create().map_err(|error| self.unusable(&error))?;
         self.parts(OpenMode::OpenOrCreate)
     }
 

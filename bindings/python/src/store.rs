@@ -49,7 +49,7 @@ impl Place {
         const NAME: &str = "create";
         let handle: Handle =
             operator.parse().map_err(|error| Error::new(ErrorKind::Invalid, NAME, format!("/operator: {error}")))?;
-        std::fs::create_dir_all(self.0.path()).map_err(|error| self.unusable(NAME, &error))?;
+        self.0.create().map_err(|error| self.unusable(NAME, &error))?;
         self.alone(NAME)?;
         let mut config = self.config()?;
         config.insert(PERSON.to_owned(), Value::String(handle.to_string()));
@@ -77,7 +77,7 @@ impl Place {
         actor: Option<String>,
     ) -> Result<(Hub, Actor)> {
         const NAME: &str = "restore";
-        std::fs::create_dir_all(self.0.path()).map_err(|error| self.unusable(NAME, &error))?;
+        self.0.create().map_err(|error| self.unusable(NAME, &error))?;
         self.alone(NAME)?;
         let mut config = self.config()?;
         let hub = blocking::restore(self.0.parts(OpenMode::OpenOrCreate)?, head, open, private)?;

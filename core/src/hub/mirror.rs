@@ -1,5 +1,7 @@
 //! Taking items as they are from the open export of another Hub: their identity, their grade and their words stay.
 
+mod rules;
+
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -42,6 +44,9 @@ impl ActorHub {
     /// they are there, with the grade that they have there. What is here already is left alone, and a newer revision of
     /// an item that was taken from the same source takes the place of the older one.
     ///
+    /// Each item is judged by itself, as one that is written here is: what it says has to be as it is stored, within the
+    /// limits, and in a state in which something is public.
+    ///
     /// An item that left the public there is refused when it is public here: whether it leaves the public here too is for
     /// an editor to say.
     ///
@@ -65,6 +70,10 @@ impl ActorHub {
             if wanted.len() > limits::BATCH_RECORDS - 1 {
                 let found = item.public.map(|public| format!("{} translations", public.translations.len()));
                 outcomes.push(refused(ErrorKind::Invalid, "/public/translations", found, "at most 25 translations"));
+                continue;
+            }
+            if let Err(refusal) = rules::check(&item) {
+                outcomes.push(Outcome::Refused(refusal));
                 continue;
             }
             if lot.keys.len() + wanted.len() > limits::BATCH_RECORDS - 1

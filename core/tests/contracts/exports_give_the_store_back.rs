@@ -12,6 +12,7 @@ use migration_hub::people::Actor;
 use migration_hub::review::{Conflict, State};
 use migration_hub::storage::{MemoryStorage, Storage, StorageHandle};
 use migration_hub::vocabulary::Language;
+use serde_json::json;
 
 use crate::play::{Play, draft};
 
@@ -257,4 +258,52 @@ fn what_is_here_under_other_rules_is_left_alone() {
     assert_eq!(denied.kind(), ErrorKind::PermissionDenied);
     let own = play.by(play.editor).import_open(open, "myself").unwrap().remove(0);
     assert!(matches!(own, Outcome::Unchanged(_)), "the own export brings nothing new");
+}
+
+#[test]
+fn what_comes_from_another_hub_is_judged_like_what_is_written_here() {
+    let play = Play::new();
+    let first = play.published("1", "Remittances in crisis");
+    play.translated(first, &Language::FRENCH, "Les envois de fonds en crise");
+    let good = serde_json::to_value(&open_items(&play.visitor())[0]).unwrap();
+    let with = |pointer: &str, value: serde_json::Value| {
+        let mut item = good.clone();
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        match item.pointer_mut(parent).unwrap() {
+            serde_json::Value::Array(items) => items[name.parse::<usize>().unwrap()] = value,
+            object => object[name] = value,
+        }
+        OpenItem::read(&item.to_string()).unwrap()
+    };
+    let wrong = [
+        ("/public/number", json!(0)),
+        ("/public/number", json!(u32::MAX)),
+        ("/state", json!("draft")),
+        ("/state", json!("taken-down")),
+        ("/public/content/title", json!("")),
+        ("/public/content/title", json!(" Remittances\u{1b}[31m")),
+        ("/public/content/title", json!("<script>alert(1)</script>Title")),
+        ("/public/content/title", json!("x".repeat(1_000_000))),
+        ("/public/content/summary", json!("x".repeat(3_000_000))),
+        ("/public/content/actions", json!(["13.b"])),
+        ("/public/content/details", json!({"pledge": {"public_id": "X-1"}})),
+        ("/public/translations/0/language", json!("en")),
+        ("/public/translations/0/of_revision", json!(9)),
+        ("/public/translations/0/words/title", json!("<b>Les envois</b>")),
+    ];
+    let elsewhere = Play::new();
+    let before = elsewhere.bytes();
+    let mut items: Vec<OpenItem> = wrong.iter().map(|(pointer, value)| with(pointer, value.clone())).collect();
+    let refused = elsewhere.by(elsewhere.editor).import_open(items.clone(), "first-hub").unwrap();
+    for ((pointer, _), outcome) in wrong.iter().zip(&refused) {
+        let Outcome::Refused(refusal) = outcome else { panic!("{pointer}: {outcome:?}") };
+        // What an action brings with it is named where it is missing, and a part where it stands.
+        let near = pointer.rsplit_once('/').unwrap().0;
+        assert!(refusal.violations.0.iter().any(|found| found.pointer.starts_with(near)), "{pointer}: {refusal}");
+    }
+    assert_eq!(elsewhere.bytes(), before, "nothing of them is written");
+    items.push(OpenItem::read(&good.to_string()).unwrap());
+    let outcomes = elsewhere.by(elsewhere.editor).import_open(items, "first-hub").unwrap();
+    assert!(matches!(outcomes.last(), Some(Outcome::Created(_))), "the others do not stand in its way");
+    assert!(outcomes[..wrong.len()].iter().all(|outcome| matches!(outcome, Outcome::Refused(_))));
 }

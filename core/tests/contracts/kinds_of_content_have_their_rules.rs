@@ -84,8 +84,9 @@ fn a_matching_pledge_names_a_pledge_that_is_recorded() {
     };
     let refused = handed_in(&play, &matching("1", Value::Null)).unwrap_err();
     assert!(refused.contains("/details/pledge/matches: missing"), "{refused}");
-    for (id, absent) in [("2", "GCM-1"), ("2b", "M-2b")] {
+    for (id, absent) in [("2", "gcm-1"), ("2b", "M-2b")] {
         let refused = handed_in(&play, &matching(id, json!(absent))).unwrap_err();
+        let absent = absent.to_uppercase();
         let expected = format!("/details/pledge/matches: found «{absent}»; expected the public id of another pledge");
         assert!(refused.contains(&expected), "{refused}");
     }

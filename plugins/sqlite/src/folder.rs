@@ -90,6 +90,26 @@ impl StoreFolder {
         Ok(names)
     }
 
+    /// Makes the folder, for its owner alone where the system knows owners: a store holds drafts, people and confidential
+    /// comments. A folder that is there stays as it is.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    ///
+    /// ```
+    /// # let temporary = tempfile::tempdir()?;
+    /// let folder = migration_hub_sqlite::StoreFolder::new(temporary.path().join("a/hub"));
+    /// folder.create()?;
+    /// assert!(folder.path().is_dir());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn create(&self) -> std::io::Result<()> {
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.recursive(true).create(&self.0)
+    }
+
     /// The storage and the indexes, with the system's clock and source of randomness: what a Hub is made of.
     ///
     /// # Errors

@@ -629,6 +629,8 @@ export-events = { $count ->
 }
 export-no-event = لم تدرج: { $title } ({ $id }): { $why }
 export-no-half = { $file }: يحتاج ⁨--private⁩ إلى ملف ⁨JSON Lines⁩ مثل ⁨open.jsonl⁩؛ لا يستعاد شيء من جدول أو تقويم
+export-no-form = { $file }: نهاية الاسم لا تدل على أي من الأشكال الممكنة: ⁨.jsonl⁩ (أو بلا نهاية) لأسطر ⁨JSON Lines⁩، و⁨.parquet⁩ لجدول، و⁨.ics⁩ لتقويم
+export-one-file = { $file }: سيكتب النصفان في هذا الملف؛ ينبغي أن يكون لكل منهما ملفه
 export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
 restore-done = { $count ->
     [zero] لم يستعد أي سجل في { $folder }
@@ -639,6 +641,14 @@ restore-done = { $count ->
    *[other] استعيد { $count } سجل في { $folder }
 }
 mirror-done = أخذ: { $created }، موجود من قبل: { $unchanged }، مرفوض: { $refused }
+restore-next = الأشخاص هم أنفسهم كما كانوا؛ للاطلاع باسم أحدهم
+import-done = مستورد: { $imported }، بلا تغيير: { $unchanged }، مرفوض: { $rejected }
+import-would = ما كان سيستورد: { $imported }، بلا تغيير: { $unchanged }، مرفوض: { $rejected }
+import-nothing-written = لم يكتب شيء؛ للاستيراد
+import-new = جديد
+import-unchanged = بلا تغيير
+import-rejected = مرفوض
+import-stopped = ما استورد قبل ذلك باق؛ واستيراد الملف نفسه مرة أخرى يضيف الباقي
 translation-added = قدمت الصيغة { $number } باللغة: { $language }
 translation-next-check = يتحقق منها شخص آخر بالأمر «mighub translation check»، ثم ينشرها محرر
 translation-none = لا توجد ترجمات

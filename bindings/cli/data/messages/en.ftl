@@ -553,12 +553,22 @@ export-events = { $count ->
 }
 export-no-event = left out: { $title } ({ $id }): { $why }
 export-no-half = { $file }: --private needs a file of JSON Lines beside it, such as open.jsonl; nothing can be restored from a table or a calendar
+export-no-form = { $file }: the ending says none of the forms there are: .jsonl (or none) for JSON Lines, .parquet for a table, .ics for a calendar
+export-one-file = { $file }: both halves are to go into this file; give each its own
 export-moved = somebody wrote to the store while it was being exported; type the same again
 restore-done = { $count ->
     [one] { $count } record was restored into { $folder }
    *[other] { $count } records were restored into { $folder }
 }
 mirror-done = taken: { $created }, here already: { $unchanged }, refused: { $refused }
+restore-next = the people are who they were; to look at it as one of them
+import-done = imported { $imported }, unchanged { $unchanged }, rejected { $rejected }
+import-would = would import { $imported }, leave { $unchanged } unchanged, reject { $rejected }
+import-nothing-written = nothing was written; to import
+import-new = new
+import-unchanged = unchanged
+import-rejected = rejected
+import-stopped = what was imported before stays; importing the same file again adds the rest
 translation-added = wording { $number } in { $language } is handed in
 translation-next-check = somebody else finds it right with «mighub translation check»; then an editor publishes it
 translation-none = there are no translations

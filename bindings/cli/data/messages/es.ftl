@@ -566,12 +566,22 @@ export-events = { $count ->
 }
 export-no-event = queda fuera: { $title } ({ $id }): { $why }
 export-no-half = { $file }: --private necesita a su lado un archivo de JSON Lines, como open.jsonl; de una tabla o de un calendario no se puede restaurar nada
+export-no-form = { $file }: el final del nombre no dice ninguna de las formas posibles: .jsonl (o nada) para JSON Lines, .parquet para una tabla, .ics para un calendario
+export-one-file = { $file }: las dos mitades irían a este archivo; hay que dar a cada una el suyo
 export-moved = alguien escribió en el depósito durante la exportación; escriba lo mismo otra vez
 restore-done = { $count ->
     [one] se restauró { $count } registro en { $folder }
    *[other] se restauraron { $count } registros en { $folder }
 }
 mirror-done = tomados: { $created }, ya presentes: { $unchanged }, rechazados: { $refused }
+restore-next = las personas son las mismas que antes; para mirarlo como una de ellas
+import-done = importados: { $imported }, sin cambios: { $unchanged }, rechazados: { $rejected }
+import-would = se importarían: { $imported }, sin cambios: { $unchanged }, rechazados: { $rejected }
+import-nothing-written = no se escribió nada; para importar
+import-new = nuevo
+import-unchanged = sin cambios
+import-rejected = rechazado
+import-stopped = lo que ya se importó queda; importar el mismo archivo otra vez añade el resto
 translation-added = se entregó la versión { $number } en { $language }
 translation-next-check = otra persona la comprueba con «mighub translation check»; después un editor la publica
 translation-none = no hay traducciones

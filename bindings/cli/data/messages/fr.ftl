@@ -574,12 +574,22 @@ export-events = { $count ->
 }
 export-no-event = laissé de côté : { $title } ({ $id }) : { $why }
 export-no-half = { $file } : --private demande un fichier JSON Lines à côté, par exemple open.jsonl ; rien ne peut être rétabli à partir d’un tableau ou d’un calendrier
+export-no-form = { $file } : la fin du nom ne dit aucune des formes possibles : .jsonl (ou rien) pour JSON Lines, .parquet pour un tableau, .ics pour un calendrier
+export-one-file = { $file } : les deux moitiés iraient dans ce fichier ; donner à chacune le sien
 export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
 restore-done = { $count ->
     [one] { $count } enregistrement a été rétabli dans { $folder }
    *[other] { $count } enregistrements ont été rétablis dans { $folder }
 }
 mirror-done = repris : { $created }, déjà présents : { $unchanged }, refusés : { $refused }
+restore-next = les personnes sont les mêmes qu’avant ; pour regarder au nom de l’une d’elles
+import-done = importés : { $imported }, inchangés : { $unchanged }, rejetés : { $rejected }
+import-would = seraient importés : { $imported }, inchangés : { $unchanged }, rejetés : { $rejected }
+import-nothing-written = rien n’a été écrit ; pour importer
+import-new = nouveau
+import-unchanged = inchangé
+import-rejected = rejeté
+import-stopped = ce qui a été importé reste ; importer le même fichier une nouvelle fois ajoute le reste
 translation-added = la version { $number } en { $language } est déposée
 translation-next-check = une autre personne la vérifie avec «mighub translation check» ; puis un éditeur la publie
 translation-none = il n’y a pas de traductions

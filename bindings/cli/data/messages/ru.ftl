@@ -590,6 +590,8 @@ export-events = { $count ->
 }
 export-no-event = не вошло: { $title } ({ $id }): { $why }
 export-no-half = { $file }: рядом с --private нужен файл JSON Lines, например open.jsonl; из таблицы или календаря ничего нельзя восстановить
+export-no-form = { $file }: окончание имени не называет ни одной из возможных форм: .jsonl (или без окончания) для JSON Lines, .parquet для таблицы, .ics для календаря
+export-one-file = { $file }: в этот файл попали бы обе части; укажите для каждой свой
 export-moved = во время выноса кто-то записал в хранилище; введите то же ещё раз
 restore-done = { $count ->
     [one] восстановлена { $count } запись в { $folder }
@@ -597,6 +599,14 @@ restore-done = { $count ->
    *[many] восстановлено { $count } записей в { $folder }
 }
 mirror-done = взято: { $created }, уже есть: { $unchanged }, отклонено: { $refused }
+restore-next = люди в нём те же, что и прежде; чтобы посмотреть от имени одного из них
+import-done = импортировано: { $imported }, без изменений: { $unchanged }, отклонено: { $rejected }
+import-would = было бы импортировано: { $imported }, без изменений: { $unchanged }, отклонено: { $rejected }
+import-nothing-written = ничего не записано; чтобы импортировать
+import-new = новый
+import-unchanged = без изменений
+import-rejected = отклонён
+import-stopped = импортированное остаётся; повторный импорт того же файла добавит остальное
 translation-added = вариант { $number } передан, язык: { $language }
 translation-next-check = другой человек проверяет его командой «mighub translation check»; затем редактор публикует
 translation-none = переводов нет

@@ -17,6 +17,7 @@ use crate::exit::{Code, Failure};
 use crate::messages::{say, say_with};
 use crate::output::Out;
 use crate::store::{Place, Session};
+use crate::typed::{program, words};
 
 /// Items that are asked for at once.
 const PAGE: usize = 500;
@@ -30,19 +31,28 @@ enum Form {
 }
 
 impl Form {
-    fn of(path: &Path) -> Self {
+    /// `None` for the ending of another form: who names a file `x.csv` does not want lines of JSON in it.
+    fn of(path: &Path) -> Option<Self> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
-            Some("parquet") => Self::Table,
-            Some("ics") => Self::Calendar,
-            _ => Self::Lines,
+            Some("parquet") => Some(Self::Table),
+            Some("ics") => Some(Self::Calendar),
+            None | Some("jsonl" | "ndjson" | "json" | "txt") => Some(Self::Lines),
+            Some(_) => None,
         }
     }
 }
 
 pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), Failure> {
-    let form = Form::of(&args.file);
     let file = args.file.display().to_string();
+    let Some(form) = Form::of(&args.file) else {
+        return Err(Failure::usage(say_with("export-no-form", &[("file", file.into())])));
+    };
+    if let Some(private) = &args.private
+        && same_file(&args.file, private)
+    {
+        return Err(Failure::usage(say_with("export-one-file", &[("file", file.into())])));
+    }
     if args.private.is_some() && form != Form::Lines {
         return Err(Failure::usage(say_with("export-no-half", &[("file", file.into())])));
     }
@@ -85,6 +95,28 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
     Ok(())
 }
 
+/// Whether two names lead to one place, however they are written.
+fn same_file(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let whole = path.canonicalize().ok();
+        whole.or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)))
+    };
+    one == other || place(one).is_some_and(|one| place(other) == Some(one))
+}
+
+/// Lets nobody else read a file, where the system knows who it belongs to.
+#[cfg(unix)]
+fn for_its_owner(file: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn for_its_owner(_: &File) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// Writes the private half, which is of the same moment as the open one.
 fn write_private(session: &Session, before: ExportHead, path: &Path) -> Result<(), Failure> {
     let records = all(|page| session.who.private_records(page))?;
@@ -92,6 +124,7 @@ fn write_private(session: &Session, before: ExportHead, path: &Path) -> Result<(
         return Err(Failure::new(Code::Busy, say("export-moved")));
     }
     written(path, |file| {
+        for_its_owner(file.get_ref()).map_err(|error| unwritable(path, &error))?;
         let mut line = |text: String| writeln!(file, "{text}").map_err(|error| unwritable(path, &error));
         line(before.line()?)?;
         records.iter().try_for_each(|record| line(record.line()?))
@@ -113,20 +146,39 @@ pub(crate) fn restore(out: &Out, cli: &Cli, args: &Restore) -> Result<(), Failur
     let count = records.len();
     let parts = place.new_parts()?;
     blocking::restore(parts, head, open, records)?;
-    out.line(say_with("restore-done", &[("count", count.into()), ("folder", folder.into())]))
+    out.line(say_with("restore-done", &[("count", count.into()), ("folder", folder.into())]))?;
+    let verify = words("verify --store DIR --as HANDLE", &[("DIR", &place.folder().display().to_string())]).join(" ");
+    let next = [("why", say("restore-next").into()), ("command", format!("{} {verify}", program()).into())];
+    out.line(say_with("next-command", &next))
 }
 
 pub(crate) fn mirror(out: &Out, session: &Session, args: &Mirror) -> Result<Code, Failure> {
-    let items = read(&args.file, lines(&args.file)?.into_iter(), OpenItem::read)?;
+    let (mut numbers, mut items, mut unreadable) = (Vec::new(), Vec::new(), 0);
+    // A line that cannot be read stops no other.
+    for (number, line) in lines(&args.file)? {
+        let line = if number == 1 { line.trim_start_matches('\u{feff}') } else { &line };
+        if line.trim().is_empty() {
+            continue;
+        }
+        match OpenItem::read(line) {
+            Ok(item) => {
+                numbers.push(number);
+                items.push(item);
+            }
+            Err(error) => {
+                unreadable += 1;
+                out.wrapped("", &format!("{}:{number}: {error}", args.file.display()))?;
+            }
+        }
+    }
     let outcomes = session.who.import_open(items, &args.from)?;
     let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| wanted(outcome)).count();
     let created = count(|outcome| matches!(outcome, Outcome::Created(_)));
     let unchanged = count(|outcome| matches!(outcome, Outcome::Unchanged(_)));
-    let refused = count(|outcome| matches!(outcome, Outcome::Refused(_)));
-    for (number, outcome) in (1..).zip(&outcomes) {
+    let refused = count(|outcome| matches!(outcome, Outcome::Refused(_))) + unreadable;
+    for (number, outcome) in numbers.iter().zip(&outcomes) {
         if let Outcome::Refused(refusal) = outcome {
-            let line: usize = number;
-            out.wrapped("", &format!("{}:{line}: {refusal}", args.file.display()))?;
+            out.wrapped("", &format!("{}:{number}: {refusal}", args.file.display()))?;
         }
     }
     let counts = [("created", created.into()), ("unchanged", unchanged.into()), ("refused", refused.into())];

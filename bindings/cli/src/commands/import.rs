@@ -21,6 +21,7 @@ pub(super) use self::table::propose;
 use super::drafts;
 use crate::args::Import;
 use crate::exit::{Code, Failure};
+use crate::messages::{say, say_with};
 use crate::output::{Out, note, shell_word};
 use crate::store::Session;
 
@@ -88,7 +89,7 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Import) -> Result<Code, F
     if args.json {
         out.json(&Answer { files })?;
     } else if args.tables.dry_run {
-        session.next(out, "nothing was written; to import", &again(args))?;
+        session.next(out, &say("import-nothing-written"), &again(args))?;
     } else {
         let new: Vec<ResourceId> = files.iter().flat_map(|counts| &counts.new).copied().collect();
         drafts::imported(out, session, &new, args.harvested)?;
@@ -111,11 +112,13 @@ fn again(args: &Import) -> Vec<String> {
 fn summary(counts: &Counts, named: bool) -> String {
     let name = if named { format!("{}: ", counts.file) } else { String::new() };
     let Counts { imported, unchanged, rejected, .. } = counts;
-    if counts.dry_run {
-        return format!("{name}would import {imported}, leave {unchanged} unchanged, reject {rejected}");
-    }
+    let message = if counts.dry_run { "import-would" } else { "import-done" };
+    let said = say_with(
+        message,
+        &[("imported", (*imported).into()), ("unchanged", (*unchanged).into()), ("rejected", (*rejected).into())],
+    );
     let kept = counts.rejected_file.as_ref().map(|file| format!(" ({file})"));
-    format!("{name}imported {imported}, unchanged {unchanged}, rejected {rejected}{}", kept.unwrap_or_default())
+    format!("{name}{said}{}", kept.unwrap_or_default())
 }
 
 impl Counts {

@@ -108,7 +108,7 @@ pub(super) fn shorten(text: &str, room: usize) -> String {
 }
 
 /// A text with spaces after it, up to a width.
-pub(super) fn pad(text: &str, room: usize) -> String {
+pub(crate) fn pad(text: &str, room: usize) -> String {
     let spaces = room.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(spaces))
 }

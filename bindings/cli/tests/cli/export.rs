@@ -113,3 +113,31 @@ fn a_translation_goes_its_own_way() {
     assert!(found.contains("تقرير عن التحويلات"), "{found}");
     at(&format!("translation withdraw {item} ar --as boss")).ended(0);
 }
+
+#[test]
+fn each_half_of_an_export_goes_to_its_own_file_and_the_private_one_is_its_owners() {
+    let desk = Desk::with_store();
+    for line in [
+        "export both.jsonl --private both.jsonl",
+        "export both.jsonl --private ./both.jsonl",
+        "export - --private -",
+        "export items.csv",
+    ] {
+        desk.run(line).ended(2);
+        assert!(!desk.path("both.jsonl").exists() && !desk.path("items.csv").exists(), "{line}");
+    }
+    desk.run("export open.jsonl --private all.jsonl").ended(0);
+    desk.run("export open.jsonl --private open.jsonl").ended(2);
+    assert!(
+        desk.run("restore open.jsonl --private all.jsonl --store again")
+            .ended(0)
+            .out
+            .contains("verify --store again --as HANDLE")
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |name: &str| desk.path(name).metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode("all.jsonl"), 0o600);
+    }
+}

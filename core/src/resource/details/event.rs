@@ -147,7 +147,9 @@ impl Moment {
     fn is_before(self, other: Self) -> bool {
         match (self, other) {
             (Self::Instant(own), Self::Instant(other)) => own < other,
-            _ => self.days().1 < other.days().0,
+            (Self::Date(_), Self::Date(_)) => self.days().1 < other.days().0,
+            // A date is one of some place's clocks, and the day of an instant here is that of UTC: they are a day apart at most.
+            _ => self.days().1.succ_opt().is_some_and(|day| day < other.days().0),
         }
     }
 

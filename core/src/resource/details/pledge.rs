@@ -100,7 +100,8 @@ impl Pledge {
             let (stage, as_of) = (reader.word("stage", stages), reader.date("as_of"));
             Some(PledgeUpdate { stage: stage?, as_of: as_of?, narrative })
         });
-        updates.sort_by_key(|update| update.as_of);
+        // Of a year and a month in it, the month is the earlier.
+        updates.sort_by_key(|update| update.as_of.last_day());
         Self {
             public_id: reader.parsed("public_id", ID),
             kind: reader.word("kind", "individual, common, partnership or matching"),
@@ -169,7 +170,8 @@ impl FromStr for PledgeId {
         let id = line(text);
         let ends = id.starts_with(char::is_alphanumeric) && id.ends_with(char::is_alphanumeric);
         let ok = ends && id.chars().count() <= 64 && id.chars().all(|c| c.is_alphanumeric() || "-./".contains(c));
-        if ok { Ok(Self(id)) } else { Err(PledgeIdError { text: echo(text) }) }
+        // The same id however it is typed: a joint pledge counts once.
+        if ok { Ok(Self(id.to_uppercase())) } else { Err(PledgeIdError { text: echo(text) }) }
     }
 }
 

@@ -116,6 +116,26 @@ fn an_event_tells_an_instant_from_a_day() {
     let Some(Details::Event(event)) = content.details() else { panic!() };
     assert_eq!(event.starts.unwrap().to_string(), "2023-02-27T13:00:00.000Z");
     assert_eq!(event.ends.unwrap().to_string(), "2023-02-27");
+    // An evening in New York is the next day in UTC, a morning in Auckland the day before.
+    for (starts, ends, fits) in [
+        ("2026-05-05T21:00:00-04:00", "2026-05-05", true),
+        ("2026-05-06", "2026-05-06T09:00:00+12:00", true),
+        ("2026-05-05T21:00:00-04:00", "2026-05-04", false),
+        ("2026-05-06", "2026-05-05T09:00:00+12:00", false),
+    ] {
+        let event = json!({"event": {"starts": starts, "ends": ends}});
+        assert_eq!(Draft::parse(&item("event", &event)).is_ok(), fits, "{starts} to {ends}");
+    }
+}
+
+#[test]
+fn the_updates_of_a_pledge_stand_in_the_order_of_time_and_its_id_is_one_however_it_is_typed() {
+    let updates = json!([{"stage": "planning", "as_of": "2026-05"}, {"stage": "fulfilled", "as_of": "2026"}]);
+    let pledge = json!({"pledge": {"public_id": "gcm-1", "updates": updates}});
+    let content = Draft::parse(&item("pledge", &pledge)).unwrap().content;
+    let Some(Details::Pledge(pledge)) = content.details() else { panic!() };
+    assert_eq!(pledge.stage(), Some(PledgeStage::Fulfilled));
+    assert_eq!(pledge.public_id.as_ref().unwrap().to_string(), "GCM-1");
 }
 
 #[test]

@@ -59,8 +59,32 @@ pub(super) fn turtle(bytes: &[u8], problems: &mut Problems) -> Result<Vec<Statem
     Ok(statements)
 }
 
+/// The most that objects and lists of JSON-LD may stand in each other: the parser keeps each on the stack, and a thesaurus
+/// needs a handful.
+const DEPTH: usize = 100;
+
+/// How deep objects and lists stand in each other at most, strings left out.
+fn depth(bytes: &[u8]) -> usize {
+    let (mut depth, mut most, mut quoted, mut escaped) = (0_usize, 0, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(depth);
+    }
+    most
+}
+
 /// Reads JSON-LD; what it says in named graphs counts like the rest.
 pub(super) fn json_ld(bytes: &[u8], problems: &mut Problems) -> Result<Vec<Statement>, SkosError> {
+    if depth(bytes) > DEPTH {
+        return Err(SkosError::TooLarge { unit: "objects and lists in each other", most: DEPTH });
+    }
     let mut statements = Vec::new();
     let mut bad = 0;
     for read in JsonLdParser::new().for_slice(bytes) {

@@ -173,3 +173,19 @@ fn what_is_no_vocabulary_is_refused() {
         <a:1> a skos:Concept ; skos:broader <a:1> .";
     assert!(matches!(read(cycle.as_bytes(), Syntax::Turtle, None), Err(SkosError::Scheme(_))));
 }
+
+#[test]
+fn json_that_stands_in_itself_too_deep_is_refused_before_the_parser_sees_it() {
+    let deep = |times: usize| {
+        let inside = r#"{"a":{"@id":"http://example.org/a","@context":"#.repeat(times);
+        format!(r#"{{"@context":{inside}{{}}{}}}"#, "}}".repeat(times))
+    };
+    let error = read(deep(20_000).as_bytes(), Syntax::JsonLd, None).unwrap_err();
+    assert_eq!(error.to_string(), "a vocabulary may have at most 100 objects and lists in each other");
+    assert!(matches!(read(deep(40).as_bytes(), Syntax::JsonLd, None), Err(SkosError::NoScheme { .. })));
+    let quoted = format!(r#"{{"http://example.org/a": "{}\\" "}}"#, "[".repeat(500)).replace("\\\" \"", "\"");
+    assert!(
+        matches!(read(quoted.as_bytes(), Syntax::JsonLd, None), Err(SkosError::NoScheme { .. })),
+        "text counts for nothing"
+    );
+}

@@ -18,6 +18,8 @@ const PACKED: &[u8] = b"PK\x03\x04";
 struct Cells {
     rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
     count: usize,
+    /// Bytes of text in the cells: a packed file may say a long text once and show it a million times.
+    text: usize,
 }
 
 pub(super) fn read(bytes: &[u8], layout: &Layout) -> Result<Grid, TableError> {
@@ -45,7 +47,7 @@ pub(super) fn read(bytes: &[u8], layout: &Layout) -> Result<Grid, TableError> {
         cells.fill_down(&book.merge_cells_by_sheet_name(&sheet).map_err(|error| unreadable(&error))?)?;
     }
     let delimiter = layout.delimiter.and_then(|c| u8::try_from(c).ok()).unwrap_or(b',');
-    Ok(Grid { rows: cells.into_rows(), delimiter, regular: false })
+    Ok(Grid { rows: cells.into_rows()?, delimiter, regular: false })
 }
 
 fn unreadable(error: &impl std::fmt::Display) -> TableError {
@@ -89,6 +91,10 @@ impl Cells {
         limited("a table", "columns", column as usize + 1, limits::COLUMNS)?;
         self.count += 1;
         limited("a table", "cells", self.count, limits::CELLS)?;
+        if let Cell::Text(text) | Cell::Error(text) = &cell {
+            self.text += text.len();
+        }
+        limited("a table", "bytes of text", self.text, limits::TEXT_BYTES)?;
         self.rows.entry(row).or_default().insert(column, cell);
         Ok(())
     }
@@ -118,7 +124,10 @@ impl Cells {
         Ok(())
     }
 
-    fn into_rows(self) -> Vec<Row> {
+    fn into_rows(self) -> Result<Vec<Row>, TableError> {
+        let widths = self.rows.values().filter_map(|row| row.last_key_value());
+        let places = widths.map(|(column, _)| *column as usize + 1).sum();
+        limited("a table", "cells, with the empty ones between them", places, limits::PLACES)?;
         let row = |(number, found): (u32, BTreeMap<u32, Cell>)| {
             let width = found.last_key_value().map_or(0, |(column, _)| *column as usize + 1);
             let mut cells = vec![Cell::Empty; width];
@@ -129,7 +138,7 @@ impl Cells {
             }
             Row::new(number + 1, cells)
         };
-        self.rows.into_iter().map(row).collect()
+        Ok(self.rows.into_iter().map(row).collect())
     }
 }
 

@@ -4,7 +4,8 @@ use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{ImportOptions, LineOutcome, Outcome, ReadLine, Rehearsal};
 
 use crate::exit::Failure;
-use crate::output::Out;
+use crate::messages::say;
+use crate::output::{Out, pad, width};
 use crate::store::Session;
 
 /// Lines of an input that a rehearsal shows.
@@ -38,9 +39,9 @@ impl<'a> Desk<'a> {
         let outcomes = self.session.who.rehearse_lines(rehearsal, lines, self.options)?;
         for (line, (language, title)) in outcomes.iter().zip(shown) {
             let becomes = match line.outcome {
-                Outcome::Created(_) => "new",
-                Outcome::Unchanged(_) => "unchanged",
-                Outcome::Refused(_) => "rejected",
+                Outcome::Created(_) => "import-new",
+                Outcome::Unchanged(_) => "import-unchanged",
+                Outcome::Refused(_) => "import-rejected",
             };
             self.first.push((line.line, becomes, language, title));
         }
@@ -50,8 +51,10 @@ impl<'a> Desk<'a> {
     /// Shows the first lines of an input that was rehearsed.
     pub(super) fn show_first(&mut self, out: &Out) -> Result<(), Failure> {
         let wide = self.first.iter().map(|(.., language, _)| language.len()).max().unwrap_or_default();
+        let word = ["import-new", "import-unchanged", "import-rejected"].map(|name| width(&say(name)));
+        let word = word.into_iter().max().unwrap_or_default();
         for (number, becomes, language, title) in self.first.drain(..) {
-            out.wrapped(&format!("{number:>6}  {becomes:<9}  {language:<wide$}  "), &title)?;
+            out.wrapped(&format!("{number:>6}  {}  {language:<wide$}  ", pad(&say(becomes), word)), &title)?;
         }
         Ok(())
     }
@@ -68,6 +71,5 @@ fn words(line: &ReadLine) -> (String, String) {
 pub(super) fn stopped(error: Error, file: &str) -> Failure {
     let temporary = error.kind() == ErrorKind::Unavailable;
     let failure = Failure::from(error).at(file);
-    let kept = "what was imported before stays; importing the same file again adds the rest";
-    if temporary { failure.hint(kept) } else { failure }
+    if temporary { failure.hint(say("import-stopped")) } else { failure }
 }

@@ -156,3 +156,13 @@ fn a_cell_far_away_costs_nothing() {
     let error = Table::from_spreadsheet(&xlsx(&far, ""), &second()).unwrap_err();
     assert_eq!(error.to_string(), "a table may have at most 200000 rows");
 }
+
+#[test]
+fn a_text_that_is_shown_in_every_cell_counts_as_often() {
+    let text = "x".repeat(32_000);
+    let mut rows = format!("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+    rows.extend((2..=9_000).map(|row| format!("<row r=\"{row}\"><c r=\"B{row}\"><v>1</v></c></row>")));
+    let merged = "<mergeCells count=\"1\"><mergeCell ref=\"A1:A9000\"/></mergeCells>";
+    let error = Table::from_spreadsheet(&xlsx(&rows, merged), &second()).unwrap_err();
+    assert!(error.to_string().contains("bytes of text"), "{error}");
+}
