@@ -275,6 +275,10 @@ impl Clock for SystemClock {
 
 /// The operating system's clock, where there is one.
 #[cfg(not(target_family = "wasm"))]
+#[cfg_attr(
+    not(feature = "tantivy"),
+    expect(dead_code, reason = "a Hub that is put together in one line has the engine")
+)]
 #[expect(clippy::unnecessary_wraps, reason = "its twin for the browser has none")]
 pub(crate) fn system_clock() -> Option<std::sync::Arc<dyn Clock>> {
     Some(std::sync::Arc::new(SystemClock))

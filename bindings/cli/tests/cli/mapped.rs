@@ -31,8 +31,8 @@ fn desk() -> Desk {
 
 const PROBLEMS: &str = "items.csv: these columns go nowhere: E «Notes»
 items.csv:3: C3 «Pays»: found «Atlantide»; expected a country or area: its ISO 3166 code, its M49 number, or its name in Arabic, Chinese, English, French, Russian or Spanish
-items.csv:3: D3 «Date»: found «31/02/2021»; expected a date as YYYY, YYYY-MM or YYYY-MM-DD; February 2021 has 28 days
-items.csv:4: D4 «Date»: found «Tanzanie»; expected a date as YYYY, YYYY-MM or YYYY-MM-DD
+items.csv:3: D3 «Date»: found «31/02/2021»; expected a date as YYYY, YYYY-MM or YYYY-MM-DD; February 2021 has 28 days; or as the mapping says: DD/MM/YYYY
+items.csv:4: D4 «Date»: found «Tanzanie»; expected a date as YYYY, YYYY-MM or YYYY-MM-DD; or as the mapping says: DD/MM/YYYY
 items.csv:5: A5 «No»: found «example-portal:1»; expected an item that is new, or the same as before; a changed one is written as a new revision";
 
 #[test]

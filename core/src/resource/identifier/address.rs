@@ -8,13 +8,16 @@ use super::{IdentifierError, identifier};
 use crate::limits;
 use crate::text::{echo, line};
 
-/// An address on the web, in normal form: scheme and host in lower case, no default port, no fragment, no password, and
-/// none of the parameters that only say where a visitor came from.
+/// An address on the web, in normal form: scheme and host in lower case, no default port, no password, none of the
+/// parameters that only say where a visitor came from, and no fragment, unless it is a route (`#/` or `#!`) that says which
+/// document is meant.
 ///
 /// ```
 /// use migration_hub::resource::Address;
 /// let address: Address = "HTTPS://MigrationNetwork.un.org:443/hub?utm_source=mail&page=2#top".parse()?;
 /// assert_eq!(address.to_string(), "https://migrationnetwork.un.org/hub?page=2");
+/// let route: Address = "https://portal.example.org/#/documents/7".parse()?;
+/// assert_eq!(route.to_string(), "https://portal.example.org/#/documents/7");
 /// assert!("javascript:alert(1)".parse::<Address>().is_err());
 /// # Ok::<(), migration_hub::resource::IdentifierError>(())
 /// ```
@@ -45,7 +48,10 @@ impl FromStr for Address {
         if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() || !plain {
             return Err(error());
         }
-        url.set_fragment(None);
+        // A place on the page says nothing of the page; a route of a page that is a whole portal says which document it is.
+        if !url.fragment().is_some_and(|fragment| fragment.starts_with(['/', '!'])) {
+            url.set_fragment(None);
+        }
         if url.query().is_some_and(|query| query.split('&').any(is_tracking)) {
             let kept: Vec<&str> = url.query().unwrap_or("").split('&').filter(|pair| !is_tracking(pair)).collect();
             let kept = kept.join("&");

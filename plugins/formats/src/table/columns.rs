@@ -175,6 +175,13 @@ impl<'a> Columns<'a> {
             // As it stands in the cell, not as it was read.
             problem.found =
                 self.places.get(&field).map(|place| echo(&line(&row.cell(*place).to_string()))).or(problem.found);
+            let forms = self.mapping.rules.get(&field).map(|rule| rule.dates.as_slice()).unwrap_or_default();
+            let written: Vec<String> = forms.iter().map(ToString::to_string).collect();
+            let hint = match written.as_slice() {
+                [] => "`dates` in the mapping names other ways to write it, such as [\"DD.MM.YYYY\"]".to_owned(),
+                written => format!("or as the mapping says: {}", written.join(", ")),
+            };
+            problem.expected = format!("{}; {hint}", problem.expected);
         }
         problem
     }
@@ -268,6 +275,11 @@ fn read(field: Field, rule: &Rule, cell: &Cell) -> Result<Value, Wrongs> {
 }
 
 fn texts(field: Field, texts: &[String], rule: &Rule) -> Result<Value, Wrongs> {
-    value::read(field, texts, &rule.dates)
-        .map_err(|wrongs| wrongs.into_iter().map(|wrong| (Some(echo(&wrong.found)), wrong.expected)).collect())
+    let several = |found: &str| field.takes().several() && found.contains([',', '/', '|', '、']);
+    let told = |wrong: value::Wrong| {
+        let hint =
+            if several(&wrong.found) { "; `separators` in the mapping says what stands between several" } else { "" };
+        (Some(echo(&wrong.found)), format!("{}{hint}", wrong.expected))
+    };
+    value::read(field, texts, &rule.dates).map_err(|wrongs| wrongs.into_iter().map(told).collect())
 }

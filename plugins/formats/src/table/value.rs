@@ -1,5 +1,7 @@
 //! The text of a cell as a value of a draft.
 
+use std::fmt::{self, Write as _};
+
 use migration_hub::vocabulary::{Area, Audience, ResourceType};
 use serde_json::Value;
 
@@ -88,6 +90,17 @@ enum Token {
     Month,
     Day,
     Literal(char),
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|token| match token {
+            Token::Year => f.write_str("YYYY"),
+            Token::Month => f.write_str("MM"),
+            Token::Day => f.write_str("DD"),
+            Token::Literal(c) => f.write_char(*c),
+        })
+    }
 }
 
 impl Pattern {

@@ -71,7 +71,7 @@ C2 «Langue»: found «xx»; expected a BCP 47 tag of a known language, such as 
 D2 «Pays»: found «Kenia»; expected a country or area: its ISO 3166 code, its M49 number, or its name in Arabic, Chinese, English, French, Russian or Spanish
 D2 «Pays»: found «Atlantis»; expected a country or area: its ISO 3166 code, its M49 number, or its name in Arabic, Chinese, English, French, Russian or Spanish
 E2 «Objectifs»: found «a»; expected an objective's number, 1 to 23
-F2 «Date»: found «31/02/2021»; expected a date as YYYY, YYYY-MM or YYYY-MM-DD; February 2021 has 28 days
+F2 «Date»: found «31/02/2021»; expected a date as YYYY, YYYY-MM or YYYY-MM-DD; February 2021 has 28 days; or as the mapping says: DD/MM/YYYY, MM.YYYY
 G2 «Genre»: found «Rapporte»; expected a type of resource: ";
     let found = drafts[0].as_ref().unwrap_err();
     assert!(found.starts_with(expected), "{found}");
@@ -292,4 +292,18 @@ fn what_is_proposed_for_headers_in_six_languages_can_be_read() {
     }
     let hostile = propose(&["a\"]\n[x".to_owned(), "Title".to_owned()]);
     assert!(toml::from_str::<toml::Table>(&hostile).is_ok(), "{hostile}");
+}
+
+#[test]
+fn a_refused_cell_says_what_the_mapping_can_say_of_it() {
+    let read = |rule: &str, cells: &str| {
+        let mapping: Mapping =
+            format!("version = 1\n[constants]\nlanguage = \"en\"\n[columns]\n{rule}").parse().unwrap();
+        let table = Table::from_csv(format!("Title|When|Obj\n{cells}\n").as_bytes(), mapping.layout()).unwrap();
+        said(&table, &mapping.on(&table).unwrap()).join("\n")
+    };
+    let rule = "title = { letter = \"A\" }\npublished = { letter = \"B\" }\nobjectives = { letter = \"C\" }\n";
+    let told = read(&format!("{rule}[layout]\ndelimiter = \"|\"\n"), "Report|12.03.2021|4, 12");
+    assert!(told.contains("`dates` in the mapping names other ways to write it, such as [\"DD.MM.YYYY\"]"), "{told}");
+    assert!(told.contains("`separators` in the mapping says what stands between several"), "{told}");
 }
