@@ -10,26 +10,28 @@ mod codes;
 mod compact;
 mod export;
 mod import;
+mod people;
 mod program;
+mod review;
 mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
 use migration_hub::compact::Objective;
 use migration_hub::hub::ResourceRef;
-use migration_hub::people::{Handle, Role};
-use migration_hub::resource::{Orcid, Ror};
-use migration_hub::review::{Conflict, Recommendation};
+use migration_hub::people::Handle;
 use migration_hub::text::canonical::Digest;
-use migration_hub::vocabulary::{ActorType, Area, Language, ResourceType};
+use migration_hub::vocabulary::{Area, Language, ResourceType};
 
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
+pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
+pub(crate) use self::review::{ReviewCommand, ReviewShow};
 pub(crate) use self::vocabulary::{Areas, Terms};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
@@ -171,99 +173,6 @@ pub(crate) struct Init {
     pub(crate) name: Option<String>,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum PersonCommand {
-    /// Registers a person; needs the role operator
-    Add {
-        /// A short name: a lower-case letter, then lower-case letters, digits and hyphens
-        #[arg(value_parser = handle)]
-        handle: Handle,
-        /// The name as other members see it; without it, the handle
-        #[arg(long)]
-        name: Option<String>,
-        /// An organisation of the person's, by handle or id; may be repeated. Reviewers need one
-        #[arg(long = "org", value_name = "ORG", required_if_eq("roles", "reviewer"))]
-        organisations: Vec<String>,
-        /// The ORCID iD, such as 0000-0002-1825-0097: personal data, as the name is
-        #[arg(long, value_name = "ID", value_parser = orcid)]
-        orcid: Option<Orcid>,
-        /// A role to give at once; may be repeated
-        #[arg(long = "role", value_name = "ROLE")]
-        roles: Vec<RoleName>,
-    },
-    /// Shows a person with organisations and roles
-    Show {
-        /// The person, by handle or id
-        person: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum OrgCommand {
-    /// Registers an organisation; needs the role operator
-    Add {
-        /// A short name: a lower-case letter, then lower-case letters, digits and hyphens
-        #[arg(value_parser = handle)]
-        handle: Handle,
-        /// The name as shown; without it, the handle
-        #[arg(long)]
-        name: Option<String>,
-        /// It is an entity of the United Nations system: its people are internal reviewers
-        #[arg(long)]
-        un: bool,
-        /// Who it is among the actors that the Compact names, such as academia; un-entity goes with --un
-        #[arg(long, value_name = "TYPE", value_parser = Listed(actor_type, codes::actor_types), hide_possible_values = true)]
-        kind: Option<ActorType>,
-        /// The id in the Research Organization Registry, such as 01bj3aw27
-        #[arg(long, value_name = "ID", value_parser = ror)]
-        ror: Option<Ror>,
-    },
-    /// Shows an organisation
-    Show {
-        /// The organisation, by handle or id
-        organisation: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RoleCommand {
-    /// Gives a person roles; needs the role operator
-    Add {
-        /// The person, by handle or id
-        person: String,
-        /// What the person may be asked to do
-        #[arg(required = true)]
-        roles: Vec<RoleName>,
-    },
-}
-
-/// A role, as a command line names it.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum RoleName {
-    /// Checks completeness, returns and routes
-    Screener,
-    /// May be invited to review
-    Reviewer,
-    /// Invites reviewers, decides, publishes
-    Editor,
-    /// Hands in translations of items
-    Translator,
-    /// Registers people and roles, verifies and repairs
-    Operator,
-}
-
-impl From<RoleName> for Role {
-    fn from(name: RoleName) -> Self {
-        match name {
-            RoleName::Screener => Self::Screener,
-            RoleName::Reviewer => Self::Reviewer,
-            RoleName::Editor => Self::Editor,
-            RoleName::Translator => Self::Translator,
-            RoleName::Operator => Self::Operator,
-        }
-    }
-}
-
 /// Reads items from files of JSON Lines, or from tables
 ///
 /// JSON Lines have one JSON object a line, without brackets or commas around them. A table is a CSV file or a spreadsheet
@@ -385,113 +294,6 @@ pub(crate) struct Work {
     pub(crate) json: bool,
 }
 
-/// The steps of a review, as the log names them.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ReviewCommand {
-    /// Shows the review of an item, as far as this person may see it
-    Show(ReviewShow),
-    /// Takes the completeness check up
-    StartScreening(Item),
-    /// Finds the item complete: it goes to review
-    PassScreening(Item),
-    /// Gives the item back as incomplete, saying what is missing; this is no rejection
-    Return(ItemText),
-    /// Refuses the item without review, saying why
-    DeskReject(ItemText),
-    /// Asks a person to review
-    Invite {
-        #[command(flatten)]
-        item: Item,
-        /// The person, by handle or id
-        person: String,
-    },
-    /// Takes an invitation back
-    WithdrawInvitation {
-        #[command(flatten)]
-        item: Item,
-        /// The assignment's number, as «review show» has it
-        number: u32,
-    },
-    /// Says yes to an invitation
-    AcceptInvitation(Item),
-    /// Says no to an invitation
-    DeclineInvitation(Item),
-    /// Declares a conflict of interest, or that there is none; the item stays closed before
-    Declare {
-        #[command(flatten)]
-        item: Item,
-        /// What there is
-        conflict: ConflictName,
-    },
-    /// Hands a review in; it advises, it decides nothing
-    Submit {
-        #[command(flatten)]
-        item: Item,
-        /// What is advised
-        recommendation: RecommendationName,
-        #[command(flatten)]
-        text: Text,
-        /// A comment that only editors read
-        #[arg(long, value_name = "TEXT")]
-        confidential: Option<String>,
-    },
-    /// Accepts the item, saying why
-    Accept(ItemText),
-    /// Rejects the item, saying why
-    Reject(ItemText),
-    /// Asks the author for changes, saying which
-    RequestChanges(ItemText),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ReviewShow {
-    #[command(flatten)]
-    pub(crate) item: Item,
-    /// Print JSON: {"id", "resource", "revision", "round", "state", "since", "until", "decision", "assignments",
-    /// "comments", "shortfall"}
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// A conflict of interest, as a command line names it.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ConflictName {
-    /// There is none
-    None,
-    /// There is one that ends the reviewer's part
-    Disqualifying,
-}
-
-impl From<ConflictName> for Conflict {
-    fn from(name: ConflictName) -> Self {
-        match name {
-            ConflictName::None => Self::None,
-            ConflictName::Disqualifying => Self::Disqualifying,
-        }
-    }
-}
-
-/// A recommendation, as a command line names it.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum RecommendationName {
-    /// Publish it
-    Accept,
-    /// Publish it after changes
-    RequestChanges,
-    /// Do not publish it
-    Reject,
-}
-
-impl From<RecommendationName> for Recommendation {
-    fn from(name: RecommendationName) -> Self {
-        match name {
-            RecommendationName::Accept => Self::Accept,
-            RecommendationName::RequestChanges => Self::RequestChanges,
-            RecommendationName::Reject => Self::Reject,
-        }
-    }
-}
-
 /// How many a search shows that does not say.
 pub(crate) const LIMIT: u16 = 10;
 
@@ -588,18 +390,6 @@ const OBJECTIVES: &str = "the Compact has objectives 1 to 23";
 
 fn kind(text: &str) -> Result<ResourceType, String> {
     ResourceType::new(text).map_err(words)
-}
-
-fn actor_type(text: &str) -> Result<ActorType, String> {
-    ActorType::new(text).map_err(words)
-}
-
-fn orcid(text: &str) -> Result<Orcid, String> {
-    text.parse().map_err(words)
-}
-
-fn ror(text: &str) -> Result<Ror, String> {
-    text.parse().map_err(words)
 }
 
 fn area(text: &str) -> Result<Area, String> {

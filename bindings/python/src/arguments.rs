@@ -1,6 +1,7 @@
 //! What Python hands over where the core takes text: one value or many, numbers of any size, and what is wrong with them.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::resource::Violation;
@@ -115,7 +116,7 @@ fn refused(operation: &'static str, pointer: &str, found: Option<String>, expect
     Error::new(ErrorKind::Invalid, operation, violation.to_string())
 }
 
-/// An argument that its type refuses, in the words of the type.
-pub(crate) fn invalid(operation: &'static str, error: &impl std::error::Error) -> Error {
-    Error::new(ErrorKind::Invalid, operation, error.to_string())
+/// An argument as its type reads it, or refuses it in the words of the type.
+pub(crate) fn parsed<T: FromStr<Err: std::error::Error>>(operation: &'static str, text: &str) -> Result<T> {
+    text.parse().map_err(|error: T::Err| Error::new(ErrorKind::Invalid, operation, error.to_string()))
 }

@@ -49,7 +49,9 @@ mod _native {
         PermissionDenied, RateLimited, TransitionDenied, Unavailable, Unexpected, Unsupported,
     };
     #[pymodule_export]
-    use crate::hub::{Hub, create, in_memory, open, restore};
+    use crate::hub::Hub;
+    #[pymodule_export]
+    use crate::hub::open::{create, in_memory, open, restore};
     #[pymodule_export]
     use crate::log::{LogEntry, Replayed};
     #[pymodule_export]

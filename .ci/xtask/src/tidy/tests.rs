@@ -27,18 +27,27 @@ fn the_first_line_says_what_the_file_is_for() {
 }
 
 #[test]
-fn only_code_counts_as_code() {
-    let text = "//! Docs.\n\nuse a; // one\n/* two\n three */\n/// Docs.\nfn f() {}\n/* x */\n";
-    assert_eq!(code_lines(text), 2);
+fn a_long_file_is_found_unless_it_is_generated() {
+    let rules = rules().size;
+    let text = "x();\n".repeat(rules.lines + 1);
+    assert!(size(&rules, "core/src/a.rs", &text).unwrap().contains("601"));
+    assert_eq!(size(&rules, "core/src/compact/generated.rs", &text), None);
+    assert_eq!(size(&rules, "a.rs", &"x();\n".repeat(rules.lines)), None);
 }
 
 #[test]
-fn a_long_file_is_found_unless_it_is_generated() {
-    let rules = rules().size;
-    let text = "x();\n".repeat(rules.code_lines + 1);
-    assert!(size(&rules, "core/src/a.rs", &text).unwrap().contains("601"));
-    assert_eq!(size(&rules, "core/src/compact/generated.rs", &text), None);
-    assert_eq!(size(&rules, "a.rs", &"x();\n".repeat(rules.code_lines)), None);
+fn a_test_is_left_out_only_for_want_of_data_and_its_name_says_so() {
+    let rules = rules().ignored;
+    let test =
+        |reason: &str, name: &str| format!("//! Tests.\n#[test]\n#[ignore{reason}]\n#[expect(x)]\nfn {name}() {{}}\n");
+    let reason = format!(" = {:?}", rules.reason);
+    assert_eq!(ignored_tests(&rules, "a.rs", &test(&reason, "titles_of_the_evaluation_data")), Vec::<String>::new());
+    for (reason, name) in
+        [("", "titles_of_the_evaluation_data"), (" = \"slow\"", "evaluation_data"), (&reason, "titles")]
+    {
+        let found = ignored_tests(&rules, "a.rs", &test(reason, name));
+        assert_eq!(places(&found), ["a.rs:3"], "{reason} {name}");
+    }
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn scripts_without_spaces_are_compared_character_by_character() {
 #[test]
 #[ignore = "reads the folder that MIGHUB_DATA names"]
 #[expect(clippy::disallowed_methods, reason = "the folder of test data is given in the environment")]
-fn wrong_titles_in_circulation_are_never_called_official() {
+fn wrong_titles_of_the_evaluation_data_are_never_called_official() {
     let folder = std::env::var_os("MIGHUB_DATA").expect("MIGHUB_DATA names the folder of the evaluation data");
     let text = std::fs::read_to_string(std::path::Path::new(&folder).join("compact.json")).unwrap();
     let data: serde_json::Value = serde_json::from_str(&text).unwrap();

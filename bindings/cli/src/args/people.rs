@@ -1,0 +1,114 @@
+//! The grammar of the commands about people: persons, organisations, roles.
+
+use clap::{Subcommand, ValueEnum};
+use migration_hub::people::{Handle, Role};
+use migration_hub::resource::{Orcid, Ror};
+use migration_hub::vocabulary::ActorType;
+
+use super::codes::{self, Listed};
+use super::{handle, words};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonCommand {
+    /// Registers a person; needs the role operator
+    Add {
+        /// A short name: a lower-case letter, then lower-case letters, digits and hyphens
+        #[arg(value_parser = handle)]
+        handle: Handle,
+        /// The name as other members see it; without it, the handle
+        #[arg(long)]
+        name: Option<String>,
+        /// An organisation of the person's, by handle or id; may be repeated. Reviewers need one
+        #[arg(long = "org", value_name = "ORG", required_if_eq("roles", "reviewer"))]
+        organisations: Vec<String>,
+        /// The ORCID iD, such as 0000-0002-1825-0097: personal data, as the name is
+        #[arg(long, value_name = "ID", value_parser = orcid)]
+        orcid: Option<Orcid>,
+        /// A role to give at once; may be repeated
+        #[arg(long = "role", value_name = "ROLE")]
+        roles: Vec<RoleName>,
+    },
+    /// Shows a person with organisations and roles
+    Show {
+        /// The person, by handle or id
+        person: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OrgCommand {
+    /// Registers an organisation; needs the role operator
+    Add {
+        /// A short name: a lower-case letter, then lower-case letters, digits and hyphens
+        #[arg(value_parser = handle)]
+        handle: Handle,
+        /// The name as shown; without it, the handle
+        #[arg(long)]
+        name: Option<String>,
+        /// It is an entity of the United Nations system: its people are internal reviewers
+        #[arg(long)]
+        un: bool,
+        /// Who it is among the actors that the Compact names, such as academia; un-entity goes with --un
+        #[arg(long, value_name = "TYPE", value_parser = Listed(actor_type, codes::actor_types), hide_possible_values = true)]
+        kind: Option<ActorType>,
+        /// The id in the Research Organization Registry, such as 01bj3aw27
+        #[arg(long, value_name = "ID", value_parser = ror)]
+        ror: Option<Ror>,
+    },
+    /// Shows an organisation
+    Show {
+        /// The organisation, by handle or id
+        organisation: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RoleCommand {
+    /// Gives a person roles; needs the role operator
+    Add {
+        /// The person, by handle or id
+        person: String,
+        /// What the person may be asked to do
+        #[arg(required = true)]
+        roles: Vec<RoleName>,
+    },
+}
+
+/// A role, as a command line names it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RoleName {
+    /// Checks completeness, returns and routes
+    Screener,
+    /// May be invited to review
+    Reviewer,
+    /// Invites reviewers, decides, publishes
+    Editor,
+    /// Hands in translations of items
+    Translator,
+    /// Registers people and roles, verifies and repairs
+    Operator,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Screener => Self::Screener,
+            RoleName::Reviewer => Self::Reviewer,
+            RoleName::Editor => Self::Editor,
+            RoleName::Translator => Self::Translator,
+            RoleName::Operator => Self::Operator,
+        }
+    }
+}
+
+fn actor_type(text: &str) -> Result<ActorType, String> {
+    ActorType::new(text).map_err(words)
+}
+
+fn orcid(text: &str) -> Result<Orcid, String> {
+    text.parse().map_err(words)
+}
+
+fn ror(text: &str) -> Result<Ror, String> {
+    text.parse().map_err(words)
+}
