@@ -32,7 +32,7 @@ pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 pub(crate) use self::review::{ReviewCommand, ReviewShow};
-pub(crate) use self::vocabulary::{Areas, Terms};
+pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
 #[derive(Debug, Parser)]
@@ -143,6 +143,9 @@ pub(crate) enum Command {
     CheckTitle(CheckTitle),
     Terms(Terms),
     Areas(Areas),
+    /// What this portal calls States and territories
+    #[command(subcommand)]
+    Naming(NamingCommand),
     Doctor(Doctor),
     Schema(SchemaArgs),
     Completions(Completions),

@@ -118,5 +118,10 @@ fn refused(operation: &'static str, pointer: &str, found: Option<String>, expect
 
 /// An argument as its type reads it, or refuses it in the words of the type.
 pub(crate) fn parsed<T: FromStr<Err: std::error::Error>>(operation: &'static str, text: &str) -> Result<T> {
-    text.parse().map_err(|error: T::Err| Error::new(ErrorKind::Invalid, operation, error.to_string()))
+    text.parse().map_err(|error| invalid(operation, &error))
+}
+
+/// What is wrong with an argument, in the words of its type.
+pub(crate) fn invalid(operation: &'static str, error: &impl std::error::Error) -> Error {
+    Error::new(ErrorKind::Invalid, operation, error.to_string())
 }

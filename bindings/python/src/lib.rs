@@ -23,6 +23,7 @@ mod review;
 mod step;
 mod store;
 mod table;
+mod tally;
 mod title;
 mod translation;
 mod verification;
@@ -67,13 +68,15 @@ mod _native {
     #[pymodule_export]
     use crate::review::{Assignment, Comment, Review};
     #[pymodule_export]
+    use crate::tally::Tally;
+    #[pymodule_export]
     use crate::title::{TitleCheck, WordDifference, check_title};
     #[pymodule_export]
     use crate::translation::{Translation, Words};
     #[pymodule_export]
     use crate::verification::Verification;
     #[pymodule_export]
-    use crate::vocabulary::{Area, Language, Region, area, areas, language, languages, region, regions};
+    use crate::vocabulary::{Area, Language, ListedArea, Region, area, areas, language, languages, region, regions};
     #[pymodule_export]
     use crate::work::{WorkItem, WorkList};
 

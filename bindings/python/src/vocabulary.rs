@@ -53,7 +53,8 @@ pub(crate) fn language(py: Python<'_>, tag: &str) -> PyResult<Language> {
     coded(py, "language", tag).map(Language)
 }
 
-/// A country or area. `str` gives its alpha-3 code. The table is no statement on the status of any territory.
+/// A country or area. `str` gives its alpha-3 code. The table is no statement on the status of any territory: what a portal
+/// lists, and under which names, is the naming policy of its store, which `Hub.areas` follows.
 ///
 /// >>> import migration_hub
 /// >>> kenya = migration_hub.area("KE")
@@ -71,16 +72,16 @@ impl Area {
         self.0.alpha3()
     }
 
-    /// The ISO 3166-1 alpha-2 code.
+    /// The ISO 3166-1 alpha-2 code; a code that ISO 3166-1 leaves to its users, such as XKX, has none.
     #[getter]
-    fn alpha2(&self) -> &'static str {
+    fn alpha2(&self) -> Option<&'static str> {
         self.0.alpha2()
     }
 
-    /// The M49 code, three digits.
+    /// The M49 code, three digits, if it has one.
     #[getter]
-    fn m49(&self) -> String {
-        format!("{:03}", self.0.m49())
+    fn m49(&self) -> Option<String> {
+        self.0.m49().map(|code| format!("{code:03}"))
     }
 
     /// The short name in exactly this language, one of the six of the United Nations.
@@ -90,11 +91,7 @@ impl Area {
 
     /// The list that the name in exactly this language was read from: "unterm", "m49" or "cldr".
     fn name_from(&self, py: Python<'_>, language: &str) -> PyResult<Option<&'static str>> {
-        Ok(self.0.name_from(&tag(py, "name_from", language)?).map(|list| match list {
-            NameSource::Unterm => "unterm",
-            NameSource::M49 => "m49",
-            NameSource::Cldr => "cldr",
-        }))
+        Ok(self.0.name_from(&tag(py, "name_from", language)?).map(NameSource::as_str))
     }
 
     /// The smallest region that it belongs to; Antarctica belongs to none.
@@ -128,6 +125,68 @@ impl Area {
 
     fn __repr__(&self) -> String {
         format!("Area({})", self.0)
+    }
+}
+
+/// A country or area as a portal lists it. `str` gives its name.
+///
+/// >>> import migration_hub
+/// >>> hub = migration_hub.in_memory()
+/// >>> footnote = "In the context of United Nations Security Council resolution 1244 (1999)."
+/// >>> hub.set_naming({"added": {"XKX": {"name": {"en": "Kosovo"}}}, "footnotes": {"XKX": {"en": footnote}}})
+/// >>> kosovo = next(area for area in hub.areas("fr") if area.code == "XKX")
+/// >>> kosovo.name, kosovo.language, kosovo.footnote == footnote
+/// ('Kosovo', 'en', True)
+#[pyclass(frozen, eq, get_all, str = "{name}", module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ListedArea {
+    /// The ISO 3166-1 alpha-3 code, or the one that the policy adds it under.
+    code: &'static str,
+    /// The ISO 3166-1 alpha-2 code.
+    alpha2: Option<&'static str>,
+    /// The M49 code, three digits.
+    m49: Option<String>,
+    /// The smallest region that it is shown under.
+    region: Option<Region>,
+    /// The name.
+    name: String,
+    /// The language that the name is in.
+    language: String,
+    /// "official" for the lists of the United Nations, "hub" for the portal's own words, "ours" for what was taken from
+    /// elsewhere.
+    tier: &'static str,
+    /// The list that the name was read from: "unterm", "m49" or "cldr"; `None` for the portal's own.
+    list: Option<&'static str>,
+    /// What must stand with the name.
+    footnote: Option<String>,
+    /// The language that the footnote is in.
+    footnote_language: Option<String>,
+}
+
+impl ListedArea {
+    pub(crate) fn new(listed: vocabulary::ListedArea<'_>, language: &vocabulary::Language) -> Self {
+        let (area, name) = (Area(listed.area()), listed.name(language));
+        let (footnote, footnote_language) =
+            name.footnote.map(|note| (note.text.to_owned(), note.language.to_string())).unzip();
+        Self {
+            code: listed.code(),
+            alpha2: area.alpha2(),
+            m49: area.m49(),
+            region: listed.region().map(Region),
+            name: name.text.to_owned(),
+            language: name.language.to_string(),
+            tier: name.tier.as_str(),
+            list: name.list.map(NameSource::as_str),
+            footnote,
+            footnote_language,
+        }
+    }
+}
+
+#[pymethods]
+impl ListedArea {
+    fn __repr__(&self) -> String {
+        format!("ListedArea({}, {:?})", self.code, self.name)
     }
 }
 

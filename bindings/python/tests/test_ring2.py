@@ -242,6 +242,27 @@ def searched(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> 
     }
 
 
+def area(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    listed = {listed.code: listed for listed in hub.areas(given["language"])}.get(given["code"])
+    if not listed:
+        return {"listed": False}
+    return {
+        "listed": True,
+        "text": listed.name,
+        "language": listed.language,
+        "tier": listed.tier,
+        "list": listed.list,
+        "footnote": listed.footnote or "",
+        "footnote_language": listed.footnote_language or "",
+    }
+
+
+def tallied(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.tally_pledges(given.pop("text", ""), filters=given)
+    facts = ("pledges", "by_kind", "by_form", "by_stage", "entities", "amounts", "repeated", "absent")
+    return {fact: getattr(found, fact) for fact in facts}
+
+
 def nothing(answer: object) -> Answer:
     return {}
 
@@ -263,6 +284,10 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "grant-role": lambda stage, hub, item, given: nothing(hub.grant_role(given.pop("person"), given.pop("role"), **given)),
     "add-organisation": lambda stage, hub, item, given: nothing(hub.add_organisation(given.pop("handle"), **given)),
     "add-person": add_person,
+    "areas": area,
+    "naming": lambda stage, hub, item, given: {"policy": hub.naming()},
+    "set-naming": lambda stage, hub, item, given: nothing(hub.set_naming(given["policy"])),
+    "tally-pledges": tallied,
     "resources": lambda stage, hub, item, given: {"count": len(list(hub.resources()))},
     "steps": lambda stage, hub, item, given: {"steps": hub.steps(stage.items[item])},
     "open-items": open_items,

@@ -30,7 +30,7 @@ export type State =
 export type Operation =
   | "search" | "see-published" | "see-open" | "read-draft" | "read-review" | "read-comments" | "read-confidential"
   | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
-  | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer"
+  | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer" | "configure"
   | "read-people" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
   | "publish-translation" | "withdraw-translation" | "export" | "export-private";
 
@@ -516,12 +516,15 @@ export interface Action {
   citation: string;
 }
 
-/** A country or area of M49. */
+/**
+ * A country or area of M49. The table is no statement on the status of any territory: what a portal lists, and under which
+ * names, is the naming policy of its store, which `Hub.areas` follows.
+ */
 export interface Area {
   alpha3: string;
-  alpha2: string;
+  alpha2: string | null;
   /** Three digits. */
-  m49: string;
+  m49: string | null;
   /** Short names by language code, in the six languages of the United Nations. */
   names: Record<string, string>;
   /** The list that each name was read from, by language code. */
@@ -531,6 +534,59 @@ export interface Area {
   leastDeveloped: boolean;
   landlockedDeveloping: boolean;
   smallIslandDeveloping: boolean;
+}
+
+/** What a number of pledges add up to. Every pledge counts once. */
+export interface Tally {
+  pledges: number;
+  /** How many of each kind; those that name none are in no kind. */
+  byKind: Partial<Record<"individual" | "common" | "partnership" | "matching", number>>;
+  /** How many of each form; one pledge may have several. */
+  byForm: Partial<Record<"financial" | "human-resources" | "process" | "policy", number>>;
+  /** How many are how far; those without an update are in no stage. */
+  byStage: Partial<Record<"planning" | "in-progress" | "fulfilled" | "discontinued", number>>;
+  /** Who pledged, alone or with others. */
+  entities: string[];
+  /** The money pledged, by currency; `null` when the sum is larger than can be told. */
+  amounts: Record<string, number | null>;
+  /** Ids that stood on more than one pledge, of which the first was counted. */
+  repeated: string[];
+  /** Pledges that are matched by one of these, but are none of these. */
+  absent: string[];
+}
+
+/** A country or area as a portal lists it, with its name in the language asked for, or in another one that it says. */
+export interface ListedArea {
+  /** ISO 3166-1 alpha-3, or the code that the policy adds it under. */
+  code: string;
+  alpha2: string | null;
+  /** Three digits. */
+  m49: string | null;
+  /** The smallest region that it is shown under. */
+  region: string | null;
+  name: {
+    text: string;
+    language: string;
+    /** `official` for the lists of the United Nations, `hub` for the portal's own words, `ours` for what was taken from elsewhere. */
+    tier: Tier;
+    /** The list that the name was read from; `null` for the portal's own. */
+    list: "unterm" | "m49" | "cldr" | null;
+  };
+  /** What must stand with the name. */
+  footnote: { text: string; language: string } | null;
+}
+
+/** What a portal calls States and territories. Areas go by their codes, texts by their languages. */
+export interface NamingPolicy {
+  /** The only areas of the table that are listed. Not together with `deny`. */
+  allow?: readonly string[];
+  /** The areas of the table that are not listed. */
+  deny?: readonly string[];
+  /** Areas that the table does not have, by a code that ISO 3166-1 leaves to its users, such as XKX. */
+  added?: Readonly<Record<string, { region?: string; name: Readonly<Record<string, string>> }>>;
+  /** Names instead of those of the table. */
+  names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  footnotes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface Region {

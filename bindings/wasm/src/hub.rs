@@ -27,7 +27,7 @@ use crate::maintenance::{Listed, LogEntry, Replayed, Verification};
 use crate::people::{Organisation, Person, new_organisation, new_person, role};
 use crate::request::{LIMIT, Options, SINCE, SOME, languages as languages_of, limit, page, search_query, text, wrong};
 use crate::resource::{Resource, draft};
-use crate::results::Results;
+use crate::results::{Results, Tally};
 use crate::review::{Review, WorkItem};
 use crate::step::review_step;
 
@@ -305,6 +305,18 @@ impl Hub {
         self.plain("search", |by| async move {
             let query = search_query(&query)?;
             Ok(Results::from(by.search(&query).await?))
+        })
+    }
+
+    /// Adds up the public pledges that a search finds.
+    #[wasm_bindgen(js_name = tallyPledges, unchecked_return_type = "Promise<Tally>")]
+    pub fn tally_pledges(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
+    ) -> Promise {
+        self.plain("tally_pledges", |by| async move {
+            let query = search_query(&query)?;
+            Ok(Tally::from(by.tally_pledges(&query).await?))
         })
     }
 

@@ -12,6 +12,7 @@ mod import;
 mod index;
 mod maintenance;
 mod names;
+mod naming;
 mod people;
 mod request;
 mod resource;

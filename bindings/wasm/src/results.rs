@@ -1,8 +1,9 @@
 //! What a search found, as JavaScript sees it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub;
+use migration_hub::resource::{self, Currency, PledgeForm, PledgeId, PledgeKind, PledgeStage};
 use migration_hub::search::{Facet, FacetCount};
 use serde::Serialize;
 
@@ -29,5 +30,26 @@ impl From<hub::Results> for Results {
             behind: results.behind,
             behind_because: results.behind_because,
         }
+    }
+}
+
+/// What pledges add up to.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Tally {
+    pledges: usize,
+    by_kind: BTreeMap<PledgeKind, usize>,
+    by_form: BTreeMap<PledgeForm, usize>,
+    by_stage: BTreeMap<PledgeStage, usize>,
+    entities: BTreeSet<String>,
+    amounts: BTreeMap<Currency, Option<u64>>,
+    repeated: BTreeSet<PledgeId>,
+    absent: BTreeSet<PledgeId>,
+}
+
+impl From<resource::Tally> for Tally {
+    fn from(sum: resource::Tally) -> Self {
+        let resource::Tally { pledges, by_kind, by_form, by_stage, entities, amounts, repeated, absent } = sum;
+        Self { pledges, by_kind, by_form, by_stage, entities, amounts, repeated, absent }
     }
 }

@@ -16,8 +16,8 @@ use crate::words::{Words, words};
 #[serde(rename_all = "camelCase")]
 struct Area {
     alpha3: &'static str,
-    alpha2: &'static str,
-    m49: String,
+    alpha2: Option<&'static str>,
+    m49: Option<String>,
     names: BTreeMap<&'static str, &'static str>,
     names_from: BTreeMap<&'static str, &'static str>,
     region: Option<vocabulary::Region>,
@@ -29,24 +29,66 @@ struct Area {
 impl From<vocabulary::Area> for Area {
     fn from(area: vocabulary::Area) -> Self {
         let name = |language: &'static Language| Some((language.as_str(), area.name(language)?));
-        let list = |language: &'static Language| {
-            let list = match area.name_from(language)? {
-                NameSource::Cldr => "cldr",
-                NameSource::M49 => "m49",
-                NameSource::Unterm => "unterm",
-            };
-            Some((language.as_str(), list))
-        };
+        let list = |language: &'static Language| Some((language.as_str(), area.name_from(language)?.as_str()));
         Self {
             alpha3: area.alpha3(),
             alpha2: area.alpha2(),
-            m49: format!("{:03}", area.m49()),
+            m49: digits(area),
             names: Language::UNITED_NATIONS.iter().filter_map(name).collect(),
             names_from: Language::UNITED_NATIONS.iter().filter_map(list).collect(),
             region: area.region(),
             least_developed: area.is_least_developed(),
             landlocked_developing: area.is_landlocked_developing(),
             small_island_developing: area.is_small_island_developing(),
+        }
+    }
+}
+
+/// The M49 code as it is written out.
+fn digits(area: vocabulary::Area) -> Option<String> {
+    area.m49().map(|code| format!("{code:03}"))
+}
+
+/// An area as a portal lists it, in one language.
+#[derive(Debug, Serialize)]
+pub(crate) struct ListedArea<'a> {
+    code: &'static str,
+    alpha2: Option<&'static str>,
+    m49: Option<String>,
+    region: Option<vocabulary::Region>,
+    name: AreaName<'a>,
+    footnote: Option<Footnote<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AreaName<'a> {
+    text: &'a str,
+    language: Language,
+    tier: &'static str,
+    list: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Footnote<'a> {
+    text: &'a str,
+    language: Language,
+}
+
+impl<'a> ListedArea<'a> {
+    pub(crate) fn new(listed: vocabulary::ListedArea<'a>, language: &Language) -> Self {
+        let (area, name) = (listed.area(), listed.name(language));
+        Self {
+            code: listed.code(),
+            alpha2: area.alpha2(),
+            m49: digits(area),
+            region: listed.region(),
+            name: AreaName {
+                text: name.text,
+                language: name.language,
+                tier: name.tier.as_str(),
+                list: name.list.map(NameSource::as_str),
+            },
+            footnote: name.footnote.map(|note| Footnote { text: note.text, language: note.language }),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::text::canonical::Digest;
 use crate::text::json::by_text;
 use crate::time::Timestamp;
 use crate::translation::{Translation, TranslationStep};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, NamingPolicy};
 
 /// What a command did.
 ///
@@ -50,6 +50,12 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
         languages: BTreeSet<Language>,
     },
+    /// Set what the portal calls States and territories.
+    SetNaming {
+        /// All of it.
+        #[serde(deserialize_with = "by_text")]
+        policy: NamingPolicy,
+    },
     /// Created resources: written here, or imported.
     Create {
         /// The resources.
@@ -67,6 +73,9 @@ pub enum Action {
         /// What the export was of.
         #[serde(deserialize_with = "by_text")]
         from: ExportHead,
+        /// The naming policy among the records.
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Option::is_none")]
+        naming: Option<NamingPolicy>,
         /// The resources among the records.
         #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         resources: Vec<Resource>,

@@ -16,12 +16,12 @@ use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
 use crate::people::{Actor, Operation, Organisation, Role};
-use crate::resource::Draft;
+use crate::resource::{Draft, Tally};
 use crate::review::{State, StepKind};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
 use crate::translation::TranslationState;
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, NamingPolicy};
 
 struct Unpark(Thread);
 
@@ -155,6 +155,22 @@ impl ActorHub {
     /// As there.
     pub fn grant_role_for(&self, person: PersonId, role: Role, languages: BTreeSet<Language>) -> Result<GrantId> {
         wait(self.0.grant_role_for(person, role, languages))
+    }
+
+    /// See [`super::ActorHub::naming`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn naming(&self) -> Result<NamingPolicy> {
+        wait(self.0.naming())
+    }
+
+    /// See [`super::ActorHub::set_naming`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn set_naming(&self, policy: NamingPolicy) -> Result<()> {
+        wait(self.0.set_naming(policy))
     }
 
     /// See [`super::ActorHub::person`].
@@ -373,6 +389,14 @@ impl ActorHub {
     /// As there.
     pub fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         wait(self.0.complete(prefix, limit))
+    }
+
+    /// See [`super::ActorHub::tally_pledges`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn tally_pledges(&self, query: &SearchQuery) -> Result<Tally> {
+        wait(self.0.tally_pledges(query))
     }
 
     /// See [`super::ActorHub::work_list`].

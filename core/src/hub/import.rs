@@ -290,6 +290,12 @@ impl ActorHub {
                 outcomes.push(refused(ErrorKind::AlreadyExists, taken(name, &draft.content)));
                 continue;
             }
+            let unlisted = self.hub.unlisted(&draft.content).await?;
+            if !unlisted.is_empty() {
+                let violations = Violations(unlisted);
+                outcomes.push(Outcome::Refused(Refusal { kind: ErrorKind::Invalid, violations }));
+                continue;
+            }
             let created = self.created(draft, author, options);
             let key = RecordKey::resource(created.resource);
             writes.create(key.clone(), &created.resource(at))?;

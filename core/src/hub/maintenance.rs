@@ -75,6 +75,9 @@ impl ActorHub {
         let differs = |key: &RecordKey| {
             Error::new(ErrorKind::Corrupt, NAME, format!("{key} is not what replaying the log gives"))
         };
+        if self.naming().await? != replayed.naming {
+            return Err(differs(&RecordKey::naming()));
+        }
         for (id, resource) in &replayed.resources {
             let key = RecordKey::resource(*id);
             let stored = self.hub.load::<Resource>(&key).await?;

@@ -16,7 +16,7 @@ use crate::id::{PersonId, ResourceId};
 use crate::limits;
 use crate::people::{Handle, Operation};
 use crate::record::{Lookup, RecordKey};
-use crate::resource::{Ground, Origin, Resource, Revision, Violation};
+use crate::resource::{Ground, Origin, Resource, Revision, Violation, Violations};
 use crate::review::{Policy, State};
 use crate::time::Timestamp;
 use crate::translation::{
@@ -74,6 +74,16 @@ impl ActorHub {
             }
             if let Err(refusal) = rules::check(&item) {
                 outcomes.push(Outcome::Refused(refusal));
+                continue;
+            }
+            let areas = match &item.public {
+                Some(public) => self.hub.unlisted(&public.content).await?,
+                None => Vec::new(),
+            };
+            if !areas.is_empty() {
+                let violations = areas.into_iter().map(rules::within_content).collect();
+                outcomes
+                    .push(Outcome::Refused(Refusal { kind: ErrorKind::Invalid, violations: Violations(violations) }));
                 continue;
             }
             if lot.keys.len() + wanted.len() > limits::BATCH_RECORDS - 1

@@ -10,7 +10,7 @@ use crate::page::Position;
 use crate::resource::Resource;
 use crate::review::{Policy, Review, Step, StepKind};
 use crate::translation::{Translation, TranslationPolicy, TranslationStep};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, NamingPolicy};
 
 /// What replaying a log gives.
 ///
@@ -19,6 +19,8 @@ use crate::vocabulary::Language;
 pub struct Replayed {
     /// The last entry replayed.
     pub position: Position,
+    /// What the portal calls States and territories.
+    pub naming: NamingPolicy,
     /// The resources.
     pub resources: BTreeMap<ResourceId, Resource>,
     /// The reviews.
@@ -56,6 +58,7 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         | Action::AddOrganisation { .. }
         | Action::AddPerson { .. }
         | Action::GrantRole { .. } => {}
+        Action::SetNaming { policy } => state.naming = policy.clone(),
         Action::Create { items } => {
             state.resources.extend(items.iter().map(|item| (item.resource, item.resource(at))));
         }
@@ -66,7 +69,8 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
                 state.translations.extend(item.translations.iter().map(named));
             }
         }
-        Action::Restore { resources, reviews, translations, .. } => {
+        Action::Restore { naming, resources, reviews, translations, .. } => {
+            state.naming = naming.clone().unwrap_or_else(|| std::mem::take(&mut state.naming));
             state.translations.extend(translations.iter().map(named));
             state.resources.extend(resources.iter().map(|resource| (resource.id, resource.clone())));
             state.reviews.extend(reviews.iter().map(|review| (review.id, review.clone())));

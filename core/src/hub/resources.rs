@@ -193,6 +193,7 @@ impl ActorHub {
         if newest.is_some_and(|newest| newest.value.content == draft.content) {
             return Ok(item.resource.value.latest);
         }
+        self.hub.listed(&draft.content, NAME).await?;
         let at = self.hub.now();
         let mut writes = Writes::default();
         for name in names(&draft.content) {

@@ -17,6 +17,7 @@ use crate::review::Review;
 use crate::storage::{Expect, Storage, Write, WriteBatch};
 use crate::text::canonical::{Digest, to_canonical};
 use crate::translation::Translation;
+use crate::vocabulary::NamingPolicy;
 
 const NAME: &str = "restore";
 
@@ -103,6 +104,7 @@ impl Hub {
 struct Lot {
     from: ExportHead,
     writes: Vec<Write>,
+    naming: Option<NamingPolicy>,
     resources: Vec<Resource>,
     reviews: Vec<Review>,
     translations: Vec<Translation>,
@@ -110,11 +112,19 @@ struct Lot {
 
 impl Lot {
     const fn new(from: ExportHead) -> Self {
-        Self { from, writes: Vec::new(), resources: Vec::new(), reviews: Vec::new(), translations: Vec::new() }
+        Self {
+            from,
+            writes: Vec::new(),
+            naming: None,
+            resources: Vec::new(),
+            reviews: Vec::new(),
+            translations: Vec::new(),
+        }
     }
 
     fn add(&mut self, key: RecordKey, bytes: Option<Vec<u8>>) -> Result<()> {
         match bytes.as_deref().map(|bytes| Record::decode(&key, bytes)).transpose()? {
+            Some(Record::Naming(naming)) => self.naming = Some(naming),
             Some(Record::Resource(resource)) => self.resources.push(resource),
             Some(Record::Review(review)) => self.reviews.push(review),
             Some(Record::Translation(translation)) => self.translations.push(translation),
@@ -128,8 +138,8 @@ impl Lot {
         // The same records are the same command: done again, it is done already.
         let digest = Digest::of(format!("{:?} {:?}", self.from, self.writes).as_bytes());
         let command = CommandId::from_u128(digest.leading());
-        let Self { from, resources, reviews, translations, writes } = self;
-        let action = log_form(&Action::Restore { from, resources, reviews, translations })?;
+        let Self { from, naming, resources, reviews, translations, writes } = self;
+        let action = log_form(&Action::Restore { from, naming, resources, reviews, translations })?;
         let (at, actor) = (parts.clock.now(), Actor::System(SystemTask::Restore));
         parts
             .storage

@@ -16,7 +16,7 @@ use crate::limits;
 use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::{Revision, Violation, expected};
-use crate::search::{Facet, FacetCount, Hit, Query, SearchAnswer, SearchIndex, SearchRequest};
+use crate::search::{Facet, FacetCount, Hit, IndexHandle, Query, SearchAnswer, SearchIndex, SearchRequest};
 use crate::text::{echo, line};
 use crate::translation::Method;
 use crate::vocabulary::{Area, Language, ResourceType};
@@ -287,7 +287,7 @@ impl ActorHub {
             query = query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens });
         }
         let mut list = Vec::new();
-        for hit in self.listed(query).await? {
+        for hit in self.listed(&self.hub.parts.desk, query).await? {
             let id = item_of(&hit.key)?;
             // The index only says where to look; what may be seen is decided on the records.
             let item = match self.item(id, NAME).await {
@@ -319,12 +319,12 @@ impl ActorHub {
 }
 
 impl ActorHub {
-    /// Every entry of the desk's index that matches, from one state of it.
-    async fn listed(&self, query: Query) -> Result<Vec<Hit>> {
+    /// Every entry of an index that matches, from one state of it.
+    pub(super) async fn listed(&self, index: &IndexHandle, query: Query) -> Result<Vec<Hit>> {
         let mut request = SearchRequest::new(query, limits::PAGE_SIZE);
         let (mut hits, mut position) = (Vec::new(), None);
         loop {
-            let page = self.hub.sound_answer(&self.hub.parts.desk, &request).await?;
+            let page = self.hub.sound_answer(index, &request).await?;
             // The index moved between two pages: what shifted from one to the other would be missed.
             if position.replace(page.position).is_some_and(|before| before != page.position) {
                 hits.clear();

@@ -70,6 +70,8 @@ pub enum Operation {
     WithdrawTranslation,
     /// Register a person or an organisation, grant a role.
     Administer,
+    /// Set what the portal calls States and territories.
+    Configure,
     /// Read persons and organisations.
     ReadPeople,
     /// Check the store against its log.
@@ -219,6 +221,7 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::PublishTranslation, &[Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::WithdrawTranslation, &[Who::Relation(Author), Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
+    rule(Operation::Configure, &[Who::Role(Operator)], &[]),
     rule(Operation::ReadPeople, &[Who::AnyPerson], &[]),
     rule(Operation::Verify, &[Who::AnyPerson], &[]),
     rule(Operation::ReadLog, &[Who::Role(Operator)], &[]),

@@ -18,7 +18,7 @@ use crate::review::Review;
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
 use crate::translation::{Translation, TranslationRevision};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, NamingPolicy};
 
 /// The newest version of the record schema; what this library writes.
 ///
@@ -87,6 +87,8 @@ pub struct Lookup {
 pub enum Record {
     /// The store itself.
     Store(StoreRecord),
+    /// What the portal calls States and territories.
+    Naming(NamingPolicy),
     /// An organisation.
     Organisation(Organisation),
     /// A person.
@@ -119,6 +121,9 @@ pub trait Stores: Serialize + DeserializeOwned {
 
 impl Stores for StoreRecord {
     const KIND: &'static str = "store";
+}
+impl Stores for NamingPolicy {
+    const KIND: &'static str = "naming";
 }
 impl Stores for Organisation {
     const KIND: &'static str = "organisation";
@@ -197,6 +202,7 @@ impl Record {
     pub fn decode(key: &RecordKey, bytes: &[u8]) -> Result<Self> {
         match key.kind() {
             StoreRecord::KIND => decode(key, bytes).map(Self::Store),
+            NamingPolicy::KIND => decode(key, bytes).map(Self::Naming),
             Organisation::KIND => decode(key, bytes).map(Self::Organisation),
             Person::KIND => decode(key, bytes).map(Self::Person),
             RoleGrant::KIND => decode(key, bytes).map(Self::Grant),
@@ -220,6 +226,10 @@ impl RecordKey {
     /// The store's own record.
     pub fn store() -> Self {
         Self::join(StoreRecord::KIND, "self")
+    }
+    /// The naming policy.
+    pub fn naming() -> Self {
+        Self::join(NamingPolicy::KIND, "portal")
     }
     /// An organisation.
     pub fn organisation(id: OrganisationId) -> Self {

@@ -17,7 +17,7 @@ fn every_violation_is_reported_with_its_place() {
         "published": "2021-02-31",
         "objectives": [1, 24, "3"],
         "principles": ["k"],
-        "countries": ["KEN", "XYZ"],
+        "countries": ["KEN", "KYZ"],
         "scope": "galactic",
         "symbol": "no symbol",
         "address": "ftp://example.org",

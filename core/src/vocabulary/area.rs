@@ -48,13 +48,24 @@ pub enum NameSource {
     Cldr,
 }
 
-/// A country or area that has an M49 code, identified by its ISO 3166-1 alpha-3 code.
+impl NameSource {
+    /// The list in data: `unterm`, `m49` or `cldr`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unterm => "unterm",
+            Self::M49 => "m49",
+            Self::Cldr => "cldr",
+        }
+    }
+}
+
+/// A country or area, identified by its ISO 3166-1 alpha-3 code.
 ///
 /// ```
 /// use migration_hub::vocabulary::{Area, Language};
 ///
 /// let kenya = Area::parse("404")?;
-/// assert_eq!((kenya.alpha3(), kenya.alpha2(), kenya.m49()), ("KEN", "KE", 404));
+/// assert_eq!((kenya.alpha3(), kenya.alpha2(), kenya.m49()), ("KEN", Some("KE"), Some(404)));
 /// assert_eq!(kenya, Area::parse("KE")?);
 /// assert_eq!(kenya.name(&Language::ARABIC), Some("كينيا"));
 /// assert_eq!(kenya.name(&Language::new("sw")?), None);
@@ -66,16 +77,67 @@ pub enum NameSource {
 ///
 /// The table gives codes and the short names of its source; it is not a statement on the status of any territory. What
 /// a portal decides is a [`NamingPolicy`](super::NamingPolicy). Two places need a portal's own decision. Taiwan (158) is listed, under Eastern Asia, as the source lists it.
-/// Kosovo is not: it has no M49 or ISO 3166-1 code, and `XKX` is refused.
+/// Kosovo is not: it has no code in M49 or ISO 3166-1.
+///
+/// # Codes that ISO 3166-1 leaves to its users
+///
+/// A portal that lists what the table does not gives it one of the codes that ISO 3166-1 will never give to an area: AAA
+/// to AAZ, QMA to QZZ, XAA to XZZ, ZZA to ZZZ. Such a code is an area without a name, of which only the portal's policy
+/// says what it stands for; a [`Hub`](crate::hub::Hub) takes no content with one that its policy does not add.
+///
+/// ```
+/// use migration_hub::vocabulary::{Area, Language};
+///
+/// let assigned = Area::parse("xkx")?;
+/// assert_eq!((assigned.alpha3(), assigned.is_user_assigned()), ("XKX", true));
+/// assert_eq!((assigned.name(&Language::ENGLISH), assigned.m49()), (None, None));
+/// # Ok::<(), migration_hub::vocabulary::AreaError>(())
+/// ```
 ///
 /// # Order
 ///
 /// Areas are ordered by alpha-3 code, on every platform and in every language.
 #[derive(Clone, Copy)]
-pub struct Area(&'static AreaRow);
+pub struct Area(Entry);
+
+#[derive(Clone, Copy)]
+enum Entry {
+    Table(&'static AreaRow),
+    Assigned(&'static [u8; 3]),
+}
+
+/// What the codes that ISO 3166-1 leaves to its users begin with: first and last pair of letters.
+const USER_PAIRS: [(&[u8; 2], &[u8; 2]); 4] = [(b"AA", b"AA"), (b"QM", b"QZ"), (b"XA", b"XZ"), (b"ZZ", b"ZZ")];
+
+const LETTERS: usize = 26;
+
+/// How many pairs these are.
+const PAIRS: usize = 1 + 14 + 26 + 1;
+
+/// The codes that ISO 3166-1 leaves to its users, in order.
+static USER_ASSIGNED: [[u8; 3]; PAIRS * LETTERS] = user_assigned();
+
+const fn user_assigned() -> [[u8; 3]; PAIRS * LETTERS] {
+    let mut codes = [[0; 3]; PAIRS * LETTERS];
+    let (mut range, mut place) = (0, 0);
+    while range < USER_PAIRS.len() {
+        let ([first, from], [_, to]) = (*USER_PAIRS[range].0, *USER_PAIRS[range].1);
+        let mut second = from;
+        while second <= to {
+            let mut third = b'A';
+            while third <= b'Z' {
+                codes[place] = [first, second, third];
+                (place, third) = (place + 1, third + 1);
+            }
+            second += 1;
+        }
+        range += 1;
+    }
+    codes
+}
 
 impl Area {
-    /// Every area, by alpha-3 code.
+    /// Every area of the table, by alpha-3 code.
     ///
     /// ```
     /// use migration_hub::vocabulary::Area;
@@ -83,14 +145,25 @@ impl Area {
     /// assert_eq!(Area::all().len(), 249);
     /// ```
     pub fn all() -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator {
-        AREAS.iter().map(Self)
+        AREAS.iter().map(Self::of)
+    }
+
+    const fn of(row: &'static AreaRow) -> Self {
+        Self(Entry::Table(row))
+    }
+
+    const fn row(self) -> Option<&'static AreaRow> {
+        match self.0 {
+            Entry::Table(row) => Some(row),
+            Entry::Assigned(_) => None,
+        }
     }
 
     /// The area with this alpha-3, alpha-2 or M49 code, letters in any mixture of capitals.
     ///
     /// # Errors
     ///
-    /// [`AreaError::Unknown`] when no row has the code.
+    /// [`AreaError::Unknown`] when no row has the code, and ISO 3166-1 does not leave it to its users.
     pub fn parse(code: &str) -> Result<Self, AreaError> {
         let found = match parse_m49(code) {
             Some(number) => Self::find_m49(number),
@@ -110,7 +183,7 @@ impl Area {
 
     fn find_m49(code: u16) -> Option<Self> {
         let index = AREAS_BY_M49.binary_search_by_key(&code, |(m49, _)| *m49).ok()?;
-        AREAS_BY_M49.get(index).and_then(|(_, place)| AREAS.get(*place)).map(Self)
+        AREAS_BY_M49.get(index).and_then(|(_, place)| AREAS.get(*place)).map(Self::of)
     }
 
     fn find_letters(code: &str) -> Option<Self> {
@@ -118,45 +191,55 @@ impl Area {
         let place = if upper.len() == 2 {
             let index = AREAS_BY_ALPHA2.binary_search_by(|(alpha2, _)| (*alpha2).cmp(&upper)).ok()?;
             AREAS_BY_ALPHA2.get(index)?.1
+        } else if let Ok(place) = AREAS.binary_search_by(|row| row.alpha3.cmp(&upper)) {
+            place
         } else {
-            AREAS.binary_search_by(|row| row.alpha3.cmp(&upper)).ok()?
+            let place = USER_ASSIGNED.binary_search_by(|code| code.as_slice().cmp(upper.as_bytes())).ok()?;
+            return USER_ASSIGNED.get(place).map(|code| Self(Entry::Assigned(code)));
         };
-        AREAS.get(place).map(Self)
+        AREAS.get(place).map(Self::of)
     }
 
     /// The ISO 3166-1 alpha-3 code, three capitals.
     pub const fn alpha3(self) -> &'static str {
-        self.0.alpha3
+        match self.0 {
+            Entry::Table(row) => row.alpha3,
+            // The codes are capitals.
+            Entry::Assigned(code) => match std::str::from_utf8(code) {
+                Ok(code) => code,
+                Err(_) => "",
+            },
+        }
+    }
+
+    /// Whether its code is one that ISO 3166-1 leaves to its users.
+    pub const fn is_user_assigned(self) -> bool {
+        matches!(self.0, Entry::Assigned(_))
     }
 
     /// The ISO 3166-1 alpha-2 code, two capitals.
-    pub const fn alpha2(self) -> &'static str {
-        self.0.alpha2
+    pub fn alpha2(self) -> Option<&'static str> {
+        self.row().map(|row| row.alpha2)
     }
 
     /// The M49 code as a number; written out it has three digits.
-    pub const fn m49(self) -> u16 {
-        self.0.m49
+    pub fn m49(self) -> Option<u16> {
+        self.row().map(|row| row.m49)
     }
 
-    /// The short name in exactly this language, one of the six of the United Nations.
+    /// The short name of the table in exactly this language, one of the six of the United Nations.
     pub fn name(self, language: &Language) -> Option<&'static str> {
-        self.0.names.get(language.united_nations_place()?).copied()
-    }
-
-    /// The short name in English.
-    pub const fn english_name(self) -> &'static str {
-        self.0.names[1]
+        self.row()?.names.get(language.united_nations_place()?).copied()
     }
 
     /// Which list the name in exactly this language was read from.
     pub fn name_from(self, language: &Language) -> Option<NameSource> {
-        self.0.names_from.get(language.united_nations_place()?).copied()
+        self.row()?.names_from.get(language.united_nations_place()?).copied()
     }
 
     /// The smallest M49 region the area belongs to; Antarctica belongs to none.
     pub fn region(self) -> Option<Region> {
-        self.0.region.and_then(Region::find)
+        self.row()?.region.and_then(Region::find)
     }
 
     /// Whether the area belongs to `region`, at whatever level.
@@ -172,18 +255,18 @@ impl Area {
     /// let landlocked = Area::all().filter(|area| area.is_least_developed() && area.is_landlocked_developing());
     /// assert!(landlocked.map(Area::alpha3).any(|code| code == "TCD"));
     /// ```
-    pub const fn is_least_developed(self) -> bool {
-        self.0.ldc
+    pub fn is_least_developed(self) -> bool {
+        self.row().is_some_and(|row| row.ldc)
     }
 
     /// Whether the area is one of the landlocked developing countries.
-    pub const fn is_landlocked_developing(self) -> bool {
-        self.0.lldc
+    pub fn is_landlocked_developing(self) -> bool {
+        self.row().is_some_and(|row| row.lldc)
     }
 
     /// Whether the area is one of the small island developing States.
-    pub const fn is_small_island_developing(self) -> bool {
-        self.0.sids
+    pub fn is_small_island_developing(self) -> bool {
+        self.row().is_some_and(|row| row.sids)
     }
 }
 
@@ -215,7 +298,7 @@ impl FromStr for Area {
 
 impl fmt::Display for Area {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.alpha3)
+        f.write_str(self.alpha3())
     }
 }
 
@@ -227,7 +310,7 @@ impl fmt::Debug for Area {
 
 impl PartialEq for Area {
     fn eq(&self, other: &Self) -> bool {
-        self.0.alpha3 == other.0.alpha3
+        self.alpha3() == other.alpha3()
     }
 }
 
@@ -241,19 +324,19 @@ impl PartialOrd for Area {
 
 impl Ord for Area {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.alpha3.cmp(other.0.alpha3)
+        self.alpha3().cmp(other.alpha3())
     }
 }
 
 impl Hash for Area {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.alpha3.hash(state);
+        self.alpha3().hash(state);
     }
 }
 
 impl Serialize for Area {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.alpha3)
+        serializer.serialize_str(self.alpha3())
     }
 }
 

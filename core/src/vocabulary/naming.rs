@@ -15,7 +15,7 @@ use crate::limits;
 /// is always answered together with its footnote, so that no page can show one without the other.
 ///
 /// The Migration Network Hub, for one, prints a footnote with Kosovo, which has no code in M49 or ISO 3166-1 and so is
-/// not in the table. A portal that does the same adds it under a code that ISO 3166-1 leaves to its users:
+/// not in the table. A portal that does the same adds it under a code that ISO 3166-1 leaves to its users; many use XKX:
 ///
 /// ```
 /// use migration_hub::vocabulary::{Area, Language, NamingPolicy, Tier};
@@ -55,11 +55,10 @@ pub struct NamingPolicy {
     /// Nothing: every area but the hidden.
     allowed: Option<BTreeSet<Area>>,
     hidden: BTreeSet<Area>,
-    /// The added areas, by code.
-    added: BTreeMap<String, Option<Region>>,
-    /// By code, of the table or added.
-    names: BTreeMap<String, Texts>,
-    footnotes: BTreeMap<String, Texts>,
+    added: BTreeMap<Area, Option<Region>>,
+    /// Of areas of the table, or added.
+    names: BTreeMap<Area, Texts>,
+    footnotes: BTreeMap<Area, Texts>,
 }
 
 type Texts = BTreeMap<Language, String>;
@@ -136,13 +135,7 @@ pub struct Footnote<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct ListedArea<'a> {
     policy: &'a NamingPolicy,
-    entry: Entry<'a>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Entry<'a> {
-    Table(Area),
-    Added(&'a str, Option<Region>),
+    area: Area,
 }
 
 /// A rule that a naming policy breaks.
@@ -273,7 +266,8 @@ impl NamingPolicy {
             ..Self::default()
         };
         for (code, added) in data.added {
-            if !is_user_assigned(&code) || Area::parse(&code).is_ok() {
+            let area = Area::parse(&code).ok().filter(|area| area.is_user_assigned() && area.alpha3() == code);
+            if area.is_none() {
                 broken.push(NamingViolation::Code { code: excerpt(&code) });
             }
             if added.name.is_empty() {
@@ -287,23 +281,28 @@ impl NamingPolicy {
                 region
             });
             let place = format!("added.{}.name", excerpt(&code));
-            policy.names.insert(code.clone(), texts(&place, added.name, limits::SHORT_CHARS, &mut broken));
-            policy.added.insert(code, region);
+            let names = texts(&place, added.name, limits::SHORT_CHARS, &mut broken);
+            if let Some(area) = area {
+                policy.names.insert(area, names);
+                policy.added.insert(area, region);
+            }
         }
         for (place, section, longest) in
             [("names", data.names, limits::SHORT_CHARS), ("footnotes", data.footnotes, limits::ADDRESS_CHARS)]
         {
             for (given, entries) in section {
                 let found = texts(&format!("{place}.{}", excerpt(&given)), entries, longest, &mut broken);
-                let Some(code) = policy.find_any(&given).map(|entry| entry.code().to_owned()) else {
+                let known = |area: &Area| !area.is_user_assigned() || policy.added.contains_key(area);
+                let Some(area) = Area::parse(&given).ok().filter(known) else {
                     broken.push(NamingViolation::UnknownArea { place, code: excerpt(&given) });
                     continue;
                 };
-                if policy.find(&code).is_none() {
+                let code = area.to_string();
+                if !policy.lists(area) {
                     broken.push(NamingViolation::NotListed { place, code: code.clone() });
                 }
                 let kept = if place == "names" { &mut policy.names } else { &mut policy.footnotes };
-                if kept.insert(code.clone(), found).is_some() {
+                if kept.insert(area, found).is_some() {
                     broken.push(NamingViolation::Twice { place, code });
                 }
             }
@@ -321,12 +320,12 @@ impl NamingPolicy {
         Self::new(data).map_err(NamingError::Violations)
     }
 
-    /// The name of an area of the table in this language, with its footnote; `None` when the portal does not list the area.
+    /// The name of an area in this language, with its footnote; `None` when the portal does not list the area.
     ///
     /// Without a name in the language, the name is that of the language without script or region, else the English one,
     /// else the first there is; [`Name::language`] says which.
     pub fn name(&self, area: Area, language: &Language) -> Option<Name<'_>> {
-        self.lists(area).then(|| self.name_of(Entry::Table(area), language))
+        self.lists(area).then(|| self.name_of(area, language))
     }
 
     /// Every area that the portal lists, by code: of the table, and added.
@@ -335,40 +334,35 @@ impl NamingPolicy {
     /// use migration_hub::vocabulary::{Area, ListedArea, NamingPolicy};
     ///
     /// let policy = NamingPolicy::default();
-    /// assert!(policy.areas().map(|listed| listed.area()).eq(Area::all().map(Some)));
+    /// assert!(policy.areas().map(ListedArea::area).eq(Area::all()));
     ///
     /// let two = NamingPolicy::from_toml("allow = ['MA', 'KEN']\n[added.XKX]\nname.en = 'Kosovo'\n")?;
     /// assert_eq!(two.areas().map(ListedArea::code).collect::<Vec<_>>(), ["KEN", "MAR", "XKX"]);
     /// # Ok::<(), migration_hub::vocabulary::NamingError>(())
     /// ```
     pub fn areas(&self) -> impl Iterator<Item = ListedArea<'_>> {
-        let table = Area::all().filter(|area| self.lists(*area)).map(Entry::Table);
-        let added = self.added.iter().map(|(code, region)| Entry::Added(code, *region));
-        let mut entries: Vec<Entry<'_>> = table.chain(added).collect();
-        entries.sort_by_key(Entry::code);
-        entries.into_iter().map(|entry| ListedArea { policy: self, entry })
+        let mut areas: Vec<Area> = Area::all().chain(self.added.keys().copied()).collect();
+        areas.sort_unstable();
+        areas.into_iter().filter(|area| self.lists(*area)).map(|area| ListedArea { policy: self, area })
     }
 
-    /// The listed area with this code: any that [`Area::parse`] reads, or the code of an added one.
+    /// The listed area with this code, as [`Area::parse`] reads it.
     pub fn find(&self, code: &str) -> Option<ListedArea<'_>> {
-        let entry = self.find_any(code)?;
-        let listed = entry.area().is_none_or(|area| self.lists(area));
-        listed.then_some(ListedArea { policy: self, entry })
+        let area = Area::parse(code).ok().filter(|area| self.lists(*area))?;
+        Some(ListedArea { policy: self, area })
     }
 
-    fn find_any(&self, code: &str) -> Option<Entry<'_>> {
-        let added = self.added.get_key_value(code).map(|(code, region)| Entry::Added(code, *region));
-        added.or_else(|| Area::parse(code).ok().map(Entry::Table))
-    }
-
-    /// Whether the portal lists an area of the table.
+    /// Whether the portal lists an area.
     pub fn lists(&self, area: Area) -> bool {
+        if area.is_user_assigned() {
+            return self.added.contains_key(&area);
+        }
         self.allowed.as_ref().is_none_or(|allowed| allowed.contains(&area)) && !self.hidden.contains(&area)
     }
 
-    fn name_of<'a>(&'a self, entry: Entry<'a>, asked: &Language) -> Name<'a> {
-        let own = self.names.get(entry.code());
-        let footnote = self.footnotes.get(entry.code()).and_then(|texts| in_language(texts, asked));
+    fn name_of(&self, area: Area, asked: &Language) -> Name<'_> {
+        let own = self.names.get(&area);
+        let footnote = self.footnotes.get(&area).and_then(|texts| in_language(texts, asked));
         let footnote = footnote.map(|(language, text)| Footnote { text, language: language.clone() });
         let portal = |language: &Language, text| Name {
             text,
@@ -381,7 +375,7 @@ impl NamingPolicy {
             if let Some(text) = own.and_then(|own| own.get(language)) {
                 return portal(language, text);
             }
-            let table = entry.area().and_then(|area| Some((area.name(language)?, area.name_from(language)?)));
+            let table = area.name(language).zip(area.name_from(language));
             if let Some((text, list)) = table {
                 let tier = if list == NameSource::Cldr { Tier::Ours } else { Tier::Official };
                 return Name { text, language: language.clone(), tier, list: Some(list), footnote };
@@ -389,48 +383,29 @@ impl NamingPolicy {
         }
         // Every area of the table has an English name, and an added one has a name.
         let first = own.and_then(|own| own.iter().next());
-        first.map_or_else(|| portal(&Language::ENGLISH, entry.code()), |(language, text)| portal(language, text))
-    }
-}
-
-impl<'a> Entry<'a> {
-    fn code(&self) -> &'a str {
-        match self {
-            Self::Table(area) => area.alpha3(),
-            Self::Added(code, _) => code,
-        }
-    }
-
-    const fn area(&self) -> Option<Area> {
-        match self {
-            Self::Table(area) => Some(*area),
-            Self::Added(..) => None,
-        }
+        first.map_or_else(|| portal(&Language::ENGLISH, area.alpha3()), |(language, text)| portal(language, text))
     }
 }
 
 impl<'a> ListedArea<'a> {
     /// Its code: ISO 3166-1 alpha-3, or the one it was added under.
-    pub fn code(self) -> &'a str {
-        self.entry.code()
+    pub const fn code(self) -> &'static str {
+        self.area.alpha3()
     }
 
-    /// The area of the table; `None` for an added one.
-    pub const fn area(self) -> Option<Area> {
-        self.entry.area()
+    /// The area.
+    pub const fn area(self) -> Area {
+        self.area
     }
 
     /// The smallest M49 region it is shown under.
     pub fn region(self) -> Option<Region> {
-        match self.entry {
-            Entry::Table(area) => area.region(),
-            Entry::Added(_, region) => region,
-        }
+        self.policy.added.get(&self.area).map_or_else(|| self.area.region(), |region| *region)
     }
 
     /// Its name in this language, with its footnote; see [`NamingPolicy::name`] for other languages.
     pub fn name(self, language: &Language) -> Name<'a> {
-        self.policy.name_of(self.entry, language)
+        self.policy.name_of(self.area, language)
     }
 }
 
@@ -445,11 +420,11 @@ fn table_areas(place: &'static str, codes: &BTreeSet<String>, broken: &mut Vec<N
     let mut areas = BTreeSet::new();
     for code in codes {
         match Area::parse(code) {
-            Ok(area) if !areas.insert(area) => {
+            Ok(area) if !area.is_user_assigned() && !areas.insert(area) => {
                 broken.push(NamingViolation::Twice { place, code: area.to_string() });
             }
-            Ok(_) => {}
-            Err(_) => broken.push(NamingViolation::UnknownArea { place, code: excerpt(code) }),
+            Ok(area) if !area.is_user_assigned() => {}
+            _ => broken.push(NamingViolation::UnknownArea { place, code: excerpt(code) }),
         }
     }
     areas
@@ -470,16 +445,6 @@ fn texts(place: &str, given: BTreeMap<String, String>, longest: usize, broken: &
     texts
 }
 
-/// Whether ISO 3166-1 will never give this alpha-3 code to an area.
-fn is_user_assigned(code: &str) -> bool {
-    let capitals = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    capitals
-        && (code.starts_with("AA")
-            || ("QMA"..="QZZ").contains(&code)
-            || code.starts_with('X')
-            || code.starts_with("ZZ"))
-}
-
 impl TryFrom<NamingData> for NamingPolicy {
     type Error = NamingViolations;
 
@@ -492,17 +457,20 @@ impl From<NamingPolicy> for NamingData {
     fn from(policy: NamingPolicy) -> Self {
         let written = |texts: Texts| texts.into_iter().map(|(language, text)| (language.to_string(), text)).collect();
         let codes = |areas: BTreeSet<Area>| areas.into_iter().map(|area| area.to_string()).collect();
+        let keyed = |texts: BTreeMap<Area, Texts>| {
+            texts.into_iter().map(|(area, texts)| (area.to_string(), written(texts))).collect()
+        };
         let mut names = policy.names;
-        let added = policy.added.into_iter().map(|(code, region)| {
-            let name = names.remove(&code).map(written).unwrap_or_default();
-            (code, AddedArea { region: region.map(|region| region.to_string()), name })
+        let added = policy.added.into_iter().map(|(area, region)| {
+            let name = names.remove(&area).map(written).unwrap_or_default();
+            (area.to_string(), AddedArea { region: region.map(|region| region.to_string()), name })
         });
         Self {
             added: added.collect(),
             allow: policy.allowed.map(codes),
             deny: codes(policy.hidden),
-            names: names.into_iter().map(|(code, texts)| (code, written(texts))).collect(),
-            footnotes: policy.footnotes.into_iter().map(|(code, texts)| (code, written(texts))).collect(),
+            names: keyed(names),
+            footnotes: keyed(policy.footnotes),
         }
     }
 }

@@ -21,18 +21,19 @@ use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::search::Facet;
 use migration_hub::storage::Storage;
 use migration_hub::translation::Method;
-use migration_hub::vocabulary::Language;
+use migration_hub::vocabulary::{Language, NameSource, NamingPolicy};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 7] = [
+pub const FILES: [(&str, &str); 8] = [
     ("access", include_str!("../cases/access.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
     ("kinds", include_str!("../cases/kinds.toml")),
+    ("naming", include_str!("../cases/naming.toml")),
     ("review", include_str!("../cases/review.toml")),
     ("search", include_str!("../cases/search.toml")),
     ("translation", include_str!("../cases/translation.toml")),
@@ -340,16 +341,15 @@ impl Stage {
                 self.people.insert(text("handle"), id);
                 Ok(json!({}))
             }
+            "set-naming" | "naming" | "areas" => naming(&hub, &step.operation, with),
+            "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
             "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
             "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
             "steps" => {
                 let steps = hub.steps(self.item(step))?;
                 Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
             }
-            "log" => Ok(json!({"read": hub.log(0, 5)?.len()})),
-            "verify" => Ok(json!({"damage": hub.verify(None)?.damage.len()})),
-            "reindex" => hub.reindex().map(|()| json!({})),
-            "refresh" => Ok(json!({"behind": hub.refresh()?})),
+            "log" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
             "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
             name => {
                 let taken = self.review_step(name, &text);
@@ -485,6 +485,45 @@ fn languages(with: &Map<String, Value>, name: &str) -> Vec<Language> {
     listed.map(|language| language.as_str().unwrap().parse().unwrap()).collect()
 }
 
+/// What a portal says of an area.
+fn area(policy: &NamingPolicy, code: &str, language: &Language) -> Value {
+    let Some(listed) = policy.areas().find(|listed| listed.code() == code) else { return json!({"listed": false}) };
+    let name = listed.name(language);
+    let footnote = name.footnote.as_ref().map_or(("", ""), |footnote| (footnote.text, footnote.language.as_str()));
+    json!({
+        "listed": true,
+        "text": name.text,
+        "language": name.language,
+        "tier": name.tier.as_str(),
+        "list": name.list.map(NameSource::as_str),
+        "footnote": footnote.0,
+        "footnote_language": footnote.1,
+    })
+}
+
+/// What the portal calls States and territories.
+fn naming(hub: &ActorHub, operation: &str, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    let text = |name: &str| with.get(name).and_then(Value::as_str).unwrap_or_default();
+    match operation {
+        "set-naming" => {
+            let policy = with.get("policy").cloned().unwrap_or_default();
+            hub.set_naming(serde_json::from_value(policy).unwrap()).map(|()| json!({}))
+        }
+        "naming" => Ok(json!({"policy": hub.naming()?})),
+        _ => Ok(area(&hub.naming()?, text("code"), &text("language").parse().unwrap())),
+    }
+}
+
+/// What an operator does.
+fn operate(hub: &ActorHub, operation: &str) -> migration_hub::error::Result<Value> {
+    Ok(match operation {
+        "log" => json!({"read": hub.log(0, 5)?.len()}),
+        "verify" => json!({"damage": hub.verify(None)?.damage.len()}),
+        "reindex" => hub.reindex().map(|()| json!({}))?,
+        _ => json!({"behind": hub.refresh()?}),
+    })
+}
+
 /// What is done with an item's translations.
 fn translate(
     hub: &ActorHub,
@@ -543,14 +582,18 @@ fn translations(views: &[TranslationView]) -> Value {
     json!({ "languages": languages })
 }
 
-fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+fn query(with: &Map<String, Value>) -> SearchQuery {
     let mut query = SearchQuery::words(with.get("text").and_then(Value::as_str).unwrap_or(""));
     for facet in Facet::ALL {
         for value in with.get(facet.name()).and_then(Value::as_array).into_iter().flatten() {
             query = query.filter(facet, value.as_str().unwrap());
         }
     }
-    let found = hub.search(&query)?;
+    query
+}
+
+fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    let found = hub.search(&query(with))?;
     let mut titles: Vec<&str> = found.items.iter().map(|item| item.title.as_str()).collect();
     titles.sort_unstable();
     let stale: Vec<&str> = found.items.iter().filter(|item| item.stale).map(|item| item.language.as_str()).collect();

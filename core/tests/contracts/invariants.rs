@@ -120,9 +120,17 @@ const INVARIANTS: [(u8, &str, Stands); 25] = [
     (
         21,
         "names of States come from one policy, with their footnotes",
-        WaitsFor(
-            "the policy in a store's configuration: the policy and its footnotes are there, and not asked everywhere",
-        ),
+        By(&[
+            (
+                "names_of_areas_come_with_their_footnotes.rs",
+                "a_store_names_areas_as_its_policy_does_and_as_nothing_else",
+            ),
+            (
+                "names_of_areas_come_with_their_footnotes.rs",
+                "a_footnote_stands_with_the_name_in_every_language_asked_for",
+            ),
+            ("names_of_areas_come_with_their_footnotes.rs", "what_the_policy_does_not_list_has_no_name"),
+        ]),
     ),
     (
         22,

@@ -105,6 +105,7 @@ field-scope = النطاق
 field-objectives = الأهداف
 field-principles = المبادئ
 field-countries = البلدان
+field-footnotes = الحواشي
 field-audiences = الجمهور
 field-also-in = أيضا باللغة
 field-state = الحالة
@@ -517,6 +518,8 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } جدول تقابل صالح للاستعمال
 areas-unknown = لا توجد في القائمة منطقة رمزها { $code }
+naming-default = ليس لهذا المخزن سياسة تسمية خاصة به: الأسماء هي الواردة في قوائم الأمم المتحدة
+naming-set = المناطق المدرجة: { $listed }، منها مضافة بموجب السياسة: { $added }؛ غير المدرجة: { $hidden }؛ الأسماء التي تحمل حاشية: { $noted }
 
 ## The doctor
 

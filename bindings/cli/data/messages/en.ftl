@@ -105,6 +105,7 @@ field-scope = scope
 field-objectives = objectives
 field-principles = principles
 field-countries = countries
+field-footnotes = footnotes
 field-audiences = audiences
 field-also-in = also in
 field-state = state
@@ -459,6 +460,8 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } is a mapping and can be used
 areas-unknown = no area with the code { $code } is listed
+naming-default = this store has no naming policy of its own: names are those of the lists of the United Nations
+naming-set = listed areas: { $listed }, added by the policy: { $added }; not listed: { $hidden }; names with a footnote: { $noted }
 
 ## The doctor
 

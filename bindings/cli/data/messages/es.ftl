@@ -105,6 +105,7 @@ field-scope = alcance
 field-objectives = objetivos
 field-principles = principios
 field-countries = países
+field-footnotes = notas
 field-audiences = destinatarios
 field-also-in = también en
 field-state = estado
@@ -472,6 +473,8 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } es una tabla de correspondencias y puede usarse
 areas-unknown = no figura ninguna zona con el código { $code }
+naming-default = este depósito no tiene una política de denominación propia: los nombres son los de las listas de las Naciones Unidas
+naming-set = zonas de la lista: { $listed }, añadidas por la política: { $added }; fuera de la lista: { $hidden }; nombres con nota: { $noted }
 
 ## The doctor
 

@@ -105,6 +105,7 @@ field-scope = portée
 field-objectives = objectifs
 field-principles = principes
 field-countries = pays
+field-footnotes = notes
 field-audiences = publics
 field-also-in = aussi en
 field-state = état
@@ -480,6 +481,8 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } est une table de correspondance utilisable
 areas-unknown = aucune zone portant le code { $code } n’est répertoriée
+naming-default = cet dépôt n’a pas de politique de dénomination propre : les noms sont ceux des listes des Nations Unies
+naming-set = zones répertoriées : { $listed }, dont ajoutées par la politique : { $added } ; non répertoriées : { $hidden } ; noms avec une note : { $noted }
 
 ## The doctor
 

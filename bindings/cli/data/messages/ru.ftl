@@ -105,6 +105,7 @@ field-scope = охват
 field-objectives = цели
 field-principles = принципы
 field-countries = страны
+field-footnotes = сноски
 field-audiences = аудитория
 field-also-in = также на языке
 field-state = состояние
@@ -488,6 +489,8 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } — таблица соответствий, её можно использовать
 areas-unknown = в списке нет страны или района с кодом { $code }
+naming-default = у этого хранилища нет своей политики названий: названия взяты из списков Организации Объединенных Наций
+naming-set = стран и районов в списке: { $listed }, из них добавлено политикой: { $added }; не включено: { $hidden }; названий со сноской: { $noted }
 
 ## The doctor
 

@@ -105,6 +105,7 @@ field-scope = 范围
 field-objectives = 目标
 field-principles = 原则
 field-countries = 国家
+field-footnotes = 脚注
 field-audiences = 对象
 field-also-in = 其他语文
 field-state = 状态
@@ -440,6 +441,8 @@ terms-left-out = 略过了 { $count } 条陈述：叙词表在此没有容纳它
 terms-more-problems = 还有 { $count } 个问题
 terms-mapping-read = { $file } 是可用的对应表
 areas-unknown = 未列有代码为 { $code } 的国家或地区
+naming-default = 此存储库没有自己的名称政策：名称取自联合国的名录
+naming-set = 列出 { $listed } 个国家或地区，其中政策增列 { $added } 个；未列出 { $hidden } 个；{ $noted } 个名称带有脚注
 
 ## The doctor
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, Subcommand, ValueHint};
 use migration_hub::vocabulary::{Language, SkosId};
 
 use super::codes::{self, Listed};
@@ -43,16 +43,15 @@ pub(crate) struct Terms {
 
 /// Lists countries and areas: codes, names and regions
 ///
-/// The names are those of the lists of the United Nations, in the language that is asked for. A naming policy, a TOML file,
-/// says what a portal does otherwise: which areas it lists (allow or deny), which it adds, what it calls them, and which
-/// names carry a footnote. No name is shown without its footnote: it stands below, or in a column of its own for another
-/// program. Regions have the English names of M49. It needs no store.
+/// The names are those of the store's naming policy (see «mighub naming»); where there is no store, or it has no policy, those
+/// of the lists of the United Nations, in the language that is asked for. No name is shown without its footnote: it stands
+/// below, or in a column of its own for another program. Regions have the English names of M49. It needs no store.
 #[derive(Debug, Args)]
 pub(crate) struct Areas {
     /// Only these: KEN, KE or 404, or the code of an area that the policy adds
     #[arg(value_name = "CODE")]
     pub(crate) codes: Vec<String>,
-    /// The naming policy
+    /// A naming policy to look at, instead of the one at work
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) naming: Option<PathBuf>,
     /// The language of the names; without it, the one that the program speaks
@@ -61,6 +60,36 @@ pub(crate) struct Areas {
     /// Print JSON: [{"code", "alpha2", "m49", "region", "name", "tier", "list", "footnote"}]
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NamingCommand {
+    /// Prints the naming policy of the store, as «set» takes it
+    Show,
+    /// Gives the store a naming policy, in place of the one before; needs the role operator
+    ///
+    /// A naming policy is a TOML file that says what a portal does otherwise than the lists of the
+    /// United Nations: which areas it lists («allow» or «deny», lists of codes), which it adds
+    /// ([added.XKX], with a region of M49 and names), what it calls them ([names.TUR]), and which
+    /// names carry a footnote ([footnotes.XKX]); names and footnotes by language:
+    ///
+    ///   deny = ["HKG"]
+    ///
+    ///   [added.XKX]
+    ///   region = "039"
+    ///   name = { en = "Kosovo", ru = "Косово" }
+    ///
+    ///   [footnotes.XKX]
+    ///   en = "In the context of United Nations Security Council resolution 1244 (1999)."
+    ///
+    /// From then on, items may be about the areas that it adds, and every name of an area is that
+    /// of the policy, with its footnote. «mighub areas --naming FILE» shows what a policy would do.
+    #[command(verbatim_doc_comment)]
+    Set {
+        /// The file
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
 }
 
 fn scheme_id(text: &str) -> Result<SkosId, String> {

@@ -1,19 +1,16 @@
 //! `areas`: countries and areas with their codes and regions, and their names as a naming policy has them.
 
 use console::Style;
-use migration_hub::vocabulary::{Area, ListedArea, Name, NameSource, NamingError, NamingPolicy, Region};
+use migration_hub::vocabulary::{ListedArea, Name, NameSource, NamingPolicy, Region};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::compact::{Words, asked};
-use crate::args::Areas;
+use super::naming;
+use crate::args::{Areas, Cli};
 use crate::exit::{Code, Failure};
 use crate::messages::say_with;
 use crate::output::{Fit, Out, Table};
-use crate::text;
-
-/// Bytes that a naming policy, or another file that somebody wrote by hand, may have.
-pub(super) const BY_HAND: usize = 16 << 20;
 
 /// A country or area.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -52,18 +49,14 @@ impl Answer {
         let area = listed.area();
         Self {
             code: listed.code().to_owned(),
-            alpha2: area.map(Area::alpha2),
-            m49: area.map(|area| format!("{:03}", area.m49())),
+            alpha2: area.alpha2(),
+            m49: area.m49().map(|code| format!("{code:03}")),
             region: listed
                 .region()
                 .map(|region: Region| RegionAnswer { code: region.to_string(), name: region.name() }),
             name: Words { text: name.text.to_owned(), language: name.language.to_string() },
             tier: name.tier.as_str(),
-            list: name.list.map(|list| match list {
-                NameSource::Unterm => "unterm",
-                NameSource::M49 => "m49",
-                NameSource::Cldr => "cldr",
-            }),
+            list: name.list.map(NameSource::as_str),
             footnote: name
                 .footnote
                 .map(|note| Words { text: note.text.to_owned(), language: note.language.to_string() }),
@@ -71,8 +64,11 @@ impl Answer {
     }
 }
 
-pub(crate) fn run(out: &Out, args: &Areas) -> Result<(), Failure> {
-    let policy = policy(args)?;
+pub(crate) fn run(out: &Out, cli: &Cli, args: &Areas) -> Result<(), Failure> {
+    let policy = match &args.naming {
+        Some(file) => naming::read(file)?,
+        None => naming::at_work(cli)?,
+    };
     let language = asked(args.lang.as_ref());
     let listed = listed(&policy, &args.codes)?;
     let areas: Vec<Answer> = listed.into_iter().map(|area| Answer::of(area, area.name(&language))).collect();
@@ -82,14 +78,6 @@ pub(crate) fn run(out: &Out, args: &Areas) -> Result<(), Failure> {
     list(out, &areas)
 }
 
-fn policy(args: &Areas) -> Result<NamingPolicy, Failure> {
-    let Some(path) = &args.naming else { return Ok(NamingPolicy::default()) };
-    NamingPolicy::from_toml(&text::utf8(path, BY_HAND)?).map_err(|error| match error {
-        NamingError::Syntax { message } => Failure::in_file(text::shown(path), &[message]),
-        NamingError::Violations(broken) => Failure::in_file(text::shown(path), &broken.0),
-    })
-}
-
 /// The areas with these codes, or all; every code that is of none is named.
 fn listed<'a>(policy: &'a NamingPolicy, codes: &'a [String]) -> Result<Vec<ListedArea<'a>>, Failure> {
     if codes.is_empty() {
@@ -97,8 +85,7 @@ fn listed<'a>(policy: &'a NamingPolicy, codes: &'a [String]) -> Result<Vec<Liste
     }
     let (mut areas, mut unknown) = (Vec::new(), Vec::new());
     for code in codes {
-        // The code of an added area may be typed in any letters too.
-        match policy.find(code).or_else(|| policy.find(&code.to_ascii_uppercase())) {
+        match policy.find(code) {
             Some(area) => areas.push(area),
             None => unknown.push(say_with("areas-unknown", &[("code", code.as_str().into())])),
         }

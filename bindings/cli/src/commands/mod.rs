@@ -8,6 +8,7 @@ mod export;
 mod greeting;
 mod import;
 mod init;
+mod naming;
 mod people;
 mod program;
 mod quickstart;
@@ -69,8 +70,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Objectives(args) => compact::objectives(&out, args)?,
         Command::Action(args) => compact::action(&out, args)?,
         Command::CheckTitle(args) => return compact::check(&out, args),
-        Command::Terms(args) => return terms::run(&out, args),
-        Command::Areas(args) => areas::run(&out, args)?,
+        Command::Terms(args) => return terms::run(&out, cli, args),
+        Command::Areas(args) => areas::run(&out, cli, args)?,
+        Command::Naming(command) => naming::run(&out, &session()?, command)?,
         Command::Doctor(args) => return doctor::run(&out, cli, args),
         Command::Schema(args) => schema::run(&out, args)?,
         Command::Completions(args) => program::completions(args)?,

@@ -9,7 +9,7 @@ use migration_hub::compact::{Objective, Principle};
 use migration_hub::hub::{ResourceView, SearchQuery, WorkItem};
 use migration_hub::resource::{Content, Grade, Origin, Relation};
 use migration_hub::review::State;
-use migration_hub::vocabulary::{Area, Label};
+use migration_hub::vocabulary::{Area, Label, NamingPolicy};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -89,7 +89,7 @@ fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -
         details::add(&mut fields, details);
     }
     fields.block();
-    subject(&mut fields, content);
+    subject(&mut fields, content, &session.who.naming()?);
     fields.block();
     links(&mut fields, out, session, content);
     fields.block();
@@ -117,7 +117,7 @@ fn identity(fields: &mut Fields, session: &Session, view: &ResourceView, content
 }
 
 /// What it is about, for whom, and how far it reaches.
-fn subject(fields: &mut Fields, content: &Content) {
+fn subject(fields: &mut Fields, content: &Content, naming: &NamingPolicy) {
     let language = messages::language();
     let numbers = content.objectives.iter().map(|objective| objective.number());
     let short = |objective: &Objective| Some(objective.hub_label(&language)?.text().to_owned());
@@ -126,9 +126,12 @@ fn subject(fields: &mut Fields, content: &Content) {
     let name = |principle: &Principle| Some(principle.name(&language)?.text().to_owned());
     fields.add("field-principles", with_names(content.principles.iter().map(|principle| (principle, name(principle)))));
     fields.add("field-scope", content.scope.map(|scope| label("scope", &format!("{scope:?}").to_lowercase())));
-    let country =
-        |area: &Area| area.name(&language).map_or_else(|| area.to_string(), |name| format!("{name} ({area})"));
+    let country = |area: &Area| {
+        naming.name(*area, &language).map_or_else(|| area.to_string(), |name| format!("{} ({area})", name.text))
+    };
     fields.add("field-countries", names(content.countries.iter().map(country)));
+    let footnote = |area: &Area| Some(format!("{area}: {}", naming.name(*area, &language)?.footnote?.text));
+    fields.add("field-footnotes", content.countries.iter().filter_map(footnote).collect::<Vec<_>>().join("\n"));
     let audiences = content.audiences.iter().map(|audience| named(audience.label(&language), audience.english()));
     fields.add("field-audiences", list(audiences));
     fields.add("field-workstream-output", flag(content.workstream_output));

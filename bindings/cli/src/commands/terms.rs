@@ -12,9 +12,9 @@ use migration_hub_formats::skos::{self, Loaded, SkosError, Syntax};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::areas::BY_HAND;
 use super::compact::Words;
-use crate::args::Terms;
+use super::naming::{self, BY_HAND};
+use crate::args::{Cli, Terms};
 use crate::exit::{Code, Failure};
 use crate::messages::{self, language_name};
 use crate::output::{Out, note};
@@ -96,6 +96,8 @@ struct TargetAnswer {
     id: String,
     /// What it is called here.
     name: Option<Words>,
+    /// What must stand with the name.
+    footnote: Option<Words>,
 }
 
 /// A concept, with what it is called.
@@ -148,14 +150,17 @@ impl From<MatchQuality> for Quality {
 struct Books {
     loaded: Option<Loaded>,
     mapping: Option<Mapping>,
+    /// Where the names of areas come from.
+    naming: NamingPolicy,
     /// The language of names and labels in the answer.
     spoken: Language,
 }
 
-pub(crate) fn run(out: &Out, args: &Terms) -> Result<Code, Failure> {
+pub(crate) fn run(out: &Out, cli: &Cli, args: &Terms) -> Result<Code, Failure> {
     let books = Books {
         loaded: args.scheme.as_deref().map(|path| read_scheme(path, args)).transpose()?,
         mapping: args.mapping.as_deref().map(read_mapping).transpose()?,
+        naming: naming::at_work(cli)?,
         spoken: messages::language(),
     };
     let answer = Answer {
@@ -259,7 +264,11 @@ impl Books {
     }
 
     fn meaning(&self, found: &Match, quality: MatchQuality, by: Option<String>) -> Meaning {
-        let target = |target: &Target| TargetAnswer { id: target.to_string(), name: self.name(target) };
+        let target = |target: &Target| TargetAnswer {
+            id: target.to_string(),
+            name: self.name(target),
+            footnote: self.footnote(target),
+        };
         Meaning { quality: quality.into(), targets: found.targets.iter().map(target).collect(), by }
     }
 
@@ -278,8 +287,7 @@ impl Books {
             Target::Kind(kind) => either(&|language| kind.label(language)),
             Target::Audience(audience) => either(&|language| audience.label(language)),
             Target::Area(area) => {
-                let policy = NamingPolicy::default();
-                let name = policy.name(*area, &self.spoken)?;
+                let name = self.naming.name(*area, &self.spoken)?;
                 Some(Words { text: name.text.to_owned(), language: name.language.to_string() })
             }
             Target::Language(language) => {
@@ -287,6 +295,13 @@ impl Books {
             }
             _ => None,
         }
+    }
+
+    /// What must stand with the name of an area.
+    fn footnote(&self, target: &Target) -> Option<Words> {
+        let Target::Area(area) = target else { return None };
+        let note = self.naming.name(*area, &self.spoken)?.footnote?;
+        Some(Words { text: note.text.to_owned(), language: note.language.to_string() })
     }
 
     /// A text in the language that is spoken, else in English, else the first.

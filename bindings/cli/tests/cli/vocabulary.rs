@@ -122,6 +122,8 @@ fn files_that_cannot_be_used_say_everything_that_is_wrong() {
     assert!(refused.err.contains("naming.toml: allow: no area has the code \"Kenya\""), "{}", refused.err);
 }
 
+const NOTE: &str = "In the context of Security Council resolution 1244 (1999).";
+
 const NAMING: &str = "\
     deny = ['TWN']\n\
     [added.XKX]\nregion = '039'\nname = { en = 'Kosovo', ru = 'Косово' }\n\
@@ -137,14 +139,13 @@ fn areas_have_the_names_and_footnotes_of_the_policy() {
     assert!(all.contains("KEN\t404\tKenya\ten\t\tEastern Africa\n"), "{all}");
     let portal = desk.run("areas --naming naming.toml --ui-lang ru").ended(0).out;
     assert_eq!(portal.lines().count(), 249);
-    let note = "In the context of Security Council resolution 1244 (1999).";
-    assert!(portal.contains(&format!("XKX\t\tКосово\tru\t{note}\tSouthern Europe\n")), "{portal}");
+    assert!(portal.contains(&format!("XKX\t\tКосово\tru\t{NOTE}\tSouthern Europe\n")), "{portal}");
     assert!(!portal.contains("TWN"), "{portal}");
     let two = desk.run("areas tr xkx --naming naming.toml --lang fr").ended(0).out;
-    assert_eq!(two, format!("TUR\t792\tTurquie\tfr\t\tWestern Asia\nXKX\t\tKosovo\ten\t{note}\tSouthern Europe\n"));
+    assert_eq!(two, format!("TUR\t792\tTurquie\tfr\t\tWestern Asia\nXKX\t\tKosovo\ten\t{NOTE}\tSouthern Europe\n"));
     let json = desk.run("areas XKX 404 --naming naming.toml --json").ended(0).out;
     let json: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json[0]["footnote"]["text"], note);
+    assert_eq!(json[0]["footnote"]["text"], NOTE);
     assert_eq!((&json[0]["tier"], &json[0]["list"]), (&"hub".into(), &Value::Null));
     assert_eq!((&json[1]["m49"], &json[1]["list"]), (&"404".into(), &"unterm".into()));
     let refused = desk.run("areas TWN Atlantis KEN --naming naming.toml").ended(4);
@@ -172,4 +173,45 @@ fn a_terminal_shows_footnotes_below_their_names() {
             "[2] In the context of Security Council resolution 1244 (1999).",
         ]
     );
+}
+
+#[test]
+fn a_store_names_areas_by_its_own_policy_and_every_command_asks_it() {
+    let desk = Desk::new();
+    desk.write("naming.toml", NAMING);
+    desk.write("item.jsonl", "{\"title\":\"Return\",\"language\":\"en\",\"countries\":[\"XKX\",\"TUR\"]}\n");
+    desk.write("terms.toml", "[[term]]\nterm = 'KS'\nquality = 'exact'\nto = ['area:XKX']\n");
+    desk.run("areas XKX").ended(4);
+    desk.run("areas --store elsewhere").ended(4);
+
+    desk.run("init --name Operator").ended(0);
+    let none = desk.run("naming show").ended(0);
+    assert!(none.out.is_empty() && none.err.contains("no naming policy of its own"), "{}", none.err);
+    desk.run("import item.jsonl").ended(3);
+    desk.run("naming set naming.toml --as visitor").ended(5);
+    let set = desk.run("naming set naming.toml").ended(0).out;
+    assert_eq!(set, "listed areas: 249, added by the policy: 1; not listed: 1; names with a footnote: 1\n");
+
+    let shown = desk.run("naming show").ended(0).out;
+    desk.write("again.toml", &shown);
+    assert_eq!(desk.run("naming set again.toml").ended(0).out, set, "what is shown is what is set");
+    assert!(desk.run("areas xkx").ended(0).out.contains(NOTE));
+    desk.run("areas TWN").ended(4);
+    let meaning = desk.run("terms KS --mapping terms.toml").ended(0).out;
+    assert!(meaning.contains("area:XKX  Kosovo") && meaning.contains(NOTE), "{meaning}");
+
+    desk.run("import item.jsonl").ended(0);
+    let listed: Value = serde_json::from_str(&desk.run("work --json").ended(0).out).unwrap();
+    let shown = desk.run(&format!("show {} --ui-lang fr", listed[0]["id"].as_str().unwrap())).ended(0).out;
+    assert!(shown.contains("Turquie (TUR)") && shown.contains(&format!("XKX: {NOTE}")), "{shown}");
+    let help = desk.run("naming set --help").ended(0).out;
+    desk.write(
+        "help.toml",
+        help.split("\n\n")
+            .filter(|part| part.trim_start().starts_with(['d', '[']))
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace("\n  ", "\n"),
+    );
+    assert!(desk.run("areas XKX --naming help.toml --lang ru").ended(0).out.contains("Косово"), "{help}");
 }

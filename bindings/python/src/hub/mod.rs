@@ -2,6 +2,7 @@
 
 mod exchange;
 mod maintenance;
+mod naming;
 pub(crate) mod open;
 mod people;
 mod review;
@@ -23,6 +24,7 @@ use crate::import;
 use crate::resource::{Draft, Resource};
 use crate::results::Results;
 use crate::store;
+use crate::tally::Tally;
 use crate::work::WorkList;
 
 /// A store and its search, as one actor. Safe to share between threads; not across a fork.
@@ -117,15 +119,18 @@ impl Hub {
     ) -> PyResult<Results> {
         const NAME: &str = "search";
         without_interpreter(py, || {
-            let mut query = SearchQuery::words(text);
+            let mut query = narrowed(text, filters)?;
             query.language = language.map(|tag| self::language(NAME, tag)).transpose()?;
             query.limit = limit.number(NAME, "limit", SearchQuery::LIMITS)?;
             query.offset = offset.number(NAME, "offset", FROM_ZERO)?;
-            for (facet, values) in filters.into_iter().flatten() {
-                query = query.narrow(&facet, values.0)?;
-            }
             self.actor.search(&query).map(Results::from)
         })
+    }
+
+    /// Adds up the public pledges that a search finds: `text` and `filters` are those of `search`.
+    #[pyo3(signature = (text="", *, filters=None))]
+    fn tally_pledges(&self, py: Python<'_>, text: &str, filters: Option<BTreeMap<String, Texts>>) -> PyResult<Tally> {
+        without_interpreter(py, || self.actor.tally_pledges(&narrowed(text, filters)?).map(Tally::from))
     }
 
     /// Words of public items that start with a prefix, most frequent first.
@@ -159,6 +164,12 @@ impl Hub {
             name => self.actor.find(&name).map_err(|error| error.during(operation)),
         }
     }
+}
+
+/// A search by words and by the values of facets.
+fn narrowed(text: &str, filters: Option<BTreeMap<String, Texts>>) -> Result<SearchQuery> {
+    let mut filters = filters.into_iter().flatten();
+    filters.try_fold(SearchQuery::words(text), |query, (facet, values)| query.narrow(&facet, values.0))
 }
 
 const FROM_ZERO: &str = "a whole number from 0 on";

@@ -236,6 +236,21 @@ class Stage {
         this.actors.set(handle, await hub.as(handle));
         return {};
       }
+      case "set-naming":
+        await hub.setNaming(given.policy);
+        return {};
+      case "naming":
+        return { policy: await hub.naming() };
+      case "areas": {
+        const listed = (await hub.areas(text("language"))).find(({ code }) => code === given.code);
+        if (!listed) return { listed: false };
+        const { name, footnote } = listed;
+        return { listed: true, ...name, footnote: footnote?.text ?? "", footnote_language: footnote?.language ?? "" };
+      }
+      case "tally-pledges": {
+        const { byKind, byForm, byStage, ...sums } = await hub.tallyPledges(query(given));
+        return { ...sums, by_kind: byKind, by_form: byForm, by_stage: byStage };
+      }
       case "resources":
         return { count: (await hub.resources(ALL)).items.length };
       case "translate":

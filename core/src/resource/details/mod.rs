@@ -140,6 +140,11 @@ impl DetailsKind {
     pub fn name(self) -> &'static str {
         PARTS.iter().find(|row| row.kind == self).map_or("", |row| row.name)
     }
+
+    /// The codes of the types of resource that have the part.
+    pub(crate) fn types(self) -> &'static [&'static str] {
+        PARTS.iter().find(|row| row.kind == self).map_or(&[], |row| row.types)
+    }
 }
 
 impl fmt::Display for DetailsKind {

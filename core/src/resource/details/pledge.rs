@@ -262,7 +262,7 @@ pub struct PledgeUpdate {
 /// twice under its public id.
 ///
 /// See [`tally`] for an example.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// How many there are.
     pub pledges: usize,

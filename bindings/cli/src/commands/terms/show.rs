@@ -114,6 +114,9 @@ fn meaning(out: &Out, meaning: &Meaning, own: &str) -> Result<(), Failure> {
     for target in &meaning.targets {
         let name = target.name.as_ref().map(|name| out.isolated(&name.text)).unwrap_or_default();
         line(out, &word(meaning.quality), &format!("{}  {name}{by}", target.id))?;
+        if let Some(footnote) = &target.footnote {
+            line(out, "", &out.isolated(&footnote.text))?;
+        }
     }
     Ok(())
 }

@@ -1,0 +1,99 @@
+//! What a portal calls States and territories: the naming policy of its store, which every binding asks for names.
+
+use super::command::Writes;
+use super::{Action, ActorHub, Hub, Loaded};
+use crate::error::{Error, ErrorKind, Result};
+use crate::people::Operation;
+use crate::record::RecordKey;
+use crate::resource::{Content, Violation};
+use crate::vocabulary::NamingPolicy;
+
+impl ActorHub {
+    /// The naming policy of this store; the default for one that was given none. Everyone may read it.
+    ///
+    /// ```
+    /// use migration_hub::hub::{blocking, FirstOperator, HubParts};
+    /// use migration_hub::people::Actor;
+    /// use migration_hub::vocabulary::{Language, NamingPolicy};
+    ///
+    /// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+    /// let policy = NamingPolicy::from_toml("[names.TUR]\nfr = 'Turquie'\n")?;
+    /// hub.as_actor(Actor::Person(operator)).set_naming(policy)?;
+    ///
+    /// let policy = hub.as_actor(Actor::Visitor).naming()?;
+    /// let listed = policy.find("TUR").expect("it is listed");
+    /// assert_eq!(listed.name(&Language::FRENCH).text, "Turquie");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What the storage answers.
+    pub async fn naming(&self) -> Result<NamingPolicy> {
+        self.authorise(Operation::SeePublished, "naming").await?;
+        Ok(self.hub.naming().await?.map(|naming| naming.value).unwrap_or_default())
+    }
+
+    /// Gives the store a naming policy, in place of the one before. Needs the role operator. The same policy again writes
+    /// nothing.
+    ///
+    /// From then on content may be about the areas that it adds. Items that are about an area that a later policy no
+    /// longer lists stay as they are, and say its code.
+    ///
+    /// See [`ActorHub::naming`] for an example.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `Conflict` when somebody else sets one at the same time; what the storage answers.
+    pub async fn set_naming(&self, policy: NamingPolicy) -> Result<()> {
+        const NAME: &str = "set_naming";
+        self.authorise(Operation::Configure, NAME).await?;
+        let asked = self.asked(NAME, &policy);
+        if self.done_before(&asked).await?.is_some() {
+            return Ok(());
+        }
+        let before = self.hub.naming().await?;
+        if before.as_ref().map_or(policy == NamingPolicy::default(), |before| before.value == policy) {
+            return Ok(());
+        }
+        let key = RecordKey::naming();
+        let mut writes = Writes::default();
+        match before {
+            None => writes.create(key.clone(), &policy)?,
+            Some(before) => {
+                writes.update(key.clone(), &Loaded { value: policy.clone(), version: before.version })?;
+            }
+        }
+        let action = Action::SetNaming { policy };
+        self.commit(writes, &action, &asked, &key, self.hub.now()).await.map_err(|error| error.during(NAME))
+    }
+}
+
+impl Hub {
+    async fn naming(&self) -> Result<Option<Loaded<NamingPolicy>>> {
+        self.load(&RecordKey::naming()).await
+    }
+
+    /// The areas of some content that are in no table and that the store's policy does not add.
+    pub(crate) async fn unlisted(&self, content: &Content) -> Result<Vec<Violation>> {
+        let mut assigned = content.countries.iter().filter(|area| area.is_user_assigned()).peekable();
+        if assigned.peek().is_none() {
+            return Ok(Vec::new());
+        }
+        let policy = self.naming().await?.map(|naming| naming.value).unwrap_or_default();
+        let unlisted = assigned.filter(|area| !policy.lists(**area)).map(|area| Violation {
+            pointer: "/countries".to_owned(),
+            found: Some(area.to_string()),
+            expected: "an area of M49, or one that the naming policy of this store adds".to_owned(),
+        });
+        Ok(unlisted.collect())
+    }
+
+    /// Refuses content that is about an area which nobody says anything of.
+    pub(crate) async fn listed(&self, content: &Content, operation: &'static str) -> Result<()> {
+        let unlisted = self.unlisted(content).await?;
+        if unlisted.is_empty() {
+            return Ok(());
+        }
+        let message = crate::resource::Violations(unlisted).to_string();
+        Err(Error::new(ErrorKind::Invalid, operation, message))
+    }
+}
