@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::{Objective, OfficialTitle};
 use crate::limits;
+use crate::text::unicode::nfc;
 
 /// The share of words two texts must have in common, in their order, for one to be taken for an altered form of the other.
 const LIKENESS: f64 = 0.5;
@@ -316,7 +315,7 @@ fn typewritten(text: &str) -> String {
         '\u{2010}'..='\u{2015}' => '-',
         c => c,
     };
-    text.chars().filter(|c| !is_blank(*c)).map(plain).nfc().collect()
+    nfc(text.chars().filter(|c| !is_blank(*c)).map(plain)).collect()
 }
 
 struct Candidate {

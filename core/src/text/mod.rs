@@ -2,12 +2,10 @@
 
 pub mod canonical;
 pub(crate) mod json;
+pub(crate) mod unicode;
 
 #[cfg(test)]
 mod tests;
-
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::limits;
 
@@ -45,7 +43,7 @@ fn is_visible(c: char) -> bool {
         '\u{200C}' | '\u{200D}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
             | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
     );
-    !(filler || c.is_whitespace() || is_combining_mark(c))
+    !(filler || c.is_whitespace() || unicode::is_mark(c))
 }
 
 /// One line of text as it is stored: NFC, no control or directional formatting characters, single spaces, trimmed; empty
@@ -58,12 +56,11 @@ fn is_visible(c: char) -> bool {
 /// ```
 pub fn line(text: &str) -> String {
     // Composed last: what is removed may have stood between a letter and its accent.
-    let composed: String = text
+    let shown = text
         .chars()
         .filter(|c| !is_format(*c))
-        .map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c })
-        .nfc()
-        .collect();
+        .map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c });
+    let composed: String = unicode::nfc(shown).collect();
     let mut out = String::with_capacity(composed.len());
     if !composed.contains(is_visible) {
         return out;

@@ -1,8 +1,7 @@
 //! Cutting normalised text into words, runs of scripts without spaces, and symbols of documents.
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::script;
+use crate::text::unicode::is_mark;
 
 /// The longest word kept, in characters; the rest of a longer one is dropped, in documents and queries alike.
 const WORD_CHARS: usize = 100;
@@ -32,7 +31,7 @@ fn class(character: char) -> Class {
         'a'..='z' | '0'..='9' => Class::Word,
         '\0'..='\u{7F}' => Class::Gap,
         _ if is_dense(character) => Class::Dense,
-        other if other.is_alphanumeric() || is_combining_mark(other) => Class::Word,
+        other if other.is_alphanumeric() || is_mark(other) => Class::Word,
         _ => Class::Gap,
     }
 }
@@ -150,6 +149,6 @@ pub(super) fn pairs<'a>(run: &'a str, mut each: impl FnMut(&'a str)) {
 }
 
 fn starts(run: &str) -> Vec<usize> {
-    let letters = run.char_indices().filter(|(at, character)| *at == 0 || !is_combining_mark(*character));
+    let letters = run.char_indices().filter(|(at, character)| *at == 0 || !is_mark(*character));
     letters.map(|(at, _)| at).collect()
 }

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::unicode::{is_mark, nfd, nfkc};
 
 /// Text ready to be cut into words: NFKC, lower case, digits in ASCII, one apostrophe, one spelling of the Arabic and
 /// Cyrillic letters that are written in several ways.
@@ -12,7 +11,7 @@ pub(super) fn normalise(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for character in text.nfkc().flat_map(char::to_lowercase) {
+    for character in nfkc(text).flat_map(char::to_lowercase) {
         if let Some(character) = letter(character) {
             out.push(character);
         }
@@ -125,8 +124,8 @@ pub(super) fn fold(word: &str) -> String {
     for character in word.chars() {
         let decomposed: Cow<'_, str> = if is_latin(character) || is_greek(character) {
             drops_marks = true;
-            Cow::Owned(character.nfd().filter(|part| !is_combining_mark(*part)).collect())
-        } else if is_combining_mark(character) && drops_marks {
+            Cow::Owned(nfd(character).filter(|part| !is_mark(*part)).collect())
+        } else if is_mark(character) && drops_marks {
             continue;
         } else {
             drops_marks = false;

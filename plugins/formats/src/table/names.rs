@@ -3,21 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use migration_hub::vocabulary::{Area, Audience, Language, ResourceType};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// A text by which names are compared: without capitals, accents, vowel signs and punctuation.
 pub(super) fn folded(text: &str) -> String {
     // Taken apart first: «№» has a capital in it.
-    let apart: String = text.nfkd().collect();
+    let apart = DecomposingNormalizerBorrowed::new_nfkd();
     let plain: String = apart
-        .to_lowercase()
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c) && *c != '\u{640}')
+        .normalize(&apart.normalize(text).to_lowercase())
+        .chars()
+        .filter(|c| !is_mark(*c) && *c != '\u{640}')
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_mark(character: char) -> bool {
+    GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(character))
 }
 
 /// What a name stands for.
