@@ -574,3 +574,66 @@ translation-next-check = somebody else finds it right with «mighub translation 
 translation-none = there are no translations
 translation-stale = stale: the item has changed since
 translation-now = the translation into { $language } is { $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart in { $folder }
+quickstart-people = People, named by role only
+quickstart-catalogue = A catalogue of real items
+quickstart-reviews = Peer review of three of them
+quickstart-searches = Search, in one language and in several
+quickstart-store = The store
+quickstart-next = What to type next
+quickstart-holds = { $folder } holds { $records } records and { $entries } log entries
+quickstart-nothing-written = everything was there already: this run wrote nothing
+quickstart-imports-drafts =
+    { $count ->
+        [one] imports 1 item as a draft
+       *[other] imports { $count } items as drafts
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [one] imports 1 item as harvested: shown at once, marked as not reviewed here
+       *[other] imports { $count } items as harvested: shown at once, marked as not reviewed here
+    }
+quickstart-imported-before =
+    { $count ->
+        [one] imported 1 item before
+       *[other] imported { $count } items before
+    }
+quickstart-cannot-import = cannot import one: { $why }
+quickstart-published-before = published before
+quickstart-left = left as it is: { $state }
+quickstart-next-search = Search, and narrow by what the answer offers:
+quickstart-next-show = See an item; an id works too, or { $name }:
+quickstart-next-review = Read a review as the editor sees it:
+quickstart-next-arabic = Everything in Arabic, as a visitor:
+quickstart-next-verify = Check that nothing was changed since now:
+quickstart-folder-other = the folder { $folder } holds something else, such as { $name }; it was left as it is
+quickstart-folder-store = the folder { $folder } holds a store that the quickstart did not make; it was left as it is
+quickstart-other-folder = --dir DIR names another folder for the quickstart
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = Operator
+cast-author = Author, Member State
+cast-screener = Screener
+cast-editor = Editor
+cast-reviewer-un = Reviewer, { from-un }
+cast-reviewer-university = Reviewer, { from-university }
+cast-reviewer-civil-society = Reviewer, { from-civil-society }
+cast-reviewer-consultancy = Reviewer, { from-consultancy }
+from-un = UN entity
+from-university = university
+from-civil-society = civil society
+from-consultancy = consultancy
+deed-submit = hands it in
+deed-start-screening = checks that it is complete
+deed-pass-screening = passes it on to review
+deed-invite = invites reviewers: { $who }
+deed-accept-invitation = accepts
+deed-recuse = disqualifying conflict of interest: must leave
+deed-request-changes = asks the author for changes
+deed-revise = adds the scope in revision 2, and hands it in again
+deed-accept = accepts it
+deed-publish = publishes it: peer reviewed

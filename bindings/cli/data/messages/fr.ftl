@@ -595,3 +595,66 @@ translation-next-check = une autre personne la vérifie avec «mighub translatio
 translation-none = il n’y a pas de traductions
 translation-stale = périmée : le document a changé depuis
 translation-now = traduction en { $language } : { $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart dans { $folder }
+quickstart-people = Des personnes, désignées par leur seul rôle
+quickstart-catalogue = Un catalogue d'éléments réels
+quickstart-reviews = L'examen par les pairs de trois d'entre eux
+quickstart-searches = La recherche, dans une langue et dans plusieurs
+quickstart-store = Le dépôt
+quickstart-next = Que taper ensuite
+quickstart-holds = { $folder } ; enregistrements : { $records }, entrées du journal : { $entries }
+quickstart-nothing-written = tout était déjà là : cette exécution n'a rien écrit
+quickstart-imports-drafts =
+    { $count ->
+        [one] importe { $count } élément comme brouillon
+       *[other] importe { $count } éléments comme brouillons
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [one] importe { $count } élément moissonné : visible aussitôt, marqué comme non évalué ici
+       *[other] importe { $count } éléments moissonnés : visibles aussitôt, marqués comme non évalués ici
+    }
+quickstart-imported-before =
+    { $count ->
+        [one] a importé { $count } élément auparavant
+       *[other] a importé { $count } éléments auparavant
+    }
+quickstart-cannot-import = ne peut pas importer un élément : { $why }
+quickstart-published-before = publié auparavant
+quickstart-left = laissé tel quel : { $state }
+quickstart-next-search = Rechercher, puis affiner avec ce que la réponse propose :
+quickstart-next-show = Voir un élément ; un identifiant convient aussi, ou { $name } :
+quickstart-next-review = Lire un examen tel que l'éditeur le voit :
+quickstart-next-arabic = Tout ce qui est en arabe, en tant que visiteur :
+quickstart-next-verify = Vérifier que rien n'a été modifié depuis maintenant :
+quickstart-folder-other = le dossier { $folder } contient autre chose, par exemple { $name } ; il a été laissé tel quel
+quickstart-folder-store = le dossier { $folder } contient un dépôt que quickstart n'a pas créé ; il a été laissé tel quel
+quickstart-other-folder = --dir DIR indique un autre dossier pour quickstart
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = Opérateur
+cast-author = Auteur, État Membre
+cast-screener = Vérificateur
+cast-editor = Éditeur
+cast-reviewer-un = Évaluateur, { from-un }
+cast-reviewer-university = Évaluateur, { from-university }
+cast-reviewer-civil-society = Évaluateur, { from-civil-society }
+cast-reviewer-consultancy = Évaluateur, { from-consultancy }
+from-un = entité de l'ONU
+from-university = université
+from-civil-society = société civile
+from-consultancy = cabinet de conseil
+deed-submit = le soumet
+deed-start-screening = vérifie qu'il est complet
+deed-pass-screening = le transmet à l'examen
+deed-invite = sollicite des évaluateurs : { $who }
+deed-accept-invitation = accepte la sollicitation
+deed-recuse = conflit d'intérêts disqualifiant : doit quitter l'examen
+deed-request-changes = demande des modifications à l'auteur
+deed-revise = ajoute la portée dans la révision 2, et le soumet de nouveau
+deed-accept = l'accepte
+deed-publish = le publie : évalué par les pairs

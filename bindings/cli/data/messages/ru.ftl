@@ -612,3 +612,72 @@ translation-next-check = другой человек проверяет его �
 translation-none = переводов нет
 translation-stale = устарел: документ с тех пор изменился
 translation-now = перевод, язык: { $language }, состояние: { $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart в { $folder }
+quickstart-people = Люди, названные только по ролям
+quickstart-catalogue = Каталог настоящих материалов
+quickstart-reviews = Коллегиальное рецензирование трёх из них
+quickstart-searches = Поиск на одном языке и на нескольких
+quickstart-store = Хранилище
+quickstart-next = Что набрать дальше
+quickstart-holds = { $folder }; записей хранилища: { $records }, записей журнала: { $entries }
+quickstart-nothing-written = всё уже было на месте: этот запуск ничего не записал
+quickstart-imports-drafts =
+    { $count ->
+        [one] импортирует { $count } материал как черновик
+        [few] импортирует { $count } материала как черновики
+        [many] импортирует { $count } материалов как черновики
+       *[other] импортирует { $count } материала как черновики
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [one] импортирует { $count } собранный материал: он виден сразу, с пометкой, что здесь не рецензировался
+        [few] импортирует { $count } собранных материала: они видны сразу, с пометкой, что здесь не рецензировались
+        [many] импортирует { $count } собранных материалов: они видны сразу, с пометкой, что здесь не рецензировались
+       *[other] импортирует { $count } собранного материала: они видны сразу, с пометкой, что здесь не рецензировались
+    }
+quickstart-imported-before =
+    { $count ->
+        [one] { $count } материал импортирован раньше
+        [few] { $count } материала импортированы раньше
+        [many] { $count } материалов импортировано раньше
+       *[other] { $count } материала импортировано раньше
+    }
+quickstart-cannot-import = не может импортировать материал: { $why }
+quickstart-published-before = опубликовано раньше
+quickstart-left = оставлено без изменений: { $state }
+quickstart-next-search = Искать и сужать поиск тем, что предлагает ответ:
+quickstart-next-show = Посмотреть материал; подойдёт и идентификатор, или { $name }:
+quickstart-next-review = Прочитать рецензирование так, как его видит редактор:
+quickstart-next-arabic = Всё на арабском языке, в роли посетителя:
+quickstart-next-verify = Проверить, что с этой минуты ничего не изменилось:
+quickstart-folder-other = в папке { $folder } есть что-то другое, например { $name }; она оставлена без изменений
+quickstart-folder-store = в папке { $folder } есть хранилище, которое создал не quickstart; она оставлена без изменений
+quickstart-other-folder = --dir DIR указывает другую папку для quickstart
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = Оператор
+cast-author = Автор, государство-член
+cast-screener = Проверяющий
+cast-editor = Редактор
+cast-reviewer-un = Рецензент, { from-un }
+cast-reviewer-university = Рецензент, { from-university }
+cast-reviewer-civil-society = Рецензент, { from-civil-society }
+cast-reviewer-consultancy = Рецензент, { from-consultancy }
+from-un = структура ООН
+from-university = университет
+from-civil-society = гражданское общество
+from-consultancy = консалтинг
+deed-submit = подаёт материал
+deed-start-screening = проверяет его полноту
+deed-pass-screening = передаёт его на рецензирование
+deed-invite = приглашает рецензентов: { $who }
+deed-accept-invitation = принимает приглашение
+deed-recuse = конфликт интересов, исключающий участие: рецензирование приходится покинуть
+deed-request-changes = запрашивает у автора изменения
+deed-revise = добавляет охват в редакции 2 и подаёт её снова
+deed-accept = принимает материал
+deed-publish = публикует его: отрецензировано
