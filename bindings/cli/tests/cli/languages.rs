@@ -10,7 +10,7 @@ fn the_name_alone_greets_in_every_language_with_the_five_commands() {
     let mut greetings = Vec::new();
     for tag in TAGS {
         let greeting = desk.args(&["--ui-lang", tag]).ended(0).out;
-        for command in ["quickstart", "init", "import FILE", "search WORDS", "show ITEM", "--help"] {
+        for command in ["quickstart", "init", "import <FILE>", "search <WORDS>", "show <ITEM>", "--help"] {
             assert!(greeting.lines().any(|line| line.trim() == format!("mighub {command}")), "{tag}: {greeting}");
         }
         greetings.push(greeting);

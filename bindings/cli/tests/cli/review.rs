@@ -59,8 +59,8 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
         "1  r1, internal (UN): submitted, no conflict of interest, recommends to accept (revision 2)",
         "2  r2, external: submitted, no conflict of interest, recommends to accept (revision 2)",
         "comment from r3 for the editors, ",
-        "you may now\n  mighub review invite test:a PERSON --as editor\n",
-        "  mighub review accept test:a TEXT --as editor\n",
+        "you may now\n  mighub review invite test:a --as editor <PERSON>\n",
+        "  mighub review accept test:a --as editor <TEXT>\n",
     ] {
         assert!(seen.contains(expected), "{expected}\n\n{seen}");
     }
@@ -84,14 +84,14 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
 #[test]
 fn every_step_says_what_was_done_and_what_comes_next() {
     let desk = stage();
-    let check = "a screener or an editor takes the check up: mighub review start-screening test:a --as SCREENER";
+    let check = "a screener or an editor takes the check up: mighub review start-screening test:a --as <SCREENER>";
     let checked = [
         "find it complete: mighub review pass-screening test:a --as screener",
-        "or give it back: mighub review return test:a TEXT --as screener",
+        "or give it back: mighub review return test:a --as screener <TEXT>",
     ];
     let back = [
-        "its author revises it: mighub revise test:a FILE --as AUTHOR",
-        "and hands it in again: mighub submit test:a --as AUTHOR",
+        "its author revises it: mighub revise test:a <FILE> --as <AUTHOR>",
+        "and hands it in again: mighub submit test:a --as <AUTHOR>",
     ];
     let answers = |who: &str| {
         [
@@ -101,7 +101,7 @@ fn every_step_says_what_was_done_and_what_comes_next() {
     };
     let invited = [answers("r1"), answers("r2"), answers("r3")];
     let invited: Vec<Vec<&str>> = invited.iter().map(|lines| lines.iter().map(String::as_str).collect()).collect();
-    let invite = "mighub review invite test:a PERSON --as EDITOR";
+    let invite = "mighub review invite test:a <PERSON> --as <EDITOR>";
     let (another, invites) =
         (format!("an editor may invite somebody else: {invite}"), format!("an editor invites reviewers: {invite}"));
     let declare = [
@@ -110,10 +110,10 @@ fn every_step_says_what_was_done_and_what_comes_next() {
     ];
     let read = [
         "read it: mighub show test:a --as r2",
-        "and hand a review in: mighub review submit test:a RECOMMENDATION TEXT --as r2",
+        "and hand a review in: mighub review submit test:a --as r2 <RECOMMENDATION> <TEXT>",
     ];
     let decides =
-        "an editor decides when enough reviews are in; what is missing: mighub review show test:a --as EDITOR";
+        "an editor decides when enough reviews are in; what is missing: mighub review show test:a --as <EDITOR>";
     let steps: [(&str, &str, &[&str]); 15] = [
         ("submit test:a --as author", "handed in: ID is submitted", &[check]),
         ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", &checked),
