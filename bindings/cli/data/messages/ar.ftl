@@ -173,6 +173,11 @@ advice-reject = يوصي بالرفض
 decision-accept = قبول
 decision-reject = رفض
 decision-request-changes = طلب تعديلات
+role-screener = متحقق
+role-reviewer = مستعرض
+role-editor = محرر
+role-translator = مترجم
+role-operator = مشغل
 relation-cites = يستشهد بـ
 relation-contradicts = يناقض
 relation-derived-from = مأخوذ من
@@ -373,6 +378,7 @@ review-assignment = { $reviewer }، { $category }: { $part }
 review-you = أنت
 review-decided = القرار: { $decision }
 review-missing = الناقص:
+review-shortfall = يتطلب القرار استعراضات لهذه النسخة من منظمات مختلفة: عدد الداخلية (الأمم المتحدة) { $needed-internal }، وعدد الخارجية { $needed-external }؛ والموجود { $internal } و{ $external }
 review-may = يمكنك الآن
 review-reason = السبب ({ $state })، { $day }
 review-reason-from = السبب ({ $state })، من { $author }، { $day }
@@ -407,6 +413,7 @@ done-take-down = حجبت المادة عن الجمهور
 ## What comes next
 
 next-complete = أضف الناقص إلى «⁨content⁩»
+submit-incomplete = لا يمكن تقديم { $name } بعد؛ والناقص:
 next-write-down = ثم دونه
 next-hand-in = قدم المادة للاستعراض
 next-read-them = يمكن للجميع العثور عليها وقراءتها

@@ -173,6 +173,11 @@ advice-reject = recommends to reject
 decision-accept = accepted
 decision-reject = rejected
 decision-request-changes = changes requested
+role-screener = screener
+role-reviewer = reviewer
+role-editor = editor
+role-translator = translator
+role-operator = operator
 relation-cites = cites
 relation-contradicts = contradicts
 relation-derived-from = made from
@@ -330,6 +335,7 @@ review-assignment = { $reviewer }, { $category }: { $part }
 review-you = you
 review-decided = decided: { $decision }
 review-missing = missing:
+review-shortfall = a decision needs { $needed-internal } internal (UN) and { $needed-external } external reviews from different organisations on this revision; there are { $internal } and { $external }
 review-may = you may now
 review-reason = reason for { $state }, { $day }
 review-reason-from = reason for { $state } from { $author }, { $day }
@@ -364,6 +370,7 @@ done-take-down = removed from public view
 ## What comes next
 
 next-complete = add what is missing to «content»
+submit-incomplete = { $name } cannot be handed in yet; it lacks:
 next-write-down = then write it down
 next-hand-in = hand it in for review
 next-read-them = everyone can find and read them

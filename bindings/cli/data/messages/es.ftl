@@ -173,6 +173,11 @@ advice-reject = recomienda rechazar
 decision-accept = aceptado
 decision-reject = rechazado
 decision-request-changes = cambios solicitados
+role-screener = comprobador
+role-reviewer = revisor
+role-editor = editor
+role-translator = traductor
+role-operator = operador
 relation-cites = cita
 relation-contradicts = contradice
 relation-derived-from = derivado de
@@ -343,6 +348,7 @@ review-assignment = { $reviewer }, { $category }: { $part }
 review-you = usted
 review-decided = decisión: { $decision }
 review-missing = falta:
+review-shortfall = para una decisión hacen falta, sobre esta versión y de organizaciones diferentes: revisiones internas (Naciones Unidas) { $needed-internal }, externas { $needed-external }; hay { $internal } y { $external }
 review-may = ahora puede
 review-reason = motivo ({ $state }), { $day }
 review-reason-from = motivo ({ $state }) que da { $author }, { $day }
@@ -377,6 +383,7 @@ done-take-down = retirado de la vista del público
 ## What comes next
 
 next-complete = añada lo que falta a «content»
+submit-incomplete = { $name } todavía no se puede presentar; falta:
 next-write-down = después guárdelo
 next-hand-in = preséntelo para su revisión
 next-read-them = todo el mundo puede encontrarlos y leerlos

@@ -173,6 +173,11 @@ advice-reject = recommande de rejeter
 decision-accept = accepté
 decision-reject = rejeté
 decision-request-changes = modifications demandées
+role-screener = vérificateur
+role-reviewer = évaluateur
+role-editor = éditeur
+role-translator = traducteur
+role-operator = opérateur
 relation-cites = cite
 relation-contradicts = contredit
 relation-derived-from = tiré de
@@ -351,6 +356,7 @@ review-assignment = { $reviewer }, { $category } : { $part }
 review-you = vous
 review-decided = décision : { $decision }
 review-missing = il manque :
+review-shortfall = il faut pour une décision, sur cette révision et d'organisations différentes : évaluations internes (ONU) { $needed-internal }, externes { $needed-external } ; il y en a { $internal } et { $external }
 review-may = vous pouvez maintenant
 review-reason = motif ({ $state }), { $day }
 review-reason-from = motif ({ $state }) donné par { $author }, { $day }
@@ -385,6 +391,7 @@ done-take-down = retiré de la vue du public
 ## What comes next
 
 next-complete = ajoutez ce qui manque à « content »
+submit-incomplete = { $name } ne peut pas encore être soumis ; il manque :
 next-write-down = puis enregistrez-le
 next-hand-in = soumettez-le à l'examen
 next-read-them = tout le monde peut les trouver et les lire

@@ -173,6 +173,11 @@ advice-reject = рекомендует отклонить
 decision-accept = принято
 decision-reject = отклонено
 decision-request-changes = запрошены изменения
+role-screener = проверяющий
+role-reviewer = рецензент
+role-editor = редактор
+role-translator = переводчик
+role-operator = оператор
 relation-cites = ссылается на
 relation-contradicts = противоречит
 relation-derived-from = создано на основе
@@ -354,6 +359,7 @@ review-assignment = { $reviewer }, { $category }: { $part }
 review-you = вы
 review-decided = решение: { $decision }
 review-missing = не хватает:
+review-shortfall = для решения нужны рецензии от разных организаций на эту редакцию: внутренних (ООН) { $needed-internal }, внешних { $needed-external }; есть { $internal } и { $external }
 review-may = теперь вы можете
 review-reason = обоснование ({ $state }), { $day }
 review-reason-from = обоснование ({ $state }), { $author }, { $day }
@@ -388,6 +394,7 @@ done-take-down = снято с публикации
 ## What comes next
 
 next-complete = добавьте недостающее в «content»
+submit-incomplete = { $name } пока нельзя подать; не хватает:
 next-write-down = затем запишите
 next-hand-in = подайте на рецензирование
 next-read-them = их может найти и прочитать каждый

@@ -173,6 +173,11 @@ advice-reject = 建议拒绝
 decision-accept = 接受
 decision-reject = 拒绝
 decision-request-changes = 要求修改
+role-screener = 核查员
+role-reviewer = 评审人
+role-editor = 编辑
+role-translator = 译者
+role-operator = 操作员
 relation-cites = 引用
 relation-contradicts = 与之矛盾
 relation-derived-from = 源自
@@ -321,6 +326,7 @@ review-assignment = { $reviewer }，{ $category }：{ $part }
 review-you = 您
 review-decided = 决定：{ $decision }
 review-missing = 尚缺：
+review-shortfall = 作出决定需要不同组织对本版提交的评审意见：内部（联合国）{ $needed-internal } 份，外部 { $needed-external } 份；现有 { $internal } 份和 { $external } 份
 review-may = 您现在可以
 review-reason = 理由（{ $state }），{ $day }
 review-reason-from = 理由（{ $state }），{ $author }，{ $day }
@@ -355,6 +361,7 @@ done-take-down = 已从公众视野移除
 ## What comes next
 
 next-complete = 在“content”中补充缺少的内容
+submit-incomplete = { $name } 尚不能提交；缺少：
 next-write-down = 然后写入
 next-hand-in = 提交评审
 next-read-them = 人人都能找到并阅读

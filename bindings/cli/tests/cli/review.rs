@@ -187,7 +187,10 @@ fn an_incomplete_item_is_completed_by_what_the_refusal_says_to_type() {
     desk.write("b.jsonl", r#"{"source":"test","id":"b","title":"Item b","language":"en","objectives":[3]}"#);
     desk.run("import b.jsonl --as author").ended(0);
     let refused = desk.run("submit test:b --as author").ended(2);
-    assert!(refused.err.contains("this item is not complete: /summary: missing; "), "{}", refused.err);
+    let lines: Vec<&str> = refused.err.lines().skip(1).take(3).collect();
+    assert_eq!(lines[0], "error: test:b cannot be handed in yet; it lacks:");
+    assert!(lines[1].starts_with("       /summary: missing; expected "), "{}", refused.err);
+    assert!(lines[2].starts_with("       /"), "each on a line of its own: {}", refused.err);
     let hints: Vec<&str> = refused.err.lines().filter_map(|line| line.strip_prefix("hint: ")).collect();
     let expected = [
         "add what is missing to «content»: mighub show test:b --json --as author > item.json",
@@ -256,4 +259,60 @@ fn people_are_registered_and_shown() {
     let ran = desk.run("person add r9 --org nowhere").ended(4);
     assert_eq!(ran.message(), "error: no organisation is called «nowhere»");
     desk.run("role add r1 king").ended(2);
+}
+
+#[test]
+fn what_a_decision_is_short_of_and_who_must_act_is_said_in_the_language_of_the_reader() {
+    let desk = stage();
+    desk.run("submit test:a --as author").ended(0);
+    for (tag, who) in [
+        ("ar", "في انتظار أي محرر، أي متحقق"),
+        ("en", "waits for any editor, any screener"),
+        ("ru", "ожидает: любой редактор, любой проверяющий"),
+        ("zh", "等待 任何编辑、任何核查员"),
+    ] {
+        let work = desk.run(&format!("work --as editor --ui-lang {tag}")).ended(0).out;
+        assert!(work.contains(who), "{work}");
+    }
+    desk.run("review start-screening test:a --as screener").ended(0);
+    desk.run("review pass-screening test:a --as screener").ended(0);
+    for step in ["invite test:a r2 --as editor", "accept-invitation test:a --as r2", "declare test:a none --as r2"] {
+        desk.run(&format!("review {step}")).ended(0);
+    }
+    desk.run("review submit test:a accept Good --as r2").ended(0);
+    for (tag, missing) in [
+        (
+            "en",
+            "a decision needs 1 internal (UN) and 2 external reviews from different organisations on this revision; there are 0 and 1",
+        ),
+        ("fr", "évaluations internes (ONU) 1, externes 2 ; il y en a 0 et 1"),
+        ("es", "revisiones internas (Naciones Unidas) 1, externas 2; hay 0 y 1"),
+        ("ru", "внутренних (ООН) 1, внешних 2; есть 0 и 1"),
+        ("zh", "内部（联合国）1 份，外部 2 份；现有 0 份和 1 份"),
+        ("ar", "عدد الداخلية (الأمم المتحدة) 1، وعدد الخارجية 2؛ والموجود 0 و1"),
+    ] {
+        let shown = desk.run(&format!("review show test:a --as editor --ui-lang {tag}")).ended(0).out;
+        assert!(shown.contains(missing), "{tag}: {shown}");
+        let refused = desk.run(&format!("review accept test:a Good --as editor --ui-lang {tag}")).ended(5);
+        assert!(refused.err.contains(missing), "{tag}: {}", refused.err);
+    }
+    let json = desk.run("review show test:a --as editor --ui-lang fr --json").ended(0).out;
+    assert!(json.contains(r#""shortfall":"a decision needs 1 internal"#), "{json}");
+}
+
+#[test]
+fn a_revision_that_is_not_complete_says_what_it_lacks() {
+    let desk = stage();
+    let part = r#"{"source":"test","id":"b","title":"Item b","language":"en"}"#;
+    desk.write("b.jsonl", part);
+    desk.run("import b.jsonl --as author").ended(0);
+    desk.write("b.json", part.replace("Item b", "Item B"));
+    let ran = desk.run("revise test:b b.json --as author").ended(0);
+    let lacks = "test:b cannot be handed in yet; it lacks:\n  /summary: missing; expected ";
+    assert!(ran.err.contains(lacks), "{}", ran.err);
+    assert!(ran.out.contains("next: add what is missing to «content»: "), "{}", ran.out);
+    let whole = ITEM.replace(r#""id":"a""#, r#""id":"b""#).replace("example.org/a", "example.org/b");
+    desk.write("whole.json", whole);
+    let ran = desk.run("revise test:b whole.json --as author").ended(0);
+    assert!(!ran.err.contains("cannot be handed in"), "{}", ran.err);
 }
