@@ -524,6 +524,7 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } جدول تقابل صالح للاستعمال
 areas-unknown = لا توجد في القائمة منطقة رمزها { $code }
+areas-code = { $name } هو اسم { $code }: اكتب الرمز
 
 ## The doctor
 

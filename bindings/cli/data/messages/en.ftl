@@ -466,6 +466,7 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } is a mapping and can be used
 areas-unknown = no area with the code { $code } is listed
+areas-code = { $name } is the name of { $code }: type the code
 
 ## The doctor
 

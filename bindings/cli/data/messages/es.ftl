@@ -479,6 +479,7 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } es una tabla de correspondencias y puede usarse
 areas-unknown = no figura ninguna zona con el código { $code }
+areas-code = { $name } es el nombre de { $code }: escriba el código
 
 ## The doctor
 

@@ -487,6 +487,7 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } est une table de correspondance utilisable
 areas-unknown = aucune zone portant le code { $code } n’est répertoriée
+areas-code = { $name } est le nom de { $code } : tapez le code
 
 ## The doctor
 

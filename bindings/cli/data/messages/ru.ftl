@@ -495,6 +495,7 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } — таблица соответствий, её можно использовать
 areas-unknown = в списке нет страны или района с кодом { $code }
+areas-code = { $name } — название, его код { $code }: наберите код
 
 ## The doctor
 

@@ -447,6 +447,7 @@ terms-left-out = 略过了 { $count } 条陈述：叙词表在此没有容纳它
 terms-more-problems = 还有 { $count } 个问题
 terms-mapping-read = { $file } 是可用的对应表
 areas-unknown = 未列有代码为 { $code } 的国家或地区
+areas-code = { $name } 是 { $code } 的名称：请键入代码
 
 ## The doctor
 
