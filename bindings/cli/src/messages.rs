@@ -1,7 +1,7 @@
 //! What the program says to people, in the language that they read: messages of Fluent, one file for each of six languages.
 //!
 //! What is typed stays as it is typed: commands, options, codes, names of fields. What the library says, such as why it
-//! refuses something, is English.
+//! refuses something, is English; what it gives as data, such as the reviews that a decision lacks, is said here.
 
 use std::sync::OnceLock;
 
