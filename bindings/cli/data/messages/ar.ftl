@@ -35,6 +35,7 @@ hint-role = يمنحه أحد المشغلين
 hint-person = يسجل الشخص أحد المشغلين
 hint-as = الخيار ⁨--as PERSON⁩ يتصرف باسم شخص آخر؛ لم يتغير شيء
 hint-as-takes = الخيار ⁨--as⁩ يقبل اسما قصيرا أو معرفا أو «⁨visitor⁩»
+hint-area-code = { $name } هو اسم { $code }: اكتب الرمز
 hint-conflict = سبقك شخص آخر؛ انظر إلى المادة واكتب الأمر نفسه مرة أخرى
 hint-damaged = ما هو التالف
 hint-index = يمكن حذف المجلد «⁨index⁩» من المخزن، والبحث التالي يبنيه من جديد
@@ -524,7 +525,6 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } جدول تقابل صالح للاستعمال
 areas-unknown = لا توجد في القائمة منطقة رمزها { $code }
-areas-code = { $name } هو اسم { $code }: اكتب الرمز
 
 ## The doctor
 

@@ -35,6 +35,7 @@ hint-role = an operator gives it
 hint-person = an operator registers one
 hint-as = --as PERSON acts as somebody else; nothing was changed
 hint-as-takes = --as takes a handle, an id, or «visitor»
+hint-area-code = { $name } is the name of { $code }: type the code
 hint-conflict = somebody else was faster; look at the item and type the same again
 hint-damaged = what is damaged
 hint-index = the folder «index» of the store may be deleted, the next search builds it again
@@ -466,7 +467,6 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } is a mapping and can be used
 areas-unknown = no area with the code { $code } is listed
-areas-code = { $name } is the name of { $code }: type the code
 
 ## The doctor
 

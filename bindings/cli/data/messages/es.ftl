@@ -35,6 +35,7 @@ hint-role = un operador lo asigna
 hint-person = un operador registra a la persona
 hint-as = --as PERSON actúa en nombre de otra persona; no se ha cambiado nada
 hint-as-takes = --as admite un nombre corto, un identificador o «visitor»
+hint-area-code = { $name } es el nombre de { $code }: escriba el código
 hint-conflict = otra persona fue más rápida; mire el elemento y escriba lo mismo otra vez
 hint-damaged = qué está dañado
 hint-index = se puede borrar la carpeta «index» del depósito; la próxima búsqueda la vuelve a construir
@@ -479,7 +480,6 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } es una tabla de correspondencias y puede usarse
 areas-unknown = no figura ninguna zona con el código { $code }
-areas-code = { $name } es el nombre de { $code }: escriba el código
 
 ## The doctor
 

@@ -35,6 +35,7 @@ hint-role = un opérateur l'attribue
 hint-person = un opérateur inscrit une personne
 hint-as = --as PERSON agit au nom d'une autre personne ; rien n'a été modifié
 hint-as-takes = --as attend un nom court, un identifiant ou « visitor »
+hint-area-code = { $name } est le nom de { $code } : tapez le code
 hint-conflict = quelqu'un d'autre a été plus rapide ; regardez l'élément et tapez la même commande
 hint-damaged = ce qui est endommagé
 hint-index = le dossier « index » du dépôt peut être supprimé, la prochaine recherche le reconstruit
@@ -487,7 +488,6 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } est une table de correspondance utilisable
 areas-unknown = aucune zone portant le code { $code } n’est répertoriée
-areas-code = { $name } est le nom de { $code } : tapez le code
 
 ## The doctor
 

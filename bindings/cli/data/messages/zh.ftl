@@ -35,6 +35,7 @@ hint-role = 由操作员授予角色
 hint-person = 由操作员登记人员
 hint-as = --as PERSON 以他人身份行事；未作任何更改
 hint-as-takes = --as 接受短名、标识符或“visitor”
+hint-area-code = { $name } 是 { $code } 的名称：请键入代码
 hint-conflict = 有人更快一步；请查看该条目，然后再次键入同一命令
 hint-damaged = 哪些内容已损坏
 hint-index = 可以删除存储库的“index”文件夹，下次检索会重新建立
@@ -447,7 +448,6 @@ terms-left-out = 略过了 { $count } 条陈述：叙词表在此没有容纳它
 terms-more-problems = 还有 { $count } 个问题
 terms-mapping-read = { $file } 是可用的对应表
 areas-unknown = 未列有代码为 { $code } 的国家或地区
-areas-code = { $name } 是 { $code } 的名称：请键入代码
 
 ## The doctor
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::compact::{Words, asked};
-use crate::args::{Areas, area_codes};
+use crate::args::Areas;
 use crate::exit::{Code, Failure};
 use crate::messages::say_with;
 use crate::output::{Fit, Out, Table};
@@ -108,10 +108,10 @@ fn listed<'a>(policy: &'a NamingPolicy, codes: &'a [String]) -> Result<Vec<Liste
         None => Ok(areas),
         Some(first) => {
             let failure = unknown.fold(Failure::new(Code::NotFound, first), Failure::also);
-            Err(codes.iter().fold(failure, |failure, name| match area_codes(name) {
+            Err(codes.iter().fold(failure, |failure, name| match crate::args::area_codes(name) {
                 Some(code) => {
                     let values = [("name", name.as_str().into()), ("code", code.into())];
-                    failure.hint(say_with("areas-code", &values))
+                    failure.hint(say_with("hint-area-code", &values))
                 }
                 None => failure,
             }))
