@@ -24,6 +24,7 @@ use migration_hub::hub::ResourceRef;
 use migration_hub::people::Handle;
 use migration_hub::text::canonical::Digest;
 use migration_hub::vocabulary::{Area, Language, ResourceType};
+use migration_hub_formats::table::areas_named;
 
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
@@ -199,6 +200,7 @@ pub(crate) struct Init {
 /// go to a new file stdin.rejected.jsonl in the working folder. The exit code is then 3. Importing the same lines again
 /// writes nothing.
 #[derive(Debug, Args)]
+#[command(after_long_help = self::import::MAPPING)]
 pub(crate) struct Import {
     /// The files; «-» is the standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -396,7 +398,16 @@ fn kind(text: &str) -> Result<ResourceType, String> {
 }
 
 fn area(text: &str) -> Result<Area, String> {
-    Area::parse(text).map_err(words)
+    Area::parse(text).map_err(|error| match area_codes(text) {
+        Some(codes) => format!("{error}; this is the name of {codes}"),
+        None => error.to_string(),
+    })
+}
+
+/// The codes of the areas that a text names; `None` where it is no name.
+pub(crate) fn area_codes(text: &str) -> Option<String> {
+    let codes: Vec<String> = areas_named(text).iter().map(ToString::to_string).collect();
+    (!codes.is_empty()).then(|| codes.join(", "))
 }
 
 fn digest(text: &str) -> Result<Digest, String> {

@@ -7,8 +7,9 @@ use clap::error::{ContextKind, ContextValue};
 use console::Style;
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::people::{Denial, Role};
+use migration_hub::review::{ReviewError, Shortfall};
 
-use crate::messages::{say, say_with};
+use crate::messages::{Value, say, say_with};
 use crate::output::{Out, drives, safe, width};
 use crate::typed::{Typed, Words, words};
 
@@ -144,7 +145,8 @@ impl Failure {
                 // What is typed again must not be broken; nobody can be told that it did not arrive.
                 Some(words) => {
                     let command = typed.command(words);
-                    let hint = say_with("hint-command", &[("why", text.as_str().into()), ("command", command.into())]);
+                    let hint =
+                        say_with("hint-command", &[("why", Value::Said(text.clone())), ("command", command.into())]);
                     let _ = out.line(hint);
                 }
                 None => out.say(&format!("{} ", say("hint")), text, &[]),
@@ -204,11 +206,33 @@ fn typed_to_drive() -> bool {
     std::env::args_os().any(|word| word.to_string_lossy().chars().any(drives))
 }
 
+/// What a decision needs, and what there is, in the language that is spoken.
+pub(crate) fn short_of(shortfall: &Shortfall) -> String {
+    let Shortfall { internal, external, needed_internal, needed_external } = *shortfall;
+    let values = [
+        ("internal", internal.into()),
+        ("external", external.into()),
+        ("needed-internal", needed_internal.into()),
+        ("needed-external", needed_external.into()),
+    ];
+    say_with("review-shortfall", &values)
+}
+
+/// What the reviews are short of, where a decision was refused for that.
+fn quorum(error: &Error) -> Option<String> {
+    let source = std::error::Error::source(error)?;
+    match source.downcast_ref()? {
+        ReviewError::Quorum(shortfall) => Some(short_of(shortfall)),
+        _ => None,
+    }
+}
+
 /// The error as a person reads it: the sentence, then names and values that say where.
 pub(crate) fn sentence(error: &Error) -> String {
+    let said = quorum(error).unwrap_or_else(|| error.message().to_owned());
     let facts = error.context().iter().filter(|(name, _)| *name != "called" && *name != "found");
     let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
-    if facts.is_empty() { error.message().to_owned() } else { format!("{} ({})", error.message(), facts.join(", ")) }
+    if facts.is_empty() { said } else { format!("{said} ({})", facts.join(", ")) }
 }
 
 impl From<Error> for Failure {

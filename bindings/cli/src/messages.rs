@@ -1,7 +1,7 @@
 //! What the program says to people, in the language that they read: messages of Fluent, one file for each of six languages.
 //!
 //! What is typed stays as it is typed: commands, options, codes, names of fields. What the library says, such as why it
-//! refuses something, is English.
+//! refuses something, is English; what it gives as data, such as the reviews that a decision lacks, is said here.
 
 use std::sync::OnceLock;
 
@@ -119,6 +119,7 @@ impl Voice {
     fn shown(&self, value: &Value) -> FluentValue<'static> {
         match value {
             Value::Number(number) => FluentValue::from(*number),
+            Value::Said(text) => FluentValue::from(text.clone()),
             Value::Text(text) => {
                 let text = safe(text).replace([MARK, MARK_END], "\u{FFFD}");
                 if self.is_right_to_left() || has_right_to_left(&text) {
@@ -135,7 +136,10 @@ impl Voice {
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
     Number(u64),
+    /// What comes from outside.
     Text(String),
+    /// What another message says, in the same language: it needs no isolation.
+    Said(String),
 }
 
 impl From<u64> for Value {

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::args::Cli;
 use crate::exit::{Code, Failure};
-use crate::messages::{say, say_with};
+use crate::messages::{Value, say, say_with};
 use crate::output::{Out, note, shell_word};
 use crate::typed::{Typed, words};
 
@@ -235,7 +235,7 @@ impl Session {
     /// Says what comes next: why, and the whole command on a line that is not broken.
     pub(crate) fn next(&self, out: &Out, why: &str, command: &[String]) -> Result<(), Failure> {
         let command = self.typed.command(command);
-        out.line(say_with("next-command", &[("why", why.into()), ("command", command.into())]))
+        out.line(say_with("next-command", &[("why", Value::Said(why.to_owned())), ("command", command.into())]))
     }
 
     /// The item that a name names.

@@ -8,10 +8,13 @@ use crate::output::shell_word;
 /// What a command says after the name of the program, word by word as a shell reads it.
 pub(crate) type Words = Vec<String>;
 
-/// The words of a template such as `submit ITEM`, with values in the place of the words that name them.
+/// The words of a template such as `submit ITEM`, with values in the place of the words that name them. What has no value
+/// is a gap such as `<TEXT>`: no shell runs a line that ends so, and nothing happens when it is typed as it stands.
 pub(crate) fn words(template: &str, values: &[(&str, &str)]) -> Words {
     let value = |word: &str| values.iter().find(|(name, _)| *name == word).map(|(_, value)| shell_word(value));
-    template.split(' ').map(|word| value(word).unwrap_or_else(|| word.to_owned())).collect()
+    let gap = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let plain = |word: &str| if gap(word) { format!("<{word}>") } else { word.to_owned() };
+    template.split(' ').map(|word| value(word).unwrap_or_else(|| plain(word))).collect()
 }
 
 /// What the present command line says about where and who, for the next one to say again.
@@ -55,7 +58,9 @@ impl Typed {
         if let Some(language) = &self.language {
             line.extend(["--ui-lang".to_owned(), shell_word(language)]);
         }
-        let end = words.iter().position(|word| word == ">" || word == "--").unwrap_or(words.len());
+        // A gap stays at the end, where a shell refuses the line whatever the folder holds.
+        let last = |word: &String| word == ">" || word == "--" || word.starts_with('<');
+        let end = words.iter().position(last).unwrap_or(words.len());
         line.extend_from_slice(&words[..end]);
         if let Some(actor) = actor {
             line.extend(["--as".to_owned(), shell_word(actor)]);
@@ -90,10 +95,11 @@ mod tests {
         for (template, expected) in [
             ("submit ITEM", "--store '../my own' submit 'it'\\''s:1' --as fatima"),
             ("show ITEM --json > f", "--store '../my own' show 'it'\\''s:1' --json --as fatima > f"),
-            ("publish ITEM --as EDITOR", "--store '../my own' publish 'it'\\''s:1' --as EDITOR"),
+            ("publish ITEM --as EDITOR", "--store '../my own' publish 'it'\\''s:1' --as <EDITOR>"),
+            ("review return ITEM TEXT", "--store '../my own' review return 'it'\\''s:1' --as fatima <TEXT>"),
             ("search -- -x", "--store '../my own' search --as fatima -- -x"),
             ("init", "--store '../my own' init"),
-            ("init --store DIR", "init --store DIR"),
+            ("init --store DIR", "init --store <DIR>"),
             ("quickstart", "quickstart"),
         ] {
             assert_eq!(after_the_program(&typed, &words(template, &[("ITEM", "it's:1")])), expected);

@@ -35,6 +35,7 @@ hint-role = يمنحه أحد المشغلين
 hint-person = يسجل الشخص أحد المشغلين
 hint-as = الخيار ⁨--as PERSON⁩ يتصرف باسم شخص آخر؛ لم يتغير شيء
 hint-as-takes = الخيار ⁨--as⁩ يقبل اسما قصيرا أو معرفا أو «⁨visitor⁩»
+hint-area-code = { $name } هو اسم { $code }: اكتب الرمز
 hint-conflict = سبقك شخص آخر؛ انظر إلى المادة واكتب الأمر نفسه مرة أخرى
 hint-damaged = ما هو التالف
 hint-index = يمكن حذف المجلد «⁨index⁩» من المخزن، والبحث التالي يبنيه من جديد
@@ -174,6 +175,11 @@ advice-reject = يوصي بالرفض
 decision-accept = قبول
 decision-reject = رفض
 decision-request-changes = طلب تعديلات
+role-screener = متحقق
+role-reviewer = مستعرض
+role-editor = محرر
+role-translator = مترجم
+role-operator = مشغل
 relation-cites = يستشهد بـ
 relation-contradicts = يناقض
 relation-derived-from = مأخوذ من
@@ -374,6 +380,7 @@ review-assignment = { $reviewer }، { $category }: { $part }
 review-you = أنت
 review-decided = القرار: { $decision }
 review-missing = الناقص:
+review-shortfall = يتطلب القرار استعراضات لهذه النسخة من منظمات مختلفة: عدد الداخلية (الأمم المتحدة) { $needed-internal }، وعدد الخارجية { $needed-external }؛ والموجود { $internal } و{ $external }
 review-may = يمكنك الآن
 review-reason = السبب ({ $state })، { $day }
 review-reason-from = السبب ({ $state })، من { $author }، { $day }
@@ -408,6 +415,7 @@ done-take-down = حجبت المادة عن الجمهور
 ## What comes next
 
 next-complete = أضف الناقص إلى «⁨content⁩»
+submit-incomplete = لا يمكن تقديم { $name } بعد؛ والناقص:
 next-write-down = ثم دونه
 next-hand-in = قدم المادة للاستعراض
 next-read-them = يمكن للجميع العثور عليها وقراءتها
@@ -657,3 +665,78 @@ translation-next-check = يتحقق منها شخص آخر بالأمر «mighub
 translation-none = لا توجد ترجمات
 translation-stale = متقادمة: تغيرت الوثيقة منذ ذلك الحين
 translation-now = الترجمة، اللغة: { $language }، الحالة: { $state }
+
+## The quickstart
+
+quickstart-in = ⁨migration-hub quickstart⁩ في { $folder }
+quickstart-people = أشخاص، يسمون بأدوارهم فقط
+quickstart-catalogue = مجموعة من المواد الحقيقية
+quickstart-reviews = استعراض الأقران لثلاث منها
+quickstart-searches = البحث بلغة واحدة وبعدة لغات
+quickstart-store = المخزن
+quickstart-next = ما يمكن كتابته بعد ذلك
+quickstart-holds = { $folder }: عدد المدونات { $records }، وعدد قيود السجل { $entries }
+quickstart-nothing-written = كان كل شيء موجودا من قبل: لم يكتب هذا التشغيل شيئا
+quickstart-imports-drafts =
+    { $count ->
+        [zero] لا يستورد أي مادة
+        [one] يستورد مادة واحدة كمسودة
+        [two] يستورد مادتين كمسودتين
+        [few] يستورد { $count } مواد كمسودات
+        [many] يستورد { $count } مادة كمسودات
+       *[other] يستورد { $count } مادة كمسودات
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [zero] لا يستورد أي مادة
+        [one] يستورد مادة واحدة مجموعة من مصدرها: تظهر فورا، ويبين أنها لم تستعرض هنا
+        [two] يستورد مادتين مجموعتين من مصدرهما: تظهران فورا، ويبين أنهما لم تستعرضا هنا
+        [few] يستورد { $count } مواد مجموعة من مصدرها: تظهر فورا، ويبين أنها لم تستعرض هنا
+        [many] يستورد { $count } مادة مجموعة من مصدرها: تظهر فورا، ويبين أنها لم تستعرض هنا
+       *[other] يستورد { $count } مادة مجموعة من مصدرها: تظهر فورا، ويبين أنها لم تستعرض هنا
+    }
+quickstart-imported-before =
+    { $count ->
+        [zero] لم يستورد أي مادة من قبل
+        [one] استورد مادة واحدة من قبل
+        [two] استورد مادتين من قبل
+        [few] استورد { $count } مواد من قبل
+        [many] استورد { $count } مادة من قبل
+       *[other] استورد { $count } مادة من قبل
+    }
+quickstart-cannot-import = يتعذر عليه استيراد مادة: { $why }
+quickstart-published-before = نشرت من قبل
+quickstart-left = تركت كما هي: { $state }
+quickstart-next-search = للبحث، ولتضييقه بما يعرضه الجواب:
+quickstart-next-show = لعرض مادة؛ ويصلح لذلك المعرف أيضا، أو { $name }:
+quickstart-next-review = لقراءة استعراض كما يراه المحرر:
+quickstart-next-arabic = لعرض كل ما هو بالعربية، بصفة زائر:
+quickstart-next-verify = للتحقق من أن شيئا لم يتغير منذ الآن:
+quickstart-folder-other = في المجلد { $folder } شيء آخر، مثل { $name }؛ وقد ترك كما هو
+quickstart-folder-store = في المجلد { $folder } مخزن لم ينشئه الأمر ⁨quickstart⁩؛ وقد ترك كما هو
+quickstart-other-folder = الخيار ⁨--dir DIR⁩ يسمي مجلدا آخر للأمر ⁨quickstart⁩
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = المشغل
+cast-author = المؤلف، دولة عضو
+cast-screener = المتحقق
+cast-editor = المحرر
+cast-reviewer-un = مستعرض، { from-un }
+cast-reviewer-university = مستعرض، { from-university }
+cast-reviewer-civil-society = مستعرض، { from-civil-society }
+cast-reviewer-consultancy = مستعرض، { from-consultancy }
+from-un = كيان للأمم المتحدة
+from-university = جامعة
+from-civil-society = المجتمع المدني
+from-consultancy = مكتب استشاري
+deed-submit = يقدم المادة
+deed-start-screening = يتحقق من اكتمالها
+deed-pass-screening = يحيلها إلى الاستعراض
+deed-invite = يدعو مستعرضين: { $who }
+deed-accept-invitation = يقبل الدعوة
+deed-recuse = تضارب في المصالح يمنع المشاركة: عليه ترك الاستعراض
+deed-request-changes = يطلب من المؤلف تعديلات
+deed-revise = يضيف النطاق في النسخة 2، ويقدمها من جديد
+deed-accept = يقبلها
+deed-publish = ينشرها: استعرضها الأقران

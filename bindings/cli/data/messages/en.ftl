@@ -35,6 +35,7 @@ hint-role = an operator gives it
 hint-person = an operator registers one
 hint-as = --as PERSON acts as somebody else; nothing was changed
 hint-as-takes = --as takes a handle, an id, or «visitor»
+hint-area-code = { $name } is the name of { $code }: type the code
 hint-conflict = somebody else was faster; look at the item and type the same again
 hint-damaged = what is damaged
 hint-index = the folder «index» of the store may be deleted, the next search builds it again
@@ -174,6 +175,11 @@ advice-reject = recommends to reject
 decision-accept = accepted
 decision-reject = rejected
 decision-request-changes = changes requested
+role-screener = screener
+role-reviewer = reviewer
+role-editor = editor
+role-translator = translator
+role-operator = operator
 relation-cites = cites
 relation-contradicts = contradicts
 relation-derived-from = made from
@@ -331,6 +337,7 @@ review-assignment = { $reviewer }, { $category }: { $part }
 review-you = you
 review-decided = decided: { $decision }
 review-missing = missing:
+review-shortfall = a decision needs { $needed-internal } internal (UN) and { $needed-external } external reviews from different organisations on this revision; there are { $internal } and { $external }
 review-may = you may now
 review-reason = reason for { $state }, { $day }
 review-reason-from = reason for { $state } from { $author }, { $day }
@@ -365,6 +372,7 @@ done-take-down = removed from public view
 ## What comes next
 
 next-complete = add what is missing to «content»
+submit-incomplete = { $name } cannot be handed in yet; it lacks:
 next-write-down = then write it down
 next-hand-in = hand it in for review
 next-read-them = everyone can find and read them
@@ -577,3 +585,66 @@ translation-next-check = somebody else finds it right with «mighub translation 
 translation-none = there are no translations
 translation-stale = stale: the item has changed since
 translation-now = the translation into { $language } is { $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart in { $folder }
+quickstart-people = People, named by role only
+quickstart-catalogue = A catalogue of real items
+quickstart-reviews = Peer review of three of them
+quickstart-searches = Search, in one language and in several
+quickstart-store = The store
+quickstart-next = What to type next
+quickstart-holds = { $folder } holds { $records } records and { $entries } log entries
+quickstart-nothing-written = everything was there already: this run wrote nothing
+quickstart-imports-drafts =
+    { $count ->
+        [one] imports 1 item as a draft
+       *[other] imports { $count } items as drafts
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [one] imports 1 item as harvested: shown at once, marked as not reviewed here
+       *[other] imports { $count } items as harvested: shown at once, marked as not reviewed here
+    }
+quickstart-imported-before =
+    { $count ->
+        [one] imported 1 item before
+       *[other] imported { $count } items before
+    }
+quickstart-cannot-import = cannot import one: { $why }
+quickstart-published-before = published before
+quickstart-left = left as it is: { $state }
+quickstart-next-search = Search, and narrow by what the answer offers:
+quickstart-next-show = See an item; an id works too, or { $name }:
+quickstart-next-review = Read a review as the editor sees it:
+quickstart-next-arabic = Everything in Arabic, as a visitor:
+quickstart-next-verify = Check that nothing was changed since now:
+quickstart-folder-other = the folder { $folder } holds something else, such as { $name }; it was left as it is
+quickstart-folder-store = the folder { $folder } holds a store that the quickstart did not make; it was left as it is
+quickstart-other-folder = --dir DIR names another folder for the quickstart
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = Operator
+cast-author = Author, Member State
+cast-screener = Screener
+cast-editor = Editor
+cast-reviewer-un = Reviewer, { from-un }
+cast-reviewer-university = Reviewer, { from-university }
+cast-reviewer-civil-society = Reviewer, { from-civil-society }
+cast-reviewer-consultancy = Reviewer, { from-consultancy }
+from-un = UN entity
+from-university = university
+from-civil-society = civil society
+from-consultancy = consultancy
+deed-submit = hands it in
+deed-start-screening = checks that it is complete
+deed-pass-screening = passes it on to review
+deed-invite = invites reviewers: { $who }
+deed-accept-invitation = accepts
+deed-recuse = disqualifying conflict of interest: must leave
+deed-request-changes = asks the author for changes
+deed-revise = adds the scope in revision 2, and hands it in again
+deed-accept = accepts it
+deed-publish = publishes it: peer reviewed

@@ -35,6 +35,7 @@ hint-role = un operador lo asigna
 hint-person = un operador registra a la persona
 hint-as = --as PERSON actúa en nombre de otra persona; no se ha cambiado nada
 hint-as-takes = --as admite un nombre corto, un identificador o «visitor»
+hint-area-code = { $name } es el nombre de { $code }: escriba el código
 hint-conflict = otra persona fue más rápida; mire el elemento y escriba lo mismo otra vez
 hint-damaged = qué está dañado
 hint-index = se puede borrar la carpeta «index» del depósito; la próxima búsqueda la vuelve a construir
@@ -174,6 +175,11 @@ advice-reject = recomienda rechazar
 decision-accept = aceptado
 decision-reject = rechazado
 decision-request-changes = cambios solicitados
+role-screener = comprobador
+role-reviewer = revisor
+role-editor = editor
+role-translator = traductor
+role-operator = operador
 relation-cites = cita
 relation-contradicts = contradice
 relation-derived-from = derivado de
@@ -344,6 +350,7 @@ review-assignment = { $reviewer }, { $category }: { $part }
 review-you = usted
 review-decided = decisión: { $decision }
 review-missing = falta:
+review-shortfall = para una decisión hacen falta, sobre esta versión y de organizaciones diferentes: revisiones internas (Naciones Unidas) { $needed-internal }, externas { $needed-external }; hay { $internal } y { $external }
 review-may = ahora puede
 review-reason = motivo ({ $state }), { $day }
 review-reason-from = motivo ({ $state }) que da { $author }, { $day }
@@ -378,6 +385,7 @@ done-take-down = retirado de la vista del público
 ## What comes next
 
 next-complete = añada lo que falta a «content»
+submit-incomplete = { $name } todavía no se puede presentar; falta:
 next-write-down = después guárdelo
 next-hand-in = preséntelo para su revisión
 next-read-them = todo el mundo puede encontrarlos y leerlos
@@ -590,3 +598,66 @@ translation-next-check = otra persona la comprueba con «mighub translation chec
 translation-none = no hay traducciones
 translation-stale = desactualizada: el documento ha cambiado desde entonces
 translation-now = traducción al idioma { $language }: { $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart en { $folder }
+quickstart-people = Personas, designadas solo por su función
+quickstart-catalogue = Un catálogo de elementos reales
+quickstart-reviews = Revisión por pares de tres de ellos
+quickstart-searches = Búsqueda, en un idioma y en varios
+quickstart-store = El depósito
+quickstart-next = Qué escribir a continuación
+quickstart-holds = { $folder }; fichas: { $records }, entradas del registro: { $entries }
+quickstart-nothing-written = todo estaba ya allí: esta ejecución no escribió nada
+quickstart-imports-drafts =
+    { $count ->
+        [one] importa { $count } elemento como borrador
+       *[other] importa { $count } elementos como borradores
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [one] importa { $count } elemento recopilado: visible de inmediato, marcado como no revisado aquí
+       *[other] importa { $count } elementos recopilados: visibles de inmediato, marcados como no revisados aquí
+    }
+quickstart-imported-before =
+    { $count ->
+        [one] importó { $count } elemento anteriormente
+       *[other] importó { $count } elementos anteriormente
+    }
+quickstart-cannot-import = no puede importar un elemento: { $why }
+quickstart-published-before = publicado anteriormente
+quickstart-left = se deja como está: { $state }
+quickstart-next-search = Buscar, y acotar con lo que ofrece la respuesta:
+quickstart-next-show = Ver un elemento; también sirve un identificador, o { $name }:
+quickstart-next-review = Leer una revisión tal como la ve el editor:
+quickstart-next-arabic = Todo lo que está en árabe, como visitante:
+quickstart-next-verify = Comprobar que nada ha cambiado desde ahora:
+quickstart-folder-other = la carpeta { $folder } contiene otra cosa, por ejemplo { $name }; se ha dejado como estaba
+quickstart-folder-store = la carpeta { $folder } contiene un depósito que quickstart no creó; se ha dejado como estaba
+quickstart-other-folder = --dir DIR indica otra carpeta para quickstart
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = Operador
+cast-author = Autor, Estado Miembro
+cast-screener = Comprobador
+cast-editor = Editor
+cast-reviewer-un = Revisor, { from-un }
+cast-reviewer-university = Revisor, { from-university }
+cast-reviewer-civil-society = Revisor, { from-civil-society }
+cast-reviewer-consultancy = Revisor, { from-consultancy }
+from-un = entidad de la ONU
+from-university = universidad
+from-civil-society = sociedad civil
+from-consultancy = consultora
+deed-submit = lo presenta
+deed-start-screening = comprueba que esté completo
+deed-pass-screening = lo pasa a revisión
+deed-invite = invita a revisores: { $who }
+deed-accept-invitation = acepta la invitación
+deed-recuse = conflicto de intereses que inhabilita: debe dejar la revisión
+deed-request-changes = pide cambios al autor
+deed-revise = añade el alcance en la revisión 2, y lo presenta de nuevo
+deed-accept = lo acepta
+deed-publish = lo hace público: revisado por pares

@@ -35,6 +35,7 @@ hint-role = un opérateur l'attribue
 hint-person = un opérateur inscrit une personne
 hint-as = --as PERSON agit au nom d'une autre personne ; rien n'a été modifié
 hint-as-takes = --as attend un nom court, un identifiant ou « visitor »
+hint-area-code = { $name } est le nom de { $code } : tapez le code
 hint-conflict = quelqu'un d'autre a été plus rapide ; regardez l'élément et tapez la même commande
 hint-damaged = ce qui est endommagé
 hint-index = le dossier « index » du dépôt peut être supprimé, la prochaine recherche le reconstruit
@@ -174,6 +175,11 @@ advice-reject = recommande de rejeter
 decision-accept = accepté
 decision-reject = rejeté
 decision-request-changes = modifications demandées
+role-screener = vérificateur
+role-reviewer = évaluateur
+role-editor = éditeur
+role-translator = traducteur
+role-operator = opérateur
 relation-cites = cite
 relation-contradicts = contredit
 relation-derived-from = tiré de
@@ -352,6 +358,7 @@ review-assignment = { $reviewer }, { $category } : { $part }
 review-you = vous
 review-decided = décision : { $decision }
 review-missing = il manque :
+review-shortfall = il faut pour une décision, sur cette révision et d'organisations différentes : évaluations internes (ONU) { $needed-internal }, externes { $needed-external } ; il y en a { $internal } et { $external }
 review-may = vous pouvez maintenant
 review-reason = motif ({ $state }), { $day }
 review-reason-from = motif ({ $state }) donné par { $author }, { $day }
@@ -386,6 +393,7 @@ done-take-down = retiré de la vue du public
 ## What comes next
 
 next-complete = ajoutez ce qui manque à « content »
+submit-incomplete = { $name } ne peut pas encore être soumis ; il manque :
 next-write-down = puis enregistrez-le
 next-hand-in = soumettez-le à l'examen
 next-read-them = tout le monde peut les trouver et les lire
@@ -598,3 +606,66 @@ translation-next-check = une autre personne la vérifie avec «mighub translatio
 translation-none = il n’y a pas de traductions
 translation-stale = périmée : le document a changé depuis
 translation-now = traduction en { $language } : { $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart dans { $folder }
+quickstart-people = Des personnes, désignées par leur seul rôle
+quickstart-catalogue = Un catalogue d'éléments réels
+quickstart-reviews = L'examen par les pairs de trois d'entre eux
+quickstart-searches = La recherche, dans une langue et dans plusieurs
+quickstart-store = Le dépôt
+quickstart-next = Que taper ensuite
+quickstart-holds = { $folder } ; enregistrements : { $records }, entrées du journal : { $entries }
+quickstart-nothing-written = tout était déjà là : cette exécution n'a rien écrit
+quickstart-imports-drafts =
+    { $count ->
+        [one] importe { $count } élément comme brouillon
+       *[other] importe { $count } éléments comme brouillons
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [one] importe { $count } élément moissonné : visible aussitôt, marqué comme non évalué ici
+       *[other] importe { $count } éléments moissonnés : visibles aussitôt, marqués comme non évalués ici
+    }
+quickstart-imported-before =
+    { $count ->
+        [one] a importé { $count } élément auparavant
+       *[other] a importé { $count } éléments auparavant
+    }
+quickstart-cannot-import = ne peut pas importer un élément : { $why }
+quickstart-published-before = publié auparavant
+quickstart-left = laissé tel quel : { $state }
+quickstart-next-search = Rechercher, puis affiner avec ce que la réponse propose :
+quickstart-next-show = Voir un élément ; un identifiant convient aussi, ou { $name } :
+quickstart-next-review = Lire un examen tel que l'éditeur le voit :
+quickstart-next-arabic = Tout ce qui est en arabe, en tant que visiteur :
+quickstart-next-verify = Vérifier que rien n'a été modifié depuis maintenant :
+quickstart-folder-other = le dossier { $folder } contient autre chose, par exemple { $name } ; il a été laissé tel quel
+quickstart-folder-store = le dossier { $folder } contient un dépôt que quickstart n'a pas créé ; il a été laissé tel quel
+quickstart-other-folder = --dir DIR indique un autre dossier pour quickstart
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = Opérateur
+cast-author = Auteur, État Membre
+cast-screener = Vérificateur
+cast-editor = Éditeur
+cast-reviewer-un = Évaluateur, { from-un }
+cast-reviewer-university = Évaluateur, { from-university }
+cast-reviewer-civil-society = Évaluateur, { from-civil-society }
+cast-reviewer-consultancy = Évaluateur, { from-consultancy }
+from-un = entité de l'ONU
+from-university = université
+from-civil-society = société civile
+from-consultancy = cabinet de conseil
+deed-submit = le soumet
+deed-start-screening = vérifie qu'il est complet
+deed-pass-screening = le transmet à l'examen
+deed-invite = sollicite des évaluateurs : { $who }
+deed-accept-invitation = accepte la sollicitation
+deed-recuse = conflit d'intérêts disqualifiant : doit quitter l'examen
+deed-request-changes = demande des modifications à l'auteur
+deed-revise = ajoute la portée dans la révision 2, et le soumet de nouveau
+deed-accept = l'accepte
+deed-publish = le publie : évalué par les pairs

@@ -35,6 +35,7 @@ hint-role = роль даёт оператор
 hint-person = человека регистрирует оператор
 hint-as = --as PERSON действует от имени другого лица; ничего не изменено
 hint-as-takes = --as принимает краткое имя, идентификатор или «visitor»
+hint-area-code = { $name } — название, его код { $code }: наберите код
 hint-conflict = кто-то успел раньше; посмотрите на материал и наберите то же ещё раз
 hint-damaged = что повреждено
 hint-index = папку «index» хранилища можно удалить, следующий поиск построит её заново
@@ -174,6 +175,11 @@ advice-reject = рекомендует отклонить
 decision-accept = принято
 decision-reject = отклонено
 decision-request-changes = запрошены изменения
+role-screener = проверяющий
+role-reviewer = рецензент
+role-editor = редактор
+role-translator = переводчик
+role-operator = оператор
 relation-cites = ссылается на
 relation-contradicts = противоречит
 relation-derived-from = создано на основе
@@ -355,6 +361,7 @@ review-assignment = { $reviewer }, { $category }: { $part }
 review-you = вы
 review-decided = решение: { $decision }
 review-missing = не хватает:
+review-shortfall = для решения нужны рецензии от разных организаций на эту редакцию: внутренних (ООН) { $needed-internal }, внешних { $needed-external }; есть { $internal } и { $external }
 review-may = теперь вы можете
 review-reason = обоснование ({ $state }), { $day }
 review-reason-from = обоснование ({ $state }), { $author }, { $day }
@@ -389,6 +396,7 @@ done-take-down = снято с публикации
 ## What comes next
 
 next-complete = добавьте недостающее в «content»
+submit-incomplete = { $name } пока нельзя подать; не хватает:
 next-write-down = затем запишите
 next-hand-in = подайте на рецензирование
 next-read-them = их может найти и прочитать каждый
@@ -615,3 +623,72 @@ translation-next-check = другой человек проверяет его �
 translation-none = переводов нет
 translation-stale = устарел: документ с тех пор изменился
 translation-now = перевод, язык: { $language }, состояние: { $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart в { $folder }
+quickstart-people = Люди, названные только по ролям
+quickstart-catalogue = Каталог настоящих материалов
+quickstart-reviews = Коллегиальное рецензирование трёх из них
+quickstart-searches = Поиск на одном языке и на нескольких
+quickstart-store = Хранилище
+quickstart-next = Что набрать дальше
+quickstart-holds = { $folder }; записей хранилища: { $records }, записей журнала: { $entries }
+quickstart-nothing-written = всё уже было на месте: этот запуск ничего не записал
+quickstart-imports-drafts =
+    { $count ->
+        [one] импортирует { $count } материал как черновик
+        [few] импортирует { $count } материала как черновики
+        [many] импортирует { $count } материалов как черновики
+       *[other] импортирует { $count } материала как черновики
+    }
+quickstart-imports-harvested =
+    { $count ->
+        [one] импортирует { $count } собранный материал: он виден сразу, с пометкой, что здесь не рецензировался
+        [few] импортирует { $count } собранных материала: они видны сразу, с пометкой, что здесь не рецензировались
+        [many] импортирует { $count } собранных материалов: они видны сразу, с пометкой, что здесь не рецензировались
+       *[other] импортирует { $count } собранного материала: они видны сразу, с пометкой, что здесь не рецензировались
+    }
+quickstart-imported-before =
+    { $count ->
+        [one] { $count } материал импортирован раньше
+        [few] { $count } материала импортированы раньше
+        [many] { $count } материалов импортировано раньше
+       *[other] { $count } материала импортировано раньше
+    }
+quickstart-cannot-import = не может импортировать материал: { $why }
+quickstart-published-before = опубликовано раньше
+quickstart-left = оставлено без изменений: { $state }
+quickstart-next-search = Искать и сужать поиск тем, что предлагает ответ:
+quickstart-next-show = Посмотреть материал; подойдёт и идентификатор, или { $name }:
+quickstart-next-review = Прочитать рецензирование так, как его видит редактор:
+quickstart-next-arabic = Всё на арабском языке, в роли посетителя:
+quickstart-next-verify = Проверить, что с этой минуты ничего не изменилось:
+quickstart-folder-other = в папке { $folder } есть что-то другое, например { $name }; она оставлена без изменений
+quickstart-folder-store = в папке { $folder } есть хранилище, которое создал не quickstart; она оставлена без изменений
+quickstart-other-folder = --dir DIR указывает другую папку для quickstart
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = Оператор
+cast-author = Автор, государство-член
+cast-screener = Проверяющий
+cast-editor = Редактор
+cast-reviewer-un = Рецензент, { from-un }
+cast-reviewer-university = Рецензент, { from-university }
+cast-reviewer-civil-society = Рецензент, { from-civil-society }
+cast-reviewer-consultancy = Рецензент, { from-consultancy }
+from-un = структура ООН
+from-university = университет
+from-civil-society = гражданское общество
+from-consultancy = консалтинг
+deed-submit = подаёт материал
+deed-start-screening = проверяет его полноту
+deed-pass-screening = передаёт его на рецензирование
+deed-invite = приглашает рецензентов: { $who }
+deed-accept-invitation = принимает приглашение
+deed-recuse = конфликт интересов, исключающий участие: рецензирование приходится покинуть
+deed-request-changes = запрашивает у автора изменения
+deed-revise = добавляет охват в редакции 2 и подаёт её снова
+deed-accept = принимает материал
+deed-publish = публикует его: отрецензировано

@@ -35,6 +35,7 @@ hint-role = 由操作员授予角色
 hint-person = 由操作员登记人员
 hint-as = --as PERSON 以他人身份行事；未作任何更改
 hint-as-takes = --as 接受短名、标识符或“visitor”
+hint-area-code = { $name } 是 { $code } 的名称：请键入代码
 hint-conflict = 有人更快一步；请查看该条目，然后再次键入同一命令
 hint-damaged = 哪些内容已损坏
 hint-index = 可以删除存储库的“index”文件夹，下次检索会重新建立
@@ -174,6 +175,11 @@ advice-reject = 建议拒绝
 decision-accept = 接受
 decision-reject = 拒绝
 decision-request-changes = 要求修改
+role-screener = 核查员
+role-reviewer = 评审人
+role-editor = 编辑
+role-translator = 译者
+role-operator = 操作员
 relation-cites = 引用
 relation-contradicts = 与之矛盾
 relation-derived-from = 源自
@@ -312,7 +318,7 @@ work-closed = （目前对您不开放）
 work-since = { $state }，自 { $since } 起
 work-due = 期限 { $until }
 work-waits = 等待 { $who }
-work-any-role = 任何 { $role }
+work-any-role = 任何{ $role }
 
 ## Review
 
@@ -322,6 +328,7 @@ review-assignment = { $reviewer }，{ $category }：{ $part }
 review-you = 您
 review-decided = 决定：{ $decision }
 review-missing = 尚缺：
+review-shortfall = 作出决定需要不同组织对本版提交的评审意见：内部（联合国）{ $needed-internal } 份，外部 { $needed-external } 份；现有 { $internal } 份和 { $external } 份
 review-may = 您现在可以
 review-reason = 理由（{ $state }），{ $day }
 review-reason-from = 理由（{ $state }），{ $author }，{ $day }
@@ -356,6 +363,7 @@ done-take-down = 已从公众视野移除
 ## What comes next
 
 next-complete = 在“content”中补充缺少的内容
+submit-incomplete = { $name } 尚不能提交；缺少：
 next-write-down = 然后写入
 next-hand-in = 提交评审
 next-read-them = 人人都能找到并阅读
@@ -542,3 +550,54 @@ translation-next-check = 由另一人用 «mighub translation check» 核对，�
 translation-none = 没有译文
 translation-stale = 已过时：文件此后有改动
 translation-now = 译文，语文：{ $language }，状态：{ $state }
+
+## The quickstart
+
+quickstart-in = migration-hub quickstart，位于 { $folder }
+quickstart-people = 参与人员，仅以角色称呼
+quickstart-catalogue = 真实条目的目录
+quickstart-reviews = 对其中三个条目的同行评审
+quickstart-searches = 以一种和多种语文检索
+quickstart-store = 存储库
+quickstart-next = 接下来可键入的命令
+quickstart-holds = { $folder } 中有 { $records } 条记录和 { $entries } 条日志条目
+quickstart-nothing-written = 一切均已就绪：本次运行未写入任何内容
+quickstart-imports-drafts = 将 { $count } 个条目导入为草稿
+quickstart-imports-harvested = 导入 { $count } 个采集所得的条目：立即显示，并标明未在此评审
+quickstart-imported-before = 此前已导入 { $count } 个条目
+quickstart-cannot-import = 有一个条目无法导入：{ $why }
+quickstart-published-before = 此前已发布
+quickstart-left = 保持原样：{ $state }
+quickstart-next-search = 检索，并用答复所提供的选项缩小范围：
+quickstart-next-show = 查看一个条目；也可用标识符，或 { $name }：
+quickstart-next-review = 阅读编辑所见的评审：
+quickstart-next-arabic = 以访客身份查看所有阿拉伯文内容：
+quickstart-next-verify = 核实自此刻起未作任何更改：
+quickstart-folder-other = 文件夹 { $folder } 中有其他内容，例如 { $name }；已保持原样
+quickstart-folder-store = 文件夹 { $folder } 中的存储库不是由 quickstart 建立的；已保持原样
+quickstart-other-folder = --dir DIR 为 quickstart 指定另一个文件夹
+
+## Who takes part in the quickstart, and what they do there
+
+cast-operator = 操作员
+cast-author = 作者（会员国）
+cast-screener = 核查员
+cast-editor = 编辑
+cast-reviewer-un = 评审人（{ from-un }）
+cast-reviewer-university = 评审人（{ from-university }）
+cast-reviewer-civil-society = 评审人（{ from-civil-society }）
+cast-reviewer-consultancy = 评审人（{ from-consultancy }）
+from-un = 联合国实体
+from-university = 大学
+from-civil-society = 民间社会
+from-consultancy = 咨询公司
+deed-submit = 提交条目
+deed-start-screening = 核查其是否完整
+deed-pass-screening = 将其转交评审
+deed-invite = 邀请评审人：{ $who }
+deed-accept-invitation = 接受邀请
+deed-recuse = 有须回避的利益冲突：必须退出
+deed-request-changes = 要求作者修改
+deed-revise = 在第 2 版中补充范围，并再次提交
+deed-accept = 接受条目
+deed-publish = 将其公开：经同行评审

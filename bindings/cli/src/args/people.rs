@@ -1,6 +1,10 @@
 //! The grammar of the commands about people: persons, organisations, roles.
 
-use clap::{Subcommand, ValueEnum};
+use std::ffi::OsStr;
+
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::error::Error;
+use clap::{Arg, Command, Subcommand, ValueEnum};
 use migration_hub::people::{Handle, Role};
 use migration_hub::resource::{Orcid, Ror};
 use migration_hub::vocabulary::ActorType;
@@ -24,8 +28,8 @@ pub(crate) enum PersonCommand {
         /// The ORCID iD, such as 0000-0002-1825-0097: personal data, as the name is
         #[arg(long, value_name = "ID", value_parser = orcid)]
         orcid: Option<Orcid>,
-        /// A role to give at once; may be repeated
-        #[arg(long = "role", value_name = "ROLE")]
+        /// A role to give at once; may be repeated. Nobody needs one to write items
+        #[arg(long = "role", value_name = "ROLE", value_parser = Roles)]
         roles: Vec<RoleName>,
     },
     /// Shows a person with organisations and roles
@@ -68,8 +72,8 @@ pub(crate) enum RoleCommand {
     Add {
         /// The person, by handle or id
         person: String,
-        /// What the person may be asked to do
-        #[arg(required = true)]
+        /// What the person may be asked to do; nobody needs a role to write items
+        #[arg(required = true, value_parser = Roles)]
         roles: Vec<RoleName>,
     },
 }
@@ -99,6 +103,29 @@ impl From<RoleName> for Role {
             RoleName::Operator => Self::Operator,
         }
     }
+}
+
+/// The roles there are. Whoever looks for an author's is told that there is none.
+#[derive(Debug, Clone, Copy)]
+struct Roles;
+
+impl TypedValueParser for Roles {
+    type Value = RoleName;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<RoleName, Error> {
+        if value.eq_ignore_ascii_case("author") {
+            return no_role.parse_ref(command, arg, value);
+        }
+        EnumValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(RoleName::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+    }
+}
+
+fn no_role(_: &str) -> Result<RoleName, String> {
+    Err("author is no role: everybody who is registered may write items and hand them in".to_owned())
 }
 
 fn actor_type(text: &str) -> Result<ActorType, String> {

@@ -93,7 +93,16 @@ fn listed<'a>(policy: &'a NamingPolicy, codes: &'a [String]) -> Result<Vec<Liste
     let mut unknown = unknown.into_iter();
     match unknown.next() {
         None => Ok(areas),
-        Some(first) => Err(unknown.fold(Failure::new(Code::NotFound, first), Failure::also)),
+        Some(first) => {
+            let failure = unknown.fold(Failure::new(Code::NotFound, first), Failure::also);
+            Err(codes.iter().fold(failure, |failure, name| match crate::args::area_codes(name) {
+                Some(code) => {
+                    let values = [("name", name.as_str().into()), ("code", code.into())];
+                    failure.hint(say_with("hint-area-code", &values))
+                }
+                None => failure,
+            }))
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::show::separator;
 use crate::args::{ActionArgs, CheckTitle, Objectives};
 use crate::exit::{Code, Failure};
-use crate::messages::{self, language_name, say, say_with};
+use crate::messages::{self, Value, language_name, say, say_with};
 use crate::output::{Fields, Fit, Out, Table};
 use crate::typed::{program, words};
 
@@ -187,6 +187,21 @@ fn list(out: &Out, found: &[Answer], language: &Language) -> Result<(), Failure>
     Ok(())
 }
 
+/// What an objective is called in short: the Hub's own label, which it has in three languages, else the official title,
+/// else the Hub's English label.
+pub(super) fn short_label(objective: Objective, language: &Language) -> Option<String> {
+    let hub = |language: &Language| {
+        let label = objective.hub_label(language)?;
+        Some(Words { text: label.text().to_owned(), language: label.language().to_string() })
+    };
+    let title = || {
+        let title = objective.title(language)?;
+        Some(Words { text: title.text().to_owned(), language: title.language().to_string() })
+    };
+    let words = hub(language).or_else(title).or_else(|| hub(&Language::ENGLISH))?;
+    Some(shown(&words, language))
+}
+
 /// Words, with their language where another was asked for.
 fn shown(words: &Words, language: &Language) -> String {
     if words.language == language.as_str() {
@@ -223,7 +238,7 @@ fn print(out: &Out, objective: &Answer, language: &Language) -> Result<(), Failu
     out.blank()?;
     let number = objective.number.to_string();
     let search = words("search --objective N", &[("N", &number)]).join(" ");
-    let next = [("why", say("compact-next").into()), ("command", format!("{} {search}", program()).into())];
+    let next = [("why", Value::Said(say("compact-next"))), ("command", format!("{} {search}", program()).into())];
     out.line(say_with("next-command", &next))
 }
 

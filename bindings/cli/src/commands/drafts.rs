@@ -3,11 +3,11 @@
 use migration_hub::hub::ResourceView;
 use migration_hub::id::ResourceId;
 use migration_hub::people::Operation;
-use migration_hub::resource::Origin;
+use migration_hub::resource::{Origin, Violation};
 
 use crate::exit::Failure;
-use crate::messages::say;
-use crate::output::Out;
+use crate::messages::{say, say_with};
+use crate::output::{Out, note};
 use crate::store::Session;
 use crate::typed::words;
 
@@ -52,13 +52,27 @@ pub(super) fn imported(out: &Out, session: &Session, ids: &[ResourceId], harvest
     written(out, session, &view, &name(&view))
 }
 
+/// What is missing before whoever sees an item may hand it in.
+fn missing(view: &ResourceView) -> Option<Vec<Violation>> {
+    let content = view.content.as_ref().filter(|_| view.allowed.contains(&Operation::Submit))?;
+    Some(content.missing().0)
+}
+
+/// Says beside the result what an item lacks before it can be handed in.
+pub(super) fn lacks(view: &ResourceView, name: &str) {
+    let missing = missing(view).unwrap_or_default();
+    if !missing.is_empty() {
+        note(format_args!("{}", say_with("submit-incomplete", &[("name", name.into())])));
+    }
+    for violation in missing {
+        note(format_args!("  {violation}"));
+    }
+}
+
 /// Says what comes after a revision was written, to whoever hands it in.
 pub(super) fn written(out: &Out, session: &Session, view: &ResourceView, name: &str) -> Result<(), Failure> {
-    let complete = view.content.as_ref().is_some_and(|content| content.missing().0.is_empty());
-    if !view.allowed.contains(&Operation::Submit) {
-        return Ok(());
-    }
-    if complete {
+    let Some(missing) = missing(view) else { return Ok(()) };
+    if missing.is_empty() {
         return session.next(out, &say("next-hand-in"), &words("submit ITEM", &[("ITEM", name)]));
     }
     COMPLETE.iter().try_for_each(|(why, command)| session.next(out, &say(why), &words(command, &[("ITEM", name)])))

@@ -14,7 +14,7 @@ use migration_hub_formats::parquet::{Column, Columns, write};
 
 use crate::args::{Cli, Export, Mirror, Restore};
 use crate::exit::{Code, Failure};
-use crate::messages::{say, say_with};
+use crate::messages::{Value, say, say_with};
 use crate::output::Out;
 use crate::store::{Place, Session};
 use crate::typed::{program, words};
@@ -148,7 +148,7 @@ pub(crate) fn restore(out: &Out, cli: &Cli, args: &Restore) -> Result<(), Failur
     blocking::restore(parts, head, open, records)?;
     out.line(say_with("restore-done", &[("count", count.into()), ("folder", folder.into())]))?;
     let verify = words("verify --store DIR --as HANDLE", &[("DIR", &place.folder().display().to_string())]).join(" ");
-    let next = [("why", say("restore-next").into()), ("command", format!("{} {verify}", program()).into())];
+    let next = [("why", Value::Said(say("restore-next"))), ("command", format!("{} {verify}", program()).into())];
     out.line(say_with("next-command", &next))
 }
 

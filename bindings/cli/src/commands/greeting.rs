@@ -5,7 +5,7 @@ use console::Style;
 use crate::exit::Failure;
 use crate::messages::say;
 use crate::output::Out;
-use crate::typed::program;
+use crate::typed::{program, words};
 
 /// Why, and which command.
 const FIRST: [(&str, &str); 5] = [
@@ -22,7 +22,7 @@ pub(super) fn print(out: &Out) -> Result<(), Failure> {
     for (why, command) in FIRST {
         out.blank()?;
         out.wrapped("  ", &say(why))?;
-        out.unbroken("    ", &format!("{} {command}", program()), &Style::new().cyan())?;
+        out.unbroken("    ", &format!("{} {}", program(), words(command, &[]).join(" ")), &Style::new().cyan())?;
     }
     out.blank()?;
     out.wrapped("", &say("greeting-more"))?;

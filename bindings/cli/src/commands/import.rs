@@ -127,6 +127,12 @@ impl Counts {
     }
 }
 
+/// The beginning of a line.
+fn beginning(line: &[u8]) -> String {
+    let most = migration_hub::limits::ECHO_CHARS * 4;
+    String::from_utf8_lossy(&line[..line.len().min(most)]).trim().to_owned()
+}
+
 struct Importer<'a, 'b> {
     desk: &'a mut Desk<'b>,
     rejects: Rejects,
@@ -193,9 +199,10 @@ impl Importer<'_, '_> {
 
     /// Imports the lines that wait, and says what became of them in the order of the file.
     fn hand_over(&mut self) -> Result<(), Failure> {
-        let (lines, raw): (Vec<ReadLine>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
+        let (lines, raw): (Vec<ReadLine>, Vec<Option<Vec<u8>>>) = std::mem::take(&mut self.waiting).into_iter().unzip();
         self.held = 0;
-        let outcomes = self.desk.hand_over(lines).map_err(|error| {
+        let shown = |place: usize| raw.get(place).and_then(Option::as_deref).map(beginning).unwrap_or_default();
+        let outcomes = self.desk.hand_over(lines, shown).map_err(|error| {
             self.bar.finish_and_clear();
             desk::stopped(error, &self.counts.file)
         })?;

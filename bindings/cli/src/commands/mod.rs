@@ -26,7 +26,7 @@ use crate::messages::say;
 use crate::output::Out;
 use crate::schema;
 use crate::store::Session;
-use crate::typed::words;
+use crate::typed::{Typed, words};
 
 /// Runs what the command line asks for.
 pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
@@ -45,7 +45,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
             let there = words("quickstart --dir DIR", &[("DIR", &folder)]);
             return Err(Failure::usage(say("quickstart-own-store")).hint_command(say("hint-have-it-there"), there));
         }
-        Command::Quickstart(args) => quickstart::run(&out, args)?,
+        Command::Quickstart(args) => quickstart::run(&out, &Typed::of(cli), args)?,
         Command::Init(args) => init::run(&out, &cli.global, args)?,
         Command::Person(command) => people::person(&out, &session()?, command)?,
         Command::Org(command) => people::organisation(&out, &session()?, command)?,

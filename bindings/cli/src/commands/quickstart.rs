@@ -4,7 +4,6 @@ mod cast;
 mod reviews;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use clap::Parser;
 use console::Style;
@@ -16,9 +15,10 @@ use migration_hub::resource::Draft;
 use self::reviews::ITEMS;
 use crate::args::{Cli, Command, Quickstart};
 use crate::exit::{Code, Failure};
-use crate::output::{Out, shell_word};
+use crate::messages::{say, say_with};
+use crate::output::{Out, pad, shell_word};
 use crate::store::{Config, Place};
-use crate::typed::{self, Typed, program};
+use crate::typed::{Typed, program, words};
 
 /// 109 real items of many kinds, in seven languages.
 const CATALOGUE: &[u8] = include_bytes!("../../data/catalogue.jsonl");
@@ -26,7 +26,8 @@ const CATALOGUE: &[u8] = include_bytes!("../../data/catalogue.jsonl");
 /// The operator of the store.
 const OPERATOR: &str = "operator";
 
-/// The open store, and everybody in it by handle.
+/// The open store, and everybody in it by handle. What is told is said in the language of the reader; what is stored is
+/// English in every language, so that a second run in another one writes nothing.
 #[derive(Debug)]
 struct Stage<'a> {
     out: &'a Out,
@@ -42,43 +43,48 @@ impl Stage<'_> {
 
     /// Says what somebody did.
     fn tell(&self, handle: &str, deeds: &str) -> Result<(), Failure> {
-        self.out.wrapped(&format!("   {:<25}", cast::name_of(handle)), deeds)
+        beside_name(self.out, handle, deeds)
     }
 }
 
-pub(crate) fn run(out: &Out, args: &Quickstart) -> Result<(), Failure> {
+/// A text beside the name of somebody who takes part.
+fn beside_name(out: &Out, handle: &str, text: &str) -> Result<(), Failure> {
+    out.wrapped(&format!("   {}", pad(&cast::shown(handle), cast::width())), text)
+}
+
+pub(crate) fn run(out: &Out, typed: &Typed, args: &Quickstart) -> Result<(), Failure> {
     let place = Place::new(&args.dir);
-    let folder = place.folder().display();
+    let folder = || ("folder", place.folder().display().to_string().into());
     let title = "migration-hub quickstart";
-    out.accented("", &format!("{title} in {folder}"), &[(title, Style::new().bold())])?;
+    out.accented("", &say_with("quickstart-in", &[folder()]), &[(title, Style::new().bold())])?;
     let hub = store(&place)?;
     let operator = acting(&hub, OPERATOR)?;
     let before = operator.verify(None)?;
 
-    heading(out, 1, "People, named by role only")?;
+    heading(out, 1, &say("quickstart-people"))?;
     let people = cast::enter(out, &hub, &operator)?;
     let stage = Stage { out, people };
-    heading(out, 2, "A catalogue of real items")?;
+    heading(out, 2, &say("quickstart-catalogue"))?;
     catalogue(&stage)?;
-    heading(out, 3, "Peer review of three of them")?;
+    heading(out, 3, &say("quickstart-reviews"))?;
     for item in &ITEMS {
         reviews::walk(&stage, item)?;
     }
-    heading(out, 4, "Search, in one language and in several")?;
+    heading(out, 4, &say("quickstart-searches"))?;
     let visitor = hub.as_actor(Actor::Visitor);
     for words in SEARCHES {
-        search(out, &args.dir, &visitor, words)?;
+        search(out, typed, &visitor, words)?;
     }
 
     let after = operator.verify(None)?;
-    heading(out, 5, "The store")?;
-    let (entries, records) = (after.entries, after.records);
-    out.line(format_args!("   {folder} holds {records} records and {entries} log entries"))?;
+    heading(out, 5, &say("quickstart-store"))?;
+    let values = [folder(), ("records", after.records.into()), ("entries", after.entries.into())];
+    out.wrapped("   ", &say_with("quickstart-holds", &values))?;
     if before.head == after.head {
-        out.line("   everything was there already: this run wrote nothing")?;
+        out.wrapped("   ", &say("quickstart-nothing-written"))?;
     }
-    heading(out, 6, "What to type next")?;
-    next(out, &args.dir, &after.head.to_string())
+    heading(out, 6, &say("quickstart-next"))?;
+    next(out, typed, &after.head.to_string())
 }
 
 fn heading(out: &Out, number: u8, text: &str) -> Result<(), Failure> {
@@ -88,21 +94,19 @@ fn heading(out: &Out, number: u8, text: &str) -> Result<(), Failure> {
 
 /// Opens the store that an earlier run made, or makes it; a folder that holds something else stays as it is.
 fn store(place: &Place) -> Result<Hub, Failure> {
-    let folder = place.folder().display();
-    let refused = |what: &str| {
-        let message = format!("the folder {folder} holds {what}; it was left as it is");
-        Err(Failure::new(Code::Failed, message).hint("--dir DIR names another folder for the quickstart"))
-    };
+    let folder = || ("folder", place.folder().display().to_string().into());
+    let refused = |message: String| Err(Failure::new(Code::Failed, message).hint(say("quickstart-other-folder")));
+    let other = |name: String| refused(say_with("quickstart-folder-other", &[folder(), ("name", name.into())]));
     if let Some(stranger) = place.stranger()? {
-        return refused(&format!("something else, such as {stranger}"));
+        return other(stranger);
     }
     let config = place.config()?;
     if !config.quickstart {
         if place.has_store()? {
-            return refused("a store that the quickstart did not make");
+            return refused(say_with("quickstart-folder-store", &[folder()]));
         }
         if let Some(stranger) = place.anything()? {
-            return refused(&format!("something else, such as {stranger}"));
+            return other(stranger);
         }
         place.write_config(&Config { person: Some("editor".to_owned()), quickstart: true })?;
     }
@@ -113,7 +117,7 @@ fn store(place: &Place) -> Result<Hub, Failure> {
         return Ok(hub);
     }
     let handle: Handle = OPERATOR.parse().map_err(Failure::usage)?;
-    match place.create(&handle, Some(cast::name_of(OPERATOR))) {
+    match place.create(&handle, Some(cast::OPERATOR_NAME)) {
         Ok((hub, _)) => Ok(hub),
         Err(failure) if place.has_store()? => place.open().map_err(|_| failure),
         Err(failure) => Err(failure),
@@ -142,16 +146,17 @@ fn catalogue(stage: &Stage<'_>) -> Result<(), Failure> {
     };
     let (own, harvested) = items()?.into_iter().partition(own);
     let how = |harvested| ImportOptions { harvested };
-    import(stage, "author", own, how(false), "as drafts")?;
-    import(stage, "editor", harvested, how(true), "as harvested: shown at once, marked as not reviewed here")
+    import(stage, "author", own, how(false), "quickstart-imports-drafts")?;
+    import(stage, "editor", harvested, how(true), "quickstart-imports-harvested")
 }
 
+/// Imports items; `deed` is the message that says how.
 fn import(
     stage: &Stage<'_>,
     handle: &str,
     drafts: Vec<Draft>,
     options: ImportOptions,
-    how: &str,
+    deed: &str,
 ) -> Result<(), Failure> {
     let all = drafts.len();
     let mut new = 0;
@@ -159,46 +164,45 @@ fn import(
         match outcome {
             Outcome::Created(_) => new += 1,
             Outcome::Unchanged(_) => {}
-            Outcome::Refused(refusal) => stage.tell(handle, &format!("cannot import one: {refusal}"))?,
+            Outcome::Refused(refusal) => {
+                let why = ("why", refusal.to_string().into());
+                stage.tell(handle, &say_with("quickstart-cannot-import", &[why]))?;
+            }
         }
     }
-    let deeds = if new == 0 { format!("imported {all} items before") } else { format!("imports {new} items {how}") };
-    stage.tell(handle, &deeds)
+    let (said, count) = if new == 0 { ("quickstart-imported-before", all) } else { (deed, new) };
+    stage.tell(handle, &say_with(said, &[("count", count.into())]))
 }
 
 /// The searches that are shown, as they would be typed.
 const SEARCHES: [&[&str]; 3] =
     [&["remittances", "--lang", "en", "--objective", "20"], &["envois de fonds", "--lang", "fr"], &["A/RES/73/195"]];
 
-fn search(out: &Out, folder: &Path, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> {
+fn search(out: &Out, typed: &Typed, visitor: &ActorHub, words: &[&str]) -> Result<(), Failure> {
     let words = ["search"].iter().chain(words).chain(&["--limit", "4"]);
-    let typed: Vec<String> = words.clone().map(|word| shell_word(word)).collect();
+    let command: Vec<String> = words.clone().map(|word| shell_word(word)).collect();
     out.blank()?;
-    out.unbroken("   ", &command(folder, &typed.join(" ")), &Style::new().cyan())?;
+    out.unbroken("   ", &typed.command(&command), &Style::new().cyan())?;
     let words = ["mighub"].iter().chain(words);
     let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
     let Some(Command::Search(args)) = cli.command else { return Ok(()) };
     let results = visitor.search(&super::search::query(&args))?;
-    super::search::print(out, &Typed::on(folder), &args, &results)
+    super::search::print(out, typed, &args, &results)
 }
 
-/// A command on the quickstart's store, as it can be typed.
-fn command(folder: &Path, words: &str) -> String {
-    Typed::on(folder).command(&typed::words(words, &[]))
-}
-
-fn next(out: &Out, folder: &Path, head: &str) -> Result<(), Failure> {
+fn next(out: &Out, typed: &Typed, head: &str) -> Result<(), Failure> {
+    let name = ("name", "catalogue:gmg-remittances-2018-en".into());
     let commands = [
-        ("Search, and narrow by what the answer offers:", "search migration --objective 20".to_owned()),
-        ("See an item; an id works too, or catalogue:gmg-remittances-2018-en:", "show A/RES/73/195".to_owned()),
-        ("Read a review as the editor sees it:", "review show catalogue:venezuela-response-plan-2023-es".to_owned()),
-        ("Everything in Arabic, as a visitor:", "search --only-lang ar --as visitor".to_owned()),
-        ("Check that nothing was changed since now:", format!("verify --anchor {head}")),
+        (say("quickstart-next-search"), "search migration --objective 20"),
+        (say_with("quickstart-next-show", &[name]), "show A/RES/73/195"),
+        (say("quickstart-next-review"), "review show catalogue:venezuela-response-plan-2023-es"),
+        (say("quickstart-next-arabic"), "search --only-lang ar --as visitor"),
+        (say("quickstart-next-verify"), "verify --anchor HEAD"),
     ];
-    for (why, words) in commands {
-        out.styled("   ", why, &Style::new().dim())?;
-        out.line(format_args!("   {}", command(folder, &words)))?;
+    for (why, command) in commands {
+        out.styled("   ", &why, &Style::new().dim())?;
+        out.line(format_args!("   {}", typed.command(&words(command, &[("HEAD", head)]))))?;
     }
-    out.styled("   ", "Everything else:", &Style::new().dim())?;
+    out.styled("   ", &say("greeting-more"), &Style::new().dim())?;
     out.line(format_args!("   {} --help", program()))
 }

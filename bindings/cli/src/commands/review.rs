@@ -7,7 +7,9 @@ use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
 use migration_hub::record::Audience;
-use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, State, StepKind};
+use migration_hub::review::{
+    AssignmentState, Category, Conflict, DecisionKind, Policy, Recommendation, State, StepKind,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,7 +17,7 @@ use self::told::told;
 use super::drafts::COMPLETE;
 use super::show::{day, separator, stands};
 use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow};
-use crate::exit::{Code, Failure};
+use crate::exit::{Code, Failure, short_of};
 use crate::messages::{label, say, say_with};
 use crate::output::Out;
 use crate::store::Session;
@@ -56,11 +58,14 @@ pub(crate) fn submit(out: &Out, session: &Session, item: &Item) -> Result<(), Fa
     step(out, session, item, || Ok(ReviewStep::Submit)).map_err(|failure| {
         let id = session.find(&item.item).ok();
         let content = id.and_then(|id| session.who.show(id).ok()).and_then(|view| view.content);
-        let complete = content.is_none_or(|content| content.missing().0.is_empty());
-        if complete || failure.code() != Code::Usage {
+        let missing = content.map(|content| content.missing().0).unwrap_or_default();
+        if missing.is_empty() || failure.code() != Code::Usage {
             return failure;
         }
         let name = item.item.to_string();
+        let message = say_with("submit-incomplete", &[("name", name.as_str().into())]);
+        let lines = missing.iter().map(ToString::to_string);
+        let failure = lines.fold(Failure::usage(message), Failure::also);
         let command = |command| words(command, &[("ITEM", &name)]);
         COMPLETE.iter().fold(failure, |failure, (why, template)| failure.hint_command(say(why), command(template)))
     })
@@ -205,8 +210,8 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         let reason = gives_reason(view.state) && comment.at == view.since && comment.audience == Audience::Author;
         print_comment(out, session, comment, reason.then_some(view.state))?;
     }
-    if let Some(shortfall) = &view.shortfall {
-        out.wrapped(&format!("{} ", say("review-missing")), shortfall)?;
+    if let Some(shortfall) = shortfall(&view) {
+        out.wrapped(&format!("{} ", say("review-missing")), &shortfall)?;
     }
     let possible = possible(session, id, &args.item.item.to_string())?;
     if possible.is_empty() {
@@ -215,6 +220,18 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
     out.blank()?;
     out.line(say("review-may"))?;
     possible.iter().try_for_each(|words| out.line(format_args!("  {}", session.typed.command(words))))
+}
+
+/// What a decision is short of, for those to whom the library says it; in its words, should it ever count otherwise.
+fn shortfall(view: &ReviewView) -> Option<String> {
+    let said = view.shortfall.as_ref()?;
+    let counting = view.assignments.iter().map(|view| &view.assignment).filter(|assignment| {
+        assignment.state == AssignmentState::Submitted
+            && assignment.reviewed == Some(view.revision)
+            && assignment.conflict == Conflict::None
+    });
+    let counted = Policy::WORKING.shortfall(counting).filter(|counted| counted.to_string() == *said);
+    Some(counted.map_or_else(|| said.clone(), |counted| short_of(&counted)))
 }
 
 /// The commands that the state and the permission table leave to this person.

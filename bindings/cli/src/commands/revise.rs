@@ -47,7 +47,9 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Revise) -> Result<(), Fai
         return out.line(say_with("revise-same", &values));
     }
     out.line(say_with("revise-done", &values))?;
-    drafts::written(out, session, &session.who.show(id)?, &args.item.item.to_string())
+    let (view, name) = (session.who.show(id)?, args.item.item.to_string());
+    drafts::lacks(&view, &name);
+    drafts::written(out, session, &view, &name)
 }
 
 /// A name that a file gives to its item, and the item that is called so.

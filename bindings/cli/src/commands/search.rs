@@ -8,7 +8,7 @@ use migration_hub::search::{Facet, FacetCount};
 
 use crate::args::{LIMIT, Search};
 use crate::exit::Failure;
-use crate::messages::{label, language_name, say, say_with};
+use crate::messages::{Value, label, language_name, say, say_with};
 use crate::output::{Fit, Out, Table, note, shell_word};
 use crate::store::Session;
 use crate::typed::{Typed, Words};
@@ -33,10 +33,10 @@ fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
         ("field-title", Fit::Shorten),
         ("field-language", Fit::Spare),
         ("field-grade", Fit::Whole),
-        ("field-published", Fit::Whole),
+        ("field-published", Fit::Spare),
         ("field-symbol", Fit::Spare),
         ("field-publisher", Fit::Spare),
-        ("field-id", Fit::Spare),
+        ("field-id", Fit::Last),
     ]);
     for (number, item) in (u64::from(args.offset) + 1..).zip(&results.items) {
         let field = |name: &str| (item.fields.get(name).cloned().unwrap_or_default(), Style::new());
@@ -111,7 +111,7 @@ pub(crate) fn print(out: &Out, typed: &Typed, args: &Search, results: &Results) 
     let count = left.min(u64::from(args.limit));
     let why = say_with("search-more", &[("count", count.into())]);
     let command = typed.command(&words(args, shown));
-    out.line(say_with("next-command", &[("why", why.into()), ("command", command.into())]))
+    out.line(say_with("next-command", &[("why", Value::Said(why)), ("command", command.into())]))
 }
 
 /// The words of a search, for what follows after so many.

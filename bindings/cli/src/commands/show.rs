@@ -14,11 +14,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::details::{flag, names, plain};
-use super::drafts;
 use super::search::colour;
+use super::{compact, drafts};
 use crate::args::{Show, Work};
 use crate::exit::Failure;
-use crate::messages::{self, label, language_name, say, say_with};
+use crate::messages::{self, Value, label, language_name, say, say_with};
 use crate::output::{Fields, Fit, Out, Table};
 use crate::schema::{ContentForm, OriginForm};
 use crate::store::Session;
@@ -120,7 +120,7 @@ fn identity(fields: &mut Fields, session: &Session, view: &ResourceView, content
 fn subject(fields: &mut Fields, content: &Content, naming: &NamingPolicy) {
     let language = messages::language();
     let numbers = content.objectives.iter().map(|objective| objective.number());
-    let short = |objective: &Objective| Some(objective.hub_label(&language)?.text().to_owned());
+    let short = |objective: &Objective| compact::short_label(*objective, &language);
     fields.add("field-objectives", with_names(numbers.zip(content.objectives.iter().map(short))));
     fields.add("field-actions", list(content.actions.iter().map(ToString::to_string)));
     let name = |principle: &Principle| Some(principle.name(&language)?.text().to_owned());
@@ -279,7 +279,7 @@ pub(crate) fn stands(state: &str, since: &str, until: Option<&str>) -> String {
 /// `role:editor` and `person:<id>` in words.
 fn who_is(session: &Session, who: &str) -> String {
     match who.split_once(':') {
-        Some(("role", role)) => say_with("work-any-role", &[("role", role.into())]),
+        Some(("role", role)) => say_with("work-any-role", &[("role", Value::Said(label("role", role)))]),
         Some(("person", id)) => {
             session.who.person(id).map_or_else(|_| who.to_owned(), |member| member.person.handle.to_string())
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use migration_hub::people::Role;
 use migration_hub::resource::Relation;
 use migration_hub::review::{AssignmentState, State};
 
@@ -140,6 +141,7 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(["peer-reviewed", "harvested", "unpublished"].map(|grade| format!("short-grade-{grade}")));
     said.extend(["global", "regional", "national", "local"].map(|scope| format!("scope-{scope}")));
     said.extend(["reason", "comment-author", "comment-editors"].map(|said| format!("review-{said}-from")));
+    said.extend(Role::ALL.map(|role| format!("role-{}", role.name())));
     said.extend(Relation::ALL.map(|relation| format!("relation-{relation}")));
     for (kind, codes) in CODES {
         said.extend(codes.split(' ').map(|code| format!("{kind}-{code}")));

@@ -16,6 +16,8 @@ pub(crate) enum Fit {
     Shorten,
     /// It is left out, where the others would be too narrow with it.
     Spare,
+    /// It is left out only where nothing could be read of the others with it: the spare ones go first.
+    Last,
 }
 
 /// Lines of values under one heading each.
@@ -30,6 +32,9 @@ const GAP: &str = "  ";
 
 /// Shortened columns are not made narrower than this while a spare column is shown.
 const COMFORT: usize = 32;
+
+/// Shortened columns are not made narrower than this while a last column is shown.
+const LEGIBLE: usize = 16;
 
 /// Columns are not shortened below this.
 const NARROWEST: usize = 6;
@@ -63,6 +68,16 @@ impl Table {
             shown.clone().sum::<usize>() + GAP.len() * shown.count().saturating_sub(1)
         };
         let of = |fit: Fit| (0..self.columns.len()).rev().filter(move |column| self.columns[*column].1 == fit);
+        for last in of(Fit::Last) {
+            let firm = self.columns.iter().zip(&widths).map(|((_, fit), width)| match fit {
+                Fit::Spare => None,
+                Fit::Shorten => width.map(|width| width.min(LEGIBLE)),
+                Fit::Whole | Fit::Last => *width,
+            });
+            if used(&firm.collect::<Vec<_>>()) > room {
+                widths[last] = None;
+            }
+        }
         for spare in of(Fit::Spare) {
             let short: usize = of(Fit::Shorten).filter_map(|column| widths[column]).sum();
             if used(&widths) > room && used(&widths) - room + COMFORT > short {

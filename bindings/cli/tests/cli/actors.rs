@@ -153,7 +153,7 @@ fn a_denial_says_which_rule_stands_against_it() {
         ),
         (
             "publish test:a --as editor",
-            "error: publish is not possible while the item is in-review\nhint: you may now: mighub review invite test:a PERSON --as editor\n",
+            "error: publish is not possible while the item is in-review\nhint: you may now: mighub review invite test:a --as editor <PERSON>\n",
         ),
         ("show test:a --as nobody", "error: this store knows no person called «nobody»"),
         (
@@ -170,8 +170,8 @@ fn a_denial_says_which_rule_stands_against_it() {
 #[test]
 fn a_denial_for_want_of_a_role_says_how_it_is_given_and_that_way_works() {
     let desk = stage();
-    let role = |name: &str| format!("hint: an operator gives it: mighub role add PERSON {name} --as OPERATOR");
-    let person = "hint: an operator registers one: mighub person add HANDLE --as OPERATOR".to_owned();
+    let role = |name: &str| format!("hint: an operator gives it: mighub role add <PERSON> {name} --as <OPERATOR>");
+    let person = "hint: an operator registers one: mighub person add <HANDLE> --as <OPERATOR>".to_owned();
     for (line, hint) in [
         ("import a.jsonl --harvested --as author", role("editor")),
         ("org add other --as editor", role("operator")),
@@ -184,7 +184,8 @@ fn a_denial_for_want_of_a_role_says_how_it_is_given_and_that_way_works() {
         assert_ne!(ran.code, 0, "{line}");
         assert_eq!(ran.err.lines().last(), Some(hint.as_str()), "{line}: {}", ran.err);
     }
-    let typed = role("editor").split(": ").last().unwrap().replace("PERSON", "author").replace("OPERATOR", "operator");
+    let typed =
+        role("editor").split(": ").last().unwrap().replace("<PERSON>", "author").replace("<OPERATOR>", "operator");
     desk.run(typed.strip_prefix("mighub ").unwrap()).ended(0);
     desk.run("import a.jsonl --harvested --as author").ended(0);
     desk.run("person add newcomer --as operator").ended(0);

@@ -132,7 +132,7 @@ fn each_half_of_an_export_goes_to_its_own_file_and_the_private_one_is_its_owners
         desk.run("restore open.jsonl --private all.jsonl --store again")
             .ended(0)
             .out
-            .contains("verify --store again --as HANDLE")
+            .contains("verify --store again --as <HANDLE>")
     );
     #[cfg(unix)]
     {

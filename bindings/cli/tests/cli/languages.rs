@@ -10,7 +10,7 @@ fn the_name_alone_greets_in_every_language_with_the_five_commands() {
     let mut greetings = Vec::new();
     for tag in TAGS {
         let greeting = desk.args(&["--ui-lang", tag]).ended(0).out;
-        for command in ["quickstart", "init", "import FILE", "search WORDS", "show ITEM", "--help"] {
+        for command in ["quickstart", "init", "import <FILE>", "search <WORDS>", "show <ITEM>", "--help"] {
             assert!(greeting.lines().any(|line| line.trim() == format!("mighub {command}")), "{tag}: {greeting}");
         }
         greetings.push(greeting);
@@ -44,9 +44,16 @@ fn what_is_printed_to_be_typed_works_and_keeps_the_language() {
     let desk = Desk::with_store();
     let item = r#"{"source":"t","id":"1","title":"العنوان","language":"ar","summary":"ملخص.","address":"https://example.org/1","type":"report"}"#;
     desk.write("a.jsonl", item);
+    desk.write("part.jsonl", r#"{"source":"t","id":"part","title":"Part","language":"en"}"#);
     for tag in TAGS {
         let _ = std::fs::remove_dir_all(desk.store());
         desk.run("init").ended(0);
+        let part = desk.run(&format!("import part.jsonl --ui-lang {tag}")).ended(0).out;
+        let refused = desk.run(&format!("submit t:part --ui-lang {tag}")).ended(2).err;
+        let work = desk.run(&format!("work --ui-lang {tag}")).ended(0).out;
+        for said in [part, refused, work] {
+            assert!(!said.contains('\u{fffd}'), "what one message says in another is whole: {said}");
+        }
         let imported = desk.run(&format!("import a.jsonl --ui-lang {tag}")).ended(0).out;
         let command = imported.lines().last().unwrap().split("mighub ").nth(1).unwrap();
         assert_eq!(command, format!("--ui-lang {tag} submit t:1"));
@@ -90,6 +97,7 @@ fn every_screen_speaks_every_language() {
             });
             assert_eq!(names, None, "{tag}: a message without text");
             assert!(!said.out.contains(['\u{2068}', '\u{fdd0}']), "isolated on a terminal only: {}", said.out);
+            assert!(!said.out.contains('\u{fffd}'), "what one message says in another is whole: {}", said.out);
             if tag != "en" {
                 assert_ne!(said.out, english.out, "{tag}: {line}");
             }

@@ -72,8 +72,8 @@ fn a_rehearsal_says_the_same_and_writes_nothing() {
     let ran = desk.run("import items.csv --mapping mapping.toml --dry-run").ended(3);
     assert_eq!(ran.message(), PROBLEMS);
     let expected = "     2  new        fr  Accès aux services de base
-     3  rejected   -   -
-     4  rejected   -   -
+     3  rejected       2 · Registre · Atlantide · 31/02/2021
+     4  rejected       3 · Envois de fonds · Kenya · Tanzanie
      5  rejected   fr  Autre chose
      6  new        fr  Retour
 would import 2, leave 0 unchanged, reject 3
@@ -85,7 +85,7 @@ next: nothing was written; to import: mighub import items.csv --mapping mapping.
     desk.write("items.jsonl", format!("{line}\n{line}\n{{}}\n"));
     let before = digests(&desk.path(""));
     let ran = desk.run("import items.jsonl --dry-run").ended(3);
-    let table = "     1  new        en  Remittances in crisis\n     2  unchanged  en  Remittances in crisis\n     3  rejected   -   -\n";
+    let table = "     1  new        en  Remittances in crisis\n     2  unchanged  en  Remittances in crisis\n     3  rejected       {}\n";
     assert!(ran.out.starts_with(&format!("{table}would import 1, leave 1 unchanged, reject 1\n")), "{}", ran.out);
     assert!(ran.message().contains("items.jsonl:3: /title: missing"), "{}", ran.err);
     let json = desk.run("import items.jsonl --dry-run --json").ended(3).out;
@@ -155,4 +155,20 @@ fn a_sheet_of_a_spreadsheet_is_imported() {
     assert!(ran.out.starts_with("imported 2, unchanged 0, rejected 0\n"), "{}", ran.out);
     let shown = desk.run("show example-portal:2 --json").ended(0).out;
     assert!(shown.contains(r#""countries":["KEN"]"#) && shown.contains(r#""published":"2021-03-06""#), "{shown}");
+}
+
+#[test]
+fn the_example_of_a_mapping_in_the_help_can_be_used() {
+    let desk = Desk::with_store();
+    let help = desk.run("import --help").ended(0).out;
+    for key in ["constants", "header", "letter", "required", "default", "values", "separators", "dates", "layout"] {
+        assert!(help.lines().any(|line| line.trim_start().starts_with(&format!("{key} "))), "{key}: {help}");
+    }
+    let (_, example) = help.split_once("For example:\n").unwrap();
+    desk.write("mapping.toml", example.lines().take(6).collect::<Vec<_>>().join("\n"));
+    desk.write("items.csv", "No,Title,Kind,Date\n1,Fair recruitment,Annual report,02/2024\n2,Else,,03/02/2024\n");
+    let ran = desk.run("import items.csv --mapping mapping.toml").ended(0);
+    assert!(ran.out.starts_with("imported 2, unchanged 0, rejected 0\n"), "{}{}", ran.out, ran.err);
+    let shown = desk.run("show our-portal:1 --json").ended(0).out;
+    assert!(shown.contains(r#""published":"2024-02""#) && shown.contains(r#""type":"report""#), "{shown}");
 }

@@ -40,3 +40,16 @@ fn ids_that_are_none_are_refused_and_personal_data_stay_here() {
     assert!(read("all.jsonl").contains("0000-0002-1825-0097"));
     desk.run("person show josiah --as visitor").ended(5);
 }
+
+#[test]
+fn an_author_needs_no_role() {
+    let desk = Desk::with_store();
+    for line in ["person add ann --role author", "role add operator author"] {
+        let refused = desk.run(line).ended(2);
+        let why = "author is no role: everybody who is registered may write items and hand them in";
+        assert!(refused.err.contains(why), "{line}: {}", refused.err);
+    }
+    let refused = desk.run("role add operator editr").ended(2);
+    assert!(refused.err.contains("a similar value exists: 'editor'"), "{}", refused.err);
+    assert!(desk.run("role add --help").ended(0).out.contains("- screener:   Checks completeness"));
+}

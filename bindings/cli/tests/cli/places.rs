@@ -47,8 +47,8 @@ fn init_takes_a_folder_of_its_own_and_makes_a_store_once() {
     assert_eq!(
         ran.err,
         "error: there is a store in ./mighub-store already; it was left as it is\n\
-         hint: use it, or name another folder for a new one: mighub init --store DIR\n\
-         hint: an operator of it registers another: mighub person add HANDLE --role operator --as OPERATOR\n"
+         hint: use it, or name another folder for a new one: mighub init --store <DIR>\n\
+         hint: an operator of it registers another: mighub person add <HANDLE> --role operator --as <OPERATOR>\n"
     );
     assert_eq!(digests(&desk.store()), before);
 

@@ -111,3 +111,9 @@ fn lint(page: &str, name: &str) {
         assert_eq!((checked.code, checked.err.as_str()), (0, ""), "{name}");
     }
 }
+
+#[test]
+fn a_misspelt_command_is_answered_with_the_one_that_was_meant() {
+    let refused = Desk::new().run("serach remittances").ended(2);
+    assert!(refused.err.contains("a similar subcommand exists: 'search'"), "{}", refused.err);
+}

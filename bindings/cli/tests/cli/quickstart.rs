@@ -1,6 +1,7 @@
 //! The quickstart: once, twice, interrupted, and in a folder that is not its own.
 
 use crate::support::{Desk, digests};
+use crate::tables::on_a_terminal;
 
 fn head(desk: &Desk) -> String {
     desk.run("verify --json --store mighub-quickstart --replay --as operator").ended(0).out
@@ -128,4 +129,56 @@ fn a_title_from_right_to_left_is_printed_as_it_is() {
         found.lines().any(|line| line.trim() == format!("1  {title}") || line.trim() == format!("2  {title}")),
         "{found}"
     );
+}
+
+#[test]
+fn the_story_is_told_in_six_languages_and_a_run_in_another_one_writes_nothing() {
+    let desk = Desk::new();
+    let story = desk.run("quickstart --ui-lang fr").ended(0).out;
+    for expected in [
+        "migration-hub quickstart dans ./mighub-quickstart\n",
+        "1  Des personnes, désignées par leur seul rôle\n",
+        "   Évaluateur, société civile      --as reviewer-civil-society\n",
+        "   Auteur, État Membre             importe 3 éléments comme brouillons\n",
+        "   Éditeur                         sollicite des évaluateurs : entité de l'ONU\u{a0}; université\u{a0}; société civile\n",
+        "   accepte la sollicitation\u{a0}; conflit d'intérêts disqualifiant : doit quitter l'examen\n",
+        "6  Que taper ensuite\n",
+        "   mighub --store ./mighub-quickstart --ui-lang fr show A/RES/73/195\n",
+    ] {
+        assert!(story.contains(expected.trim_start()), "{expected}\n\n{story}");
+    }
+    for english in ["imports", "Reviewer", "hands", "recommends", "accepts", "publishes", "The store", "records"] {
+        assert!(!story.contains(english), "{english}\n\n{story}");
+    }
+    let stored = desk.run("person show reviewer-un --store mighub-quickstart").ended(0).out;
+    assert!(stored.starts_with("Reviewer, UN entity\n"), "what is stored is the same in every language: {stored}");
+
+    let before = digests(&desk.path("mighub-quickstart"));
+    for (tag, nothing) in [
+        ("ar", "لم يكتب هذا التشغيل شيئا"),
+        ("en", "this run wrote nothing"),
+        ("es", "esta ejecución no escribió nada"),
+        ("fr", "cette exécution n'a rien écrit"),
+        ("ru", "этот запуск ничего не записал"),
+        ("zh", "本次运行未写入任何内容"),
+    ] {
+        let again = desk.run(&format!("quickstart --ui-lang {tag}")).ended(0).out;
+        assert!(again.contains(nothing), "{tag}: {again}");
+        assert_eq!(digests(&desk.path("mighub-quickstart")), before, "{tag}");
+    }
+    let refused = desk.run("quickstart --dir . --ui-lang zh").ended(1);
+    assert!(refused.err.contains("中有其他内容，例如 mighub-quickstart；已保持原样"), "{}", refused.err);
+}
+
+#[test]
+fn the_story_in_arabic_fits_a_terminal_and_isolates_what_is_typed() {
+    let desk = Desk::new();
+    let Some(story) = on_a_terminal(&desk, 80, "quickstart --ui-lang ar", &[]) else { return };
+    let story = console::strip_ansi_codes(&story).into_owned();
+    assert!(story.contains("\u{2068}--as reviewer-un\u{2069}\n"), "{story}");
+    for line in story.lines() {
+        assert_eq!(line.matches('\u{2068}').count(), line.matches('\u{2069}').count(), "{line}");
+        // A command is never broken.
+        assert!(line.contains("mighub ") || console::measure_text_width(line) <= 80, "{line}");
+    }
 }

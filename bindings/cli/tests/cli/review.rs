@@ -59,8 +59,8 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
         "1  r1, internal (UN): submitted, no conflict of interest, recommends to accept (revision 2)",
         "2  r2, external: submitted, no conflict of interest, recommends to accept (revision 2)",
         "comment from r3 for the editors, ",
-        "you may now\n  mighub review invite test:a PERSON --as editor\n",
-        "  mighub review accept test:a TEXT --as editor\n",
+        "you may now\n  mighub review invite test:a --as editor <PERSON>\n",
+        "  mighub review accept test:a --as editor <TEXT>\n",
     ] {
         assert!(seen.contains(expected), "{expected}\n\n{seen}");
     }
@@ -84,14 +84,14 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
 #[test]
 fn every_step_says_what_was_done_and_what_comes_next() {
     let desk = stage();
-    let check = "a screener or an editor takes the check up: mighub review start-screening test:a --as SCREENER";
+    let check = "a screener or an editor takes the check up: mighub review start-screening test:a --as <SCREENER>";
     let checked = [
         "find it complete: mighub review pass-screening test:a --as screener",
-        "or give it back: mighub review return test:a TEXT --as screener",
+        "or give it back: mighub review return test:a --as screener <TEXT>",
     ];
     let back = [
-        "its author revises it: mighub revise test:a FILE --as AUTHOR",
-        "and hands it in again: mighub submit test:a --as AUTHOR",
+        "its author revises it: mighub revise test:a <FILE> --as <AUTHOR>",
+        "and hands it in again: mighub submit test:a --as <AUTHOR>",
     ];
     let answers = |who: &str| {
         [
@@ -101,7 +101,7 @@ fn every_step_says_what_was_done_and_what_comes_next() {
     };
     let invited = [answers("r1"), answers("r2"), answers("r3")];
     let invited: Vec<Vec<&str>> = invited.iter().map(|lines| lines.iter().map(String::as_str).collect()).collect();
-    let invite = "mighub review invite test:a PERSON --as EDITOR";
+    let invite = "mighub review invite test:a <PERSON> --as <EDITOR>";
     let (another, invites) =
         (format!("an editor may invite somebody else: {invite}"), format!("an editor invites reviewers: {invite}"));
     let declare = [
@@ -110,10 +110,10 @@ fn every_step_says_what_was_done_and_what_comes_next() {
     ];
     let read = [
         "read it: mighub show test:a --as r2",
-        "and hand a review in: mighub review submit test:a RECOMMENDATION TEXT --as r2",
+        "and hand a review in: mighub review submit test:a --as r2 <RECOMMENDATION> <TEXT>",
     ];
     let decides =
-        "an editor decides when enough reviews are in; what is missing: mighub review show test:a --as EDITOR";
+        "an editor decides when enough reviews are in; what is missing: mighub review show test:a --as <EDITOR>";
     let steps: [(&str, &str, &[&str]); 15] = [
         ("submit test:a --as author", "handed in: ID is submitted", &[check]),
         ("review start-screening test:a --as screener", "took the completeness check up: ID is screening", &checked),
@@ -187,7 +187,10 @@ fn an_incomplete_item_is_completed_by_what_the_refusal_says_to_type() {
     desk.write("b.jsonl", r#"{"source":"test","id":"b","title":"Item b","language":"en","objectives":[3]}"#);
     desk.run("import b.jsonl --as author").ended(0);
     let refused = desk.run("submit test:b --as author").ended(2);
-    assert!(refused.err.contains("this item is not complete: /summary: missing; "), "{}", refused.err);
+    let lines: Vec<&str> = refused.err.lines().skip(1).take(3).collect();
+    assert_eq!(lines[0], "error: test:b cannot be handed in yet; it lacks:");
+    assert!(lines[1].starts_with("       /summary: missing; expected "), "{}", refused.err);
+    assert!(lines[2].starts_with("       /"), "each on a line of its own: {}", refused.err);
     let hints: Vec<&str> = refused.err.lines().filter_map(|line| line.strip_prefix("hint: ")).collect();
     let expected = [
         "add what is missing to «content»: mighub show test:b --json --as author > item.json",
@@ -256,4 +259,60 @@ fn people_are_registered_and_shown() {
     let ran = desk.run("person add r9 --org nowhere").ended(4);
     assert_eq!(ran.message(), "error: no organisation is called «nowhere»");
     desk.run("role add r1 king").ended(2);
+}
+
+#[test]
+fn what_a_decision_is_short_of_and_who_must_act_is_said_in_the_language_of_the_reader() {
+    let desk = stage();
+    desk.run("submit test:a --as author").ended(0);
+    for (tag, who) in [
+        ("ar", "في انتظار أي محرر، أي متحقق"),
+        ("en", "waits for any editor, any screener"),
+        ("ru", "ожидает: любой редактор, любой проверяющий"),
+        ("zh", "等待 任何编辑、任何核查员"),
+    ] {
+        let work = desk.run(&format!("work --as editor --ui-lang {tag}")).ended(0).out;
+        assert!(work.contains(who), "{work}");
+    }
+    desk.run("review start-screening test:a --as screener").ended(0);
+    desk.run("review pass-screening test:a --as screener").ended(0);
+    for step in ["invite test:a r2 --as editor", "accept-invitation test:a --as r2", "declare test:a none --as r2"] {
+        desk.run(&format!("review {step}")).ended(0);
+    }
+    desk.run("review submit test:a accept Good --as r2").ended(0);
+    for (tag, missing) in [
+        (
+            "en",
+            "a decision needs 1 internal (UN) and 2 external reviews from different organisations on this revision; there are 0 and 1",
+        ),
+        ("fr", "évaluations internes (ONU) 1, externes 2 ; il y en a 0 et 1"),
+        ("es", "revisiones internas (Naciones Unidas) 1, externas 2; hay 0 y 1"),
+        ("ru", "внутренних (ООН) 1, внешних 2; есть 0 и 1"),
+        ("zh", "内部（联合国）1 份，外部 2 份；现有 0 份和 1 份"),
+        ("ar", "عدد الداخلية (الأمم المتحدة) 1، وعدد الخارجية 2؛ والموجود 0 و1"),
+    ] {
+        let shown = desk.run(&format!("review show test:a --as editor --ui-lang {tag}")).ended(0).out;
+        assert!(shown.contains(missing), "{tag}: {shown}");
+        let refused = desk.run(&format!("review accept test:a Good --as editor --ui-lang {tag}")).ended(5);
+        assert!(refused.err.contains(missing), "{tag}: {}", refused.err);
+    }
+    let json = desk.run("review show test:a --as editor --ui-lang fr --json").ended(0).out;
+    assert!(json.contains(r#""shortfall":"a decision needs 1 internal"#), "{json}");
+}
+
+#[test]
+fn a_revision_that_is_not_complete_says_what_it_lacks() {
+    let desk = stage();
+    let part = r#"{"source":"test","id":"b","title":"Item b","language":"en"}"#;
+    desk.write("b.jsonl", part);
+    desk.run("import b.jsonl --as author").ended(0);
+    desk.write("b.json", part.replace("Item b", "Item B"));
+    let ran = desk.run("revise test:b b.json --as author").ended(0);
+    let lacks = "test:b cannot be handed in yet; it lacks:\n  /summary: missing; expected ";
+    assert!(ran.err.contains(lacks), "{}", ran.err);
+    assert!(ran.out.contains("next: add what is missing to «content»: "), "{}", ran.out);
+    let whole = ITEM.replace(r#""id":"a""#, r#""id":"b""#).replace("example.org/a", "example.org/b");
+    desk.write("whole.json", whole);
+    let ran = desk.run("revise test:b whole.json --as author").ended(0);
+    assert!(!ran.err.contains("cannot be handed in"), "{}", ran.err);
 }

@@ -288,3 +288,23 @@ fn in_every_language_what_an_item_holds_is_labelled_and_fits_the_terminal() {
         }
     }
 }
+
+#[test]
+fn an_objective_has_a_label_in_every_language() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let shown = |tag: &str| {
+        let line = format!("show catalogue:gmg-remittances-2018-en --store mighub-quickstart --ui-lang {tag}");
+        desk.run(&line).ended(0).out
+    };
+    for (tag, label) in [
+        ("en", "20 Remittances\n"),
+        ("ar", "20 Remittances [الإنكليزية]\n"),
+        ("ru", "20 Remittances [английский]\n"),
+        ("zh", "20 Remittances [英文]\n"),
+    ] {
+        let shown = shown(tag);
+        assert!(shown.contains(label), "{tag}: {shown}");
+    }
+    assert!(!shown("fr").contains("20 Remittances"));
+}

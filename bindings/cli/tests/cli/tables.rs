@@ -82,3 +82,20 @@ fn colour_is_for_terminals_that_want_it() {
         assert!(!shown.contains("\u{1b}["), "{name}: {shown}");
     }
 }
+
+#[test]
+fn an_id_is_shown_as_long_as_something_of_the_title_is() {
+    let desk = stage();
+    let line = "search remittances --table --limit 3 --store mighub-quickstart";
+    let piped = desk.run(line).ended(0).out;
+    let ids: Vec<&str> = piped.lines().filter_map(|line| line.rsplit('\t').next()).collect();
+    for columns in [80, 100] {
+        let Some(shown) = on_a_terminal(&desk, columns, line, &[]) else { return };
+        let lines = plain(&shown);
+        for (line, id) in lines[1..].iter().zip(&ids) {
+            assert!(line.ends_with(id), "{columns}: {shown}");
+        }
+    }
+    let narrow = plain(&on_a_terminal(&desk, 60, line, &[]).unwrap());
+    assert!(!narrow[1].contains(ids[0]), "{narrow:?}");
+}

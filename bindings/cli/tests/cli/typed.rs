@@ -1,6 +1,6 @@
 //! What is printed to be typed next works when it is typed, wherever the store is and whoever acts.
 
-use crate::support::{Desk, Ran};
+use crate::support::{Desk, Ran, digests};
 
 const STORE: &str = "our own";
 
@@ -41,11 +41,11 @@ fn the_next_command_of_every_step_works_when_typed() {
             assert!(command.starts_with(&format!("mighub --store '{STORE}' ")), "{command}");
             assert!(command.contains(" --as "), "{command}");
         }
-        line = next[which].replace("SCREENER", "operator").replace("EDITOR", "operator").replace("PERSON", "r1");
-        line = line.replace("RECOMMENDATION TEXT", "accept 'It is sound.'");
+        line = next[which].replace("<SCREENER>", "operator").replace("<EDITOR>", "operator").replace("<PERSON>", "r1");
+        line = line.replace("<RECOMMENDATION> <TEXT>", "accept 'It is sound.'");
         path.push(line.clone());
     }
-    assert!(path[5].ends_with("review submit z:9 accept 'It is sound.' --as r1"), "{path:?}");
+    assert!(path[5].ends_with("review submit z:9 --as r1 accept 'It is sound.'"), "{path:?}");
     assert!(desk.typed(&line).ended(0).out.contains("missing: "), "the last is «review show»: {line}");
     assert!(!desk.store().exists());
 }
@@ -60,7 +60,7 @@ fn the_hints_of_a_refusal_work_when_typed() {
     assert!(std::fs::read_to_string(desk.path("item.json")).unwrap().contains(r#""title":"It""#));
     desk.typed(&hints[1]).ended(0);
     let refused = desk.typed(&format!("mighub --store '{STORE}' org add other --as fatima")).ended(5);
-    let hint = printed(&refused, "hint")[0].replace("PERSON", "fatima").replace("OPERATOR", "operator");
+    let hint = printed(&refused, "hint")[0].replace("<PERSON>", "fatima").replace("<OPERATOR>", "operator");
     assert!(desk.typed(&hint).ended(0).out.contains("fatima has the role operator now"), "{hint}");
 
     let missing = desk.typed("mighub --store 'not there' work --as fatima").ended(4);
@@ -74,7 +74,7 @@ fn the_hints_of_a_refusal_work_when_typed() {
 fn a_store_that_the_environment_names_is_named_again() {
     let desk = stage();
     let ran = desk.typed(&format!("MIGHUB_STORE='{STORE}' mighub submit z:9 --as fatima")).ended(0);
-    let expected = format!("mighub --store '{STORE}' review start-screening z:9 --as SCREENER");
+    let expected = format!("mighub --store '{STORE}' review start-screening z:9 --as <SCREENER>");
     assert_eq!(printed(&ran, "next"), [expected]);
 }
 
@@ -121,8 +121,8 @@ fn a_step_that_is_not_possible_says_what_this_person_may_type() {
     let refused = at("publish z:9 --as operator").ended(5);
     assert!(refused.err.contains("error: publish is not possible while the item is in-review\n"), "{}", refused.err);
     // Nobody is invited yet, so there is no invitation to take back.
-    let expected = ["review invite z:9 PERSON", "withdraw z:9"];
-    let expected = expected.map(|words| command(&format!("{words} --as operator")));
+    let expected = ["review invite z:9 --as operator <PERSON>", "withdraw z:9 --as operator"];
+    let expected = expected.map(command);
     assert_eq!(printed(&refused, "hint"), expected, "{}", refused.err);
     let refused = at("submit z:9 --as fatima").ended(5);
     assert_eq!(printed(&refused, "hint"), [command("withdraw z:9 --as fatima")], "{}", refused.err);
@@ -296,4 +296,47 @@ fn a_symbol_with_several_language_versions_names_the_others() {
     }
     let alone = desk.run("show catalogue:gmg-remittances-2018-en --store mighub-quickstart").ended(0).out;
     assert!(!alone.contains("also here"), "{alone}");
+}
+
+#[test]
+fn a_printed_command_with_a_gap_does_nothing_when_it_is_typed_as_it_stands() {
+    let desk = stage();
+    let at = |line: &str| desk.typed(&format!("mighub --store '{STORE}' {line}"));
+    let mut printed_gaps = Vec::new();
+    let mut gaps = |ran: &Ran| {
+        let lines = ran.out.lines().chain(ran.err.lines());
+        let commands = lines.filter_map(|line| line.split_once("mighub ").map(|(_, rest)| format!("mighub {rest}")));
+        printed_gaps.extend(commands.filter(|command| command.contains('<')));
+    };
+    gaps(&desk.run("").ended(0));
+    gaps(&at("init").ended(5));
+    gaps(&at("org add other --as fatima").ended(5));
+    gaps(&at("org add other --as visitor").ended(5));
+    for step in [
+        "submit z:9 --as fatima",
+        "review start-screening z:9",
+        "review show z:9",
+        "review pass-screening z:9",
+        "review invite z:9 r1",
+        "review show z:9",
+        "review accept-invitation z:9 --as r1",
+        "review declare z:9 none --as r1",
+        "review submit z:9 accept Good --as r1",
+        "review show z:9",
+    ] {
+        gaps(&at(step).ended(0));
+    }
+    assert!(printed_gaps.len() > 15, "{printed_gaps:?}");
+    assert!(printed_gaps.iter().any(|command| command.contains("<RECOMMENDATION> <TEXT>")), "{printed_gaps:?}");
+    // Not even where a file has the name of a gap.
+    for gap in ["EDITOR", "FILE", "ITEM", "PERSON", "TEXT", "WORDS"] {
+        desk.write(gap, "x");
+    }
+    let before = digests(&desk.path(""));
+    for command in printed_gaps {
+        assert!(command.ends_with('>'), "{command}");
+        let ran = desk.typed(&command);
+        assert!(ran.code != 0 && ran.out.is_empty() && !ran.err.contains("as "), "{command}: {ran:?}");
+    }
+    assert_eq!(digests(&desk.path("")), before);
 }

@@ -102,6 +102,24 @@ fn a_thesaurus_says_what_it_holds_and_what_is_not_mapped() {
 }
 
 #[test]
+fn the_name_of_an_area_says_which_code_to_type() {
+    let desk = Desk::with_store();
+    for (name, code) in [("Kenya", "KEN"), ("кения", "KEN"), ("cote d'ivoire", "CIV"), ("肯尼亚", "KEN")] {
+        let refused = desk.args(&["areas", name]).ended(4);
+        assert!(
+            refused.err.contains(&format!("hint: {name} is the name of {code}: type the code\n")),
+            "{}",
+            refused.err
+        );
+        let refused = desk.args(&["search", "--country", name]).ended(2);
+        assert!(refused.err.contains(&format!("this is the name of {code}\n")), "{}", refused.err);
+        desk.args(&["areas", code]).ended(0);
+    }
+    let refused = desk.run("areas Kenya Atlantis --ui-lang fr").ended(4);
+    assert_eq!(refused.err.lines().filter(|line| line.starts_with("conseil : ")).count(), 1, "{}", refused.err);
+}
+
+#[test]
 fn files_that_cannot_be_used_say_everything_that_is_wrong() {
     let desk = desk();
     desk.write("bad.toml", "[[term]]\nterm = ''\nquality = 'exact'\nto = ['colour:blue']\n");

@@ -85,6 +85,7 @@ use migration_hub::text::line;
 pub use columns::{Columns, Problem};
 pub use error::{MappingError, TableError};
 pub use mapping::{Encoding, Layout, Mapping};
+pub use names::areas_named;
 pub use propose::propose;
 pub use rejected::{REASONS, Rejected};
 

@@ -75,6 +75,22 @@ pub(super) fn area(text: &str) -> Known<Area> {
     }
 }
 
+/// The areas that a text names in one of the six languages of the United Nations, whatever its capitals and accents;
+/// several, where it may mean any of them. A code is no name.
+///
+/// ```
+/// use migration_hub_formats::table::areas_named;
+/// assert_eq!(areas_named("кения").first().map(ToString::to_string).as_deref(), Some("KEN"));
+/// assert!(areas_named("KEN").is_empty());
+/// ```
+pub fn areas_named(text: &str) -> Vec<Area> {
+    match known(&AREAS, &folded(text)) {
+        Known::One(area) => vec![area],
+        Known::Several(areas) => areas,
+        Known::None => Vec::new(),
+    }
+}
+
 static TYPES: LazyLock<Index<ResourceType>> =
     LazyLock::new(|| labels(ResourceType::all(), ResourceType::code, ResourceType::label));
 static AUDIENCES: LazyLock<Index<Audience>> =

@@ -2,6 +2,7 @@
 
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{ImportOptions, LineOutcome, Outcome, ReadLine, Rehearsal};
+use migration_hub::text::echo;
 
 use crate::exit::Failure;
 use crate::messages::say;
@@ -29,13 +30,21 @@ impl<'a> Desk<'a> {
         self.rehearsal.is_some()
     }
 
-    /// Imports lines, or says what would become of them.
-    pub(super) fn hand_over(&mut self, lines: Vec<ReadLine>) -> Result<Vec<LineOutcome>, Error> {
+    /// Imports lines, or says what would become of them. One that is no draft is shown as `raw` gives it by its place.
+    pub(super) fn hand_over(
+        &mut self,
+        lines: Vec<ReadLine>,
+        raw: impl Fn(usize) -> String,
+    ) -> Result<Vec<LineOutcome>, Error> {
         let Some(rehearsal) = &mut self.rehearsal else {
             return self.session.who.import_lines(lines, self.options);
         };
         let room = SHOWN.saturating_sub(self.first.len());
-        let shown: Vec<(String, String)> = lines.iter().take(room).map(words).collect();
+        let shown = lines.iter().take(room).enumerate().map(|(place, line)| match &line.draft {
+            Ok(draft) => (draft.content.language.to_string(), draft.content.title.clone()),
+            Err(_) => (String::new(), echo(&raw(place))),
+        });
+        let shown: Vec<(String, String)> = shown.collect();
         let outcomes = self.session.who.rehearse_lines(rehearsal, lines, self.options)?;
         for (line, (language, title)) in outcomes.iter().zip(shown) {
             let becomes = match line.outcome {
@@ -48,7 +57,7 @@ impl<'a> Desk<'a> {
         Ok(outcomes)
     }
 
-    /// Shows the first lines of an input that was rehearsed.
+    /// Shows the first lines of an input that was rehearsed; a rejected one as it is, to be found again in the file.
     pub(super) fn show_first(&mut self, out: &Out) -> Result<(), Failure> {
         let wide = self.first.iter().map(|(.., language, _)| language.len()).max().unwrap_or_default();
         let word = ["import-new", "import-unchanged", "import-rejected"].map(|name| width(&say(name)));
@@ -57,13 +66,6 @@ impl<'a> Desk<'a> {
             out.wrapped(&format!("{number:>6}  {}  {language:<wide$}  ", pad(&say(becomes), word)), &title)?;
         }
         Ok(())
-    }
-}
-
-fn words(line: &ReadLine) -> (String, String) {
-    match &line.draft {
-        Ok(draft) => (draft.content.language.to_string(), draft.content.title.clone()),
-        Err(_) => ("-".to_owned(), "-".to_owned()),
     }
 }
 

@@ -129,6 +129,12 @@ fn bar(rows: u64) -> ProgressBar {
     }
 }
 
+/// What is in a row, one cell after the other.
+fn raw(row: &Row) -> String {
+    let filled = row.cells().iter().filter(|cell| !cell.is_empty());
+    filled.map(ToString::to_string).collect::<Vec<_>>().join(" · ")
+}
+
 impl Importer<'_, '_> {
     fn take(&mut self, rows: &[Row]) -> Result<(), Failure> {
         let read: Vec<_> = rows.iter().map(|row| self.columns.draft(row)).collect();
@@ -140,7 +146,7 @@ impl Importer<'_, '_> {
             let draft = read.map_err(|_| Violations::default());
             ReadLine { number: row.number().into(), draft }
         });
-        let outcomes = self.desk.hand_over(lines.collect()).map_err(|error| {
+        let outcomes = self.desk.hand_over(lines.collect(), |place| raw(&rows[place])).map_err(|error| {
             self.bar.finish_and_clear();
             desk::stopped(error, &self.counts.file)
         })?;

@@ -8,7 +8,8 @@ use migration_hub::hub::{NewOrganisation, NewPerson};
 use migration_hub::people::{Actor, Role};
 
 use crate::exit::Failure;
-use crate::output::Out;
+use crate::messages::say;
+use crate::output::{self, Out};
 
 struct Organisation {
     handle: &'static str,
@@ -27,49 +28,87 @@ const ORGANISATIONS: [Organisation; 6] = [
 
 struct Member {
     handle: &'static str,
+    /// The name that is stored.
     name: &'static str,
+    /// The message with the name that is shown.
+    shown: &'static str,
     organisation: &'static str,
     role: Option<Role>,
 }
 
 const MEMBERS: [Member; 7] = [
-    Member { handle: "author", name: "Author, Member State", organisation: "ministry", role: None },
-    Member { handle: "screener", name: "Screener", organisation: "secretariat", role: Some(Role::Screener) },
-    Member { handle: "editor", name: "Editor", organisation: "secretariat", role: Some(Role::Editor) },
+    Member {
+        handle: "author",
+        name: "Author, Member State",
+        shown: "cast-author",
+        organisation: "ministry",
+        role: None,
+    },
+    Member {
+        handle: "screener",
+        name: "Screener",
+        shown: "cast-screener",
+        organisation: "secretariat",
+        role: Some(Role::Screener),
+    },
+    Member {
+        handle: "editor",
+        name: "Editor",
+        shown: "cast-editor",
+        organisation: "secretariat",
+        role: Some(Role::Editor),
+    },
     Member {
         handle: "reviewer-un",
         name: "Reviewer, UN entity",
+        shown: "cast-reviewer-un",
         organisation: "un-entity",
         role: Some(Role::Reviewer),
     },
     Member {
         handle: "reviewer-university",
         name: "Reviewer, university",
+        shown: "cast-reviewer-university",
         organisation: "university",
         role: Some(Role::Reviewer),
     },
     Member {
         handle: "reviewer-civil-society",
         name: "Reviewer, civil society",
+        shown: "cast-reviewer-civil-society",
         organisation: "civil-society",
         role: Some(Role::Reviewer),
     },
     Member {
         handle: "reviewer-consultancy",
         name: "Reviewer, consultancy",
+        shown: "cast-reviewer-consultancy",
         organisation: "consultancy",
         role: Some(Role::Reviewer),
     },
 ];
 
-/// The name that a handle is shown with.
-pub(super) fn name_of(handle: &str) -> &str {
+/// The name of the operator that is stored.
+pub(super) const OPERATOR_NAME: &str = "Operator";
+
+/// Everybody who takes part.
+fn handles() -> impl Iterator<Item = &'static str> {
+    [super::OPERATOR].into_iter().chain(MEMBERS.iter().map(|member| member.handle))
+}
+
+/// The name that a handle is shown with, in the language that is spoken.
+pub(super) fn shown(handle: &str) -> String {
     let member = MEMBERS.iter().find(|member| member.handle == handle);
     match member {
-        Some(member) => member.name,
-        None if handle == super::OPERATOR => "Operator",
-        None => handle,
+        Some(member) => say(member.shown),
+        None if handle == super::OPERATOR => say("cast-operator"),
+        None => handle.to_owned(),
     }
+}
+
+/// The columns of the names: those of the longest, and a gap.
+pub(super) fn width() -> usize {
+    handles().map(|handle| output::width(&shown(handle))).max().unwrap_or_default() + 2
 }
 
 /// Registers whoever is not there yet, and gives the operations of each.
@@ -107,8 +146,8 @@ pub(super) fn enter(out: &Out, hub: &Hub, operator: &ActorHub) -> Result<BTreeMa
         }
         people.insert(member.handle, hub.as_actor(Actor::Person(id)));
     }
-    for handle in [super::OPERATOR].into_iter().chain(MEMBERS.iter().map(|member| member.handle)) {
-        out.wrapped(&format!("   {:<25}", name_of(handle)), &format!("--as {handle}"))?;
+    for handle in handles() {
+        super::beside_name(out, handle, &out.isolated(&format!("--as {handle}")))?;
     }
     Ok(people)
 }

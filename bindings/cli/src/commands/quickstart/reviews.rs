@@ -7,8 +7,9 @@ use migration_hub::people::Actor;
 use migration_hub::resource::{Content, Draft, ExternalId, Scope};
 use migration_hub::review::{AssignmentState, Conflict, Recommendation, State};
 
-use super::{Stage, cast};
+use super::Stage;
 use crate::exit::{Code, Failure};
+use crate::messages::{Value, label, say, say_with};
 
 /// An item of the catalogue and what happens to it.
 #[derive(Debug)]
@@ -44,6 +45,16 @@ pub(super) const ITEMS: [Item; 3] = [
     },
 ];
 
+/// Where a reviewer is from, as a message.
+fn from(handle: &str) -> &'static str {
+    match handle {
+        UN => "from-un",
+        UNIVERSITY => "from-university",
+        CIVIL_SOCIETY => "from-civil-society",
+        _ => "from-consultancy",
+    }
+}
+
 /// What a reviewer writes when nothing is missing.
 fn praise(handle: &str) -> &'static str {
     match handle {
@@ -66,10 +77,10 @@ pub(super) fn walk(stage: &Stage<'_>, item: &Item) -> Result<(), Failure> {
     stage.out.blank()?;
     if let Some(content) = &shown.content {
         let title = format!("{} ({})", content.title, content.language);
-        stage.out.styled("   ", &title, &Style::new().underlined())?;
+        stage.out.styled("   ", &stage.out.isolated(&title), &Style::new().underlined())?;
     }
     if shown.state == State::Published {
-        return stage.out.line("   published before");
+        return stage.out.wrapped("   ", &say("quickstart-published-before"));
     }
     // Far more steps than any of the three takes; a store that somebody else moves at the same time ends here too.
     for _ in 0..40 {
@@ -84,7 +95,8 @@ pub(super) fn walk(stage: &Stage<'_>, item: &Item) -> Result<(), Failure> {
         }
     }
     let state = editor.show(id)?.state;
-    stage.out.line(format_args!("   left as it is: {state}"))
+    let left = say_with("quickstart-left", &[("state", Value::Said(label("state", state.name())))]);
+    stage.out.wrapped("   ", &left)
 }
 
 fn take(stage: &Stage<'_>, handle: &str, id: ResourceId, step: ReviewStep) -> Result<(), Failure> {
@@ -95,15 +107,15 @@ fn take(stage: &Stage<'_>, handle: &str, id: ResourceId, step: ReviewStep) -> Re
 /// The next step before and after the reviewers' part.
 fn outside_review(stage: &Stage<'_>, item: &Item, id: ResourceId, state: State) -> Result<bool, Failure> {
     let (handle, step, deed) = match state {
-        State::Draft | State::Returned => ("author", ReviewStep::Submit, "hands it in"),
-        State::Submitted => ("screener", ReviewStep::StartScreening, "checks that it is complete"),
-        State::Screening => ("screener", ReviewStep::PassScreening, "passes it on to review"),
+        State::Draft | State::Returned => ("author", ReviewStep::Submit, "deed-submit"),
+        State::Submitted => ("screener", ReviewStep::StartScreening, "deed-start-screening"),
+        State::Screening => ("screener", ReviewStep::PassScreening, "deed-pass-screening"),
         State::ChangesRequested => return answer_changes(stage, item, id),
-        State::Accepted => ("editor", ReviewStep::Publish, "publishes it: peer reviewed"),
+        State::Accepted => ("editor", ReviewStep::Publish, "deed-publish"),
         _ => return Ok(false),
     };
     take(stage, handle, id, step)?;
-    stage.tell(handle, deed)?;
+    stage.tell(handle, &say(deed))?;
     Ok(true)
 }
 
@@ -115,7 +127,7 @@ fn answer_changes(stage: &Stage<'_>, item: &Item, id: ResourceId) -> Result<bool
         author.revise(id, revised(item)?)?;
     }
     take(stage, "author", id, ReviewStep::Submit)?;
-    stage.tell("author", "adds the scope in revision 2, and hands it in again")?;
+    stage.tell("author", &say("deed-revise"))?;
     Ok(true)
 }
 
@@ -150,12 +162,12 @@ fn review(stage: &Stage<'_>, item: &Item, id: ResourceId, view: &ReviewView) -> 
         return Ok(false);
     }
     let (step, deed) = if item.changes && view.round == 1 {
-        (ReviewStep::RequestChanges(CHANGES.to_owned()), "asks the author for changes")
+        (ReviewStep::RequestChanges(CHANGES.to_owned()), "deed-request-changes")
     } else {
-        (ReviewStep::Accept(ACCEPTED.to_owned()), "accepts it")
+        (ReviewStep::Accept(ACCEPTED.to_owned()), "deed-accept")
     };
     take(stage, "editor", id, step)?;
-    stage.tell("editor", deed)?;
+    stage.tell("editor", &say(deed))?;
     Ok(true)
 }
 
@@ -178,13 +190,14 @@ fn invite(stage: &Stage<'_>, id: ResourceId, view: &ReviewView, planned: &[&'sta
             if let Actor::Person(person) = stage.actor(handle)?.actor() {
                 take(stage, "editor", id, ReviewStep::Invite(person))?;
             }
-            names.push(cast::name_of(handle).trim_start_matches("Reviewer, "));
+            names.push(say(from(handle)));
         }
     }
     if names.is_empty() {
         return Ok(false);
     }
-    stage.tell("editor", &format!("invites reviewers: {}", names.join("; ")))?;
+    let who = names.join(&say("name-separator"));
+    stage.tell("editor", &say_with("deed-invite", &[("who", Value::Said(who))]))?;
     Ok(true)
 }
 
@@ -201,34 +214,30 @@ fn serve(
     let recused = item.recused.is_some_and(|(recused, _)| recused == handle);
     if state == Some(AssignmentState::Invited) {
         take(stage, handle, id, ReviewStep::AcceptInvitation)?;
-        deeds.push("accepts");
+        deeds.push(say("deed-accept-invitation"));
     }
     if matches!(state, Some(AssignmentState::Invited | AssignmentState::Accepted)) {
-        let (conflict, deed) = if recused {
-            let deed = "disqualifying conflict of interest: must leave";
-            (Conflict::Disqualifying, deed)
-        } else {
-            (Conflict::None, "no conflict of interest")
-        };
+        let (conflict, deed) =
+            if recused { (Conflict::Disqualifying, "deed-recuse") } else { (Conflict::None, "conflict-none") };
         take(stage, handle, id, ReviewStep::Declare(conflict))?;
-        deeds.push(deed);
+        deeds.push(say(deed));
     }
     let at_work =
         matches!(state, Some(AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Cleared));
     if at_work && !recused {
         let changes = item.changes && view.round == 1 && handle == UNIVERSITY;
         let (recommendation, comment, deed) = if changes {
-            (Recommendation::RequestChanges, MISSING, "advises changes")
+            (Recommendation::RequestChanges, MISSING, "advice-request-changes")
         } else {
-            (Recommendation::Accept, praise(handle), "advises to accept")
+            (Recommendation::Accept, praise(handle), "advice-accept")
         };
         let step = ReviewStep::Review { recommendation, comment: comment.to_owned(), confidential: None };
         take(stage, handle, id, step)?;
-        deeds.push(deed);
+        deeds.push(say(deed));
     }
     if deeds.is_empty() {
         return Ok(false);
     }
-    stage.tell(handle, &deeds.join("; "))?;
+    stage.tell(handle, &deeds.join(&say("name-separator")))?;
     Ok(true)
 }
