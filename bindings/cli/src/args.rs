@@ -13,6 +13,7 @@ mod import;
 mod people;
 mod program;
 mod review;
+mod search;
 mod vocabulary;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 pub(crate) use self::review::{ReviewCommand, ReviewShow};
+pub(crate) use self::search::{LIMIT, Narrow, Pledges, Search};
 pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
@@ -132,6 +134,7 @@ pub(crate) enum Command {
     /// Removes a public item at once; its name keeps leading to that fact
     TakeDown(ItemText),
     Search(Box<Search>),
+    Pledges(Box<Pledges>),
     /// Words of items in other languages: handed in, checked, published, each on its own
     #[command(subcommand)]
     Translation(TranslationCommand),
@@ -295,53 +298,6 @@ pub(crate) struct Work {
     #[arg(long, conflicts_with = "json")]
     pub(crate) table: bool,
     /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}]
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// How many a search shows that does not say.
-pub(crate) const LIMIT: u16 = 10;
-
-/// Searches what is public
-///
-/// Without words, everything that the filters leave. A filter may be repeated: any of its values, and all of the filters.
-#[derive(Debug, Args)]
-pub(crate) struct Search {
-    /// The words to find; all of them, in any form of the word
-    pub(crate) words: Vec<String>,
-    /// The language of the words, which says how their forms are found; it does not narrow the results
-    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
-    pub(crate) lang: Option<Language>,
-    /// Only documents in this language, such as fr
-    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
-    pub(crate) only_lang: Vec<Language>,
-    /// Only documents about this objective of the Compact, 1 to 23
-    #[arg(long, value_name = "N", value_parser = Listed(objective, codes::objectives), hide_possible_values = true)]
-    pub(crate) objective: Vec<Objective>,
-    /// Only documents of this type, such as report
-    #[arg(long, visible_alias = "type", value_name = "TYPE", value_parser = Listed(kind, codes::types), hide_possible_values = true)]
-    pub(crate) kind: Vec<ResourceType>,
-    /// Only documents about this country or area: KEN, KE or 404
-    #[arg(long, value_name = "CODE", value_parser = area)]
-    pub(crate) country: Vec<Area>,
-    /// Only documents of this publisher, as printed
-    #[arg(long, value_name = "NAME")]
-    pub(crate) publisher: Vec<String>,
-    /// Only documents published in this year
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1..=9999))]
-    pub(crate) year: Vec<u16>,
-    /// How many to show
-    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u16).range(0..=1000))]
-    pub(crate) limit: u16,
-    /// How many to pass over
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) offset: u32,
-    /// One line for each document, in columns; piped, tabs between: number, title, language, grade, date, symbol,
-    /// publisher, id
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) table: bool,
-    /// Print JSON: {"items": [{"id", "title", "language", "score", "grade", "fields"}], "total", "facets", "relaxed",
-    /// "behind"}, and "behind_because" when it is not 0
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -11,7 +11,7 @@ use serde_json::json;
 
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, SearchForm, WorkForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, compact, doctor, review, show, terms, verify};
+use crate::commands::{areas, compact, doctor, pledges, review, show, terms, verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -22,12 +22,13 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 11] = [
+const PRINTED: [Printed; 12] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
     Printed { command: "doctor", schema: of::<doctor::Answer> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
+    Printed { command: "pledges", schema: of::<pledges::Sums> },
     Printed { command: "review-show", schema: of::<review::Answer> },
     Printed { command: "search", schema: of::<SearchForm> },
     Printed { command: "show", schema: of::<show::Answer<'static>> },

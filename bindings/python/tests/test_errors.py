@@ -150,3 +150,23 @@ def test_text_that_is_no_unicode_is_a_value_error(editor):
     for ask in (editor.search, editor.show, editor.create, editor.as_, migration_hub.area):
         with pytest.raises((ValueError, migration_hub.Invalid)):
             ask("\ud800")
+
+
+@pytest.mark.parametrize(
+    ("policy", "message"),
+    [
+        ({"deny": ["Kenya"]}, 'deny: no area has the code "Kenya"'),
+        ({"added": {"KEN": {"name": {"en": "Kenya"}}}}, "added.KEN: expected three capitals"),
+        ({"colour": 1}, "unknown field `colour`"),
+        ({"deny": [1.5]}, "expected a string"),
+        ("deny = [", "TOML parse error at line 1"),
+        ("deny = ['Kenya']", 'deny: no area has the code "Kenya"'),
+        (7, "invalid type"),
+    ],
+)
+def test_a_naming_policy_that_is_none_says_why(policy, message):
+    hub = migration_hub.in_memory()
+    with pytest.raises(migration_hub.Invalid, match="set_naming: ") as refused:
+        hub.set_naming(policy)
+    assert message in str(refused.value)
+    assert hub.naming() == {}

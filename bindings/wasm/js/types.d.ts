@@ -568,7 +568,7 @@ export interface ListedArea {
     text: string;
     language: string;
     /** `official` for the lists of the United Nations, `hub` for the portal's own words, `ours` for what was taken from elsewhere. */
-    tier: Tier;
+    tier: "official" | "hub" | "ours";
     /** The list that the name was read from; `null` for the portal's own. */
     list: "unterm" | "m49" | "cldr" | null;
   };

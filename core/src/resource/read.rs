@@ -134,6 +134,10 @@ impl<'a> Reader<'a> {
             self.refuse(pointer, &value, format!("at most {most} characters; these are {length}"));
             return None;
         }
+        if holds_mail_address(&cleaned) {
+            let message = "an e-mail address stands in it, which everybody reads who reads the item".to_owned();
+            self.notes.push(Note { pointer: pointer.to_owned(), message });
+        }
         (!cleaned.is_empty()).then_some(cleaned)
     }
 
@@ -303,4 +307,15 @@ impl Reader<'_> {
 fn detail(message: &str) -> String {
     let reason = message.split_once("is not a date: ").map(|(_, reason)| reason);
     reason.filter(|reason| !reason.starts_with("expected")).map_or_else(String::new, |reason| format!("; {reason}"))
+}
+
+/// Whether a text holds what looks like an e-mail address: a name, an @, and a host with a dot.
+fn holds_mail_address(text: &str) -> bool {
+    text.match_indices('@').any(|(at, _)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        let of_host = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
+        let host = after.split(|c| !of_host(c)).next().unwrap_or_default().trim_end_matches('.');
+        let named = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || "._+-".contains(c));
+        named && host.split_once('.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
+    })
 }

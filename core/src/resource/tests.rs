@@ -105,3 +105,20 @@ fn content_survives_its_own_json() {
     assert_eq!(draft.content, again);
     assert!(draft.content.missing().0.is_empty());
 }
+
+#[test]
+fn an_address_of_e_mail_in_a_text_is_noted_and_stays() {
+    let notes = |summary: &str| {
+        let draft = Draft::parse(&json!({"title": "A", "language": "en", "summary": summary})).unwrap();
+        assert_eq!(draft.content.summary.as_deref(), Some(summary));
+        draft.notes.iter().map(|note| note.pointer.clone()).collect::<Vec<_>>()
+    };
+    for with in
+        ["Write to ann@example.org.", "ann.lee+hub@mail.example.org", "联系人：李@例子.测试", "(ann@example.org), or"]
+    {
+        assert_eq!(notes(with), ["/summary"], "{with}");
+    }
+    for without in ["@GlobalCompact", "ann @ example.org", "5 @ 3.50 USD", "a@b", "@", "ann@.org", "ann@example."] {
+        assert_eq!(notes(without), [""; 0], "{without}");
+    }
+}

@@ -61,7 +61,7 @@ const INVARIANTS: [(u8, &str, Stands); 25] = [
     ),
     (
         7,
-        "a matching pledge names an existing one; a joint pledge is recorded once",
+        "a matching pledge that is handed in names an existing one (a tally names what a harvested one lacks); a joint pledge is recorded once",
         By(&[
             ("kinds_of_content_have_their_rules.rs", "a_matching_pledge_names_a_pledge_that_is_recorded"),
             ("kinds_of_content_have_their_rules.rs", "a_joint_pledge_is_recorded_once_by_one_of_several"),
@@ -69,7 +69,7 @@ const INVARIANTS: [(u8, &str, Stands); 25] = [
     ),
     (
         8,
-        "pledges are about migrants only",
+        "pledges that are handed in are about migrants only, and say so",
         By(&[("kinds_of_content_have_their_rules.rs", "a_pledge_is_about_migrants_and_says_so")]),
     ),
     (

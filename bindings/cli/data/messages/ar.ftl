@@ -740,3 +740,18 @@ deed-request-changes = يطلب من المؤلف تعديلات
 deed-revise = يضيف النطاق في النسخة 2، ويقدمها من جديد
 deed-accept = يقبلها
 deed-publish = ينشرها: استعرضها الأقران
+
+# What pledges add up to.
+pledges-count =
+    { $count ->
+        [0] لا يوجد تعهد منشور
+        [one] تعهد منشور واحد
+        [two] تعهدان منشوران
+        [few] { $count } تعهدات منشورة
+        [many] { $count } تعهدا منشورا
+       *[other] { $count } تعهد منشور
+    }
+pledges-too-large = أكثر مما يمكن حسابه بعملة { $currency }
+pledges-stage = مدى التقدم
+pledges-repeated = مسجلة مرتين
+pledges-absent = مدعومة وليست هنا

@@ -648,3 +648,15 @@ deed-request-changes = asks the author for changes
 deed-revise = adds the scope in revision 2, and hands it in again
 deed-accept = accepts it
 deed-publish = publishes it: peer reviewed
+
+# What pledges add up to.
+pledges-count =
+    { $count ->
+        [0] no public pledge
+        [one] 1 public pledge
+       *[other] { $count } public pledges
+    }
+pledges-too-large = more than can be told of { $currency }
+pledges-stage = how far
+pledges-repeated = recorded twice
+pledges-absent = matched, not among these

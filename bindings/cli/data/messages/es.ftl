@@ -661,3 +661,15 @@ deed-request-changes = pide cambios al autor
 deed-revise = añade el alcance en la revisión 2, y lo presenta de nuevo
 deed-accept = lo acepta
 deed-publish = lo hace público: revisado por pares
+
+# What pledges add up to.
+pledges-count =
+    { $count ->
+        [0] ninguna promesa pública
+        [one] 1 promesa pública
+       *[other] { $count } promesas públicas
+    }
+pledges-too-large = más de lo que se puede contar en { $currency }
+pledges-stage = avance
+pledges-repeated = registradas dos veces
+pledges-absent = apoyadas, no están aquí

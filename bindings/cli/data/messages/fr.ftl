@@ -669,3 +669,15 @@ deed-request-changes = demande des modifications à l'auteur
 deed-revise = ajoute la portée dans la révision 2, et le soumet de nouveau
 deed-accept = l'accepte
 deed-publish = le publie : évalué par les pairs
+
+# What pledges add up to.
+pledges-count =
+    { $count ->
+        [0] aucun engagement public
+        [one] 1 engagement public
+       *[other] { $count } engagements publics
+    }
+pledges-too-large = plus qu’on ne peut en compter en { $currency }
+pledges-stage = avancement
+pledges-repeated = inscrits deux fois
+pledges-absent = appuyés, absents d’ici

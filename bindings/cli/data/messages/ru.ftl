@@ -692,3 +692,16 @@ deed-request-changes = запрашивает у автора изменения
 deed-revise = добавляет охват в редакции 2 и подаёт её снова
 deed-accept = принимает материал
 deed-publish = публикует его: отрецензировано
+
+# What pledges add up to.
+pledges-count =
+    { $count ->
+        [0] нет опубликованных обязательств
+        [one] { $count } опубликованное обязательство
+        [few] { $count } опубликованных обязательства
+       *[other] { $count } опубликованных обязательств
+    }
+pledges-too-large = больше, чем можно подсчитать в { $currency }
+pledges-stage = ход выполнения
+pledges-repeated = учтены дважды
+pledges-absent = поддержаны, здесь нет

@@ -601,3 +601,14 @@ deed-request-changes = 要求作者修改
 deed-revise = 在第 2 版中补充范围，并再次提交
 deed-accept = 接受条目
 deed-publish = 将其公开：经同行评审
+
+# What pledges add up to.
+pledges-count =
+    { $count ->
+        [0] 没有已发布的承诺
+       *[other] { $count } 项已发布的承诺
+    }
+pledges-too-large = 以 { $currency } 计的金额过大，无法计算
+pledges-stage = 进展
+pledges-repeated = 重复登记
+pledges-absent = 被配套而不在其中

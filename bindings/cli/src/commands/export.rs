@@ -4,7 +4,7 @@ mod calendar;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use migration_hub::error::Error;
 use migration_hub::hub::{ExportHead, OpenItem, Outcome, PrivateRecord, blocking};
@@ -59,9 +59,14 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
     let before = args.private.as_ref().map(|_| session.who.export_head()).transpose()?;
     let items = all(|page| session.who.open_items(page))?;
     let whole = |bytes: &[u8]| {
-        written(&args.file, |file| file.write_all(bytes).map_err(|error| unwritable(&args.file, &error)))
+        Unfinished::write(&args.file, |file| file.write_all(bytes).map_err(|error| unwritable(&args.file, &error)))
     };
     let to_output = args.file == Path::new("-");
+    // The halves belong together: neither stands under its name before both are whole.
+    let private = match (before, &args.private) {
+        (Some(before), Some(private)) => Some(write_private(session, before, private)?),
+        _ => None,
+    };
     match form {
         Form::Lines => {
             let mut text = String::new();
@@ -72,19 +77,17 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
             if to_output {
                 text.lines().try_for_each(|line| out.line(line))?;
             } else {
-                whole(text.as_bytes())?;
+                whole(text.as_bytes())?.finish()?;
             }
         }
-        Form::Table => whole(&parquet(&items)?)?,
+        Form::Table => whole(&parquet(&items)?)?.finish()?,
         Form::Calendar => {
             let calendar = calendar::of(&items)?;
-            whole(calendar.text.as_bytes())?;
+            whole(calendar.text.as_bytes())?.finish()?;
             return calendar.tell(out, file);
         }
     }
-    if let (Some(before), Some(private)) = (before, &args.private) {
-        write_private(session, before, private)?;
-    }
+    private.map_or(Ok(()), Unfinished::finish)?;
     if to_output {
         return Ok(());
     }
@@ -118,12 +121,12 @@ fn for_its_owner(_: &File) -> std::io::Result<()> {
 }
 
 /// Writes the private half, which is of the same moment as the open one.
-fn write_private(session: &Session, before: ExportHead, path: &Path) -> Result<(), Failure> {
+fn write_private<'a>(session: &Session, before: ExportHead, path: &'a Path) -> Result<Unfinished<'a>, Failure> {
     let records = all(|page| session.who.private_records(page))?;
     if session.who.export_head()? != before {
         return Err(Failure::new(Code::Busy, say("export-moved")));
     }
-    written(path, |file| {
+    Unfinished::write(path, |file| {
         for_its_owner(file.get_ref()).map_err(|error| unwritable(path, &error))?;
         let mut line = |text: String| writeln!(file, "{text}").map_err(|error| unwritable(path, &error));
         line(before.line()?)?;
@@ -197,15 +200,34 @@ fn all<T>(ask: impl Fn(&PageRequest) -> Result<Page<T>, Error>) -> Result<Vec<T>
     }
 }
 
-/// Writes a file under another name first: under its own it is whole, or as it was.
-fn written(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Failure>) -> Result<(), Failure> {
-    let wrong = |error: std::io::Error| unwritable(path, &error);
-    let name = path.file_name().map(|name| format!(".{}.tmp", name.to_string_lossy())).unwrap_or_default();
-    let unfinished = path.with_file_name(name);
-    let mut file = BufWriter::new(File::create(&unfinished).map_err(wrong)?);
-    write(&mut file)?;
-    let file = file.into_inner().map_err(|error| wrong(error.into_error()))?;
-    file.sync_all().and_then(|()| std::fs::rename(&unfinished, path)).map_err(wrong)
+/// A file that is whole under another name: under its own it is as it was, until it is finished.
+struct Unfinished<'a> {
+    path: &'a Path,
+    written: PathBuf,
+}
+
+impl<'a> Unfinished<'a> {
+    fn write(path: &'a Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Failure>) -> Result<Self, Failure> {
+        let wrong = |error: std::io::Error| unwritable(path, &error);
+        let name = path.file_name().map(|name| format!(".{}.tmp", name.to_string_lossy())).unwrap_or_default();
+        let unfinished = Self { path, written: path.with_file_name(name) };
+        let mut file = BufWriter::new(File::create(&unfinished.written).map_err(wrong)?);
+        write(&mut file)?;
+        let file = file.into_inner().map_err(|error| wrong(error.into_error()))?;
+        file.sync_all().map_err(wrong)?;
+        Ok(unfinished)
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        std::fs::rename(&self.written, self.path).map_err(|error| unwritable(self.path, &error))
+    }
+}
+
+impl Drop for Unfinished<'_> {
+    /// What was not finished is not left behind; what was has no file under this name any more.
+    fn drop(&mut self) {
+        drop(std::fs::remove_file(&self.written));
+    }
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
@@ -257,6 +279,7 @@ fn parquet(items: &[OpenItem]) -> Result<Vec<u8>, Failure> {
         ("publisher", text(|content| content.publisher.clone())),
         ("symbol", text(|content| content.symbol.as_ref().map(ToString::to_string))),
         ("doi", text(|content| content.doi.as_ref().map(ToString::to_string))),
+        ("isbn", text(|content| content.isbn.as_ref().map(ToString::to_string))),
         ("address", text(|content| content.address.as_ref().map(ToString::to_string))),
         ("rights", text(|content| content.rights.as_ref().map(ToString::to_string))),
         ("objectives", list(|content| texts(&content.objectives))),
@@ -264,6 +287,12 @@ fn parquet(items: &[OpenItem]) -> Result<Vec<u8>, Failure> {
         ("principles", list(|content| texts(&content.principles))),
         ("countries", list(|content| texts(&content.countries))),
         ("audiences", list(|content| texts(&content.audiences))),
+        (
+            "links",
+            list(|content| content.links.iter().map(|link| format!("{} {}", link.relation.name(), link.to)).collect()),
+        ),
+        ("details", text(|content| content.details().and_then(|details| serde_json::to_string(details).ok()))),
+        ("since", Column::Text(public.iter().map(|(_, public)| Some(public.since.to_string())).collect())),
         ("source", Column::Text(public.iter().map(|(_, public)| public.source.clone()).collect())),
     ]);
     let columns = columns.map_err(|error| Failure::new(Code::Failed, error.to_string()))?;

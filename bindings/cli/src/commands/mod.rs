@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod naming;
 mod people;
+pub(crate) mod pledges;
 mod program;
 mod quickstart;
 pub(crate) mod review;
@@ -62,6 +63,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Archive(args) => review::archive(&out, &session()?, args)?,
         Command::TakeDown(args) => review::take_down(&out, &session()?, args)?,
         Command::Search(args) => search::run(&out, &session()?, args)?,
+        Command::Pledges(args) => pledges::run(&out, &session()?, args)?,
         Command::Verify(args) => return verify::run(&out, cli, args),
         Command::Translation(command) => translation::run(&out, &session()?, command)?,
         Command::Export(args) => export::export(&out, &session()?, args)?,

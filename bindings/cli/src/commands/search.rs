@@ -6,7 +6,7 @@ use console::Style;
 use migration_hub::hub::{ResultItem, Results, SearchQuery};
 use migration_hub::search::{Facet, FacetCount};
 
-use crate::args::{LIMIT, Search};
+use crate::args::{LIMIT, Narrow, Search};
 use crate::exit::Failure;
 use crate::messages::{Value, label, language_name, say, say_with};
 use crate::output::{Fit, Out, Table, note, shell_word};
@@ -56,9 +56,15 @@ fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
 }
 
 pub(crate) fn query(args: &Search) -> SearchQuery {
-    let mut query = SearchQuery::words(args.words.join(" ")).limit(usize::from(args.limit));
-    query.language.clone_from(&args.lang);
+    let mut query = narrowed(&args.narrow).limit(usize::from(args.limit));
     query.offset = usize::try_from(args.offset).unwrap_or(usize::MAX);
+    args.kind.iter().fold(query, |query, kind| query.filter(Facet::Kind, kind.code()))
+}
+
+/// Words and filters as the core takes them.
+pub(super) fn narrowed(args: &Narrow) -> SearchQuery {
+    let mut query = SearchQuery::words(args.words.join(" "));
+    query.language.clone_from(&args.lang);
     let mut filter = |facet: Facet, values: Vec<String>| {
         if !values.is_empty() {
             query.filters.entry(facet).or_default().extend(values);
@@ -66,8 +72,6 @@ pub(crate) fn query(args: &Search) -> SearchQuery {
     };
     let objectives = args.objective.iter();
     filter(Facet::Objective, objectives.map(|objective| objective.number().to_string()).collect());
-    let kinds = args.kind.iter();
-    filter(Facet::Kind, kinds.map(|kind| kind.code().to_owned()).collect());
     filter(Facet::Country, args.country.iter().map(ToString::to_string).collect());
     filter(Facet::Language, args.only_lang.iter().map(ToString::to_string).collect());
     filter(Facet::Publisher, args.publisher.clone());
@@ -127,7 +131,7 @@ fn words(args: &Search, offset: usize) -> Words {
     }
     options.push(("--offset", offset.to_string()));
     let options = options.into_iter().flat_map(|(flag, value)| [flag.to_owned(), shell_word(&value)]);
-    let text: Words = args.words.iter().map(|word| shell_word(word)).collect();
+    let text: Words = args.narrow.words.iter().map(|word| shell_word(word)).collect();
     let mut words = vec!["search".to_owned()];
     // What looks like an option stands after all of them.
     if text.iter().any(|word| word.starts_with('-')) {

@@ -1,6 +1,6 @@
 //! `show` and `work`: one item, and the open ones.
 
-mod details;
+pub(super) mod details;
 
 use std::fmt::Display;
 

@@ -163,3 +163,19 @@ fn the_example_of_a_catalogue_of_ones_own_does_what_its_page_says() {
             .unwrap();
     assert_eq!(Draft::parse(&item).unwrap().content.missing().0, []);
 }
+
+#[test]
+fn the_pledges_of_the_catalogue_add_up() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let run = |line: &str| desk.run(&format!("{line} --store mighub-quickstart --as visitor")).ended(0).out;
+    let listed: Value = serde_json::from_str(&run("search --kind pledge --json --limit 100")).unwrap();
+    let sum: Value = serde_json::from_str(&run("pledges --json")).unwrap();
+    assert_eq!(sum["pledges"], listed["total"]);
+    assert_eq!(sum["amounts"], serde_json::json!({"EUR": 200_000}));
+    let shown = run("pledges");
+    assert!(shown.contains("5 public pledges\n") && shown.contains("200\u{a0}000\u{a0}EUR"), "{shown}");
+    assert!(run("pledges --ui-lang ar").contains("5 تعهدات منشورة"));
+    let none: Value = serde_json::from_str(&run("pledges --country ATA --json")).unwrap();
+    assert_eq!(none["pledges"], 0);
+}

@@ -141,3 +141,18 @@ fn each_half_of_an_export_goes_to_its_own_file_and_the_private_one_is_its_owners
         assert_eq!(mode("all.jsonl"), 0o600);
     }
 }
+
+#[test]
+fn neither_half_is_touched_when_one_of_them_cannot_be_written() {
+    let desk = desk();
+    desk.write("open.jsonl", "as before\n");
+    let refused =
+        at(&desk, "mighub-quickstart", "export open.jsonl --private no/such/folder/all.jsonl --as operator").ended(1);
+    assert!(refused.err.contains("no/such/folder"), "{}", refused.err);
+    assert_eq!(std::fs::read(desk.path("open.jsonl")).unwrap(), b"as before\n");
+    desk.write("all.jsonl", "as before\n");
+    at(&desk, "mighub-quickstart", "export no/open.jsonl --private all.jsonl --as operator").ended(1);
+    assert_eq!(std::fs::read(desk.path("all.jsonl")).unwrap(), b"as before\n");
+    let left: Vec<_> = std::fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{left:?}");
+}

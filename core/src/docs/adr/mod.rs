@@ -10,3 +10,5 @@ pub mod imported_items_are_shown_under_a_written_exemption {}
 pub mod dependencies_of_tests_are_compiled_at_one_level {}
 #[doc = include_str!("0005-a-translation-stands-beside-its-item.md")]
 pub mod a_translation_stands_beside_its_item {}
+#[doc = include_str!("0006-normal-forms-come-from-icu.md")]
+pub mod normal_forms_come_from_icu {}

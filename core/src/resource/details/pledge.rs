@@ -100,15 +100,21 @@ impl Pledge {
             let (stage, as_of) = (reader.word("stage", stages), reader.date("as_of"));
             Some(PledgeUpdate { stage: stage?, as_of: as_of?, narrative })
         });
+        let (public_id, matches) = (reader.parsed("public_id", ID), reader.parsed("matches", ID));
+        if let (Some(own), Some(value)) = (&public_id, reader.value("matches"))
+            && matches.as_ref() == Some(own)
+        {
+            reader.refuse(&reader.pointer("matches"), value, "the public id of another pledge");
+        }
         // Of a year and a month in it, the month is the earlier.
         updates.sort_by_key(|update| update.as_of.last_day());
         Self {
-            public_id: reader.parsed("public_id", ID),
+            public_id,
             kind: reader.word("kind", "individual, common, partnership or matching"),
             forms: reader.words("forms", "financial, human-resources, process or policy"),
             entity: reader.text("entity", limits::SHORT_CHARS),
             participants: reader.names("participants"),
-            matches: reader.parsed("matches", ID),
+            matches,
             description: reader.long_text("description", DESCRIPTION_CHARS.1),
             measure: reader.long_text("measure", limits::SUMMARY_CHARS),
             from,

@@ -36,7 +36,7 @@ pub(super) fn plain(value: Option<&impl Display>) -> Option<String> {
 }
 
 /// Names: between two of them stands what stands in none.
-pub(super) fn names(names: impl IntoIterator<Item = impl Display>) -> String {
+pub(crate) fn names(names: impl IntoIterator<Item = impl Display>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| name.to_string()).collect();
     names.join(&say("name-separator"))
 }
@@ -46,7 +46,7 @@ pub(super) fn flag(flag: bool) -> Option<String> {
 }
 
 /// The label of a value that is one of a few, by the name that it has in JSON.
-fn code(kind: &str, value: &impl Serialize) -> Option<String> {
+pub(crate) fn code(kind: &str, value: &impl Serialize) -> Option<String> {
     let name = serde_json::to_value(value).ok()?;
     Some(label(kind, name.as_str()?))
 }
@@ -66,7 +66,7 @@ fn moment(moment: Option<&Moment>) -> Option<String> {
 }
 
 /// An amount with its thousands apart, as ISO 31 writes numbers.
-fn amount(amount: Option<&Amount>) -> Option<String> {
+pub(crate) fn amount(amount: Option<&Amount>) -> Option<String> {
     let Amount { value, currency } = amount?;
     let digits = value.to_string();
     let mut grouped = String::new();

@@ -1,0 +1,75 @@
+//! The grammar of what looks through the public items: searching, and adding pledges up.
+
+use clap::Args;
+use migration_hub::compact::Objective;
+use migration_hub::vocabulary::{Area, Language, ResourceType};
+
+use super::codes::{self, Listed};
+use super::{area, kind, language, objective};
+
+/// How many a search shows that does not say.
+pub(crate) const LIMIT: u16 = 10;
+
+/// Words, and what narrows them.
+#[derive(Debug, Args)]
+pub(crate) struct Narrow {
+    /// The words to find; all of them, in any form of the word
+    pub(crate) words: Vec<String>,
+    /// The language of the words, which says how their forms are found; it does not narrow the results
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
+    pub(crate) lang: Option<Language>,
+    /// Only documents in this language, such as fr
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
+    pub(crate) only_lang: Vec<Language>,
+    /// Only documents about this objective of the Compact, 1 to 23
+    #[arg(long, value_name = "N", value_parser = Listed(objective, codes::objectives), hide_possible_values = true)]
+    pub(crate) objective: Vec<Objective>,
+    /// Only documents about this country or area: KEN, KE or 404
+    #[arg(long, value_name = "CODE", value_parser = area)]
+    pub(crate) country: Vec<Area>,
+    /// Only documents of this publisher, as printed
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Vec<String>,
+    /// Only documents published in this year
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1..=9999))]
+    pub(crate) year: Vec<u16>,
+}
+
+/// Searches what is public
+///
+/// Without words, everything that the filters leave. A filter may be repeated: any of its values, and all of the filters.
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    #[command(flatten)]
+    pub(crate) narrow: Narrow,
+    /// Only documents of this type, such as report
+    #[arg(long, visible_alias = "type", value_name = "TYPE", value_parser = Listed(kind, codes::types), hide_possible_values = true)]
+    pub(crate) kind: Vec<ResourceType>,
+    /// How many to show
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub(crate) limit: u16,
+    /// How many to pass over
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) offset: u32,
+    /// One line for each document, in columns; piped, tabs between: number, title, language, grade, date, symbol,
+    /// publisher, id
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) table: bool,
+    /// Print JSON: {"items": [{"id", "title", "language", "score", "grade", "fields"}], "total", "facets", "relaxed",
+    /// "behind"}, and "behind_because" when it is not 0
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Adds up the public pledges
+///
+/// Those that the words and filters find, as in a search; without any, all. Every pledge counts once, however many record it
+/// together and in however many languages it is there. Sums of money are by currency; nothing is converted.
+#[derive(Debug, Args)]
+pub(crate) struct Pledges {
+    #[command(flatten)]
+    pub(crate) narrow: Narrow,
+    /// Print JSON: {"pledges", "by_kind", "by_form", "by_stage", "entities", "amounts", "repeated", "absent"}
+    #[arg(long)]
+    pub(crate) json: bool,
+}
