@@ -1,0 +1,146 @@
+//! Operations of the Hub whose answers take some telling: searches, translations, names of areas, what an operator does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use migration_hub::hub::blocking::ActorHub;
+use migration_hub::hub::{NewTranslation, SearchQuery, TranslationView};
+use migration_hub::id::ResourceId;
+use migration_hub::search::Facet;
+use migration_hub::translation::Method;
+use migration_hub::vocabulary::{Language, NameSource, NamingPolicy};
+use serde_json::{Map, Value, json};
+
+use super::languages;
+
+/// What a portal says of an area.
+fn area(policy: &NamingPolicy, code: &str, language: &Language) -> Value {
+    let Some(listed) = policy.areas().find(|listed| listed.code() == code) else { return json!({"listed": false}) };
+    let name = listed.name(language);
+    let footnote = name.footnote.as_ref().map_or(("", ""), |footnote| (footnote.text, footnote.language.as_str()));
+    json!({
+        "listed": true,
+        "text": name.text,
+        "language": name.language,
+        "tier": name.tier.as_str(),
+        "list": name.list.map(NameSource::as_str),
+        "footnote": footnote.0,
+        "footnote_language": footnote.1,
+    })
+}
+
+/// What the portal calls States and territories.
+pub(super) fn naming(
+    hub: &ActorHub,
+    operation: &str,
+    with: &Map<String, Value>,
+) -> migration_hub::error::Result<Value> {
+    let text = |name: &str| with.get(name).and_then(Value::as_str).unwrap_or_default();
+    match operation {
+        "set-naming" => {
+            let policy = with.get("policy").cloned().unwrap_or_default();
+            hub.set_naming(serde_json::from_value(policy).unwrap()).map(|()| json!({}))
+        }
+        "naming" => Ok(json!({"policy": hub.naming()?})),
+        _ => Ok(area(&hub.naming()?, text("code"), &text("language").parse().unwrap())),
+    }
+}
+
+/// What an operator does.
+pub(super) fn operate(hub: &ActorHub, operation: &str) -> migration_hub::error::Result<Value> {
+    Ok(match operation {
+        "log" => json!({"read": hub.log(0, 5)?.len()}),
+        "verify" => json!({"damage": hub.verify(None)?.damage.len()}),
+        "reindex" => hub.reindex().map(|()| json!({}))?,
+        _ => json!({"behind": hub.refresh()?}),
+    })
+}
+
+/// What is done with an item's translations.
+pub(super) fn translate(
+    hub: &ActorHub,
+    item: ResourceId,
+    operation: &str,
+    with: &Map<String, Value>,
+) -> migration_hub::error::Result<Value> {
+    let text = |name: &str| with.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let language = || text("language").unwrap().parse::<Language>().unwrap();
+    let state = match operation {
+        "translate" => {
+            let new = NewTranslation {
+                language: language(),
+                title: text("title").unwrap().to_owned(),
+                summary: text("summary").map(str::to_owned),
+                method: text("method").map_or(Method::Human, |method| method.parse().unwrap()),
+                of_revision: with.get("of_revision").map(|number| u32::try_from(number.as_u64().unwrap()).unwrap()),
+            };
+            return hub.translate(item, new).map(|number| json!({"number": number}));
+        }
+        "translations" => return hub.translations(item).map(|views| translations(&views)),
+        "show-in" => {
+            let view = hub.show_in(item, &languages(with, "languages"))?;
+            return Ok(json!({
+                "language": view.language,
+                "as_asked": view.as_asked,
+                "translated": view.translated,
+                "stale": view.stale,
+                "of_revision": view.of_revision,
+                "title": view.words.title,
+                "summary": view.words.summary,
+                "grade": view.grade,
+            }));
+        }
+        "check-translation" => hub.check_translation(item, &language())?,
+        "publish-translation" => hub.publish_translation(item, &language())?,
+        _ => hub.withdraw_translation(item, &language(), text("text").map(str::to_owned))?,
+    };
+    Ok(json!({"state": state}))
+}
+
+/// Each language with what an actor sees of it.
+fn translations(views: &[TranslationView]) -> Value {
+    let facts = |view: &TranslationView| {
+        json!({
+            "state": view.state,
+            "number": view.number,
+            "of_revision": view.of_revision,
+            "method": view.method,
+            "public": view.public.map_or(0, |public| public.number),
+            "stale": view.stale,
+            "title": view.words.title,
+        })
+    };
+    let languages: Map<String, Value> = views.iter().map(|view| (view.language.to_string(), facts(view))).collect();
+    json!({ "languages": languages })
+}
+
+pub(super) fn query(with: &Map<String, Value>) -> SearchQuery {
+    let mut query = SearchQuery::words(with.get("text").and_then(Value::as_str).unwrap_or(""));
+    for facet in Facet::ALL {
+        for value in with.get(facet.name()).and_then(Value::as_array).into_iter().flatten() {
+            query = query.filter(facet, value.as_str().unwrap());
+        }
+    }
+    query
+}
+
+pub(super) fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    let found = hub.search(&query(with))?;
+    let mut titles: Vec<&str> = found.items.iter().map(|item| item.title.as_str()).collect();
+    titles.sort_unstable();
+    let stale: Vec<&str> = found.items.iter().filter(|item| item.stale).map(|item| item.language.as_str()).collect();
+    let translated: BTreeMap<&str, Method> =
+        found.items.iter().filter_map(|item| Some((item.language.as_str(), item.translated?))).collect();
+    let grades: BTreeSet<&str> = found.items.iter().map(|item| item.grade.as_str()).collect();
+    let facets: Map<String, Value> = found
+        .facets
+        .iter()
+        .map(|(facet, counts)| {
+            let counts = counts.iter().map(|count| (count.value.clone(), json!(count.count)));
+            (facet.name().to_owned(), Value::Object(counts.collect()))
+        })
+        .collect();
+    Ok(json!({
+        "titles": titles, "total": found.total, "relaxed": found.relaxed, "grades": grades, "facets": facets,
+        "behind": found.behind, "stale": stale, "translated": translated,
+    }))
+}
