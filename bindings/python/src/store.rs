@@ -125,6 +125,7 @@ pub(crate) fn unusable(operation: &'static str, path: &Path, error: &std::io::Er
     use std::io::ErrorKind as Io;
     let kind = match error.kind() {
         Io::StorageFull | Io::QuotaExceeded => ErrorKind::Unavailable,
+        Io::NotFound => ErrorKind::NotFound,
         _ => ErrorKind::ConfigInvalid,
     };
     Error::new(kind, operation, format!("this path cannot be used: {error}")).with("path", path.display())

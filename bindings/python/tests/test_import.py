@@ -110,7 +110,7 @@ def test_a_text_that_is_no_unicode_is_a_rejected_line(editor):
         assert (report.created, report.unchanged) == ((0, 2) if number else (2, 0))
         assert [rejected.line for rejected in report.rejected] == [2]
         assert "expected UTF-8 text" in report.rejected[0].message
-    with pytest.raises(migration_hub.ConfigInvalid):
+    with pytest.raises(migration_hub.NotFound):
         editor.import_("no\udcfffile")
 
 
@@ -144,8 +144,9 @@ def test_what_an_iterable_raises_is_raised(editor):
 
 
 def test_a_path_that_cannot_be_read_is_named(editor, tmp_path):
-    for path in (tmp_path / "missing.jsonl", tmp_path):
-        with pytest.raises(migration_hub.ConfigInvalid) as caught:
+    wrong = {tmp_path / "missing.jsonl": migration_hub.NotFound, tmp_path: migration_hub.ConfigInvalid}
+    for path, kind in wrong.items():
+        with pytest.raises(kind) as caught:
             editor.import_(path, harvested=True)
         assert caught.value.operation == "import"
         assert caught.value.context["path"] == str(path)

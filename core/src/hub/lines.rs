@@ -200,7 +200,9 @@ pub fn read_line(number: u64, bytes: &[u8]) -> Result<Draft, LineError> {
         let column = text[..at].chars().count() + 1;
         let around: String = text.chars().skip(column.saturating_sub(20)).take(40).collect();
         let message = error.to_string();
-        let reason = message.split(" at line").next().unwrap_or("this is not JSON");
+        let reason = message.split(" at line").next().unwrap_or_default();
+        let known = REASONS.iter().find(|(parser, _)| *parser == reason);
+        let reason = known.map_or(reason, |(_, words)| words);
         whole(echo(&around), &format!("a JSON object; at column {column}: {reason}"))
     })?;
     let mut violations: Vec<Violation> = repeated.iter().map(String::as_str).map(second).collect();
@@ -211,6 +213,23 @@ pub fn read_line(number: u64, bytes: &[u8]) -> Result<Draft, LineError> {
     }
     Err(LineError { line: number, violations: Violations(violations) })
 }
+
+/// Why a line is no JSON: the parser's words, and those for who wrote the line.
+const REASONS: [(&str, &str); 11] = [
+    ("expected ident", VALUE),
+    ("expected value", VALUE),
+    ("invalid number", "this is no number: write 0.5, not .5 or 0,5, and no zero before other digits"),
+    ("key must be a string", "a name stands in double quotes"),
+    ("expected `:`", "after a name comes a colon"),
+    ("expected `,` or `}`", "after a value comes a comma or the closing brace"),
+    ("expected `,` or `]`", "after a value comes a comma or the closing bracket"),
+    ("trailing comma", "a comma has something after it"),
+    ("trailing characters", "the object ended before this: one object a line"),
+    ("EOF while parsing an object", "the line ends within an object"),
+    ("EOF while parsing a string", "the line ends within a text: its closing quote is missing"),
+];
+
+const VALUE: &str = "a value is expected: text in double quotes, a number, true, false, null, [ or {";
 
 /// The start of the character where JSON goes wrong: what reads it counts lines, and bytes in a line.
 fn fault(text: &str, error: &serde_json::Error) -> usize {

@@ -8,7 +8,7 @@ const GOOD: &[u8] = br#"{"source":"test","id":"1","title":"Remittances in crisis
 const BAD: &[(&[u8], &str)] = &[
     (
         br#"{"title": "Half", "language""#,
-        "found «: \"Half\", \"language\"»; expected a JSON object; at column 28: EOF while parsing an object",
+        "found «: \"Half\", \"language\"»; expected a JSON object; at column 28: the line ends within an object",
     ),
     (b"{\"title\": \"A\xFF\", \"language\": \"en\"}", "found «byte 13 of the line»; expected UTF-8 text"),
     (
