@@ -90,6 +90,8 @@ pub(crate) struct Resource {
     grade: &'static str,
     /// How its source knows it, as `source:id`; `None` when it was written here.
     origin: Option<String>,
+    /// The Hub that the revision shown was taken from as it is: it has its grade from there.
+    mirrored_from: Option<String>,
     /// The revision shown: 1, 2, 3 …
     revision: u32,
     /// When the revision was written: RFC 3339, UTC.
@@ -112,6 +114,7 @@ impl Resource {
                 Origin::Native => None,
                 Origin::Imported(external) => Some(format!("{}:{}", external.source, external.id)),
             },
+            mirrored_from: view.mirrored_from,
             revision: view.revision,
             created: view.created.to_string(),
             review: view.review.map(|review| review.to_string()),

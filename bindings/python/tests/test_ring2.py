@@ -212,6 +212,7 @@ def shown(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Ans
         "grade": resource.grade,
         "revision": resource.revision,
         "title": resource.get("title"),
+        "mirrored_from": resource.mirrored_from or "",
     }
 
 

@@ -240,6 +240,8 @@ export interface Resource {
   grade: Grade;
   /** How its source knows it; null when it was written here. */
   origin: { source: string; id: string } | null;
+  /** The Hub that the revision shown was taken from as it is: it has its grade from there. */
+  mirroredFrom: string | null;
   revision: number;
   /** When the revision was written. */
   created: string;

@@ -16,11 +16,13 @@ use crate::data::text;
 
 /// What `show` answers.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Resource {
     id: ResourceId,
     state: State,
     grade: Grade,
     origin: Option<ExternalId>,
+    mirrored_from: Option<String>,
     revision: u32,
     created: Timestamp,
     content: Option<Content>,
@@ -45,6 +47,7 @@ impl From<ResourceView> for Resource {
                 Origin::Native => None,
                 Origin::Imported(external) => Some(external),
             },
+            mirrored_from: view.mirrored_from,
             revision: view.revision,
             created: view.created,
             content: view.content,

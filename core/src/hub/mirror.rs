@@ -308,8 +308,7 @@ enum Compared {
 
 /// Whether what is public of an item was taken from this source.
 fn taken_from(known: &Resource, source: &Handle) -> bool {
-    let ground = known.publication.as_ref().map(|shown| &shown.ground);
-    matches!(ground, Some(Ground::Mirrored { source: from, .. }) if from == source.as_str())
+    known.publication.as_ref().and_then(|shown| shown.ground.mirrored_from()) == Some(source.as_str())
 }
 
 /// Every record that an item may need.

@@ -11,7 +11,7 @@ use crate::id::{ResourceId, ReviewId};
 use crate::page::PageRequest;
 use crate::people::{Operation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
-use crate::resource::{Content, Draft, Grade, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
+use crate::resource::{Content, Draft, Grade, Ground, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
 use crate::review::State;
 use crate::storage::Storage;
 use crate::time::Timestamp;
@@ -29,6 +29,8 @@ pub struct ResourceView {
     pub grade: Grade,
     /// Where the item came from.
     pub origin: Origin,
+    /// The Hub that the revision shown was taken from as it is: it has its grade from there.
+    pub mirrored_from: Option<String>,
     /// The revision shown: the newest for those who work on it, else the public one.
     pub revision: u32,
     /// When the revision was written.
@@ -129,12 +131,15 @@ impl ActorHub {
             None => None,
         };
         let public = resource.publication.as_ref().map(|public| public.revision);
+        let shown_ground = resource.publication.as_ref().filter(|public| Some(public.revision) == number);
+        let shown_ground = shown_ground.map(|public| &public.ground);
         let grade = if number.is_some() && number == public { resource.grade() } else { Grade::Unpublished };
         Ok(ResourceView {
             id,
             state,
             grade,
             origin: resource.origin.clone(),
+            mirrored_from: shown_ground.and_then(Ground::mirrored_from).map(str::to_owned),
             revision: number.unwrap_or(0),
             created: shown.as_ref().map_or(resource.created, |revision| revision.value.created),
             content: shown.map(|revision| revision.value.content),

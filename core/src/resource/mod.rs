@@ -227,6 +227,21 @@ pub enum Ground {
 }
 
 impl Ground {
+    /// The Hub that the revision was taken from as it is, by the name that it has here.
+    ///
+    /// ```
+    /// use migration_hub::{id::ReviewId, resource::Ground};
+    /// let review: ReviewId = "0193b5a0-0000-7000-8000-000000000001".parse()?;
+    /// assert_eq!(Ground::Decision { review }.mirrored_from(), None);
+    /// # Ok::<(), migration_hub::id::IdError>(())
+    /// ```
+    pub fn mirrored_from(&self) -> Option<&str> {
+        match self {
+            Self::Mirrored { source, .. } => Some(source),
+            Self::Decision { .. } | Self::Harvested { .. } => None,
+        }
+    }
+
     /// Whether the revision was shown as archived from the beginning.
     pub(crate) const fn archived(&self) -> bool {
         matches!(self, Self::Mirrored { archived: true, .. })

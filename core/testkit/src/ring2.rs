@@ -291,6 +291,7 @@ impl Stage {
                     "grade": view.grade,
                     "revision": view.revision,
                     "title": view.content.map(|content| content.title),
+                    "mirrored_from": view.mirrored_from.unwrap_or_default(),
                 }))
             }
             "find" => hub.find(&text("name").parse()?).map(|id| json!({"same": id == self.item(step)})),

@@ -96,6 +96,7 @@ field-id = المعرف
 field-organisation = المنظمة
 field-roles = الأدوار
 field-source = المصدر
+field-mirrored-from = منقول عن
 field-symbol = الرمز
 field-also-here = هنا أيضا
 field-address = الرابط

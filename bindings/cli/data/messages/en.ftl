@@ -96,6 +96,7 @@ field-id = id
 field-organisation = organisation
 field-roles = roles
 field-source = source
+field-mirrored-from = mirrored from
 field-symbol = symbol
 field-also-here = also here
 field-address = address

@@ -96,6 +96,7 @@ field-id = id
 field-organisation = organización
 field-roles = funciones
 field-source = fuente
+field-mirrored-from = tomado de
 field-symbol = signatura
 field-also-here = aquí también
 field-address = dirección

@@ -96,6 +96,7 @@ field-id = id
 field-organisation = organisation
 field-roles = rôles
 field-source = source
+field-mirrored-from = repris de
 field-symbol = cote
 field-also-here = ici aussi
 field-address = adresse

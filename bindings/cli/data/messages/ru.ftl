@@ -96,6 +96,7 @@ field-id = id
 field-organisation = организация
 field-roles = роли
 field-source = источник
+field-mirrored-from = взято с Hub
 field-symbol = обозначение
 field-also-here = также здесь
 field-address = адрес

@@ -96,6 +96,7 @@ field-id = 标识符
 field-organisation = 组织
 field-roles = 角色
 field-source = 来源
+field-mirrored-from = 镜像自
 field-symbol = 文号
 field-also-here = 此处另有
 field-address = 网址

@@ -34,6 +34,8 @@ pub(crate) struct Answer<'a> {
     grade: &'a str,
     #[schemars(with = "OriginForm")]
     origin: &'a Origin,
+    /// The Hub that the revision was taken from as it is: it has its grade from there.
+    mirrored_from: Option<&'a str>,
     /// The number of the revision that is shown.
     revision: u32,
     /// When the item was made, in UTC.
@@ -52,6 +54,7 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
             state: view.state.to_string(),
             grade: view.grade.name(),
             origin: &view.origin,
+            mirrored_from: view.mirrored_from.as_deref(),
             revision: view.revision,
             created: view.created.to_string(),
             content: view.content.as_ref(),
@@ -102,6 +105,7 @@ fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -
 fn identity(fields: &mut Fields, session: &Session, view: &ResourceView, content: &Content) {
     fields.add("field-id", view.id.to_string());
     fields.add("field-source", drafts::source(view));
+    fields.add("field-mirrored-from", view.mirrored_from.clone());
     fields.add("field-symbol", plain(content.symbol.as_ref()));
     fields.add("field-doi", plain(content.doi.as_ref()));
     fields.add("field-isbn", plain(content.isbn.as_ref()));

@@ -39,6 +39,8 @@ pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>) ->
 
 /// Makes a store anew in a folder, or in memory, from the two halves of its export: every record is as it was.
 ///
+/// The file that `mighub export --private` writes has the head as its first line, and the private records after it.
+///
 /// The actor is a visitor when nobody is named; a person who is named is noted in the folder's `config.toml`.
 #[pyfunction]
 #[pyo3(signature = (path, head, open, private, *, actor=None))]

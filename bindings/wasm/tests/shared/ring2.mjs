@@ -198,8 +198,8 @@ class Stage {
       case "revise":
         return { revision: await hub.revise(id(), draft) };
       case "show": {
-        const { state, grade, revision, content } = await hub.show(id());
-        return { state, grade, revision, title: content?.title ?? null };
+        const { state, grade, revision, content, mirroredFrom } = await hub.show(id());
+        return { state, grade, revision, title: content?.title ?? null, mirrored_from: mirroredFrom ?? "" };
       }
       case "find":
         return { same: (await hub.find(text("name"))) === id() };
