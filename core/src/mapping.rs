@@ -363,7 +363,8 @@ impl Mapping {
     ///
     /// [`MappingError`]: the text is no TOML of this shape, or breaks rules; then with every one of them.
     pub fn from_toml(text: &str) -> Result<Self, MappingError> {
-        let data = toml::from_str(text).map_err(|error| MappingError::Syntax { message: error.to_string() })?;
+        let data =
+            toml::from_str(text).map_err(|error| MappingError::Syntax { message: crate::text::fault(text, &error) })?;
         Self::new(data).map_err(MappingError::Violations)
     }
 

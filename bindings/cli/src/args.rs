@@ -273,8 +273,11 @@ pub(crate) struct ItemWhy {
 pub(crate) struct Show {
     #[command(flatten)]
     pub(crate) item: Item,
-    /// Print JSON: {"id", "state", "grade", "origin", "revision", "created", "content"}; content has the fields of an
-    /// import
+    /// Title and summary in this language, where a translation into it is public
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
+    pub(crate) lang: Option<Language>,
+    /// Print JSON: {"id", "state", "grade", "origin", "mirrored_from", "revision", "created", "content", "translations"}, and
+    /// with --lang "words"; content has the fields of an import
     #[arg(long)]
     pub(crate) json: bool,
 }

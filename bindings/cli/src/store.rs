@@ -199,6 +199,8 @@ pub(crate) struct Session {
     pub(crate) who: ActorHub,
     /// What the command line says, for the commands that are printed.
     pub(crate) typed: Typed,
+    /// The folder of the store.
+    folder: PathBuf,
 }
 
 impl Session {
@@ -212,7 +214,7 @@ impl Session {
         };
         let name = name.as_deref().unwrap_or(VISITOR);
         let who = hub.as_actor(actor(&hub, name)?);
-        let session = Self { who, typed: Typed::of(cli) };
+        let session = Self { who, typed: Typed::of(cli), folder: place.folder().to_owned() };
         note(format_args!("{}", say_with("acting-as", &[("who", session.handle(name).into())])));
         Ok(session)
     }
@@ -225,6 +227,14 @@ impl Session {
             }
             _ => name.to_owned(),
         }
+    }
+
+    /// Whether a path lies in the folder of the store.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let own = self.folder.canonicalize();
+        let (path, folder) = (path.canonicalize(), folder.canonicalize());
+        own.is_ok_and(|own| [path, folder].into_iter().flatten().any(|place| place.starts_with(&own)))
     }
 
     /// The person whom a handle or an id names.

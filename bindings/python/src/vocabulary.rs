@@ -128,7 +128,7 @@ impl Area {
     }
 }
 
-/// A country or area as a portal lists it. `str` gives its name.
+/// A country or area as a portal lists it. `str` gives its code: its name never stands without its footnote.
 ///
 /// >>> import migration_hub
 /// >>> hub = migration_hub.in_memory()
@@ -137,7 +137,7 @@ impl Area {
 /// >>> kosovo = next(area for area in hub.areas("fr") if area.code == "XKX")
 /// >>> kosovo.name, kosovo.language, kosovo.footnote == footnote
 /// ('Kosovo', 'en', True)
-#[pyclass(frozen, eq, get_all, str = "{name}", module = "migration_hub")]
+#[pyclass(frozen, eq, get_all, str = "{code}", module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ListedArea {
     /// The ISO 3166-1 alpha-3 code, or the one that the policy adds it under.
@@ -186,7 +186,7 @@ impl ListedArea {
 #[pymethods]
 impl ListedArea {
     fn __repr__(&self) -> String {
-        format!("ListedArea({}, {:?})", self.code, self.name)
+        format!("ListedArea({})", self.code)
     }
 }
 

@@ -157,11 +157,15 @@ def test_text_that_is_no_unicode_is_a_value_error(editor):
     [
         ({"deny": ["Kenya"]}, 'deny: no area has the code "Kenya"'),
         ({"added": {"KEN": {"name": {"en": "Kenya"}}}}, "added.KEN: expected three capitals"),
-        ({"colour": 1}, "unknown field `colour`"),
-        ({"deny": [1.5]}, "expected a string"),
-        ("deny = [", "TOML parse error at line 1"),
+        ({"colour": 1}, "colour: expected an object with any of allow, deny"),
+        ({"deny": [1.5]}, "deny: invalid type: floating point"),
+        ({"names": {"TUR": "Turquie"}}, "names: invalid type"),
+        ("deny = [", "line 1, column "),
         ("deny = ['Kenya']", 'deny: no area has the code "Kenya"'),
-        (7, "invalid type"),
+        ({"names": {"TUR": {"fr": "\u202e\u200b"}}}, "names.TUR.fr: found"),
+        (7, "found 7: expected an object"),
+        ([], "found []: expected an object"),
+        (None, "found null: expected an object"),
     ],
 )
 def test_a_naming_policy_that_is_none_says_why(policy, message):

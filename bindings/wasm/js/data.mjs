@@ -45,6 +45,9 @@ function foreign(item, holder) {
       return Number.isFinite(item) ? undefined : String(item);
     case "undefined":
       return Array.isArray(holder) ? "undefined" : undefined;
+    case "object":
+      // JSON would write them as an empty object.
+      return item instanceof Map ? "a Map" : item instanceof Set ? "a Set" : undefined;
     default:
       return undefined;
   }

@@ -45,7 +45,7 @@ impl Hub {
 }
 
 fn read(operation: &'static str, policy: &JsValue) -> Result<NamingPolicy> {
-    let refused = |why: String| Error::new(ErrorKind::Invalid, operation, format!("naming policy: {why}"));
-    let text = data::text(policy).map_err(|violation| refused(violation.to_string()))?;
-    serde_json::from_slice(text.as_bytes()).map_err(|error| refused(error.to_string()).caused_by(error))
+    let refused = |why: String| Error::new(ErrorKind::Invalid, operation, why);
+    let value = data::from_js(policy).map_err(|violation| refused(violation.to_string()))?;
+    NamingPolicy::from_json(&value).map_err(|error| refused(error.to_string()))
 }

@@ -98,3 +98,25 @@ test("a store is not made from what breaks the rules", async () => {
   assert.equal((await thrown(() => hub.addPerson({ handle: "Ann" }))).kind, "Invalid");
   assert.equal((await thrown(() => hub.grantRole("ann", "queen"))).kind, "Invalid");
 });
+
+test("a naming policy that is none says why and changes nothing", async () => {
+  const hub = await Hub.inMemory({ operator: "ann" });
+  await hub.setNaming({ deny: ["TWN"] });
+  const wrong = [
+    [{ deny: ["Kenya"] }, 'deny: no area has the code "Kenya"'],
+    [{ deny: "TWN" }, "deny: invalid type"],
+    [{ colour: 1 }, "colour: expected an object with any of allow, deny"],
+    [[], "found []: expected an object"],
+    ["x", 'found "x": expected an object'],
+    [undefined, "found null: expected an object"],
+    [new Map([["deny", ["KEN"]]]), "a Map"],
+    [{ names: new Map() }, "/names: found «a Map»"],
+  ];
+  for (const [policy, message] of wrong) {
+    const error = await thrown(() => hub.setNaming(policy));
+    assert.equal(error.kind, "Invalid");
+    assert.ok(error.message.includes(message), error.message);
+  }
+  assert.deepEqual(await hub.naming(), { deny: ["TWN"] });
+});
+

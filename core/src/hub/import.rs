@@ -290,7 +290,7 @@ impl ActorHub {
                 outcomes.push(refused(ErrorKind::AlreadyExists, taken(name, &draft.content)));
                 continue;
             }
-            let unlisted = self.hub.unlisted(&draft.content).await?;
+            let unlisted = self.hub.unlisted(&draft.content, None).await?;
             if !unlisted.is_empty() {
                 let violations = Violations(unlisted);
                 outcomes.push(Outcome::Refused(Refusal { kind: ErrorKind::Invalid, violations }));

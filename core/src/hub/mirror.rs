@@ -16,7 +16,7 @@ use crate::id::{PersonId, ResourceId};
 use crate::limits;
 use crate::people::{Handle, Operation};
 use crate::record::{Lookup, RecordKey};
-use crate::resource::{Ground, Origin, Resource, Revision, Violation, Violations};
+use crate::resource::{Ground, Origin, Resource, Revision, Violation};
 use crate::review::{Policy, State};
 use crate::time::Timestamp;
 use crate::translation::{
@@ -45,7 +45,8 @@ impl ActorHub {
     /// an item that was taken from the same source takes the place of the older one.
     ///
     /// Each item is judged by itself, as one that is written here is: what it says has to be as it is stored, within the
-    /// limits, and in a state in which something is public.
+    /// limits, and in a state in which something is public. An area that the policy of the other Hub adds keeps its code; it
+    /// has a name here when the policy of this one adds it too.
     ///
     /// An item that left the public there is refused when it is public here: whether it leaves the public here too is for
     /// an editor to say.
@@ -74,16 +75,6 @@ impl ActorHub {
             }
             if let Err(refusal) = rules::check(&item) {
                 outcomes.push(Outcome::Refused(refusal));
-                continue;
-            }
-            let areas = match &item.public {
-                Some(public) => self.hub.unlisted(&public.content).await?,
-                None => Vec::new(),
-            };
-            if !areas.is_empty() {
-                let violations = areas.into_iter().map(rules::within_content).collect();
-                outcomes
-                    .push(Outcome::Refused(Refusal { kind: ErrorKind::Invalid, violations: Violations(violations) }));
                 continue;
             }
             if lot.keys.len() + wanted.len() > limits::BATCH_RECORDS - 1

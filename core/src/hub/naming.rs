@@ -6,7 +6,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::{Content, Violation};
-use crate::vocabulary::NamingPolicy;
+use crate::storage::{Storage, Stored};
+use crate::vocabulary::{Area, NamingPolicy};
 
 impl ActorHub {
     /// The naming policy of this store; the default for one that was given none. Everyone may read it.
@@ -50,17 +51,17 @@ impl ActorHub {
         if self.done_before(&asked).await?.is_some() {
             return Ok(());
         }
-        let before = self.hub.naming().await?;
-        if before.as_ref().map_or(policy == NamingPolicy::default(), |before| before.value == policy) {
+        let key = RecordKey::naming();
+        let stored = self.hub.parts.storage.get(std::slice::from_ref(&key)).await?.pop().flatten();
+        // One that cannot be read is replaced by one that can.
+        let before = self.hub.naming().await.map(|naming| naming.map(|naming| naming.value).unwrap_or_default());
+        if before.is_ok_and(|before| before == policy) {
             return Ok(());
         }
-        let key = RecordKey::naming();
         let mut writes = Writes::default();
-        match before {
+        match stored {
             None => writes.create(key.clone(), &policy)?,
-            Some(before) => {
-                writes.update(key.clone(), &Loaded { value: policy.clone(), version: before.version })?;
-            }
+            Some(Stored { version, .. }) => writes.update(key.clone(), &Loaded { value: policy.clone(), version })?,
         }
         let action = Action::SetNaming { policy };
         self.commit(writes, &action, &asked, &key, self.hub.now()).await.map_err(|error| error.during(NAME))
@@ -72,9 +73,12 @@ impl Hub {
         self.load(&RecordKey::naming()).await
     }
 
-    /// The areas of some content that are in no table and that the store's policy does not add.
-    pub(crate) async fn unlisted(&self, content: &Content) -> Result<Vec<Violation>> {
-        let mut assigned = content.countries.iter().filter(|area| area.is_user_assigned()).peekable();
+    /// The areas of some content that are in no table and that the store's policy does not add; but for those that stood in
+    /// it before.
+    pub(crate) async fn unlisted(&self, content: &Content, before: Option<&Content>) -> Result<Vec<Violation>> {
+        let there = |area: &Area| before.is_some_and(|before| before.countries.contains(area));
+        let assigned = content.countries.iter().filter(|area| area.is_user_assigned() && !there(area));
+        let mut assigned = assigned.peekable();
         if assigned.peek().is_none() {
             return Ok(Vec::new());
         }
@@ -88,8 +92,13 @@ impl Hub {
     }
 
     /// Refuses content that is about an area which nobody says anything of.
-    pub(crate) async fn listed(&self, content: &Content, operation: &'static str) -> Result<()> {
-        let unlisted = self.unlisted(content).await?;
+    pub(crate) async fn listed(
+        &self,
+        content: &Content,
+        before: Option<&Content>,
+        operation: &'static str,
+    ) -> Result<()> {
+        let unlisted = self.unlisted(content, before).await?;
         if unlisted.is_empty() {
             return Ok(());
         }

@@ -14,6 +14,7 @@ use crate::search::{Facet, Query};
 impl ActorHub {
     /// Adds up the public pledges that a search finds, every one once: in whichever languages it is public, and under
     /// however many items one public id stands. Words and filters are those of a search; its page does not narrow the sum.
+    /// A pledge that is kept for the record counts as long as it is public.
     ///
     /// ```
     /// use migration_hub::hub::{blocking, FirstOperator, HubParts, ImportOptions, SearchQuery, read_line};
@@ -36,7 +37,7 @@ impl ActorHub {
     pub async fn tally_pledges(&self, query: &SearchQuery) -> Result<Tally> {
         self.authorise(Operation::Search, "tally_pledges").await?;
         let behind = self.hub.follow().await?;
-        let query = query.request()?.query;
+        let query = query.request().map_err(|error| error.during("tally_pledges"))?.query;
         if !self.hub.may_answer(&self.hub.parts.public, &behind).await? {
             return Ok(Tally::default());
         }

@@ -195,10 +195,11 @@ impl ActorHub {
         };
         let newest = RecordKey::revision(id, item.resource.value.latest);
         let newest: Option<Loaded<Revision>> = self.hub.load(&newest).await?;
-        if newest.is_some_and(|newest| newest.value.content == draft.content) {
+        let newest = newest.map(|newest| newest.value.content);
+        if newest.as_ref() == Some(&draft.content) {
             return Ok(item.resource.value.latest);
         }
-        self.hub.listed(&draft.content, NAME).await?;
+        self.hub.listed(&draft.content, newest.as_ref(), NAME).await?;
         let at = self.hub.now();
         let mut writes = Writes::default();
         for name in names(&draft.content) {

@@ -2,6 +2,7 @@
 
 use super::{Lookup, Record, RecordKey, decode, encode};
 use crate::error::ErrorKind;
+use crate::vocabulary::NamingPolicy;
 
 #[test]
 fn a_stored_record_reads_back() {
@@ -36,4 +37,18 @@ fn keys_with_control_characters_are_refused() {
     assert!("lookup/a\nb".parse::<RecordKey>().is_err());
     assert!("Lookup/a".parse::<RecordKey>().is_err());
     assert!("lookup/".parse::<RecordKey>().is_err());
+}
+
+#[test]
+fn a_naming_policy_is_stored_as_it_was_from_the_beginning() {
+    let policy = NamingPolicy::from_toml(
+        "deny = ['TWN']\n[added.XKX]\nregion = '039'\nname.en = 'Kosovo'\n[names.TUR]\nfr = 'Turquie'\n[footnotes.XKX]\nen = 'Note.'",
+    );
+    let policy = policy.unwrap();
+    let bytes = concat!(
+        r#"{"body":{"added":{"XKX":{"name":{"en":"Kosovo"},"region":"039"}},"deny":["TWN"],"#,
+        r#""footnotes":{"XKX":{"en":"Note."}},"names":{"TUR":{"fr":"Turquie"}}},"schema":1}"#,
+    );
+    assert_eq!(String::from_utf8(encode(&policy).unwrap()).unwrap(), bytes);
+    assert_eq!(Record::decode(&RecordKey::naming(), bytes.as_bytes()).unwrap(), Record::Naming(policy));
 }

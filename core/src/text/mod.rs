@@ -46,6 +46,14 @@ fn is_visible(c: char) -> bool {
     !(filler || c.is_whitespace() || unicode::is_mark(c))
 }
 
+/// Where a TOML text goes wrong, and why, on one line.
+pub(crate) fn fault(text: &str, error: &toml::de::Error) -> String {
+    let at = error.span().map_or(0, |span| span.start);
+    let before = text.get(..at).unwrap_or_default();
+    let (row, column) = (before.matches('\n').count() + 1, before.chars().rev().take_while(|c| *c != '\n').count() + 1);
+    format!("line {row}, column {column}: {}", error.message().replace('\n', " "))
+}
+
 /// One line of text as it is stored: NFC, no control or directional formatting characters, single spaces, trimmed; empty
 /// when there is nothing to see.
 ///

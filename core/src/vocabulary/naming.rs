@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Area, Language, NameSource, Region, Tier, excerpt};
 use crate::limits;
+use crate::text::json::from_value;
+use crate::text::{fault, line};
 
 /// The naming policy of one portal: the only place its names of States and territories come from.
 ///
@@ -301,6 +303,9 @@ impl NamingPolicy {
                 if !policy.lists(area) {
                     broken.push(NamingViolation::NotListed { place, code: code.clone() });
                 }
+                if found.is_empty() {
+                    continue;
+                }
                 let kept = if place == "names" { &mut policy.names } else { &mut policy.footnotes };
                 if kept.insert(area, found).is_some() {
                     broken.push(NamingViolation::Twice { place, code });
@@ -316,7 +321,46 @@ impl NamingPolicy {
     ///
     /// [`NamingError`]: the text is no TOML of this shape, or breaks rules; then with every one of them.
     pub fn from_toml(text: &str) -> Result<Self, NamingError> {
-        let data = toml::from_str(text).map_err(|error| NamingError::Syntax { message: error.to_string() })?;
+        let data = toml::from_str(text).map_err(|error| NamingError::Syntax { message: fault(text, &error) })?;
+        Self::new(data).map_err(NamingError::Violations)
+    }
+
+    /// The policy that JSON writes down.
+    ///
+    /// ```
+    /// use migration_hub::vocabulary::NamingPolicy;
+    ///
+    /// let policy = NamingPolicy::from_json(&serde_json::json!({ "deny": ["TWN"] }))?;
+    /// assert!(policy.find("TWN").is_none());
+    /// let refused = NamingPolicy::from_json(&serde_json::json!({ "deny": "TWN" })).unwrap_err();
+    /// assert_eq!(refused.to_string(), "naming policy: deny: invalid type: string \"TWN\", expected a sequence");
+    /// # Ok::<(), migration_hub::vocabulary::NamingError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`NamingError`]: the value is no object of this shape, or breaks rules; then with every one of them.
+    pub fn from_json(value: &serde_json::Value) -> Result<Self, NamingError> {
+        const MEMBERS: &str = "an object with any of allow, deny, added, names and footnotes";
+        let syntax = |message: String| NamingError::Syntax { message };
+        let Some(members) = value.as_object() else {
+            return Err(syntax(format!("found {}: expected {MEMBERS}", excerpt(&value.to_string()))));
+        };
+        let mut data = NamingData::default();
+        for (name, member) in members {
+            let read = match name.as_str() {
+                "allow" => from_value(member).map(|codes| data.allow = Some(codes)),
+                "deny" => from_value(member).map(|codes| data.deny = codes),
+                "added" => from_value(member).map(|added| data.added = added),
+                "names" => from_value(member).map(|names| data.names = names),
+                "footnotes" => from_value(member).map(|footnotes| data.footnotes = footnotes),
+                _ => return Err(syntax(format!("{}: expected {MEMBERS}", excerpt(name)))),
+            };
+            read.map_err(|error| {
+                let message = error.to_string();
+                syntax(format!("{name}: {}", message.split(" at line").next().unwrap_or_default()))
+            })?;
+        }
         Self::new(data).map_err(NamingError::Violations)
     }
 
@@ -433,12 +477,13 @@ fn table_areas(place: &'static str, codes: &BTreeSet<String>, broken: &mut Vec<N
 fn texts(place: &str, given: BTreeMap<String, String>, longest: usize, broken: &mut Vec<NamingViolation>) -> Texts {
     let mut texts = Texts::new();
     for (tag, text) in given {
-        let fits = text.chars().nth(longest).is_none() && !text.contains(char::is_control);
-        if text.trim().is_empty() || !fits {
+        let clean = line(&text);
+        let fits = clean.chars().nth(longest).is_none() && !text.contains(char::is_control);
+        if clean.is_empty() || !fits {
             broken.push(NamingViolation::Text { place: format!("{place}.{tag}"), found: excerpt(&text), longest });
         }
         match Language::new(&tag) {
-            Ok(language) => _ = texts.insert(language, text.trim().to_owned()),
+            Ok(language) => _ = texts.insert(language, clean),
             Err(_) => broken.push(NamingViolation::Language { place: place.to_owned(), tag: excerpt(&tag) }),
         }
     }

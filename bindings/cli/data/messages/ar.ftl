@@ -109,6 +109,7 @@ field-principles = المبادئ
 field-countries = البلدان
 field-footnotes = الحواشي
 field-audiences = الجمهور
+field-translated-into = مترجم إلى
 field-also-in = أيضا باللغة
 field-state = الحالة
 field-provenance = مصدر البيانات
@@ -442,9 +443,9 @@ next-resubmit = ويقدمها من جديد
 ## Verification
 
 verify-sound-word = سليم
-verify-sound = سليم: عدد قيود السجل { $entries }، وعدد المدونات { $records }
+verify-sound = سليم: عدد قيود السجل { $entries }، وعدد السجلات { $records }
 verify-damaged-word = تالف
-verify-damaged = تالف: عدد قيود السجل { $entries }، وعدد المدونات { $records }
+verify-damaged = تالف: عدد قيود السجل { $entries }، وعدد السجلات { $records }
 verify-replayed = إعادة تنفيذ السجل تعطي كل حالة مخزونة
 verify-anchored = المرساة في السجل: لم يكتب شيء قبلها من جديد ولم يقطع
 verify-head = الرأس { $head }
@@ -563,7 +564,7 @@ doctor-rights-none = ليس لهذا الحساب القراءة والكتاب�
 doctor-rights-files = ليس لهذا الحساب الكتابة في ملفات المجلد
 doctor-rights-open = يمكن لكل من على هذا الجهاز قراءة المخزن، حتى التعليقات السرية
 doctor-stranger = في المجلد ما ليس من المخزن: { $name }
-doctor-store = الجداول بالإصدار { $tables }؛ والمدونات بالمخطط { $found }، ويعرف هذا البرنامج حتى { $known }
+doctor-store = الجداول بالإصدار { $tables }؛ والسجلات بالمخطط { $found }، ويعرف هذا البرنامج حتى { $known }
 doctor-store-missing = لا يوجد مخزن في المجلد
 doctor-store-unfinished = ليس في ملف المخزن مخزن بعد
 doctor-store-unreadable = تتعذر قراءة ملف المخزن: { $why }
@@ -643,6 +644,9 @@ export-no-event = لم تدرج: { $title } ({ $id }): { $why }
 export-no-half = { $file }: يحتاج ⁨--private⁩ إلى ملف ⁨JSON Lines⁩ مثل ⁨open.jsonl⁩؛ لا يستعاد شيء من جدول أو تقويم
 export-no-form = { $file }: نهاية الاسم لا تدل على أي من الأشكال الممكنة: ⁨.jsonl⁩ (أو بلا نهاية) لأسطر ⁨JSON Lines⁩، و⁨.parquet⁩ لجدول، و⁨.ics⁩ لتقويم
 export-one-file = { $file }: سيكتب النصفان في هذا الملف؛ ينبغي أن يكون لكل منهما ملفه
+export-no-file = { $file }: يكتب التصدير في ملف خاص به خارج مجلد المخزن
+export-gone = مواد كانت منشورة ووردت بوصفها محجوبة: { $count }
+mirror-private-half = { $file }: هذا هو النصف الخاص من التصدير ويبقى لدى المشغل؛ يأخذ mirror النصف المفتوح
 export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
 restore-done = { $count ->
     [zero] لم يستعد أي سجل في { $folder }
@@ -665,6 +669,16 @@ translation-added = قدمت الصيغة { $number } باللغة: { $language 
 translation-next-check = يتحقق منها شخص آخر بالأمر «mighub translation check»، ثم ينشرها محرر
 translation-none = لا توجد ترجمات
 translation-stale = متقادمة: تغيرت الوثيقة منذ ذلك الحين
+translation-state-missing = غير موجودة
+translation-state-machine-draft = مسودة آلية
+translation-state-human-draft = مسودة
+translation-state-checked = مدققة ولم تنشر بعد
+translation-state-published = منشورة
+translation-state-withdrawn = مسحوبة
+method-human = ترجمة بشرية
+method-machine = ترجمة آلية
+method-machine-checked = ترجمة آلية راجعها شخص
+show-not-in = لا يوجد نص منشور بهذه اللغة ({ $language }): هذا نص المادة نفسها
 translation-now = الترجمة، اللغة: { $language }، الحالة: { $state }
 
 ## The quickstart
@@ -676,7 +690,7 @@ quickstart-reviews = استعراض الأقران لثلاث منها
 quickstart-searches = البحث بلغة واحدة وبعدة لغات
 quickstart-store = المخزن
 quickstart-next = ما يمكن كتابته بعد ذلك
-quickstart-holds = { $folder }: عدد المدونات { $records }، وعدد قيود السجل { $entries }
+quickstart-holds = { $folder }: عدد السجلات { $records }، وعدد قيود السجل { $entries }
 quickstart-nothing-written = كان كل شيء موجودا من قبل: لم يكتب هذا التشغيل شيئا
 quickstart-imports-drafts =
     { $count ->

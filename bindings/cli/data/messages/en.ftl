@@ -109,6 +109,7 @@ field-principles = principles
 field-countries = countries
 field-footnotes = footnotes
 field-audiences = audiences
+field-translated-into = translated into
 field-also-in = also in
 field-state = state
 field-provenance = provenance
@@ -567,6 +568,9 @@ export-no-event = left out: { $title } ({ $id }): { $why }
 export-no-half = { $file }: --private needs a file of JSON Lines beside it, such as open.jsonl; nothing can be restored from a table or a calendar
 export-no-form = { $file }: the ending says none of the forms there are: .jsonl (or none) for JSON Lines, .parquet for a table, .ics for a calendar
 export-one-file = { $file }: both halves are to go into this file; give each its own
+export-no-file = { $file }: export writes to a file of its own, outside the store’s folder
+export-gone = { $count } that were public are named as gone
+mirror-private-half = { $file }: this is the private half of an export, which stays with its operator; mirror takes the open half
 export-moved = somebody wrote to the store while it was being exported; type the same again
 restore-done = { $count ->
     [one] { $count } record was restored into { $folder }
@@ -585,6 +589,16 @@ translation-added = wording { $number } in { $language } is handed in
 translation-next-check = somebody else finds it right with «mighub translation check»; then an editor publishes it
 translation-none = there are no translations
 translation-stale = stale: the item has changed since
+translation-state-missing = not there
+translation-state-machine-draft = a machine’s draft
+translation-state-human-draft = draft
+translation-state-checked = checked, not yet public
+translation-state-published = public
+translation-state-withdrawn = taken back
+method-human = translated by a person
+method-machine = translated by a machine
+method-machine-checked = translated by a machine, checked by a person
+show-not-in = there are no public words in { $language }: these are the item’s own
 translation-now = the translation into { $language } is { $state }
 
 ## The quickstart

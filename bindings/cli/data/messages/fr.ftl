@@ -109,6 +109,7 @@ field-principles = principes
 field-countries = pays
 field-footnotes = notes
 field-audiences = publics
+field-translated-into = traduit en
 field-also-in = aussi en
 field-state = état
 field-provenance = provenance
@@ -490,7 +491,7 @@ terms-more-problems =
     }
 terms-mapping-read = { $file } est une table de correspondance utilisable
 areas-unknown = aucune zone portant le code { $code } n’est répertoriée
-naming-default = cet dépôt n’a pas de politique de dénomination propre : les noms sont ceux des listes des Nations Unies
+naming-default = ce dépôt n’a pas de politique de dénomination propre : les noms sont ceux des listes des Nations Unies
 naming-set = zones répertoriées : { $listed }, dont ajoutées par la politique : { $added } ; non répertoriées : { $hidden } ; noms avec une note : { $noted }
 
 ## The doctor
@@ -588,6 +589,9 @@ export-no-event = laissé de côté : { $title } ({ $id }) : { $why }
 export-no-half = { $file } : --private demande un fichier JSON Lines à côté, par exemple open.jsonl ; rien ne peut être rétabli à partir d’un tableau ou d’un calendrier
 export-no-form = { $file } : la fin du nom ne dit aucune des formes possibles : .jsonl (ou rien) pour JSON Lines, .parquet pour un tableau, .ics pour un calendrier
 export-one-file = { $file } : les deux moitiés iraient dans ce fichier ; donner à chacune le sien
+export-no-file = { $file } : l’export va dans un fichier à part, hors du dossier du dépôt
+export-gone = éléments qui étaient publics, signalés comme retirés : { $count }
+mirror-private-half = { $file } : c’est la moitié privée d’un export, qui reste chez son opérateur ; mirror prend la moitié ouverte
 export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
 restore-done = { $count ->
     [one] { $count } enregistrement a été rétabli dans { $folder }
@@ -606,6 +610,16 @@ translation-added = la version { $number } en { $language } est déposée
 translation-next-check = une autre personne la vérifie avec «mighub translation check» ; puis un éditeur la publie
 translation-none = il n’y a pas de traductions
 translation-stale = périmée : le document a changé depuis
+translation-state-missing = absente
+translation-state-machine-draft = ébauche d’une machine
+translation-state-human-draft = brouillon
+translation-state-checked = vérifiée, pas encore publique
+translation-state-published = publique
+translation-state-withdrawn = retirée
+method-human = traduit par une personne
+method-machine = traduit par une machine
+method-machine-checked = traduit par une machine, vérifié par une personne
+show-not-in = il n’y a pas de texte public en { $language } : voici celui de l’élément lui-même
 translation-now = traduction en { $language } : { $state }
 
 ## The quickstart

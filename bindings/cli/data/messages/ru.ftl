@@ -109,6 +109,7 @@ field-principles = принципы
 field-countries = страны
 field-footnotes = сноски
 field-audiences = аудитория
+field-translated-into = переведено на
 field-also-in = также на языке
 field-state = состояние
 field-provenance = сведения из
@@ -604,6 +605,9 @@ export-no-event = не вошло: { $title } ({ $id }): { $why }
 export-no-half = { $file }: рядом с --private нужен файл JSON Lines, например open.jsonl; из таблицы или календаря ничего нельзя восстановить
 export-no-form = { $file }: окончание имени не называет ни одной из возможных форм: .jsonl (или без окончания) для JSON Lines, .parquet для таблицы, .ics для календаря
 export-one-file = { $file }: в этот файл попали бы обе части; укажите для каждой свой
+export-no-file = { $file }: экспорт записывается в отдельный файл вне папки хранилища
+export-gone = ранее опубликованных, отмечены как снятые: { $count }
+mirror-private-half = { $file }: это закрытая половина экспорта, она остаётся у оператора; mirror берёт открытую
 export-moved = во время выноса кто-то записал в хранилище; введите то же ещё раз
 restore-done = { $count ->
     [one] восстановлена { $count } запись в { $folder }
@@ -623,6 +627,16 @@ translation-added = вариант { $number } передан, язык: { $lang
 translation-next-check = другой человек проверяет его командой «mighub translation check»; затем редактор публикует
 translation-none = переводов нет
 translation-stale = устарел: документ с тех пор изменился
+translation-state-missing = отсутствует
+translation-state-machine-draft = машинный черновик
+translation-state-human-draft = черновик
+translation-state-checked = проверено, ещё не опубликовано
+translation-state-published = опубликовано
+translation-state-withdrawn = отозвано
+method-human = перевод выполнен человеком
+method-machine = машинный перевод
+method-machine-checked = машинный перевод, проверен человеком
+show-not-in = опубликованного текста на этом языке нет ({ $language }): показан собственный текст
 translation-now = перевод, язык: { $language }, состояние: { $state }
 
 ## The quickstart

@@ -18,7 +18,8 @@ use super::{item, language};
 /// take in or subscribe to. An event of which only the month is known has no place in it, and is named.
 ///
 /// With --private also everything else, which needs the role operator: both files together give the store back
-/// («mighub restore»). The private file holds people, drafts and confidential comments: keep it as you keep the store.
+/// («mighub restore»). The private file holds people, drafts and confidential comments: keep it as you keep the store. The
+/// halves of one export belong together: give those of the next one other names, and keep these until it is done.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The file; «-» is the standard output

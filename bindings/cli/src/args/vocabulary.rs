@@ -17,7 +17,8 @@ use super::{language, words};
 /// Without a TEXT, says what the thesaurus holds, and with a mapping, which of its concepts mean nothing here yet.
 ///
 /// A mapping is a TOML file with an array of tables called term, each with term, language, quality and to; «to» lists
-/// concepts such as objective:13, principle:h, kind:report, area:KEN, audience:academia or language:fr. It needs no store. A
+/// concepts such as objective:13, principle:h, kind:report, area:KEN, audience:academia or language:fr. It works without a store;
+/// where there is one, areas are called as its naming policy says. A
 /// TEXT that is known nowhere ends with exit code 4.
 #[derive(Debug, Args)]
 pub(crate) struct Terms {
@@ -45,7 +46,8 @@ pub(crate) struct Terms {
 ///
 /// The names are those of the store's naming policy (see «mighub naming»); where there is no store, or it has no policy, those
 /// of the lists of the United Nations, in the language that is asked for. No name is shown without its footnote: it stands
-/// below, or in a column of its own for another program. Regions have the English names of M49. It needs no store.
+/// below, or in a column of its own for another program. Regions have the English names of M49. Without a store it
+/// works as well.
 #[derive(Debug, Args)]
 pub(crate) struct Areas {
     /// Only these: KEN, KE or 404, or the code of an area that the policy adds

@@ -96,11 +96,11 @@ fn listed<'a>(policy: &'a NamingPolicy, codes: &'a [String]) -> Result<Vec<Liste
         Some(first) => {
             let failure = unknown.fold(Failure::new(Code::NotFound, first), Failure::also);
             Err(codes.iter().fold(failure, |failure, name| match crate::args::area_codes(name) {
-                Some(code) => {
+                Some(code) if code.split(", ").all(|code| policy.find(code).is_some()) => {
                     let values = [("name", name.as_str().into()), ("code", code.into())];
                     failure.hint(say_with("hint-area-code", &values))
                 }
-                None => failure,
+                _ => failure,
             }))
         }
     }

@@ -4,13 +4,14 @@ mod calendar;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use migration_hub::error::Error;
 use migration_hub::hub::{ExportHead, OpenItem, Outcome, PrivateRecord, blocking};
 use migration_hub::page::{Page, PageRequest};
 use migration_hub::resource::Content;
 use migration_hub_formats::parquet::{Column, Columns, write};
+use tempfile::{Builder, NamedTempFile};
 
 use crate::args::{Cli, Export, Mirror, Restore};
 use crate::exit::{Code, Failure};
@@ -53,13 +54,23 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
     {
         return Err(Failure::usage(say_with("export-one-file", &[("file", file.into())])));
     }
+    for path in [Some(&args.file), args.private.as_ref()].into_iter().flatten() {
+        let special = path != Path::new("-") && path.exists() && !path.is_file() && !path.is_dir();
+        let printed = path == Path::new("-") && Some(path) == args.private.as_ref();
+        if special || printed || session.holds(path) {
+            return Err(Failure::usage(say_with("export-no-file", &[("file", path.display().to_string().into())])));
+        }
+    }
     if args.private.is_some() && form != Form::Lines {
         return Err(Failure::usage(say_with("export-no-half", &[("file", file.into())])));
     }
     let before = args.private.as_ref().map(|_| session.who.export_head()).transpose()?;
     let items = all(|page| session.who.open_items(page))?;
     let whole = |bytes: &[u8]| {
-        Unfinished::write(&args.file, |file| file.write_all(bytes).map_err(|error| unwritable(&args.file, &error)))
+        Unfinished::write(&args.file, |file| {
+            let written = for_everyone(file.get_ref().as_file()).and_then(|()| file.write_all(bytes));
+            written.map_err(|error| unwritable(&args.file, &error))
+        })
     };
     let to_output = args.file == Path::new("-");
     // The halves belong together: neither stands under its name before both are whole.
@@ -91,7 +102,11 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
     if to_output {
         return Ok(());
     }
-    out.line(say_with("export-done", &[("count", items.len().into()), ("file", file.into())]))?;
+    let gone = items.iter().filter(|item| item.public.is_none()).count();
+    out.line(say_with("export-done", &[("count", (items.len() - gone).into()), ("file", file.into())]))?;
+    if gone > 0 {
+        out.line(say_with("export-gone", &[("count", gone.into())]))?;
+    }
     if let Some(private) = &args.private {
         out.line(say_with("export-private", &[("file", private.display().to_string().into())]))?;
     }
@@ -108,18 +123,6 @@ fn same_file(one: &Path, other: &Path) -> bool {
     one == other || place(one).is_some_and(|one| place(other) == Some(one))
 }
 
-/// Lets nobody else read a file, where the system knows who it belongs to.
-#[cfg(unix)]
-fn for_its_owner(file: &File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(std::fs::Permissions::from_mode(0o600))
-}
-
-#[cfg(not(unix))]
-fn for_its_owner(_: &File) -> std::io::Result<()> {
-    Ok(())
-}
-
 /// Writes the private half, which is of the same moment as the open one.
 fn write_private<'a>(session: &Session, before: ExportHead, path: &'a Path) -> Result<Unfinished<'a>, Failure> {
     let records = all(|page| session.who.private_records(page))?;
@@ -127,7 +130,6 @@ fn write_private<'a>(session: &Session, before: ExportHead, path: &'a Path) -> R
         return Err(Failure::new(Code::Busy, say("export-moved")));
     }
     Unfinished::write(path, |file| {
-        for_its_owner(file.get_ref()).map_err(|error| unwritable(path, &error))?;
         let mut line = |text: String| writeln!(file, "{text}").map_err(|error| unwritable(path, &error));
         line(before.line()?)?;
         records.iter().try_for_each(|record| line(record.line()?))
@@ -162,6 +164,10 @@ pub(crate) fn mirror(out: &Out, session: &Session, args: &Mirror) -> Result<Code
         let line = if number == 1 { line.trim_start_matches('\u{feff}') } else { &line };
         if line.trim().is_empty() {
             continue;
+        }
+        if number == 1 && ExportHead::read(line).is_ok() {
+            let file = ("file", args.file.display().to_string().into());
+            return Err(Failure::usage(say_with("mirror-private-half", &[file])));
         }
         match OpenItem::read(line) {
             Ok(item) => {
@@ -200,34 +206,47 @@ fn all<T>(ask: impl Fn(&PageRequest) -> Result<Page<T>, Error>) -> Result<Vec<T>
     }
 }
 
-/// A file that is whole under another name: under its own it is as it was, until it is finished.
+/// A file that is whole under a name of its own beside the one it is to have: until it is finished, that is as it was.
 struct Unfinished<'a> {
     path: &'a Path,
-    written: PathBuf,
+    written: NamedTempFile,
 }
 
 impl<'a> Unfinished<'a> {
-    fn write(path: &'a Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Failure>) -> Result<Self, Failure> {
+    fn write(
+        path: &'a Path,
+        write: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<(), Failure>,
+    ) -> Result<Self, Failure> {
         let wrong = |error: std::io::Error| unwritable(path, &error);
-        let name = path.file_name().map(|name| format!(".{}.tmp", name.to_string_lossy())).unwrap_or_default();
-        let unfinished = Self { path, written: path.with_file_name(name) };
-        let mut file = BufWriter::new(File::create(&unfinished.written).map_err(wrong)?);
+        if path.is_dir() {
+            return Err(wrong(std::io::ErrorKind::IsADirectory.into()));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Nobody else may read it, whatever it becomes.
+        let mut written = Builder::new().prefix(".mighub-export-").tempfile_in(folder).map_err(wrong)?;
+        let mut file = BufWriter::new(&mut written);
         write(&mut file)?;
-        let file = file.into_inner().map_err(|error| wrong(error.into_error()))?;
-        file.sync_all().map_err(wrong)?;
-        Ok(unfinished)
+        file.flush().map_err(wrong)?;
+        drop(file);
+        written.as_file().sync_all().map_err(wrong)?;
+        Ok(Self { path, written })
     }
 
     fn finish(self) -> Result<(), Failure> {
-        std::fs::rename(&self.written, self.path).map_err(|error| unwritable(self.path, &error))
+        self.written.persist(self.path).map(drop).map_err(|error| unwritable(self.path, &error.error))
     }
 }
 
-impl Drop for Unfinished<'_> {
-    /// What was not finished is not left behind; what was has no file under this name any more.
-    fn drop(&mut self) {
-        drop(std::fs::remove_file(&self.written));
-    }
+/// A file that everyone may have, so that whoever may read the folder reads it.
+#[cfg(unix)]
+fn for_everyone(file: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn for_everyone(_: &File) -> std::io::Result<()> {
+    Ok(())
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {

@@ -6,6 +6,7 @@ use console::Style;
 use migration_hub::hub::{ResultItem, Results, SearchQuery};
 use migration_hub::search::{Facet, FacetCount};
 
+use super::show::translated;
 use crate::args::{LIMIT, Narrow, Search};
 use crate::exit::Failure;
 use crate::messages::{Value, label, language_name, say, say_with};
@@ -147,7 +148,9 @@ fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure
     let lead = format!("{number:>3}  ");
     out.styled(&lead, &out.isolated(&item.title), &Style::new().bold())?;
     let standing = label("grade", &item.grade);
-    let mut facts = vec![language_name(&item.language), standing.clone()];
+    let mut facts = vec![language_name(&item.language)];
+    facts.extend(item.translated.map(|method| translated(method, item.stale)));
+    facts.push(standing.clone());
     let state = item.fields.get("state").map(|state| label("state", state));
     facts.extend(state.clone());
     let mut accents = vec![(standing.as_str(), colour(&item.grade))];

@@ -6,10 +6,11 @@ use std::fmt::Display;
 
 use console::Style;
 use migration_hub::compact::{Objective, Principle};
-use migration_hub::hub::{ResourceView, SearchQuery, WorkItem};
+use migration_hub::hub::{ResourceView, SearchQuery, WordsView, WorkItem};
 use migration_hub::resource::{Content, Grade, Origin, Relation};
 use migration_hub::review::State;
-use migration_hub::vocabulary::{Area, Label, NamingPolicy};
+use migration_hub::translation::Method;
+use migration_hub::vocabulary::{Area, Label, Language, NamingPolicy};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,7 +20,7 @@ use super::{compact, drafts};
 use crate::args::{Show, Work};
 use crate::exit::Failure;
 use crate::messages::{self, Value, label, language_name, say, say_with};
-use crate::output::{Fields, Fit, Out, Table};
+use crate::output::{Fields, Fit, Out, Table, note};
 use crate::schema::{ContentForm, OriginForm};
 use crate::store::Session;
 
@@ -43,11 +44,47 @@ pub(crate) struct Answer<'a> {
     /// What it says; nothing, when it was public and is no longer.
     #[schemars(with = "Option<ContentForm>")]
     content: Option<&'a Content>,
+    /// The languages that it has a public translation into.
+    translations: Vec<String>,
+    /// With --lang: the words in that language, or in its own where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<WordsAnswer>,
+}
+
+/// Title and summary in one language.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Words")]
+struct WordsAnswer {
+    /// A BCP 47 tag.
+    language: String,
+    /// Whether that is the language that was asked for.
+    as_asked: bool,
+    /// How it was translated: «human», «machine» or «machine-checked»; nothing for the item's own words.
+    translated: Option<&'static str>,
+    /// Whether the item says something else by now than when this was translated.
+    stale: bool,
+    title: String,
+    summary: Option<String>,
+}
+
+impl From<&WordsView> for WordsAnswer {
+    fn from(view: &WordsView) -> Self {
+        Self {
+            language: view.language.to_string(),
+            as_asked: view.as_asked,
+            translated: view.translated.map(Method::name),
+            stale: view.stale,
+            title: view.words.title.clone(),
+            summary: view.words.summary.clone(),
+        }
+    }
 }
 
 pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failure> {
     let id = session.find(&args.item.item)?;
     let view = session.who.show(id)?;
+    let words =
+        args.lang.as_ref().map(|language| session.who.show_in(id, std::slice::from_ref(language))).transpose()?;
     if args.json {
         return out.json(&Answer {
             id: view.id.to_string(),
@@ -58,29 +95,53 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
             revision: view.revision,
             created: view.created.to_string(),
             content: view.content.as_ref(),
+            translations: translated_into(session, &view).iter().map(Language::to_string).collect(),
+            words: words.as_ref().map(WordsAnswer::from),
         });
     }
     if let Some(content) = &view.content {
-        print(out, session, &view, content)
+        if let (Some(words), Some(asked)) = (&words, &args.lang)
+            && !words.as_asked
+        {
+            note(format_args!("{}", say_with("show-not-in", &[("language", language_name(asked).into())])));
+        }
+        print(out, session, &view, content, words.as_ref(), &session.who.naming()?)
     } else {
         let state = label("state", view.state.name());
         out.line(say_with("show-gone", &[("id", view.id.to_string().into()), ("state", state.into())]))
     }
 }
 
-fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -> Result<(), Failure> {
-    out.styled("", &out.isolated(&content.title), &Style::new().bold())?;
+fn print(
+    out: &Out,
+    session: &Session,
+    view: &ResourceView,
+    content: &Content,
+    words: Option<&WordsView>,
+    naming: &NamingPolicy,
+) -> Result<(), Failure> {
+    let (title, summary) = match words {
+        Some(view) => (&view.words.title, &view.words.summary),
+        None => (&content.title, &content.summary),
+    };
+    out.styled("", &out.isolated(title), &Style::new().bold())?;
     let standing = match view.grade {
         Grade::Unpublished => say_with("show-not-public", &[("state", label("state", view.state.name()).into())]),
         other => label("grade", other.name()),
     };
-    let mut standings = vec![language_name(&content.language), standing.clone()];
+    let mut standings = vec![language_name(words.map_or(&content.language, |words| &words.language))];
+    standings.extend(
+        words
+            .and_then(|words| words.translated)
+            .map(|method| translated(method, words.is_some_and(|words| words.stale))),
+    );
+    standings.push(standing.clone());
     if view.state == State::Archived {
         standings.push(say("show-archived"));
     }
     standings.push(say_with("show-revision", &[("revision", view.revision.into())]));
     out.accented("", &standings.join(" · "), &[(&standing, colour(view.grade.name()))])?;
-    if let Some(summary) = &content.summary {
+    if let Some(summary) = summary {
         out.blank()?;
         out.paragraphs("", summary)?;
     }
@@ -92,7 +153,7 @@ fn print(out: &Out, session: &Session, view: &ResourceView, content: &Content) -
         details::add(&mut fields, details);
     }
     fields.block();
-    subject(&mut fields, content, &session.who.naming()?);
+    subject(&mut fields, content, naming);
     fields.block();
     links(&mut fields, out, session, content);
     fields.block();
@@ -111,6 +172,7 @@ fn identity(fields: &mut Fields, session: &Session, view: &ResourceView, content
     fields.add("field-isbn", plain(content.isbn.as_ref()));
     fields.add("field-address", plain(content.address.as_ref()));
     fields.add("field-also-here", versions(session, view, content).join("\n"));
+    fields.add("field-translated-into", list(translated_into(session, view).iter().map(language_name)));
     fields.add("field-also-in", list(content.other_languages.iter().map(language_name)));
     fields.add("field-published", plain(content.published.as_ref()));
     let kind = content.kind;
@@ -118,6 +180,19 @@ fn identity(fields: &mut Fields, session: &Session, view: &ResourceView, content
     fields.add("field-type", kind);
     fields.add("field-publisher", content.publisher.clone());
     fields.add("field-rights", plain(content.rights.as_ref()));
+}
+
+/// The languages that an item has a public translation into.
+fn translated_into(session: &Session, view: &ResourceView) -> Vec<Language> {
+    // Nothing is missing from the item itself where its translations cannot be read.
+    let views = session.who.translations(view.id).unwrap_or_default();
+    views.into_iter().filter(|view| view.public.is_some()).map(|view| view.language).collect()
+}
+
+/// How words were translated, and whether the item has changed since.
+pub(super) fn translated(method: Method, stale: bool) -> String {
+    let method = label("method", method.name());
+    if stale { format!("{method}, {}", say("translation-stale")) } else { method }
 }
 
 /// What it is about, for whom, and how far it reaches.
@@ -131,10 +206,14 @@ fn subject(fields: &mut Fields, content: &Content, naming: &NamingPolicy) {
     fields.add("field-principles", with_names(content.principles.iter().map(|principle| (principle, name(principle)))));
     fields.add("field-scope", content.scope.map(|scope| label("scope", &format!("{scope:?}").to_lowercase())));
     let country = |area: &Area| {
-        naming.name(*area, &language).map_or_else(|| area.to_string(), |name| format!("{} ({area})", name.text))
+        let name = naming.name(*area, &language);
+        name.map_or_else(|| area.to_string(), |name| format!("{} ({area})", labelled(name.text, &name.language)))
     };
     fields.add("field-countries", names(content.countries.iter().map(country)));
-    let footnote = |area: &Area| Some(format!("{area}: {}", naming.name(*area, &language)?.footnote?.text));
+    let footnote = |area: &Area| {
+        let footnote = naming.name(*area, &language)?.footnote?;
+        Some(format!("{area}: {}", labelled(footnote.text, &footnote.language)))
+    };
     fields.add("field-footnotes", content.countries.iter().filter_map(footnote).collect::<Vec<_>>().join("\n"));
     let audiences = content.audiences.iter().map(|audience| named(audience.label(&language), audience.english()));
     fields.add("field-audiences", list(audiences));
@@ -153,6 +232,11 @@ fn links(fields: &mut Fields, out: &Out, session: &Session, content: &Content) {
         });
         fields.named(label("relation", relation.name()), others.collect::<Vec<_>>().join("\n"));
     }
+}
+
+/// A text, and the language that it is in where that is not the one that is spoken.
+fn labelled(text: &str, language: &Language) -> String {
+    if *language == messages::language() { text.to_owned() } else { format!("{text} [{}]", language_name(language)) }
 }
 
 /// Names of the public versions of a document in other languages: what has the same symbol.

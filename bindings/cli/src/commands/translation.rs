@@ -4,9 +4,10 @@ use console::Style;
 use migration_hub::hub::NewTranslation;
 use migration_hub::vocabulary::Language;
 
+use super::show::translated;
 use crate::args::{TranslationCommand, Which};
 use crate::exit::Failure;
-use crate::messages::{language, say, say_with};
+use crate::messages::{label, language, say, say_with};
 use crate::output::Out;
 use crate::store::Session;
 
@@ -28,9 +29,12 @@ pub(crate) fn run(out: &Out, session: &Session, command: &TranslationCommand) ->
             }
             for view in views {
                 out.styled("", &format!("{} ({})", shown(&view.language), view.language), &Style::new().bold())?;
-                let stale = if view.stale { format!(", {}", say("translation-stale")) } else { String::new() };
-                out.wrapped("  ", &format!("{}, {}{stale}", view.state, view.method))?;
-                out.wrapped("  ", &view.words.title)?;
+                let state = label("translation-state", view.state.name());
+                out.wrapped("  ", &format!("{state} · {}", translated(view.method, view.stale)))?;
+                out.wrapped("  ", &out.isolated(&view.words.title))?;
+                if let Some(summary) = &view.words.summary {
+                    out.paragraphs("  ", summary)?;
+                }
             }
             Ok(())
         }
@@ -52,7 +56,10 @@ pub(crate) fn run(out: &Out, session: &Session, command: &TranslationCommand) ->
 
 fn told(out: &Out, which: &Which, state: &str) -> Result<(), Failure> {
     let name = shown(&which.language);
-    out.line(say_with("translation-now", &[("language", name.into()), ("state", state.into())]))
+    out.line(say_with(
+        "translation-now",
+        &[("language", name.into()), ("state", label("translation-state", state).into())],
+    ))
 }
 
 /// A language's name in the language that is spoken, else its tag.

@@ -8,6 +8,7 @@ use fluent_syntax::parser;
 use migration_hub::people::Role;
 use migration_hub::resource::Relation;
 use migration_hub::review::{AssignmentState, State};
+use migration_hub::translation::{Method, TranslationState};
 
 use super::*;
 
@@ -142,11 +143,13 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(["global", "regional", "national", "local"].map(|scope| format!("scope-{scope}")));
     said.extend(["reason", "comment-author", "comment-editors"].map(|said| format!("review-{said}-from")));
     said.extend(Role::ALL.map(|role| format!("role-{}", role.name())));
+    said.extend(Method::ALL.map(|method| format!("method-{}", method.name())));
+    said.extend(TranslationState::ALL.map(|state| format!("translation-state-{state}")));
     said.extend(Relation::ALL.map(|relation| format!("relation-{relation}")));
     for (kind, codes) in CODES {
         said.extend(codes.split(' ').map(|code| format!("{kind}-{code}")));
     }
-    let kinds = ["state", "assignment", "language", "grade", "scope", "relation"];
+    let kinds = ["state", "assignment", "language", "grade", "scope", "relation", "method", "translation-state"];
     let kinds: Vec<&str> = kinds.into_iter().chain(CODES.map(|(kind, _)| kind)).collect();
     for id in said.iter().filter(|id| kinds.iter().any(|kind| id.starts_with(&format!("{kind}-")))) {
         assert!(english.contains_key(id), "the label {id} is missing");

@@ -106,11 +106,18 @@ fn a_translation_goes_its_own_way() {
     assert!(at(&format!("translation list {item} --as visitor")).ended(0).out.contains("no translations"));
     at(&format!("translation check {item} ar --as checker")).ended(0);
     let published = at(&format!("translation publish {item} ar --as boss")).ended(0);
-    assert!(published.out.contains("the translation into Arabic is published"), "{}", published.out);
+    assert!(published.out.contains("the translation into Arabic is public"), "{}", published.out);
     let listed = at(&format!("translation list {item} --as visitor")).ended(0).out;
-    assert!(listed.contains("published, human") && listed.contains(title), "{listed}");
+    assert!(listed.contains("public · translated by a person") && listed.contains(title), "{listed}");
     let found = at("search التحويلات --as visitor").ended(0).out;
-    assert!(found.contains("تقرير عن التحويلات"), "{found}");
+    assert!(found.contains("تقرير عن التحويلات") && found.contains("Arabic · translated by a person"), "{found}");
+    let shown = at(&format!("show {item} --lang ar --as visitor")).ended(0).out;
+    assert!(shown.contains(title) && shown.contains("translated into"), "{shown}");
+    let other = at(&format!("show {item} --lang ru --as visitor")).ended(0);
+    assert!(other.err.contains("there are no public words in Russian"), "{}", other.err);
+    let json = at(&format!("show {item} --lang ar --json --as visitor")).ended(0).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["translations"][0], &json["words"]["translated"]), (&"ar".into(), &"human".into()));
     at(&format!("translation withdraw {item} ar --as boss")).ended(0);
 }
 
@@ -153,6 +160,24 @@ fn neither_half_is_touched_when_one_of_them_cannot_be_written() {
     desk.write("all.jsonl", "as before\n");
     at(&desk, "mighub-quickstart", "export no/open.jsonl --private all.jsonl --as operator").ended(1);
     assert_eq!(std::fs::read(desk.path("all.jsonl")).unwrap(), b"as before\n");
+    std::fs::create_dir(desk.path("folder")).unwrap();
+    at(&desk, "mighub-quickstart", "export open.jsonl --private folder --as operator").ended(1);
+    assert_eq!(std::fs::read(desk.path("open.jsonl")).unwrap(), b"as before\n");
+    for own in ["mighub-quickstart/hub.sqlite", "mighub-quickstart/new.jsonl", "/dev/null", "-"] {
+        let refused =
+            at(&desk, "mighub-quickstart", &format!("export open.jsonl --private {own} --as operator")).ended(2);
+        assert!(refused.err.contains("a file of its own, outside the store’s folder"), "{}", refused.err);
+    }
+    at(&desk, "mighub-quickstart", "verify --as operator").ended(0);
     let left: Vec<_> = std::fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{left:?}");
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("mighub-export")), "{left:?}");
+}
+
+#[test]
+fn the_private_half_is_no_export_to_mirror() {
+    let desk = desk();
+    at(&desk, "mighub-quickstart", "export open.jsonl --private all.jsonl --as operator").ended(0);
+    let refused = at(&desk, "mighub-quickstart", "mirror all.jsonl --from other --as editor").ended(2);
+    assert!(refused.err.contains("this is the private half of an export"), "{}", refused.err);
+    assert!(!refused.out.contains("person/"), "{}", refused.out);
 }

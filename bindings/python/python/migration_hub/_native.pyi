@@ -255,7 +255,13 @@ class Hub:
         limit: int = 10,
         offset: int = 0,
     ) -> Results: ...
-    def tally_pledges(self, text: str = "", *, filters: _Filters | None = None) -> Tally: ...
+    def tally_pledges(
+        self,
+        text: str = "",
+        *,
+        language: str | None = None,
+        filters: _Filters | None = None,
+    ) -> Tally: ...
     def complete(self, prefix: str, limit: int = 10) -> list[str]: ...
     def translate(
         self,

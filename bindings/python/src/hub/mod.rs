@@ -119,8 +119,7 @@ impl Hub {
     ) -> PyResult<Results> {
         const NAME: &str = "search";
         without_interpreter(py, || {
-            let mut query = narrowed(text, filters)?;
-            query.language = language.map(|tag| self::language(NAME, tag)).transpose()?;
+            let mut query = narrowed(NAME, text, language, filters)?;
             query.limit = limit.number(NAME, "limit", SearchQuery::LIMITS)?;
             query.offset = offset.number(NAME, "offset", FROM_ZERO)?;
             self.actor.search(&query).map(Results::from)
@@ -128,9 +127,16 @@ impl Hub {
     }
 
     /// Adds up the public pledges that a search finds: `text` and `filters` are those of `search`.
-    #[pyo3(signature = (text="", *, filters=None))]
-    fn tally_pledges(&self, py: Python<'_>, text: &str, filters: Option<BTreeMap<String, Texts>>) -> PyResult<Tally> {
-        without_interpreter(py, || self.actor.tally_pledges(&narrowed(text, filters)?).map(Tally::from))
+    #[pyo3(signature = (text="", *, language=None, filters=None))]
+    fn tally_pledges(
+        &self,
+        py: Python<'_>,
+        text: &str,
+        language: Option<&str>,
+        filters: Option<BTreeMap<String, Texts>>,
+    ) -> PyResult<Tally> {
+        const NAME: &str = "tally_pledges";
+        without_interpreter(py, || self.actor.tally_pledges(&narrowed(NAME, text, language, filters)?).map(Tally::from))
     }
 
     /// Words of public items that start with a prefix, most frequent first.
@@ -167,9 +173,16 @@ impl Hub {
 }
 
 /// A search by words and by the values of facets.
-fn narrowed(text: &str, filters: Option<BTreeMap<String, Texts>>) -> Result<SearchQuery> {
+fn narrowed(
+    operation: &'static str,
+    text: &str,
+    language: Option<&str>,
+    filters: Option<BTreeMap<String, Texts>>,
+) -> Result<SearchQuery> {
+    let mut query = SearchQuery::words(text);
+    query.language = language.map(|tag| self::language(operation, tag)).transpose()?;
     let mut filters = filters.into_iter().flatten();
-    filters.try_fold(SearchQuery::words(text), |query, (facet, values)| query.narrow(&facet, values.0))
+    filters.try_fold(query, |query, (facet, values)| query.narrow(&facet, values.0))
 }
 
 const FROM_ZERO: &str = "a whole number from 0 on";

@@ -36,9 +36,9 @@ impl Hub {
         const NAME: &str = "set_naming";
         let read = match policy.extract::<String>() {
             Ok(toml) => NamingPolicy::from_toml(&toml).map_err(|error| invalid(NAME, &error)),
-            Err(_) => json::read(policy)?.map_err(|violations| invalid(NAME, &violations)).and_then(|value| {
-                serde_json::from_value(value).map_err(|error| invalid(NAME, &error).caused_by(error))
-            }),
+            Err(_) => json::read(policy)?
+                .map_err(|violations| invalid(NAME, &violations))
+                .and_then(|value| NamingPolicy::from_json(&value).map_err(|error| invalid(NAME, &error))),
         };
         without_interpreter(py, || self.actor.set_naming(read?))
     }

@@ -12,3 +12,5 @@ pub mod dependencies_of_tests_are_compiled_at_one_level {}
 pub mod a_translation_stands_beside_its_item {}
 #[doc = include_str!("0006-normal-forms-come-from-icu.md")]
 pub mod normal_forms_come_from_icu {}
+#[doc = include_str!("0007-schema-1-grows-until-the-first-release.md")]
+pub mod schema_1_grows_until_the_first_release {}

@@ -280,7 +280,7 @@ pub struct Tally {
     pub by_stage: BTreeMap<PledgeStage, usize>,
     /// Who pledged, alone or with others.
     pub entities: BTreeSet<String>,
-    /// The money pledged, by currency; `None` when the sum is larger than can be told.
+    /// The money pledged, by currency; `None` when the sum is larger than [`Amount::LARGEST`].
     pub amounts: BTreeMap<Currency, Option<u64>>,
     /// Ids that stood on more than one pledge, of which the first was counted.
     pub repeated: BTreeSet<PledgeId>,
@@ -329,7 +329,8 @@ pub fn tally<'a>(pledges: impl IntoIterator<Item = &'a Pledge>) -> Tally {
         sum.entities.extend(pledge.entity.iter().chain(&pledge.participants).cloned());
         if let Some(Amount { value, currency }) = &pledge.amount {
             let total = sum.amounts.entry(currency.clone()).or_insert(Some(0));
-            *total = total.and_then(|total| total.checked_add(*value));
+            let added = total.and_then(|total| total.checked_add(*value));
+            *total = added.filter(|total| *total <= Amount::LARGEST);
         }
         sum.absent.extend(pledge.matches.clone());
     }

@@ -175,13 +175,13 @@ pub struct Amount {
     pub currency: Currency,
 }
 
-/// The largest amount: what is larger no JSON reader keeps exactly.
-const LARGEST: u64 = (1 << 53) - 1;
-
 impl Amount {
+    /// The largest value, of a sum too: what is larger not every reader of JSON keeps exactly.
+    pub const LARGEST: u64 = (1 << 53) - 1;
+
     pub(super) fn read(reader: &mut Reader<'_>, field: &str) -> Option<Self> {
         let amount = reader.object(field, &["value", "currency"], |reader| {
-            let value = reader.number("value", 0..=LARGEST);
+            let value = reader.number("value", 0..=Self::LARGEST);
             let currency = reader.parsed("currency", "the three letters of an ISO 4217 currency, such as USD");
             if reader.value("value").is_none() {
                 reader.missing("value", "the amount in whole units");
