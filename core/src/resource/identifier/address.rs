@@ -57,6 +57,8 @@ impl FromStr for Address {
             let kept = kept.join("&");
             url.set_query(Some(kept.as_str()).filter(|kept| !kept.is_empty()));
         }
-        Ok(Self(url.into()))
+        // Characters that are no ASCII take several each in the normal form, which has to be read again.
+        let normal = String::from(url);
+        if normal.len() > limits::ADDRESS_CHARS { Err(error()) } else { Ok(Self(normal)) }
     }
 }

@@ -72,3 +72,11 @@ fn an_address_keeps_what_names_the_page() {
     let expected = ["https://example.org/?id=3&b", "https://example.org/", "https://example.org/?"];
     assert_eq!(forms::<Address>(&written), expected.map(|text| Some(text.to_owned())));
 }
+
+#[test]
+fn an_address_is_as_long_as_its_normal_form() {
+    let address = |signs: usize| format!("https://example.org/{}", "移".repeat(signs));
+    let kept: Address = address(200).parse().unwrap();
+    assert_eq!(kept.as_str().parse::<Address>().unwrap(), kept);
+    assert!(address(300).parse::<Address>().is_err(), "2,700 characters of it would be stored, and refused when read");
+}
