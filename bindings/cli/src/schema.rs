@@ -9,9 +9,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::json;
 
-pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, SearchForm, WorkForm};
+pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, compact, doctor, pledges, review, show, terms, verify};
+use crate::commands::{areas, compact, doctor, review, show, terms, verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -28,7 +28,7 @@ const PRINTED: [Printed; 12] = [
     Printed { command: "doctor", schema: of::<doctor::Answer> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
-    Printed { command: "pledges", schema: of::<pledges::Sums> },
+    Printed { command: "pledges", schema: of::<PledgesForm> },
     Printed { command: "review-show", schema: of::<review::Answer> },
     Printed { command: "search", schema: of::<SearchForm> },
     Printed { command: "show", schema: of::<show::Answer<'static>> },

@@ -47,7 +47,7 @@ impl From<hub::ReviewView> for Review {
             assignments: review.assignments.into_iter().map(Assignment::from).collect(),
             decision: review.decision.map(|decision| name(&decision)),
             comments: review.comments.into_iter().map(Comment::from).collect(),
-            shortfall: review.shortfall,
+            shortfall: review.shortfall.map(|shortfall| shortfall.to_string()),
         }
     }
 }

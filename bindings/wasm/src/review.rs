@@ -59,7 +59,7 @@ impl From<ReviewView> for Review {
             assignments: view.assignments.into_iter().map(Assignment::from).collect(),
             decision: view.decision,
             comments: view.comments.into_iter().map(Comment::from).collect(),
-            shortfall: view.shortfall,
+            shortfall: view.shortfall.map(|shortfall| shortfall.to_string()),
         }
     }
 }

@@ -290,10 +290,8 @@ impl ActorHub {
                 outcomes.push(refused(ErrorKind::AlreadyExists, taken(name, &draft.content)));
                 continue;
             }
-            let unlisted = self.hub.unlisted(&draft.content, None).await?;
-            if !unlisted.is_empty() {
-                let violations = Violations(unlisted);
-                outcomes.push(Outcome::Refused(Refusal { kind: ErrorKind::Invalid, violations }));
+            if let Some(refusal) = self.hub.unlisted(&draft.content, None).await? {
+                outcomes.push(Outcome::Refused(refusal));
                 continue;
             }
             let created = self.created(draft, author, options);

@@ -1,11 +1,12 @@
 //! What a portal calls States and territories: the naming policy of its store, which every binding asks for names.
 
 use super::command::Writes;
+use super::import::Refusal;
 use super::{Action, ActorHub, Hub, Loaded};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{ErrorKind, Result};
 use crate::people::Operation;
 use crate::record::RecordKey;
-use crate::resource::{Content, Violation};
+use crate::resource::{Content, Violation, Violations};
 use crate::storage::{Storage, Stored};
 use crate::vocabulary::{Area, NamingPolicy};
 
@@ -73,14 +74,14 @@ impl Hub {
         self.load(&RecordKey::naming()).await
     }
 
-    /// The areas of some content that are in no table and that the store's policy does not add; but for those that stood in
-    /// it before.
-    pub(crate) async fn unlisted(&self, content: &Content, before: Option<&Content>) -> Result<Vec<Violation>> {
+    /// Why content is refused that is about an area of which nobody says anything: it is in no table, and the store's policy
+    /// does not add it. One that stood in the content before may stay.
+    pub(crate) async fn unlisted(&self, content: &Content, before: Option<&Content>) -> Result<Option<Refusal>> {
         let there = |area: &Area| before.is_some_and(|before| before.countries.contains(area));
         let assigned = content.countries.iter().filter(|area| area.is_user_assigned() && !there(area));
         let mut assigned = assigned.peekable();
         if assigned.peek().is_none() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let policy = self.naming().await?.map(|naming| naming.value).unwrap_or_default();
         let unlisted = assigned.filter(|area| !policy.lists(**area)).map(|area| Violation {
@@ -88,21 +89,7 @@ impl Hub {
             found: Some(area.to_string()),
             expected: "an area of M49, or one that the naming policy of this store adds".to_owned(),
         });
-        Ok(unlisted.collect())
-    }
-
-    /// Refuses content that is about an area which nobody says anything of.
-    pub(crate) async fn listed(
-        &self,
-        content: &Content,
-        before: Option<&Content>,
-        operation: &'static str,
-    ) -> Result<()> {
-        let unlisted = self.unlisted(content, before).await?;
-        if unlisted.is_empty() {
-            return Ok(());
-        }
-        let message = crate::resource::Violations(unlisted).to_string();
-        Err(Error::new(ErrorKind::Invalid, operation, message))
+        let violations = Violations(unlisted.collect());
+        Ok((!violations.0.is_empty()).then_some(Refusal { kind: ErrorKind::Invalid, violations }))
     }
 }

@@ -11,7 +11,7 @@ use crate::id::{ResourceId, ReviewId};
 use crate::page::PageRequest;
 use crate::people::{Operation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
-use crate::resource::{Content, Draft, Grade, Ground, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
+use crate::resource::{Content, Draft, Grade, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
 use crate::review::State;
 use crate::storage::Storage;
 use crate::time::Timestamp;
@@ -130,16 +130,14 @@ impl ActorHub {
             Some(number) => self.hub.load(&RecordKey::revision(id, number)).await?,
             None => None,
         };
-        let public = resource.publication.as_ref().map(|public| public.revision);
-        let shown_ground = resource.publication.as_ref().filter(|public| Some(public.revision) == number);
-        let shown_ground = shown_ground.map(|public| &public.ground);
-        let grade = if number.is_some() && number == public { resource.grade() } else { Grade::Unpublished };
+        let public = resource.publication.as_ref().filter(|public| Some(public.revision) == number);
+        let grade = if public.is_some() { resource.grade() } else { Grade::Unpublished };
         Ok(ResourceView {
             id,
             state,
             grade,
             origin: resource.origin.clone(),
-            mirrored_from: shown_ground.and_then(Ground::mirrored_from).map(str::to_owned),
+            mirrored_from: public.and_then(|public| public.ground.mirrored_from()).map(str::to_owned),
             revision: number.unwrap_or(0),
             created: shown.as_ref().map_or(resource.created, |revision| revision.value.created),
             content: shown.map(|revision| revision.value.content),
@@ -199,7 +197,9 @@ impl ActorHub {
         if newest.as_ref() == Some(&draft.content) {
             return Ok(item.resource.value.latest);
         }
-        self.hub.listed(&draft.content, newest.as_ref(), NAME).await?;
+        if let Some(refusal) = self.hub.unlisted(&draft.content, newest.as_ref()).await? {
+            return Err(Error::new(refusal.kind, NAME, refusal.to_string()));
+        }
         let at = self.hub.now();
         let mut writes = Writes::default();
         for name in names(&draft.content) {

@@ -14,7 +14,8 @@ use crate::people::{Operation, Organisation, Person};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Revision, Violation};
 use crate::review::{
-    Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, State, Step, StepKind,
+    Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, Shortfall, State, Step,
+    StepKind,
 };
 use crate::text::{echo, has_markup, paragraphs};
 use crate::time::Timestamp;
@@ -177,7 +178,7 @@ pub struct ReviewView {
     /// The comments that the actor may read, oldest first.
     pub comments: Vec<CommentView>,
     /// What a decision still needs, for those who decide; `None` when nothing, or when the actor may not know.
-    pub shortfall: Option<String>,
+    pub shortfall: Option<Shortfall>,
 }
 
 /// An assignment as an editor sees it, or the reviewer whose it is.
@@ -427,10 +428,7 @@ impl ActorHub {
             .filter(|(_, assignment)| all || Some(assignment.reviewer) == self.actor.person())
             .map(|(number, assignment)| AssignmentView { number, assignment: assignment.clone() })
             .collect();
-        let shortfall = (all && review.state == State::InReview)
-            .then(|| review.shortfall(&Policy::WORKING))
-            .flatten()
-            .map(|shortfall| shortfall.to_string());
+        let shortfall = (all && review.state == State::InReview).then(|| review.shortfall(&Policy::WORKING)).flatten();
         Ok(ReviewView {
             id: review.id,
             resource: id,

@@ -302,7 +302,7 @@ impl Stage {
                     "round": view.round,
                     "assignments": view.assignments.len(),
                     "comments": view.comments.len(),
-                    "shortfall": view.shortfall,
+                    "shortfall": view.shortfall.map(|shortfall| shortfall.to_string()),
                 }))
             }
             "translate"

@@ -2,7 +2,10 @@
 
 use migration_hub::error::ErrorKind;
 use migration_hub::hub::{FirstOperator, HubParts, blocking};
+use migration_hub::id::CommandId;
 use migration_hub::people::Actor;
+use migration_hub::record::RecordKey;
+use migration_hub::storage::{Expect, Storage, Write, WriteBatch};
 use migration_hub::vocabulary::{Area, Language, ListedArea, NamingPolicy};
 
 const FOOTNOTE: &str = "References to Kosovo shall be understood to be in the context of United Nations Security Council resolution 1244 (1999).";
@@ -79,4 +82,27 @@ fn a_store_names_areas_as_its_policy_does_and_as_nothing_else() {
     desk.set_naming(NamingPolicy::default()).unwrap();
     assert_eq!(again.naming().unwrap(), NamingPolicy::default());
     assert_eq!(entries(&desk), before + 2);
+}
+
+#[test]
+fn a_policy_that_cannot_be_read_is_replaced_by_one_that_can() {
+    let parts = HubParts::in_memory().unwrap();
+    let (hub, operator) = blocking::create(parts.clone(), FirstOperator::named("operator")).unwrap();
+    let desk = hub.as_actor(Actor::Person(operator));
+    let damaged = Write {
+        key: RecordKey::naming(),
+        expect: Expect::Absent,
+        bytes: Some(br#"{"body":{"deny":["KO"]},"schema":1}"#.to_vec()),
+    };
+    let batch = WriteBatch {
+        command: CommandId::from_u128(1),
+        at: parts.clock.now(),
+        actor: Actor::Person(operator),
+        action: serde_json::json!({}),
+        writes: vec![damaged],
+    };
+    blocking::wait(parts.storage.commit(batch)).unwrap();
+    assert_eq!(desk.naming().unwrap_err().kind(), ErrorKind::Corrupt);
+    desk.set_naming(policy()).unwrap();
+    assert_eq!(desk.naming().unwrap(), policy());
 }

@@ -10,7 +10,7 @@ mod import;
 mod init;
 mod naming;
 mod people;
-pub(crate) mod pledges;
+mod pledges;
 mod program;
 mod quickstart;
 pub(crate) mod review;

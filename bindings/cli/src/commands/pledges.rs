@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use console::Style;
 use migration_hub::resource::{Amount, Tally};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::search::narrowed;
@@ -14,29 +13,6 @@ use crate::exit::Failure;
 use crate::messages::say_with;
 use crate::output::{Fields, Out};
 use crate::store::Session;
-
-/// What pledges add up to.
-#[derive(JsonSchema)]
-#[schemars(rename = "Pledges")]
-#[expect(dead_code, reason = "the schema of what the core writes")]
-pub(crate) struct Sums {
-    /// How many there are.
-    pledges: usize,
-    /// How many of each kind: individual, common, partnership, matching.
-    by_kind: BTreeMap<String, usize>,
-    /// How many of each form: financial, human-resources, process, policy. One pledge may have several.
-    by_form: BTreeMap<String, usize>,
-    /// How many are how far: planning, in-progress, fulfilled, discontinued.
-    by_stage: BTreeMap<String, usize>,
-    /// Who pledged, alone or with others.
-    entities: Vec<String>,
-    /// The money pledged, by currency; null when the sum is larger than can be told.
-    amounts: BTreeMap<String, Option<u64>>,
-    /// Public ids that stood on more than one pledge, of which the first was counted.
-    repeated: Vec<String>,
-    /// Public ids of pledges that are matched by one of these, but are none of these.
-    absent: Vec<String>,
-}
 
 pub(crate) fn run(out: &Out, session: &Session, args: &Pledges) -> Result<(), Failure> {
     let sum = session.who.tally_pledges(&narrowed(&args.narrow))?;

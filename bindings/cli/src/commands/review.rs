@@ -7,9 +7,7 @@ use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{AssignmentView, CommentView, ReviewStep, ReviewView};
 use migration_hub::id::ResourceId;
 use migration_hub::record::Audience;
-use migration_hub::review::{
-    AssignmentState, Category, Conflict, DecisionKind, Policy, Recommendation, State, StepKind,
-};
+use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, State, StepKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -210,8 +208,8 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         let reason = gives_reason(view.state) && comment.at == view.since && comment.audience == Audience::Author;
         print_comment(out, session, comment, reason.then_some(view.state))?;
     }
-    if let Some(shortfall) = shortfall(&view) {
-        out.wrapped(&format!("{} ", say("review-missing")), &shortfall)?;
+    if let Some(shortfall) = &view.shortfall {
+        out.wrapped(&format!("{} ", say("review-missing")), &short_of(shortfall))?;
     }
     let possible = possible(session, id, &args.item.item.to_string())?;
     if possible.is_empty() {
@@ -220,18 +218,6 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
     out.blank()?;
     out.line(say("review-may"))?;
     possible.iter().try_for_each(|words| out.line(format_args!("  {}", session.typed.command(words))))
-}
-
-/// What a decision is short of, for those to whom the library says it; in its words, should it ever count otherwise.
-fn shortfall(view: &ReviewView) -> Option<String> {
-    let said = view.shortfall.as_ref()?;
-    let counting = view.assignments.iter().map(|view| &view.assignment).filter(|assignment| {
-        assignment.state == AssignmentState::Submitted
-            && assignment.reviewed == Some(view.revision)
-            && assignment.conflict == Conflict::None
-    });
-    let counted = Policy::WORKING.shortfall(counting).filter(|counted| counted.to_string() == *said);
-    Some(counted.map_or_else(|| said.clone(), |counted| short_of(&counted)))
 }
 
 /// The commands that the state and the permission table leave to this person.
@@ -382,6 +368,6 @@ fn answer(session: &Session, view: &ReviewView) -> Answer {
         decision: view.decision,
         assignments: assignments.collect(),
         comments: comments.collect(),
-        shortfall: view.shortfall.clone(),
+        shortfall: view.shortfall.map(|shortfall| shortfall.to_string()),
     }
 }

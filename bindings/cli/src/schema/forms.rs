@@ -206,3 +206,25 @@ struct FileForm {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
 }
+
+/// What pledges add up to.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Pledges")]
+pub(crate) struct PledgesForm {
+    /// How many there are.
+    pledges: usize,
+    /// How many of each kind: individual, common, partnership, matching.
+    by_kind: BTreeMap<String, usize>,
+    /// How many of each form: financial, human-resources, process, policy. One pledge may have several.
+    by_form: BTreeMap<String, usize>,
+    /// How many are how far: planning, in-progress, fulfilled, discontinued.
+    by_stage: BTreeMap<String, usize>,
+    /// Who pledged, alone or with others.
+    entities: Vec<String>,
+    /// The money pledged, by currency; null when the sum is larger than can be told.
+    amounts: BTreeMap<String, Option<u64>>,
+    /// Public ids that stood on more than one pledge, of which the first was counted.
+    repeated: Vec<String>,
+    /// Public ids of pledges that are matched by one of these, but are none of these.
+    absent: Vec<String>,
+}

@@ -85,11 +85,10 @@ fn content(content: &Content) -> Vec<Violation> {
                 expected: "what a document is stored as, after it was read and cleaned".into(),
             }]
         }
-        Err(error) => error.0.into_iter().map(within_content).collect(),
+        Err(error) => {
+            let placed =
+                |violation: Violation| Violation { pointer: format!("{CONTENT}{}", violation.pointer), ..violation };
+            error.0.into_iter().map(placed).collect()
+        }
     }
-}
-
-/// What is wrong with the content, with its place in the item.
-pub(super) fn within_content(violation: Violation) -> Violation {
-    Violation { pointer: format!("{CONTENT}{}", violation.pointer), ..violation }
 }
