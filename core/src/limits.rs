@@ -51,3 +51,15 @@ pub const SCHEME_CONCEPTS: usize = 200_000;
 /// Terms of one mapping.
 /// See [`Mapping`](crate::mapping::Mapping).
 pub const MAPPING_TERMS: usize = 100_000;
+/// Versions of policies that one store keeps.
+/// See [`PolicyBook`](crate::review::PolicyBook).
+pub const POLICIES: usize = 200;
+/// Criteria of one policy, and days on which it reminds.
+/// See [`Policy`](crate::review::Policy).
+pub const CRITERIA: usize = 40;
+/// The longest time that a policy gives, in days.
+/// See [`Policy`](crate::review::Policy).
+pub const POLICY_DAYS: u32 = 36_500;
+/// Questions about one revision under review.
+/// See [`ReviewStep`](crate::hub::ReviewStep).
+pub const QUERIES: usize = 100;

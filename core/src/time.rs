@@ -1,11 +1,15 @@
 //! Time as data: instants in whole milliseconds, dates that know how sure they are, and the injected clock.
 
+mod day_of_year;
+
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use day_of_year::DayOfYear;
 
 /// An instant, UTC, in whole milliseconds.
 ///
@@ -247,6 +251,12 @@ pub enum TimeError {
         year: i32,
         /// The days the month has.
         days: u32,
+    },
+    /// No day of every year.
+    #[error("«{text}» is not a day of every year: expected MM-DD, such as 03-01")]
+    DayOfYear {
+        /// What was given, shortened.
+        text: String,
     },
 }
 

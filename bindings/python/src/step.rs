@@ -101,6 +101,7 @@ pub(crate) fn review_step(hub: &Hub, step: &str, mut given: Given) -> Result<Rev
         StepKind::Recuse => ReviewStep::Declare(Conflict::Disqualifying),
         StepKind::Review => ReviewStep::Review {
             recommendation: given.word("recommendation", "accept, request-changes or reject")?,
+            ratings: std::collections::BTreeMap::new(),
             comment: given.text("comment"),
             confidential: given.take("confidential"),
         },
@@ -111,7 +112,7 @@ pub(crate) fn review_step(hub: &Hub, step: &str, mut given: Given) -> Result<Rev
         StepKind::Archive => ReviewStep::Archive(given.take("reason")),
         StepKind::Withdraw => ReviewStep::Withdraw(given.take("reason")),
         StepKind::TakeDown => ReviewStep::TakeDown(given.text("reason")),
-        StepKind::MarkDue | StepKind::Supersede => return Err(unknown()),
+        _ => return Err(unknown()),
     };
     given.nothing_left(step)?;
     Ok(taken)

@@ -51,6 +51,7 @@ pub(crate) async fn review_step(hub: &Hub, value: &JsValue) -> Result<ReviewStep
         StepKind::Recuse => ReviewStep::Declare(Conflict::Disqualifying),
         StepKind::Review => ReviewStep::Review {
             recommendation: given.word("recommendation", "accept, request-changes or reject")?,
+            ratings: std::collections::BTreeMap::new(),
             comment: text(&mut given, "comment")?,
             confidential: given.text("confidential")?,
         },
@@ -61,7 +62,7 @@ pub(crate) async fn review_step(hub: &Hub, value: &JsValue) -> Result<ReviewStep
         StepKind::Archive => ReviewStep::Archive(given.text("reason")?),
         StepKind::Withdraw => ReviewStep::Withdraw(given.text("reason")?),
         StepKind::TakeDown => ReviewStep::TakeDown(text(&mut given, "reason")?),
-        StepKind::MarkDue | StepKind::Supersede => return Err(unknown(Some(&step))),
+        _ => return Err(unknown(Some(&step))),
     };
     given.nothing_left(&step)?;
     Ok(taken)

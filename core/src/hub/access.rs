@@ -167,16 +167,25 @@ impl ActorHub {
             relations.insert(Relation::Author);
         } else {
             let mine = self.hub.organisations_of(person).await?;
-            let theirs = self.hub.organisations_of(resource.author).await?;
+            let mut theirs = self.hub.organisations_of(resource.author).await?;
+            theirs.extend(review.iter().flat_map(|review| &review.author_organisations));
             if mine.intersection(&theirs).next().is_some() {
                 relations.insert(Relation::SameOrganisation);
             }
+        }
+        let focal_point = review.and_then(|review| review.consent.as_ref()).map(|consent| consent.focal_point);
+        if focal_point == Some(person) {
+            relations.insert(Relation::FocalPoint);
+            relations.remove(&Relation::SameOrganisation);
         }
         if let Some((_, assignment)) = review.and_then(|review| review.assignment_of(person)) {
             if assignment.state.is_open() {
                 relations.insert(Relation::Assigned);
             }
-            if matches!(assignment.state, AssignmentState::Invited | AssignmentState::Accepted) {
+            if matches!(
+                assignment.state,
+                AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Disclosed
+            ) {
                 relations.insert(Relation::Undeclared);
             }
             if matches!(assignment.state, AssignmentState::Cleared | AssignmentState::Submitted) {

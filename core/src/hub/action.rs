@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::ExportHead;
 use crate::id::{GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::Role;
-use crate::resource::{Ground, Origin, Publication, Removal, Resource};
-use crate::review::{Conflict, Review, State, Step, StepKind};
+use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
+use crate::review::{Change, Conflict, Policy, PolicyBook, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
 use crate::text::json::by_text;
 use crate::time::Timestamp;
 use crate::translation::{Translation, TranslationStep};
-use crate::vocabulary::{Language, NamingPolicy};
+use crate::vocabulary::{Language, NamingPolicy, ResourceType};
 
 /// What a command did.
 ///
@@ -56,6 +56,17 @@ pub enum Action {
         #[serde(deserialize_with = "by_text")]
         policy: NamingPolicy,
     },
+    /// Gave the store a review policy.
+    SetPolicy {
+        /// All of it.
+        #[serde(deserialize_with = "by_text")]
+        policy: Policy,
+    },
+    /// No longer opens reviews under a policy.
+    RetirePolicy {
+        /// Its name.
+        name: String,
+    },
     /// Created resources: written here, or imported.
     Create {
         /// The resources.
@@ -76,6 +87,9 @@ pub enum Action {
         /// The naming policy among the records.
         #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Option::is_none")]
         naming: Option<NamingPolicy>,
+        /// The review policies among the records.
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Option::is_none")]
+        policies: Option<PolicyBook>,
         /// The resources among the records.
         #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         resources: Vec<Resource>,
@@ -179,6 +193,12 @@ pub struct Opened {
     pub author: PersonId,
     /// The author's organisations.
     pub organisations: BTreeSet<OrganisationId>,
+    /// The policy that it follows; the first there was when nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyRef>,
+    /// The kind of the resource.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ResourceType>,
 }
 
 impl Created {
@@ -226,6 +246,8 @@ impl Opened {
         let organisations = self.organisations.clone();
         let mut review = Review::open(id, resource, self.revision, self.author, organisations, at);
         review.state = self.state;
+        review.policy = self.policy.clone().unwrap_or(review.policy);
+        review.kind = self.kind;
         review
     }
 
@@ -248,8 +270,11 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, a
     let shown = ground.and_then(Ground::review) == Some(review.id);
     match step {
         StepKind::Publish => {
-            resource.publication =
-                Some(Publication { revision: review.revision, ground: Ground::Decision { review: review.id }, at });
+            // A revision that says the same keeps what stood behind the one before.
+            let kept = review.change == Some(Change::Immaterial) && resource.grade() == Grade::PeerReviewed;
+            let reviewed = review.decision.as_ref().is_some_and(|decision| !decision.considered.is_empty());
+            let ground = Ground::Decision { review: review.id, screened: !(reviewed || kept) };
+            resource.publication = Some(Publication { revision: review.revision, ground, at });
             resource.returns += u32::from(resource.tombstone.take().is_some());
         }
         StepKind::Withdraw | StepKind::TakeDown if shown => {

@@ -17,7 +17,7 @@ use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
 use crate::people::{Actor, Operation, Organisation, Role};
 use crate::resource::{Draft, Tally};
-use crate::review::{State, StepKind};
+use crate::review::{Policy, PolicyBook, State, StepKind};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
 use crate::translation::TranslationState;
@@ -163,6 +163,30 @@ impl ActorHub {
     /// As there.
     pub fn naming(&self) -> Result<NamingPolicy> {
         wait(self.0.naming())
+    }
+
+    /// See [`super::ActorHub::policies`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn policies(&self) -> Result<PolicyBook> {
+        wait(self.0.policies())
+    }
+
+    /// See [`super::ActorHub::set_policy`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn set_policy(&self, policy: Policy) -> Result<()> {
+        wait(self.0.set_policy(policy))
+    }
+
+    /// See [`super::ActorHub::retire_policy`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn retire_policy(&self, name: &str) -> Result<()> {
+        wait(self.0.retire_policy(name))
     }
 
     /// See [`super::ActorHub::set_naming`].

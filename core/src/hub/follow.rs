@@ -17,7 +17,7 @@ use crate::page::Position;
 use crate::people::{Operation, Relation, TABLE, Who};
 use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Details, Resource, Revision};
-use crate::review::{AssignmentState, Policy, Review, State, StepKind};
+use crate::review::{AssignmentState, PolicyBook, Review, State, StepKind};
 use crate::search::{
     Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
@@ -207,6 +207,7 @@ impl Hub {
         let resources = self.load_readable::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
         let reviews = self.reviews_of(&resources).await?;
+        let book = self.policies().await?;
         let mut wanted = BTreeSet::new();
         for resource in &resources {
             wanted.insert(RecordKey::revision(resource.id, resource.latest));
@@ -246,7 +247,7 @@ impl Hub {
             let state = state_of(resource, review);
             if state.is_open() {
                 let content = content(resource.id, resource.latest);
-                let entry = content.map(|content| desk_document(resource, review, state, &key, content));
+                let entry = content.map(|content| desk_document(resource, review, &book, state, &key, content));
                 desk.extend(entry.map(|entry| Update::Put(Box::new(entry))));
             } else if !touched.new {
                 desk.push(Update::Remove(key));
@@ -401,6 +402,7 @@ fn public_document(
 fn desk_document(
     resource: &Resource,
     review: Option<&Review>,
+    book: &PolicyBook,
     state: State,
     key: &DocumentKey,
     content: &Content,
@@ -408,7 +410,7 @@ fn desk_document(
     let mut facets = facets(content);
     facets.remove(&Facet::Publisher);
     facets.insert(Facet::State, BTreeSet::from([state.to_string()]));
-    facets.insert(Facet::Waiting, waiting(resource, review, state));
+    facets.insert(Facet::Waiting, waiting(resource, review, book, state));
     facets.insert(Facet::Visible, visible(resource, review));
     let since = review.map_or(resource.created, |review| review.since);
     let mut fields = BTreeMap::from([("since".to_owned(), since.to_string())]);
@@ -430,27 +432,39 @@ fn person(id: PersonId) -> String {
 }
 
 /// Who must act next on an open item.
-fn waiting(resource: &Resource, review: Option<&Review>, state: State) -> BTreeSet<String> {
+fn waiting(resource: &Resource, review: Option<&Review>, book: &PolicyBook, state: State) -> BTreeSet<String> {
     let editor = || BTreeSet::from(["role:editor".to_owned()]);
-    match state {
+    let mut waiting = match state {
         State::Draft | State::Returned | State::ChangesRequested => BTreeSet::from([person(resource.author)]),
         State::Submitted | State::Screening => BTreeSet::from(["role:editor".to_owned(), "role:screener".to_owned()]),
         State::InReview => {
-            let at_work = |state| {
-                matches!(state, AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Cleared)
-            };
-            let reviewers: BTreeSet<String> = review
-                .iter()
-                .flat_map(|review| &review.assignments)
-                .filter(|assignment| at_work(assignment.state))
+            let assignments = review.iter().flat_map(|review| &review.assignments);
+            let reviewers: BTreeSet<String> = assignments
+                .clone()
+                .filter(|assignment| assignment.state.is_waited_for())
                 .map(|assignment| person(assignment.reviewer))
                 .collect();
-            let decidable = review.is_some_and(|review| review.shortfall(&Policy::WORKING).is_none());
-            if reviewers.is_empty() || decidable { editor() } else { reviewers }
+            let decidable = review.is_some_and(|review| {
+                book.get(&review.policy).is_some_and(|policy| review.shortfall(policy).is_none())
+            });
+            let weighed = assignments.clone().any(|assignment| assignment.state == AssignmentState::Disclosed);
+            let mut waiting = if decidable { BTreeSet::new() } else { reviewers };
+            if waiting.is_empty() || weighed {
+                waiting.extend(editor());
+            }
+            waiting
         }
         State::Accepted => editor(),
         _ => BTreeSet::new(),
+    };
+    let Some(review) = review.filter(|_| state.is_open()) else { return waiting };
+    if !review.open_queries().is_empty() {
+        waiting.insert(person(resource.author));
     }
+    let unagreed = review.consent.as_ref().filter(|consent| consent.given.is_none());
+    let unagreed = unagreed.filter(|_| matches!(state, State::Submitted | State::Screening | State::InReview));
+    waiting.extend(unagreed.map(|consent| person(consent.focal_point)));
+    waiting
 }
 
 /// Who may see that an open item exists, read off the permission table.
@@ -465,6 +479,10 @@ fn visible(resource: &Resource, review: Option<&Review>) -> BTreeSet<String> {
             Who::Relation(Relation::Author) => {
                 visible.insert(person(resource.author));
             }
+            Who::Relation(Relation::FocalPoint) => {
+                let consent = review.and_then(|review| review.consent.as_ref());
+                visible.extend(consent.map(|consent| person(consent.focal_point)));
+            }
             Who::Relation(Relation::Assigned) => {
                 let open = review.iter().flat_map(|review| &review.assignments);
                 let open = open.filter(|assignment| assignment.state.is_open());
@@ -477,6 +495,6 @@ fn visible(resource: &Resource, review: Option<&Review>) -> BTreeSet<String> {
 }
 
 /// Who must act next on an item.
-pub(crate) fn waiting_on(item: &super::access::Item) -> BTreeSet<String> {
-    waiting(&item.resource.value, item.review.as_ref().map(|review| &review.value), item.state())
+pub(crate) fn waiting_on(item: &super::access::Item, book: &PolicyBook) -> BTreeSet<String> {
+    waiting(&item.resource.value, item.review.as_ref().map(|review| &review.value), book, item.state())
 }

@@ -318,7 +318,7 @@ impl ActorHub {
         let origin = draft.external.clone().map_or(Origin::Native, Origin::Imported);
         let ground = match &draft.external {
             Some(external) if options.harvested => Some(Ground::Harvested {
-                policy: Policy::WORKING.reference(),
+                policy: Policy::first().reference(),
                 source: external.source.clone(),
                 review: None,
             }),

@@ -78,6 +78,9 @@ impl ActorHub {
         if self.naming().await? != replayed.naming {
             return Err(differs(&RecordKey::naming()));
         }
+        if self.policies().await? != replayed.policies {
+            return Err(differs(&RecordKey::policies()));
+        }
         for (id, resource) in &replayed.resources {
             let key = RecordKey::resource(*id);
             let stored = self.hub.load::<Resource>(&key).await?;

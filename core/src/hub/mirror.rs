@@ -324,7 +324,7 @@ fn origin_key(origin: &Origin) -> Option<RecordKey> {
 
 fn ground(public: &OpenRevision, state: State, source: &Handle) -> Ground {
     Ground::Mirrored {
-        policy: Policy::WORKING.reference(),
+        policy: Policy::first().reference(),
         source: source.as_str().to_owned(),
         grade: public.grade,
         archived: state == State::Archived,

@@ -14,6 +14,7 @@ mod mirror;
 mod naming;
 mod people;
 mod pledges;
+mod policies;
 mod replay;
 mod resources;
 mod restore;
@@ -34,7 +35,7 @@ pub use maintenance::LogEntry;
 pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
 pub use replay::{Replayed, replay};
 pub use resources::ResourceView;
-pub use reviews::{AssignmentView, CommentView, ReviewStep, ReviewView};
+pub use reviews::{AssignmentView, Briefing, CommentView, QueryView, ReviewStep, ReviewView, Submission};
 pub use search::{ResultItem, Results, SearchQuery, WorkItem};
 pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::action::{revised, settle};
+use super::policies::policy_of;
 use super::{Action, LogEntry};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, ReviewId};
 use crate::page::Position;
 use crate::resource::Resource;
-use crate::review::{Policy, Review, Step, StepKind};
+use crate::review::{PolicyBook, Review, Step, StepKind};
 use crate::translation::{Translation, TranslationPolicy, TranslationStep};
 use crate::vocabulary::{Language, NamingPolicy};
 
@@ -21,6 +22,8 @@ pub struct Replayed {
     pub position: Position,
     /// What the portal calls States and territories.
     pub naming: NamingPolicy,
+    /// The review policies.
+    pub policies: PolicyBook,
     /// The resources.
     pub resources: BTreeMap<ResourceId, Resource>,
     /// The reviews.
@@ -59,6 +62,12 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         | Action::AddPerson { .. }
         | Action::GrantRole { .. } => {}
         Action::SetNaming { policy } => state.naming = policy.clone(),
+        Action::SetPolicy { policy } => {
+            state.policies.add(policy.clone()).map_err(|error| corrupt(error.to_string()))?;
+        }
+        Action::RetirePolicy { name } => {
+            state.policies.retire(name).map_err(|error| corrupt(error.to_string()))?;
+        }
         Action::Create { items } => {
             state.resources.extend(items.iter().map(|item| (item.resource, item.resource(at))));
         }
@@ -69,7 +78,8 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
                 state.translations.extend(item.translations.iter().map(named));
             }
         }
-        Action::Restore { naming, resources, reviews, translations, .. } => {
+        Action::Restore { naming, policies, resources, reviews, translations, .. } => {
+            state.policies = policies.clone().unwrap_or_else(|| std::mem::take(&mut state.policies));
             state.naming = naming.clone().unwrap_or_else(|| std::mem::take(&mut state.naming));
             state.translations.extend(translations.iter().map(named));
             state.resources.extend(resources.iter().map(|resource| (resource.id, resource.clone())));
@@ -93,9 +103,9 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
             }
             for (id, step) in superseded.iter().map(|id| (id, &Step::Supersede)).chain([(review, step)]) {
                 let before = state.reviews.get(id).ok_or_else(|| corrupt(format!("{id:?} is not there")))?;
-                let after = before
-                    .apply(&Policy::WORKING, entry.entry.actor, step, at)
-                    .map_err(|error| corrupt(error.to_string()))?;
+                let policy = policy_of(&state.policies, &before.policy)?;
+                let after =
+                    before.apply(policy, entry.entry.actor, step, at).map_err(|error| corrupt(error.to_string()))?;
                 if step.kind() != StepKind::Supersede {
                     settle(resource, &after, step.kind(), at);
                 }

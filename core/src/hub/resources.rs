@@ -131,6 +131,11 @@ impl ActorHub {
             None => None,
         };
         let public = resource.publication.as_ref().filter(|public| Some(public.revision) == number);
+        let created = shown.as_ref().map_or(resource.created, |revision| revision.value.created);
+        let content = match shown {
+            Some(revision) => Some(self.shown_to(&item, revision.value.content).await?),
+            None => None,
+        };
         let grade = if public.is_some() { resource.grade() } else { Grade::Unpublished };
         Ok(ResourceView {
             id,
@@ -139,8 +144,8 @@ impl ActorHub {
             origin: resource.origin.clone(),
             mirrored_from: public.and_then(|public| public.ground.mirrored_from()).map(str::to_owned),
             revision: number.unwrap_or(0),
-            created: shown.as_ref().map_or(resource.created, |revision| revision.value.created),
-            content: shown.map(|revision| revision.value.content),
+            created,
+            content,
             review: if self.may(Operation::SeeOpen, &item) { resource.review } else { None },
             allowed: self.allowed_on(&item),
         })

@@ -13,7 +13,7 @@ use crate::limits;
 use crate::people::{Actor, SystemTask};
 use crate::record::{Record, RecordKey};
 use crate::resource::{Content, Resource};
-use crate::review::Review;
+use crate::review::{PolicyBook, Review};
 use crate::storage::{Expect, Storage, Write, WriteBatch};
 use crate::text::canonical::{Digest, to_canonical};
 use crate::translation::Translation;
@@ -105,6 +105,7 @@ struct Lot {
     from: ExportHead,
     writes: Vec<Write>,
     naming: Option<NamingPolicy>,
+    policies: Option<PolicyBook>,
     resources: Vec<Resource>,
     reviews: Vec<Review>,
     translations: Vec<Translation>,
@@ -116,6 +117,7 @@ impl Lot {
             from,
             writes: Vec::new(),
             naming: None,
+            policies: None,
             resources: Vec::new(),
             reviews: Vec::new(),
             translations: Vec::new(),
@@ -125,6 +127,7 @@ impl Lot {
     fn add(&mut self, key: RecordKey, bytes: Option<Vec<u8>>) -> Result<()> {
         match bytes.as_deref().map(|bytes| Record::decode(&key, bytes)).transpose()? {
             Some(Record::Naming(naming)) => self.naming = Some(naming),
+            Some(Record::Policies(policies)) => self.policies = Some(policies),
             Some(Record::Resource(resource)) => self.resources.push(resource),
             Some(Record::Review(review)) => self.reviews.push(review),
             Some(Record::Translation(translation)) => self.translations.push(translation),
@@ -138,8 +141,8 @@ impl Lot {
         // The same records are the same command: done again, it is done already.
         let digest = Digest::of(format!("{:?} {:?}", self.from, self.writes).as_bytes());
         let command = CommandId::from_u128(digest.leading());
-        let Self { from, naming, resources, reviews, translations, writes } = self;
-        let action = log_form(&Action::Restore { from, naming, resources, reviews, translations })?;
+        let Self { from, naming, policies, resources, reviews, translations, writes } = self;
+        let action = log_form(&Action::Restore { from, naming, policies, resources, reviews, translations })?;
         let (at, actor) = (parts.clock.now(), Actor::System(SystemTask::Restore));
         parts
             .storage

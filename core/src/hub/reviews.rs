@@ -1,24 +1,24 @@
 //! The review of an item: every step as one command, and what each part may see of it.
 
-use std::collections::BTreeSet;
+mod resolve;
+mod view;
+
+use std::collections::BTreeMap;
 
 use super::access::Item;
 use super::action::{Opened, settle};
 use super::command::Writes;
+use super::policies::policy_of;
 use super::steps::operation;
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
-use crate::limits;
-use crate::people::{Operation, Organisation, Person};
-use crate::record::{Audience, Comment, RecordKey};
-use crate::resource::{Revision, Violation};
-use crate::review::{
-    Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, Shortfall, State, Step,
-    StepKind,
-};
-use crate::text::{echo, has_markup, paragraphs};
+use crate::id::{PersonId, ResourceId, ReviewId};
+use crate::people::Operation;
+use crate::record::RecordKey;
+use crate::review::{Conflict, PolicyBook, Recommendation, Review, ReviewError, State, Step, StepKind};
 use crate::time::Timestamp;
+pub(super) use resolve::comment_text;
+pub use view::{AssignmentView, Briefing, CommentView, QueryView, ReviewView};
 
 /// A step of a review as a person takes it: texts as text, people by id.
 ///
@@ -77,6 +77,12 @@ use crate::time::Timestamp;
 pub enum ReviewStep {
     /// Hand the newest revision in.
     Submit,
+    /// Hand it in for somebody else, or in answer to a call.
+    SubmitWith(Submission),
+    /// Agree, as the main implementer's focal point, to what was handed in on its behalf.
+    Consent,
+    /// Do not agree, saying why: it goes back to its author.
+    RefuseConsent(String),
     /// Take the completeness check up.
     StartScreening,
     /// Find the item complete: it goes to review.
@@ -85,25 +91,70 @@ pub enum ReviewStep {
     Return(String),
     /// Refuse it without review, saying why.
     DeskReject(String),
+    /// Ask the author about a field; this gives nothing back.
+    Ask {
+        /// The field, as a JSON pointer: `/summary`.
+        field: String,
+        /// The question.
+        question: String,
+    },
+    /// Answer a question.
+    Answer {
+        /// Its number.
+        query: u32,
+        /// The answer.
+        answer: String,
+    },
+    /// Choose a person to review, who is asked later.
+    Propose(PersonId),
     /// Ask a person to review.
     Invite(PersonId),
+    /// Ask one more person to review, because the others disagree.
+    InviteTieBreak(PersonId),
+    /// Ask somebody else in the place of a reviewer who is late.
+    Replace {
+        /// The number of the late one's assignment.
+        assignment: u32,
+        /// Whom to ask.
+        by: PersonId,
+    },
     /// Take an invitation back, by the assignment's number.
     WithdrawInvitation(u32),
     /// Say yes to an invitation.
     AcceptInvitation,
     /// Say no to an invitation.
     DeclineInvitation,
-    /// Declare a conflict of interest, or that there is none.
+    /// Declare that there is no conflict of interest, or one that disqualifies.
     Declare(Conflict),
+    /// Tell of a conflict of interest, for an editor to weigh.
+    Disclose(String),
+    /// Let a reviewer work who disclosed a conflict, saying how it is managed.
+    ManageConflict {
+        /// The assignment's number.
+        assignment: u32,
+        /// How it is managed.
+        how: String,
+    },
+    /// Find that a conflict disqualifies, saying why.
+    Disqualify {
+        /// The assignment's number.
+        assignment: u32,
+        /// Why.
+        reason: String,
+    },
     /// Hand a review in.
     Review {
         /// What is advised.
         recommendation: Recommendation,
+        /// The ratings, by the criteria of the policy, from 1.
+        ratings: BTreeMap<String, u8>,
         /// The comment for the author.
         comment: String,
         /// A comment for editors only.
         confidential: Option<String>,
     },
+    /// Let reviews of an earlier revision count for this one, saying why.
+    Waive(String),
     /// Accept, saying why.
     Accept(String),
     /// Reject, saying why.
@@ -112,37 +163,65 @@ pub enum ReviewStep {
     RequestChanges(String),
     /// Make the accepted revision public.
     Publish,
+    /// Find that an item that is due for refresh still holds, saying why.
+    Revalidate(String),
     /// Keep a public item for the record only.
     Archive(Option<String>),
     /// Take the item back.
     Withdraw(Option<String>),
     /// Remove a public item at once, saying why.
     TakeDown(String),
+    /// Let what left the public be published again, saying why.
+    Reinstate(String),
+}
+
+/// For whom something is handed in, and in answer to what.
+///
+/// See [`ReviewStep`] for an example.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Submission {
+    /// The focal point of the main implementer, when that is not the author: the item is not reviewed before that person
+    /// agrees.
+    pub on_behalf_of: Option<PersonId>,
+    /// The call for practices that it answers, which has to be open.
+    pub call: Option<ResourceId>,
 }
 
 impl ReviewStep {
     /// The kind of step that it is, as the transition table knows it.
     pub const fn kind(&self) -> StepKind {
         match self {
-            Self::Submit => StepKind::Submit,
+            Self::Submit | Self::SubmitWith(_) => StepKind::Submit,
+            Self::Consent => StepKind::Consent,
+            Self::RefuseConsent(_) => StepKind::RefuseConsent,
             Self::StartScreening => StepKind::StartScreening,
             Self::PassScreening => StepKind::PassScreening,
             Self::Return(_) => StepKind::Return,
             Self::DeskReject(_) => StepKind::DeskReject,
-            Self::Invite(_) => StepKind::Invite,
+            Self::Ask { .. } => StepKind::Ask,
+            Self::Answer { .. } => StepKind::Answer,
+            Self::Propose(_) => StepKind::Propose,
+            Self::Invite(_) | Self::InviteTieBreak(_) => StepKind::Invite,
+            Self::Replace { .. } => StepKind::Replace,
             Self::WithdrawInvitation(_) => StepKind::WithdrawInvitation,
             Self::AcceptInvitation => StepKind::AcceptInvitation,
             Self::DeclineInvitation => StepKind::DeclineInvitation,
             Self::Declare(Conflict::Disqualifying) => StepKind::Recuse,
             Self::Declare(_) => StepKind::Declare,
+            Self::Disclose(_) => StepKind::Disclose,
+            Self::ManageConflict { .. } => StepKind::ManageConflict,
+            Self::Disqualify { .. } => StepKind::Disqualify,
             Self::Review { .. } => StepKind::Review,
+            Self::Waive(_) => StepKind::Waive,
             Self::Accept(_) => StepKind::Accept,
             Self::Reject(_) => StepKind::Reject,
             Self::RequestChanges(_) => StepKind::RequestChanges,
             Self::Publish => StepKind::Publish,
+            Self::Revalidate(_) => StepKind::Revalidate,
             Self::Archive(_) => StepKind::Archive,
             Self::Withdraw(_) => StepKind::Withdraw,
             Self::TakeDown(_) => StepKind::TakeDown,
+            Self::Reinstate(_) => StepKind::Reinstate,
         }
     }
 
@@ -151,67 +230,6 @@ impl ReviewStep {
         operation(self.kind())
     }
 }
-
-/// A review as one actor may see it.
-///
-/// See [`ReviewStep`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReviewView {
-    /// The review.
-    pub id: ReviewId,
-    /// The item.
-    pub resource: ResourceId,
-    /// The revision under review.
-    pub revision: u32,
-    /// Where it stands.
-    pub state: State,
-    /// Since when.
-    pub since: Timestamp,
-    /// Until when the next step is due.
-    pub until: Option<Timestamp>,
-    /// Which round it is.
-    pub round: u32,
-    /// The assignments: all of them for an editor, the own one for a reviewer, none for the author.
-    pub assignments: Vec<AssignmentView>,
-    /// What was decided last.
-    pub decision: Option<DecisionKind>,
-    /// The comments that the actor may read, oldest first.
-    pub comments: Vec<CommentView>,
-    /// What a decision still needs, for those who decide; `None` when nothing, or when the actor may not know.
-    pub shortfall: Option<Shortfall>,
-}
-
-/// An assignment as an editor sees it, or the reviewer whose it is.
-///
-/// See [`ReviewStep`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AssignmentView {
-    /// The assignment's number in its review.
-    pub number: u32,
-    /// The assignment.
-    pub assignment: Assignment,
-}
-
-/// A comment as its reader sees it.
-///
-/// See [`ReviewStep`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommentView {
-    /// The comment.
-    pub id: CommentId,
-    /// Who wrote it; only editors see that.
-    pub author: Option<PersonId>,
-    /// Who may read it.
-    pub audience: Audience,
-    /// When it was written.
-    pub at: Timestamp,
-    /// The text.
-    pub text: String,
-}
-
-/// The comments that a step brings along.
-#[derive(Default)]
-struct Comments(Vec<Comment>);
 
 impl ActorHub {
     /// Takes a step in the review of an item. A refused step changes nothing.
@@ -231,16 +249,23 @@ impl ActorHub {
         }
         let mut item = self.item(id, NAME).await?;
         self.check(step.operation(), &item, NAME)?;
-        let at = self.hub.now();
-        let (mut review, opened) = self.reviewed(&item, step.kind(), at).await?;
+        let book = self.hub.policies().await?;
+        let now = self.hub.now();
+        let (mut review, opened) = self.reviewed(&item, step.kind(), &book, now).await?;
+        // A clock that went back does not turn a review back.
+        let at = now.max(review.value.touched());
         let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
-        if logged.kind() == StepKind::Submit {
-            self.complete_enough(&item).await?;
-        }
-        review.value = review.value.apply(&Policy::WORKING, self.actor, &logged, at).map_err(denied)?;
+        let policy = policy_of(&book, &review.value.policy)?;
+        review.value = review.value.apply(policy, self.actor, &logged, at).map_err(denied)?;
 
         let mut writes = Writes::default();
-        let superseded = self.supersede(&item, &review.value, logged.kind(), at, &mut writes)?;
+        if let Step::Submit { call: Some(call), .. } = &logged {
+            let answer = RecordKey::answer_to(*call, id);
+            if self.hub.target(&answer).await?.is_none() {
+                writes.name(answer, &key)?;
+            }
+        }
+        let superseded = self.supersede(&item, &review.value, &book, &logged, at, &mut writes)?;
         let before = item.resource.value.clone();
         if let Some(opened) = &opened {
             opened.settle(&mut item.resource.value, review.value.id);
@@ -270,7 +295,13 @@ impl ActorHub {
 
     /// The review that a step belongs to, or a new one: what removes a public item acts on what is public, whatever
     /// happened to a newer revision; everything else on the newest.
-    async fn reviewed(&self, item: &Item, step: StepKind, at: Timestamp) -> Result<(Loaded<Review>, Option<Opened>)> {
+    async fn reviewed(
+        &self,
+        item: &Item,
+        step: StepKind,
+        book: &PolicyBook,
+        at: Timestamp,
+    ) -> Result<(Loaded<Review>, Option<Opened>)> {
         let resource = &item.resource.value;
         let public = resource.publication.as_ref().filter(|_| item.acts_on_public(step));
         let at_work = if public.is_some() { &item.public } else { &item.review };
@@ -283,111 +314,11 @@ impl ActorHub {
             None => (resource.latest, State::Draft),
         };
         let organisations = self.hub.organisations_of(resource.author).await?;
-        let opened = Opened { revision, state, author: resource.author, organisations };
+        let kind = self.content(resource.id, revision).await?.and_then(|content| content.kind);
+        let policy = Some(book.current(kind).reference());
+        let opened = Opened { revision, state, author: resource.author, organisations, policy, kind };
         let review = opened.review(self.hub.fresh(), resource.id, at);
         Ok((Loaded { value: review, version: 0 }, Some(opened)))
-    }
-
-    /// Turns a person's step into the logged one: texts become comments, a reviewer gets category and organisations.
-    async fn resolve(&self, item: &Item, review: &Review, step: ReviewStep, at: Timestamp) -> Result<(Step, Comments)> {
-        let mut comments = Comments::default();
-        let author = self.actor.person();
-        let mut comment = |pointer: &str, text: &str, audience: Audience| -> Result<CommentId> {
-            let author = author.ok_or_else(|| denied(ReviewError::PersonNeeded(StepKind::Review)))?;
-            let text = comment_text(pointer, text)?;
-            let id = self.hub.fresh();
-            comments.0.push(Comment { id, review: Some(review.id), author, audience, at, text });
-            Ok(id)
-        };
-        let for_author = Audience::Author;
-        let step = match step {
-            ReviewStep::Submit => Step::Submit { revision: item.resource.value.latest },
-            ReviewStep::StartScreening => Step::StartScreening,
-            ReviewStep::PassScreening => Step::PassScreening,
-            ReviewStep::Publish => Step::Publish,
-            ReviewStep::Return(text) => Step::Return { reason: comment("/reason", &text, for_author)? },
-            ReviewStep::DeskReject(text) => Step::DeskReject { reason: comment("/reason", &text, for_author)? },
-            ReviewStep::TakeDown(text) => Step::TakeDown { reason: comment("/reason", &text, for_author)? },
-            ReviewStep::Accept(text) => Step::Accept { rationale: comment("/rationale", &text, for_author)? },
-            ReviewStep::Reject(text) => Step::Reject { rationale: comment("/rationale", &text, for_author)? },
-            ReviewStep::RequestChanges(text) => {
-                Step::RequestChanges { rationale: comment("/rationale", &text, for_author)? }
-            }
-            ReviewStep::Archive(text) => {
-                Step::Archive { reason: text.map(|text| comment("/reason", &text, for_author)).transpose()? }
-            }
-            ReviewStep::Withdraw(text) => {
-                Step::Withdraw { reason: text.map(|text| comment("/reason", &text, for_author)).transpose()? }
-            }
-            ReviewStep::WithdrawInvitation(assignment) => Step::WithdrawInvitation { assignment },
-            ReviewStep::AcceptInvitation => Step::AcceptInvitation { assignment: self.own_number(review)? },
-            ReviewStep::DeclineInvitation => Step::DeclineInvitation { assignment: self.own_number(review)? },
-            ReviewStep::Declare(conflict) => Step::Declare { assignment: self.own_number(review)?, conflict },
-            ReviewStep::Review { recommendation, comment: text, confidential } => Step::Review {
-                assignment: self.own_number(review)?,
-                revision: review.revision,
-                recommendation,
-                comment: comment("/comment", &text, for_author)?,
-                confidential: confidential
-                    .map(|text| comment("/confidential", &text, Audience::Editors))
-                    .transpose()?,
-            },
-            ReviewStep::Invite(person) => {
-                let conflicted = item.resource.value.conflicted.contains(&person);
-                if conflicted && review.assignment_of(person).is_none() {
-                    let message = "this person declared a conflict of interest in this item";
-                    return Err(denied(ReviewError::Conflicted(message)));
-                }
-                self.invitation(person).await?
-            }
-        };
-        Ok((step, comments))
-    }
-
-    async fn invitation(&self, person: PersonId) -> Result<Step> {
-        const NAME: &str = "invite";
-        let absent = || Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person);
-        let reviewer: Loaded<Person> = self.hub.load(&RecordKey::person(person)).await?.ok_or_else(absent)?;
-        let roles = self.hub.as_actor(crate::people::Actor::Person(person)).roles().await?;
-        if !roles.whole.contains(&crate::people::Role::Reviewer) {
-            let message = format!("{} does not have the role reviewer", reviewer.value.handle);
-            return Err(Error::new(ErrorKind::Invalid, NAME, message));
-        }
-        let organisations = reviewer.value.organisations;
-        let keys: Vec<RecordKey> = organisations.iter().map(|id| RecordKey::organisation(*id)).collect();
-        let found = self.hub.load_all::<Organisation>(&keys).await?;
-        let internal = found.iter().flatten().any(|organisation| organisation.value.un_entity);
-        let category = if internal { Category::Internal } else { Category::External };
-        Ok(Step::Invite { reviewer: person, category, organisations })
-    }
-
-    fn own_number(&self, review: &Review) -> Result<u32> {
-        let own = self.actor.person().and_then(|person| review.assignment_of(person));
-        own.map(|(number, _)| number).ok_or_else(|| {
-            Error::new(ErrorKind::PermissionDenied, "review", "this needs an invitation to review this item")
-        })
-    }
-
-    async fn complete_enough(&self, item: &Item) -> Result<()> {
-        let resource = &item.resource.value;
-        let revision: Option<Loaded<Revision>> =
-            self.hub.load(&RecordKey::revision(resource.id, resource.latest)).await?;
-        let Some(content) = revision.map(|revision| revision.value.content) else { return Ok(()) };
-        let mut missing = content.missing();
-        if let Some(matched) = content.pledge().and_then(|pledge| pledge.matches.as_ref()) {
-            let target = self.hub.target(&RecordKey::pledge(matched)).await?;
-            if target.is_none_or(|target| target == RecordKey::resource(resource.id)) {
-                missing.0.push(Violation {
-                    pointer: "/details/pledge/matches".to_owned(),
-                    found: Some(matched.to_string()),
-                    expected: "the public id of another pledge that is recorded here".to_owned(),
-                });
-            }
-        }
-        if missing.0.is_empty() {
-            return Ok(());
-        }
-        Err(Error::new(ErrorKind::Invalid, "submit", format!("this item is not complete: {missing}")))
     }
 
     /// When a step publishes, the review in which the public revision stood gives way in the same command.
@@ -395,107 +326,24 @@ impl ActorHub {
         &self,
         item: &Item,
         review: &Review,
-        step: StepKind,
+        book: &PolicyBook,
+        step: &Step,
         at: Timestamp,
         writes: &mut Writes,
     ) -> Result<Option<ReviewId>> {
-        let (StepKind::Publish, Some(mut old)) = (step, item.public.clone()) else {
+        let (Step::Publish, Some(mut old)) = (step, item.public.clone()) else {
             return Ok(None);
         };
         if old.value.id == review.id {
             return Ok(None);
         }
-        old.value = old.value.apply(&Policy::WORKING, self.actor, &Step::Supersede, at).map_err(denied)?;
+        let policy = policy_of(book, &old.value.policy)?;
+        old.value = old.value.apply(policy, self.actor, &Step::Supersede, at).map_err(denied)?;
         writes.update(RecordKey::review(old.value.id), &old)?;
         Ok(Some(old.value.id))
-    }
-
-    /// The review of an item's newest revision, as far as the actor may see it.
-    ///
-    /// # Errors
-    /// `NotFound` when the actor may not know of the item, or nothing was handed in yet; `PermissionDenied` when it is
-    /// public but its review is not for the actor.
-    pub async fn review(&self, id: ResourceId) -> Result<ReviewView> {
-        const NAME: &str = "show_review";
-        let item = self.item(id, NAME).await?;
-        self.check(Operation::SeeOpen, &item, NAME)?;
-        let Some(review) = item.review.as_ref().map(|review| &review.value) else {
-            return Err(Error::new(ErrorKind::NotFound, NAME, "this item was not handed in for review yet"));
-        };
-        let all = self.may(Operation::ReadReview, &item);
-        let assignments: Vec<AssignmentView> = (1..)
-            .zip(&review.assignments)
-            .filter(|(_, assignment)| all || Some(assignment.reviewer) == self.actor.person())
-            .map(|(number, assignment)| AssignmentView { number, assignment: assignment.clone() })
-            .collect();
-        let shortfall = (all && review.state == State::InReview).then(|| review.shortfall(&Policy::WORKING)).flatten();
-        Ok(ReviewView {
-            id: review.id,
-            resource: id,
-            revision: review.revision,
-            state: review.state,
-            since: review.since,
-            until: review.until,
-            round: review.round,
-            assignments,
-            decision: review.decision.as_ref().map(|decision| decision.kind),
-            comments: self.comments(&item, review).await?,
-            shortfall,
-        })
-    }
-
-    async fn comments(&self, item: &Item, review: &Review) -> Result<Vec<CommentView>> {
-        let confidential = self.may(Operation::ReadConfidential, item);
-        let readable = self.may(Operation::ReadComments, item);
-        // A review's comments reach the author with the decision on the revision they are about, not before.
-        let decided = review.decision.as_ref().map_or(0, |decision| decision.revision);
-        let mut keys: BTreeSet<CommentId> = BTreeSet::new();
-        for assignment in &review.assignments {
-            let own = Some(assignment.reviewer) == self.actor.person();
-            let told = confidential || assignment.reviewed.is_some_and(|revision| revision <= decided);
-            keys.extend(assignment.comment.filter(|_| own || (readable && told)));
-            keys.extend(assignment.confidential.filter(|_| confidential || own));
-        }
-        // What a later comment took the place of was told, or decided on, before.
-        keys.extend(&review.earlier);
-        if readable {
-            keys.extend(review.decision.as_ref().map(|decision| decision.rationale));
-            keys.extend(review.reason);
-        }
-        let keys: Vec<RecordKey> = keys.into_iter().map(RecordKey::comment).collect();
-        let found = self.hub.load_all::<Comment>(&keys).await?;
-        let mut comments: Vec<Comment> = found.into_iter().flatten().map(|comment| comment.value).collect();
-        comments.sort_by_key(|comment| (comment.at, comment.id));
-        Ok(comments
-            .into_iter()
-            .filter(|comment| {
-                let told = readable && comment.audience == Audience::Author;
-                told || confidential || Some(comment.author) == self.actor.person()
-            })
-            .map(|comment| CommentView {
-                id: comment.id,
-                author: confidential.then_some(comment.author),
-                audience: comment.audience,
-                at: comment.at,
-                text: comment.text,
-            })
-            .collect())
     }
 }
 
 fn denied(error: ReviewError) -> Error {
     Error::new(ErrorKind::TransitionDenied, "review", error.to_string()).caused_by(error)
-}
-
-pub(super) fn comment_text(pointer: &str, text: &str) -> Result<String> {
-    let invalid = |message: String| Err(Error::new(ErrorKind::Invalid, "review", format!("{pointer}: {message}")));
-    if text.chars().count() > limits::COMMENT_CHARS {
-        let most = limits::COMMENT_CHARS;
-        return invalid(format!("a comment has at most {most} characters, this one {}", text.chars().count()));
-    }
-    let clean = paragraphs(text);
-    if has_markup(&clean) {
-        return invalid(format!("«{}» holds HTML; expected plain text", echo(text)));
-    }
-    if clean.is_empty() { invalid("missing; expected a sentence that says why".to_owned()) } else { Ok(clean) }
 }

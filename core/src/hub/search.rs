@@ -286,6 +286,7 @@ impl ActorHub {
         if mine {
             query = query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens });
         }
+        let book = self.hub.policies().await?;
         let mut list = Vec::new();
         for hit in self.listed(&self.hub.parts.desk, query).await? {
             let id = item_of(&hit.key)?;
@@ -304,7 +305,7 @@ impl ActorHub {
             };
             let own = self.actor.person().map(|person| format!("person:{person}"));
             let all = self.may(Operation::ReadReview, &item);
-            let waiting = super::follow::waiting_on(&item).into_iter();
+            let waiting = super::follow::waiting_on(&item, &book).into_iter();
             list.push(WorkItem {
                 id,
                 state: item.state().to_string(),

@@ -2,6 +2,7 @@
 
 use super::ActorHub;
 use super::access::Item;
+use super::policies::policy_of;
 use crate::error::Result;
 use crate::id::ResourceId;
 use crate::people::Operation;
@@ -11,18 +12,26 @@ use crate::review::{ASSIGNMENT_TABLE, Assignment, Policy, Review, State, StepKin
 pub(super) const fn operation(step: StepKind) -> Operation {
     match step {
         StepKind::Submit => Operation::Submit,
+        StepKind::Consent | StepKind::RefuseConsent => Operation::Consent,
         StepKind::StartScreening | StepKind::PassScreening | StepKind::Return => Operation::Screen,
         StepKind::DeskReject => Operation::DeskReject,
-        StepKind::Invite | StepKind::WithdrawInvitation => Operation::Invite,
+        StepKind::Ask => Operation::Ask,
+        StepKind::Answer => Operation::Answer,
+        StepKind::Propose => Operation::Propose,
+        StepKind::Invite | StepKind::Replace | StepKind::WithdrawInvitation => Operation::Invite,
         StepKind::AcceptInvitation | StepKind::DeclineInvitation => Operation::Respond,
-        StepKind::Declare | StepKind::Recuse => Operation::Declare,
+        StepKind::Declare | StepKind::Disclose | StepKind::Recuse => Operation::Declare,
+        StepKind::ManageConflict | StepKind::Disqualify => Operation::WeighConflict,
         StepKind::Review => Operation::Review,
-        StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => Operation::Decide,
-        // The second and the third come with publishing, or by the clock.
-        StepKind::Publish | StepKind::Supersede | StepKind::MarkDue => Operation::Publish,
+        StepKind::Waive | StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => Operation::Decide,
+        // The second comes with publishing.
+        StepKind::Publish | StepKind::Supersede => Operation::Publish,
+        StepKind::OpenRound | StepKind::Expire | StepKind::MarkDue => Operation::RunTimers,
+        StepKind::Revalidate => Operation::Revalidate,
         StepKind::Archive => Operation::Archive,
         StepKind::Withdraw => Operation::Withdraw,
         StepKind::TakeDown => Operation::TakeDown,
+        StepKind::Reinstate => Operation::Reinstate,
     }
 }
 
@@ -31,7 +40,7 @@ impl Item {
     pub(super) fn acts_on_public(&self, step: StepKind) -> bool {
         let shown = self.resource.value.publication.is_some();
         match step {
-            StepKind::Archive | StepKind::TakeDown => shown,
+            StepKind::Archive | StepKind::TakeDown | StepKind::Revalidate => shown,
             StepKind::Withdraw => shown && !self.state().is_open(),
             _ => false,
         }
@@ -52,32 +61,55 @@ impl ActorHub {
     /// `NotFound` when the actor may not know that the item exists.
     pub async fn steps(&self, id: ResourceId) -> Result<Vec<StepKind>> {
         let item = self.item(id, "steps").await?;
-        let by_itself = |step| matches!(step, StepKind::MarkDue | StepKind::Supersede);
-        let steps = StepKind::ALL.into_iter().filter(|step| !by_itself(*step));
-        Ok(steps
-            .filter(|step| self.may(operation(*step), &item))
-            .filter(|step| next_state(item.state_for(*step), *step).is_some() && self.fits(&item, *step))
-            .collect())
+        let book = self.hub.policies().await?;
+        let steps = StepKind::ALL.into_iter().filter(|step| !step.is_automatic());
+        let permitted = steps.filter(|step| self.may(operation(*step), &item));
+        let mut possible = Vec::new();
+        for step in permitted.filter(|step| next_state(item.state_for(*step), *step).is_some()) {
+            let review = item.review.as_ref().map(|review| &review.value);
+            let fits = match review {
+                Some(review) => self.fits(&item, review, policy_of(&book, &review.policy)?, step),
+                None => true,
+            };
+            if fits {
+                possible.push(step);
+            }
+        }
+        Ok(possible)
     }
 
     /// Whether a step fits where the assignments and the reviews stand.
-    fn fits(&self, item: &Item, step: StepKind) -> bool {
-        let Some(review) = item.review.as_ref().map(|review| &review.value) else { return true };
+    fn fits(&self, item: &Item, review: &Review, policy: &Policy, step: StepKind) -> bool {
         let possible = |assignment: &Assignment| {
             ASSIGNMENT_TABLE.iter().any(|row| row.from == assignment.state && row.step == step)
         };
         let own = self.actor.person().and_then(|person| review.assignment_of(person));
+        let now = self.hub.now();
+        let agreed = review.consent.as_ref().is_none_or(|consent| consent.given.is_some());
         match step {
             StepKind::AcceptInvitation
             | StepKind::DeclineInvitation
             | StepKind::Declare
             | StepKind::Recuse
             | StepKind::Review => own.is_some_and(|(_, assignment)| possible(assignment)),
-            StepKind::WithdrawInvitation => review.assignments.iter().any(possible),
-            StepKind::Accept | StepKind::Reject | StepKind::RequestChanges => {
-                review.shortfall(&Policy::WORKING).is_none()
+            StepKind::Disclose => policy.managed_conflicts && own.is_some_and(|(_, assignment)| possible(assignment)),
+            StepKind::WithdrawInvitation | StepKind::ManageConflict | StepKind::Disqualify => {
+                review.assignments.iter().any(possible)
             }
-            StepKind::Submit => is_new(item, review),
+            StepKind::Waive => review.assignments.iter().any(|assignment| {
+                possible(assignment) && assignment.reviewed.is_some_and(|reviewed| reviewed < review.revision)
+            }),
+            StepKind::Replace => {
+                review.assignments.iter().any(|assignment| possible(assignment) && assignment.due < now)
+            }
+            StepKind::Invite => review.opens.is_none_or(|opens| opens <= now),
+            StepKind::Consent | StepKind::RefuseConsent => !agreed,
+            StepKind::PassScreening => agreed,
+            StepKind::Answer => !review.open_queries().is_empty(),
+            StepKind::Accept => agreed && review.shortfall(policy).is_none(),
+            StepKind::Reject | StepKind::RequestChanges => review.shortfall(policy).is_none(),
+            StepKind::Submit => review.open_queries().is_empty() && is_new(item, review),
+            StepKind::Reinstate => review.is_accepted(),
             _ => true,
         }
     }

@@ -38,20 +38,36 @@ pub enum Operation {
     Submit,
     /// Check completeness: take up, pass on, return.
     Screen,
+    /// Agree to what is handed in on one's behalf.
+    Consent,
+    /// Ask the author about a field.
+    Ask,
+    /// Answer such a question.
+    Answer,
     /// Refuse without review.
     DeskReject,
+    /// Choose a reviewer, who is asked later.
+    Propose,
     /// Invite a reviewer, or withdraw an invitation.
     Invite,
     /// Answer an invitation.
     Respond,
     /// Declare a conflict of interest, or that there is none.
     Declare,
+    /// Say what a reviewer's conflict of interest means.
+    WeighConflict,
     /// Write a review.
     Review,
     /// Accept, reject or ask for changes.
     Decide,
     /// Make an accepted revision public.
     Publish,
+    /// Find that what is public still holds.
+    Revalidate,
+    /// Let what left the public be published again.
+    Reinstate,
+    /// Do what is due by the clock.
+    RunTimers,
     /// Take an item back.
     Withdraw,
     /// Keep a public item for the record, as no longer current.
@@ -114,6 +130,8 @@ pub enum Relation {
     Author,
     /// Belongs to an organisation of its author.
     SameOrganisation,
+    /// Is the focal point of the main implementer, for whom it was handed in.
+    FocalPoint,
     /// Is invited to review it, and has not declined or left.
     Assigned,
     /// Is assigned, and has not yet declared a conflict of interest, or that there is none.
@@ -158,7 +176,7 @@ const fn rule(operation: Operation, allow: &'static [Who], never: &'static [Rela
     Rule { operation, allow, never }
 }
 
-use Relation::{Assigned, Author, Cleared, Conflicted, SameOrganisation, Undeclared};
+use Relation::{Assigned, Author, Cleared, Conflicted, FocalPoint, SameOrganisation, Undeclared};
 use Role::{Editor, Operator, Screener, Translator};
 
 /// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
@@ -174,6 +192,7 @@ pub const TABLE: &[Rule] = &[
             Who::Role(Editor),
             Who::Role(Operator),
             Who::Relation(Author),
+            Who::Relation(FocalPoint),
             Who::Relation(Assigned),
             Who::Relation(Conflicted),
         ],
@@ -181,14 +200,24 @@ pub const TABLE: &[Rule] = &[
     ),
     rule(
         Operation::ReadDraft,
-        &[Who::Role(Screener), Who::Role(Editor), Who::Relation(Author), Who::Relation(Cleared)],
+        &[
+            Who::Role(Screener),
+            Who::Role(Editor),
+            Who::Relation(Author),
+            Who::Relation(FocalPoint),
+            Who::Relation(Cleared),
+        ],
         &[Undeclared, Conflicted],
     ),
     // Whoever reviews an item has no other part in it, whatever their role, and neither has who declared a conflict of
     // interest or comes from the author's organisation. In an emergency, everybody who may takes down.
-    rule(Operation::ReadReview, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(Operation::ReadReview, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
     rule(Operation::ReadComments, &[Who::Role(Editor), Who::Relation(Author)], &[Assigned, Conflicted]),
-    rule(Operation::ReadConfidential, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(
+        Operation::ReadConfidential,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
+    ),
     rule(Operation::WorkList, &[Who::AnyPerson], &[]),
     rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
     rule(Operation::ImportHarvested, &[Who::Role(Editor)], &[]),
@@ -197,15 +226,31 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::Screen,
         &[Who::Role(Screener), Who::Role(Editor)],
-        &[Author, SameOrganisation, Assigned, Conflicted],
+        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
     ),
-    rule(Operation::DeskReject, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
-    rule(Operation::Invite, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(Operation::Consent, &[Who::Relation(FocalPoint)], &[Author]),
+    rule(
+        Operation::Ask,
+        &[Who::Role(Screener), Who::Role(Editor), Who::Relation(Cleared)],
+        &[Author, SameOrganisation, FocalPoint, Undeclared, Conflicted],
+    ),
+    rule(Operation::Answer, &[Who::Relation(Author)], &[]),
+    rule(
+        Operation::Propose,
+        &[Who::Role(Screener), Who::Role(Editor)],
+        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
+    ),
+    rule(Operation::DeskReject, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(Operation::Invite, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
     rule(Operation::Respond, &[Who::Relation(Assigned)], &[Author]),
     rule(Operation::Declare, &[Who::Relation(Assigned)], &[Author]),
+    rule(Operation::WeighConflict, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
     rule(Operation::Review, &[Who::Relation(Assigned)], &[Author, SameOrganisation]),
-    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
-    rule(Operation::Publish, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(Operation::Publish, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(Operation::Revalidate, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(Operation::Reinstate, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(Operation::RunTimers, &[Who::System, Who::Role(Editor), Who::Role(Operator)], &[]),
     rule(Operation::Withdraw, &[Who::Relation(Author), Who::Role(Editor)], &[SameOrganisation, Assigned, Conflicted]),
     rule(Operation::Archive, &[Who::Role(Editor)], &[SameOrganisation, Assigned, Conflicted]),
     rule(Operation::TakeDown, &[Who::Role(Operator), Who::Role(Editor)], &[]),
@@ -302,6 +347,10 @@ fn needed(allow: &[Who]) -> &'static str {
         [Who::Role(Translator), Who::Relation(Author)] => "the role translator or the item's author",
         [Who::Role(Operator), Who::Role(Editor)] => "the role operator or editor",
         [Who::Relation(Author)] => "the item's author",
+        [Who::Relation(FocalPoint)] => "the focal point of the implementer on whose behalf this was handed in",
+        [Who::Role(Screener), Who::Role(Editor), Who::Relation(Cleared)] => {
+            "the role screener or editor, or a part in the item as a reviewer without a conflict of interest"
+        }
         [Who::Relation(Author), Who::Role(Editor)] => "the item's author or the role editor",
         [Who::Relation(Assigned)] => "an invitation to review this item",
         [Who::AnyPerson] | [Who::AnyPerson, Who::System] => "a person registered in this store",
@@ -313,6 +362,7 @@ fn reason(relation: Relation) -> &'static str {
     match relation {
         Author => "the author of an item has no part in its review",
         SameOrganisation => "nobody from an organisation of the item's author has a part in its review",
+        FocalPoint => "the implementer's focal point has no part in the review of its item",
         Conflicted => "a declared conflict of interest closes this item",
         Assigned => "an assigned reviewer has no other part in the item",
         Undeclared => "a reviewer reads nothing before declaring a conflict of interest, or that there is none",

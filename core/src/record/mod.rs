@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, CommentId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Handle, Organisation, Person, RoleGrant};
 use crate::resource::{Address, Doi, ExternalId, PledgeId, Resource, Revision, Symbol};
-use crate::review::Review;
+use crate::review::{PolicyBook, Review};
 use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
 use crate::translation::{Translation, TranslationRevision};
@@ -89,6 +89,8 @@ pub enum Record {
     Store(StoreRecord),
     /// What the portal calls States and territories.
     Naming(NamingPolicy),
+    /// The review policies.
+    Policies(PolicyBook),
     /// An organisation.
     Organisation(Organisation),
     /// A person.
@@ -124,6 +126,9 @@ impl Stores for StoreRecord {
 }
 impl Stores for NamingPolicy {
     const KIND: &'static str = "naming";
+}
+impl Stores for PolicyBook {
+    const KIND: &'static str = "policies";
 }
 impl Stores for Organisation {
     const KIND: &'static str = "organisation";
@@ -203,6 +208,7 @@ impl Record {
         match key.kind() {
             StoreRecord::KIND => decode(key, bytes).map(Self::Store),
             NamingPolicy::KIND => decode(key, bytes).map(Self::Naming),
+            PolicyBook::KIND => decode(key, bytes).map(Self::Policies),
             Organisation::KIND => decode(key, bytes).map(Self::Organisation),
             Person::KIND => decode(key, bytes).map(Self::Person),
             RoleGrant::KIND => decode(key, bytes).map(Self::Grant),
@@ -230,6 +236,10 @@ impl RecordKey {
     /// The naming policy.
     pub fn naming() -> Self {
         Self::join(NamingPolicy::KIND, "portal")
+    }
+    /// The review policies.
+    pub fn policies() -> Self {
+        Self::join(PolicyBook::KIND, "portal")
     }
     /// An organisation.
     pub fn organisation(id: OrganisationId) -> Self {
@@ -310,6 +320,14 @@ impl RecordKey {
     /// The lookup of a pledge by its public id.
     pub fn pledge(id: &PledgeId) -> Self {
         Self::join(Lookup::KIND, format_args!("pledge/{id}"))
+    }
+    /// The lookup of a resource by the call that it answers; those of a call stand together.
+    pub fn answer_to(call: ResourceId, answer: ResourceId) -> Self {
+        Self::join(Lookup::KIND, format_args!("call/{call}/{answer}"))
+    }
+    /// What every key of the answers to a call starts with.
+    pub fn answers_to(call: ResourceId) -> String {
+        format!("{}/call/{call}/", Lookup::KIND)
     }
     /// The lookup of a resource by its author and the digest of its first content, for items without an id at a source.
     pub fn content(author: PersonId, digest: Digest) -> Self {

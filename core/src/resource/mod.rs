@@ -1,5 +1,6 @@
 //! Resources: what the knowledge platform holds, as an aggregate with immutable revisions.
 
+mod compare;
 mod details;
 mod draft;
 mod identifier;
@@ -198,6 +199,9 @@ pub enum Ground {
     Decision {
         /// The review that holds the decision.
         review: ReviewId,
+        /// Whether no reviewer was heard: its policy asks for none, so that an editor decided after screening.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        screened: bool,
     },
     /// The policy's written exemption for items imported by an editor from a named source.
     Harvested {
@@ -232,7 +236,7 @@ impl Ground {
     /// ```
     /// use migration_hub::{id::ReviewId, resource::Ground};
     /// let review: ReviewId = "0193b5a0-0000-7000-8000-000000000001".parse()?;
-    /// assert_eq!(Ground::Decision { review }.mirrored_from(), None);
+    /// assert_eq!(Ground::Decision { review, screened: false }.mirrored_from(), None);
     /// # Ok::<(), migration_hub::id::IdError>(())
     /// ```
     pub fn mirrored_from(&self) -> Option<&str> {
@@ -252,12 +256,12 @@ impl Ground {
     /// ```
     /// use migration_hub::{id::ReviewId, resource::Ground};
     /// let review: ReviewId = "0193b5a0-0000-7000-8000-000000000001".parse()?;
-    /// assert_eq!(Ground::Decision { review }.review(), Some(review));
+    /// assert_eq!(Ground::Decision { review, screened: false }.review(), Some(review));
     /// # Ok::<(), migration_hub::id::IdError>(())
     /// ```
     pub const fn review(&self) -> Option<ReviewId> {
         match self {
-            Self::Decision { review } => Some(*review),
+            Self::Decision { review, .. } => Some(*review),
             Self::Harvested { review, .. } | Self::Mirrored { review, .. } => *review,
         }
     }
@@ -274,6 +278,8 @@ impl Ground {
 pub enum Grade {
     /// Reviewed by peers and accepted by an editor.
     PeerReviewed,
+    /// Checked and accepted by an editor, under a policy that asks for no reviews of it.
+    Screened,
     /// Imported from a named source and not reviewed here.
     Harvested,
     /// Not public.
@@ -285,6 +291,7 @@ impl Grade {
     pub const fn name(self) -> &'static str {
         match self {
             Self::PeerReviewed => "peer-reviewed",
+            Self::Screened => "screened",
             Self::Harvested => "harvested",
             Self::Unpublished => "unpublished",
         }
@@ -360,6 +367,7 @@ impl Resource {
     /// What stands behind the public revision.
     pub fn grade(&self) -> Grade {
         match self.publication.as_ref().map(|publication| &publication.ground) {
+            Some(Ground::Decision { screened: true, .. }) => Grade::Screened,
             Some(Ground::Decision { .. }) => Grade::PeerReviewed,
             Some(Ground::Harvested { .. }) => Grade::Harvested,
             Some(Ground::Mirrored { grade, .. }) => *grade,

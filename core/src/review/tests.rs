@@ -1,6 +1,6 @@
 //! Tests of the transition table and of the review aggregate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{
@@ -34,13 +34,13 @@ impl Play {
 
     #[expect(clippy::needless_pass_by_value, reason = "a step is written where it is taken")]
     fn step(&mut self, actor: u128, step: Step) -> Result<(), ReviewError> {
-        self.review = self.review.apply(&Policy::WORKING, Actor::Person(id(actor)), &step, now())?;
+        self.review = self.review.apply(&Policy::first(), Actor::Person(id(actor)), &step, now())?;
         Ok(())
     }
 
     fn in_review() -> Self {
         let mut play = Self::new();
-        play.step(AUTHOR, Step::Submit { revision: 1 }).unwrap();
+        play.step(AUTHOR, submit(1)).unwrap();
         play.step(EDITOR, Step::StartScreening).unwrap();
         play.step(EDITOR, Step::PassScreening).unwrap();
         play
@@ -49,7 +49,7 @@ impl Play {
     fn invite(&mut self, person: u128, organisation: u128, category: Category) -> Result<(), ReviewError> {
         let organisations: BTreeSet<OrganisationId> = BTreeSet::from([id(organisation)]);
         let reviewer: PersonId = id(person);
-        self.step(EDITOR, Step::Invite { reviewer, category, organisations })
+        self.step(EDITOR, Step::Invite { reviewer, category, organisations, tie_break: false })
     }
 
     fn review_by(&mut self, person: u128, organisation: u128, category: Category) {
@@ -61,10 +61,14 @@ impl Play {
     }
 }
 
+fn submit(revision: u32) -> Step {
+    Step::Submit { revision, on_behalf: None, call: None, change: None }
+}
+
 fn written(assignment: u32, revision: u32) -> Step {
     let comment: CommentId = id(500);
-    let recommendation = Recommendation::Accept;
-    Step::Review { assignment, revision, recommendation, comment, confidential: None }
+    let (recommendation, ratings) = (Recommendation::Accept, BTreeMap::new());
+    Step::Review { assignment, revision, recommendation, ratings, comment, confidential: None }
 }
 
 fn accept() -> Step {
@@ -165,9 +169,9 @@ fn a_review_counts_for_its_own_revision_only() {
     play.review_by(12, 112, Category::External);
     play.review_by(13, 113, Category::External);
     play.step(EDITOR, Step::RequestChanges { rationale: id(502) }).unwrap();
-    let same = play.step(AUTHOR, Step::Submit { revision: 1 }).unwrap_err();
+    let same = play.step(AUTHOR, submit(1)).unwrap_err();
     assert_eq!(same, ReviewError::SameRevision { given: 1, reviewed: 1 });
-    play.step(AUTHOR, Step::Submit { revision: 2 }).unwrap();
+    play.step(AUTHOR, submit(2)).unwrap();
     assert_eq!((play.review.state, play.review.round), (State::InReview, 2));
     assert!(matches!(play.step(EDITOR, accept()), Err(ReviewError::Quorum(_))));
     assert_eq!(play.step(11, written(1, 1)), Err(ReviewError::OldRevision { given: 1, current: 2 }));

@@ -151,7 +151,7 @@ fn what_never_was_public_leaves_no_traces() {
 fn nothing_is_shown_beside_an_item_that_is_not_public_or_came_back() {
     let steps = [(TRANSLATOR, write(1, 1, Method::Human)), (CHECKER, TranslationStep::Check), (EDITOR, publish())];
     let translation = played(&steps).unwrap();
-    let ground = Ground::Decision { review: Id::from_u128(7) };
+    let ground = Ground::Decision { review: Id::from_u128(7), screened: false };
     let mut item = Resource {
         id: Id::from_u128(9),
         author: EDITOR,

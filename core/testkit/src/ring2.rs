@@ -13,7 +13,7 @@ use std::str::FromStr;
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
     Action, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem, Outcome, Replayed,
-    ReviewStep, replay,
+    ReviewStep, Submission, replay,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
@@ -354,7 +354,7 @@ impl Stage {
             "log" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
             "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
             name => {
-                let taken = self.review_step(name, &text);
+                let taken = self.review_step(name, with, &text);
                 hub.step(self.item(step), taken).map(|state| json!({"state": state}))
             }
         }
@@ -399,16 +399,38 @@ impl Stage {
         }
     }
 
-    fn review_step(&self, name: &str, text: &dyn Fn(&str) -> String) -> ReviewStep {
+    fn review_step(&self, name: &str, with: &Map<String, Value>, text: &dyn Fn(&str) -> String) -> ReviewStep {
         let why = || Some(text("text")).filter(|text| !text.is_empty());
+        let number = |name: &str| with.get(name).and_then(Value::as_u64).and_then(|number| number.try_into().ok());
+        let number = |name: &str| number(name).unwrap_or_else(|| text(name).parse().unwrap());
         match name {
+            "submit" if with.contains_key("on_behalf_of") || with.contains_key("call") => {
+                let on_behalf_of = with.get("on_behalf_of").and_then(Value::as_str).map(|who| self.people[who]);
+                let call = with.get("call").and_then(Value::as_str).map(|name| self.items[name]);
+                ReviewStep::SubmitWith(Submission { on_behalf_of, call })
+            }
             "submit" => ReviewStep::Submit,
+            "consent" => ReviewStep::Consent,
+            "refuse-consent" => ReviewStep::RefuseConsent(text("text")),
+            "ask" => ReviewStep::Ask { field: text("field"), question: text("text") },
+            "answer" => ReviewStep::Answer { query: number("query"), answer: text("text") },
+            "propose" => ReviewStep::Propose(self.people[&text("person")]),
+            "replace" => ReviewStep::Replace { assignment: number("number"), by: self.people[&text("person")] },
+            "disclose" => ReviewStep::Disclose(text("text")),
+            "manage-conflict" => ReviewStep::ManageConflict { assignment: number("number"), how: text("text") },
+            "disqualify" => ReviewStep::Disqualify { assignment: number("number"), reason: text("text") },
+            "waive" => ReviewStep::Waive(text("text")),
+            "revalidate" => ReviewStep::Revalidate(text("text")),
+            "reinstate" => ReviewStep::Reinstate(text("text")),
             "start-screening" => ReviewStep::StartScreening,
             "pass-screening" => ReviewStep::PassScreening,
             "return" => ReviewStep::Return(text("text")),
             "desk-reject" => ReviewStep::DeskReject(text("text")),
+            "invite" if with.get("tie_break") == Some(&Value::Bool(true)) => {
+                ReviewStep::InviteTieBreak(self.people[&text("person")])
+            }
             "invite" => ReviewStep::Invite(self.people[&text("person")]),
-            "withdraw-invitation" => ReviewStep::WithdrawInvitation(text("number").parse().unwrap()),
+            "withdraw-invitation" => ReviewStep::WithdrawInvitation(number("number")),
             "accept-invitation" => ReviewStep::AcceptInvitation,
             "decline-invitation" => ReviewStep::DeclineInvitation,
             "declare" => ReviewStep::Declare(match text("conflict").as_str() {
@@ -420,6 +442,11 @@ impl Stage {
                     "reject" => Recommendation::Reject,
                     "request-changes" => Recommendation::RequestChanges,
                     _ => Recommendation::Accept,
+                },
+                ratings: match with.get("ratings") {
+                    Some(ratings) => serde_json::from_value(ratings.clone()).unwrap(),
+                    // What the shipped policy asks for, all good.
+                    None => ["relevance", "currency", "consistency"].map(|id| (id.to_owned(), 4)).into(),
                 },
                 comment: text("text"),
                 confidential: Some(text("confidential")).filter(|text| !text.is_empty()),

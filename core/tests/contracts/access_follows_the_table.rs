@@ -6,7 +6,7 @@ use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Operation, Role};
 use migration_hub::review::{Conflict, Recommendation, State, StepKind};
 
-use crate::play::{Play, draft, written};
+use crate::play::{Play, draft, sound, written};
 
 fn every_step(play: &Play) -> Vec<ReviewStep> {
     let text = || "Because.".to_owned();
@@ -266,6 +266,7 @@ fn what_was_said_in_earlier_rounds_stays_readable() {
     author.step(item, ReviewStep::Submit).unwrap();
     let second = || ReviewStep::Review {
         recommendation: Recommendation::Accept,
+        ratings: sound(),
         comment: "Better now.".to_owned(),
         confidential: None,
     };

@@ -109,6 +109,7 @@ pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Resu
             let review = || {
                 Ok(ReviewStep::Review {
                     recommendation: (*recommendation).into(),
+                    ratings: std::collections::BTreeMap::new(),
                     comment: text.read()?,
                     confidential: confidential.clone(),
                 })
