@@ -8,9 +8,10 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson,
-    NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
-    Results, ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
+    Desk, DeskQuery, ExportHead, FirstOperator, HubParts, ImportOptions, ItemReminder, LineOutcome, LogEntry, Member,
+    NewOrganisation, NewPerson, NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed,
+    ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView,
+    WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -20,6 +21,7 @@ use crate::resource::{Draft, Tally};
 use crate::review::{Policy, PolicyBook, State, StepKind};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
+use crate::time::Timestamp;
 use crate::translation::TranslationState;
 use crate::vocabulary::{Language, NamingPolicy};
 
@@ -163,6 +165,30 @@ impl ActorHub {
     /// As there.
     pub fn naming(&self) -> Result<NamingPolicy> {
         wait(self.0.naming())
+    }
+
+    /// See [`super::ActorHub::desk`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn desk(&self, query: &DeskQuery) -> Result<Desk> {
+        wait(self.0.desk(query))
+    }
+
+    /// See [`super::ActorHub::reminders`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn reminders(&self, since: Timestamp) -> Result<Vec<ItemReminder>> {
+        wait(self.0.reminders(since))
+    }
+
+    /// See [`super::ActorHub::run_timers`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn run_timers(&self) -> Result<TimerRun> {
+        wait(self.0.run_timers())
     }
 
     /// See [`super::ActorHub::policies`].

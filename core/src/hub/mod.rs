@@ -5,6 +5,7 @@ mod action;
 mod ahead;
 pub mod blocking;
 mod command;
+mod desk;
 mod export;
 mod follow;
 mod import;
@@ -21,6 +22,7 @@ mod restore;
 mod reviews;
 mod search;
 mod steps;
+mod timers;
 mod translations;
 
 use std::sync::Arc;
@@ -28,6 +30,7 @@ use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
+pub use desk::{Desk, DeskQuery, ItemReminder, WorkItem};
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
@@ -36,7 +39,8 @@ pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
 pub use replay::{Replayed, replay};
 pub use resources::ResourceView;
 pub use reviews::{AssignmentView, Briefing, CommentView, QueryView, ReviewStep, ReviewView, Submission};
-pub use search::{ResultItem, Results, SearchQuery, WorkItem};
+pub use search::{ResultItem, Results, SearchQuery};
+pub use timers::TimerRun;
 pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};
 
 use crate::error::{Error, ErrorKind, Result};

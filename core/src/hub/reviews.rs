@@ -344,6 +344,6 @@ impl ActorHub {
     }
 }
 
-fn denied(error: ReviewError) -> Error {
+pub(super) fn denied(error: ReviewError) -> Error {
     Error::new(ErrorKind::TransitionDenied, "review", error.to_string()).caused_by(error)
 }

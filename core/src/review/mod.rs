@@ -10,6 +10,7 @@ mod state;
 mod step;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,7 @@ pub use policy::{
 pub use query::FieldQuery;
 pub use state::{State, StepKind, TABLE, Transition, next_state, steps_from};
 pub use step::{Change, OnBehalf, Recommendation, Step};
+pub use turn::{Holder, Reminder, Task, Turn, reminders};
 
 use crate::id::{CommentId, OrganisationId, PersonId, ResourceId, ReviewId};
 use crate::resource::PolicyRef;

@@ -45,13 +45,17 @@ pub enum Facet {
     State,
     /// Who must act: `role:editor`, `person:<id>`; in the desk index only.
     Waiting,
+    /// What they must do: `decide`, `review`; in the desk index only.
+    Task,
+    /// The first day by which somebody must act, or `never`; in the desk index only.
+    Due,
     /// Who may see the entry: `role:editor`, `person:<id>`; in the desk index only.
     Visible,
 }
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Objective,
         Self::Kind,
         Self::Country,
@@ -60,6 +64,8 @@ impl Facet {
         Self::Year,
         Self::State,
         Self::Waiting,
+        Self::Task,
+        Self::Due,
         Self::Visible,
     ];
 
@@ -78,6 +84,8 @@ impl Facet {
             Self::Year => "year",
             Self::State => "state",
             Self::Waiting => "waiting",
+            Self::Task => "task",
+            Self::Due => "due",
             Self::Visible => "visible",
         }
     }

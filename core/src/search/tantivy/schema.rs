@@ -140,6 +140,8 @@ pub(super) const fn column(facet: Facet) -> &'static str {
         Facet::Year => "facet_year",
         Facet::State => "facet_state",
         Facet::Waiting => "facet_waiting",
+        Facet::Task => "facet_task",
+        Facet::Due => "facet_due",
         Facet::Visible => "facet_visible",
     }
 }
