@@ -1,9 +1,10 @@
 //! The review of an item: every step as one command, and what each part may see of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::access::Item;
 use super::action::{Opened, settle};
+use super::citations::own_names;
 use super::command::Writes;
 use super::steps::operation;
 use super::{Action, ActorHub, Loaded};
@@ -238,6 +239,9 @@ impl ActorHub {
             self.complete_enough(&item).await?;
         }
         review.value = review.value.apply(&Policy::WORKING, self.actor, &logged, at).map_err(denied)?;
+        if logged.kind() == StepKind::Publish {
+            self.in_no_circle(&item, review.value.revision).await?;
+        }
 
         let mut writes = Writes::default();
         let superseded = self.supersede(&item, &review.value, logged.kind(), at, &mut writes)?;
@@ -388,6 +392,18 @@ impl ActorHub {
             return Ok(());
         }
         Err(Error::new(ErrorKind::Invalid, "submit", format!("this item is not complete: {missing}")))
+    }
+
+    /// Others may have taken the place of what this supersedes since it was written.
+    async fn in_no_circle(&self, item: &Item, number: u32) -> Result<()> {
+        let resource = &item.resource.value;
+        let revision: Option<Loaded<Revision>> = self.hub.load(&RecordKey::revision(resource.id, number)).await?;
+        let Some(content) = revision.map(|revision| revision.value.content) else { return Ok(()) };
+        let own = own_names(resource.id, &resource.origin);
+        match self.circle(own, &content, &BTreeMap::new(), false).await? {
+            Some(violation) => Err(Error::new(ErrorKind::Invalid, "publish", violation.to_string())),
+            None => Ok(()),
+        }
     }
 
     /// When a step publishes, the review in which the public revision stood gives way in the same command.

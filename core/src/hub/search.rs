@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::follow::{STALE, TRANSLATED, item_of};
+use super::follow::{STALE, TRANSLATED, correction_of, item_of};
 use super::{ActorHub, Loaded};
 use crate::compact::Objective;
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::ResourceId;
+use crate::id::{CorrectionId, ResourceId};
 use crate::limits;
 use crate::people::Operation;
 use crate::record::RecordKey;
@@ -132,7 +132,7 @@ fn held(facet: Facet, given: &str) -> Result<String> {
             let year = text.parse().ok().filter(|year: &u16| *year <= 9999);
             (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
         }
-        Facet::State | Facet::Waiting | Facet::Visible => {
+        Facet::State | Facet::Waiting | Facet::Visible | Facet::Links => {
             return Err(no_facet(facet.name()));
         }
     };
@@ -232,6 +232,9 @@ pub struct WorkItem {
     pub until: Option<String>,
     /// The title, for those who may read it.
     pub title: Option<String>,
+    /// The request for a correction of the item that waits; state and dates are then those of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<CorrectionId>,
 }
 
 impl ActorHub {
@@ -295,6 +298,10 @@ impl ActorHub {
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
             };
+            if let Some(correction) = correction_of(&hit.key) {
+                list.extend(self.correction_at_work(&item, correction).await?);
+                continue;
+            }
             let title = if self.may(Operation::ReadDraft, &item) {
                 let key = RecordKey::revision(id, item.resource.value.latest);
                 let revision: Option<Loaded<Revision>> = self.hub.load(&key).await?;
@@ -312,6 +319,7 @@ impl ActorHub {
                 since: hit.fields.get("since").cloned().unwrap_or_default(),
                 until: hit.fields.get("until").cloned(),
                 title,
+                correction: None,
             });
         }
         Ok(list)
