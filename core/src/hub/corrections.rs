@@ -349,10 +349,8 @@ impl ActorHub {
         let resource = &item.resource.value;
         let shown = resource.publication.as_ref().map_or(resource.latest, |public| public.revision);
         let readable = resource.publication.is_some() || self.may(Operation::ReadDraft, item);
-        let title: Option<Loaded<Revision>> = match readable {
-            true => self.hub.load(&RecordKey::revision(resource.id, shown)).await?,
-            false => None,
-        };
+        let title: Option<Loaded<Revision>> =
+            if readable { self.hub.load(&RecordKey::revision(resource.id, shown)).await? } else { None };
         Ok(Some(WorkItem {
             id: resource.id,
             state: correction.state.to_string(),
