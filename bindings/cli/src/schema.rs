@@ -26,7 +26,7 @@ const PRINTED: [Printed; 14] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
     Printed { command: "citations", schema: of::<correction::CitedAnswer> },
-    Printed { command: "correction-list", schema: of::<Vec<correction::Answer>> },
+    Printed { command: "correction-list", schema: of::<Vec<correction::Asked>> },
     Printed { command: "doctor", schema: of::<doctor::Answer> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },

@@ -17,7 +17,7 @@ use crate::store::Session;
 /// A request for a correction, as `correction list --json` prints it.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Correction")]
-pub(crate) struct Answer {
+pub(crate) struct Asked {
     /// The id of the request.
     id: String,
     /// What is asked for, such as «wrong-number».
@@ -52,7 +52,7 @@ pub(crate) struct Answer {
     outcome_number: Option<u32>,
 }
 
-impl From<CorrectionView> for Answer {
+impl From<CorrectionView> for Asked {
     fn from(view: CorrectionView) -> Self {
         let (language, other) = match &view.subject {
             CorrectionSubject::Translation { language, .. } => (Some(language.to_string()), None),
@@ -157,7 +157,7 @@ fn told(out: &Out, id: CorrectionId, state: CorrectionState) -> Result<(), Failu
 
 fn list(out: &Out, session: &Session, args: &CorrectionList) -> Result<(), Failure> {
     let views = session.who.corrections(session.find(&args.item.item)?)?;
-    let answers: Vec<Answer> = views.into_iter().map(Answer::from).collect();
+    let answers: Vec<Asked> = views.into_iter().map(Asked::from).collect();
     if args.json {
         return out.json(&answers);
     }
@@ -173,7 +173,7 @@ fn list(out: &Out, session: &Session, args: &CorrectionList) -> Result<(), Failu
     Ok(())
 }
 
-fn show(out: &Out, answer: &Answer) -> Result<(), Failure> {
+fn show(out: &Out, answer: &Asked) -> Result<(), Failure> {
     let parts = [&answer.field, &answer.language, &answer.other].into_iter().flatten().cloned();
     let what: Vec<String> = std::iter::once(label("correction-kind", answer.kind)).chain(parts).collect();
     out.styled("", &what.join(&separator()), &Style::new().bold())?;
