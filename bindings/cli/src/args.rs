@@ -8,6 +8,7 @@
 
 mod codes;
 mod compact;
+mod correction;
 mod export;
 mod import;
 mod people;
@@ -29,6 +30,7 @@ use migration_hub_formats::table::areas_named;
 
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
+pub(crate) use self::correction::{Ask, Citations, CorrectionCommand, CorrectionList, Log};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
@@ -138,10 +140,15 @@ pub(crate) enum Command {
     /// Words of items in other languages: handed in, checked, published, each on its own
     #[command(subcommand)]
     Translation(TranslationCommand),
+    /// What anyone asks to be put right, and what comes of it
+    #[command(subcommand)]
+    Correction(CorrectionCommand),
+    Citations(Citations),
     Export(Export),
     Restore(Restore),
     Mirror(Mirror),
     Verify(Verify),
+    Log(Log),
     Objectives(Objectives),
     Action(ActionArgs),
     CheckTitle(CheckTitle),
@@ -300,7 +307,7 @@ pub(crate) struct Work {
     /// One line for each item, in columns; piped, tabs between: id, name, state, who must act, since, until, title
     #[arg(long, conflicts_with = "json")]
     pub(crate) table: bool,
-    /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}]
+    /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}], and "correction" for a request that waits
     #[arg(long)]
     pub(crate) json: bool,
 }

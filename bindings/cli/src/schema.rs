@@ -11,7 +11,7 @@ use serde_json::json;
 
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, compact, doctor, review, show, terms, verify};
+use crate::commands::{areas, compact, correction, doctor, review, show, terms, verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -22,9 +22,11 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 12] = [
+const PRINTED: [Printed; 14] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
+    Printed { command: "citations", schema: of::<correction::CitedAnswer> },
+    Printed { command: "correction-list", schema: of::<Vec<correction::Asked>> },
     Printed { command: "doctor", schema: of::<doctor::Answer> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },

@@ -8,6 +8,7 @@
 mod arguments;
 mod compact;
 mod concept;
+mod correction;
 mod error;
 mod export;
 mod hub;
@@ -44,6 +45,8 @@ mod _native {
     use crate::concept::{
         ActorType, Audience, ResourceType, actor_type, actor_types, audience, audiences, resource_type, resource_types,
     };
+    #[pymodule_export]
+    use crate::correction::{Citation, CitedBy, Correction, CorrectionReceipt};
     #[pymodule_export]
     use crate::error::{
         AlreadyExists, CheckpointExpired, ConfigInvalid, Conflict, Corrupt, HubError, Invalid, NotFound,

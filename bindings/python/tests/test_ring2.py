@@ -58,6 +58,8 @@ class Stage:
         # The folder of a store that is made anew; `None` in memory.
         self.restored = restored
         self.items: dict[str, str] = items or {}
+        # What was asked to be corrected, by the names that a case gives.
+        self.requests: dict[str, migration_hub.CorrectionReceipt] = {}
         # The lines that were exported last.
         self.open: list[str] = []
 
@@ -264,6 +266,52 @@ def tallied(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> A
     return {fact: getattr(found, fact) for fact in facts}
 
 
+def correction_requested(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    name = given.pop("request", "request")
+    if other := given.pop("other", None):
+        given["other"] = stage.items[other]
+    kind, text = given.pop("kind"), given.pop("text", "")
+    receipt = hub.request_correction(stage.items[item], kind, text, **given)
+    known = stage.requests.get(name)
+    stage.requests[name] = receipt
+    return {"receipt": receipt.receipt is not None, "same": known == receipt}
+
+
+def correction_answered(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    request = stage.requests[given.get("request", "request")]
+    return {"state": hub.answer_correction(request.id, given["reply"], given.get("text"))}
+
+
+def corrections(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.corrections(stage.items[item])
+
+    def outcome(view: migration_hub.Correction) -> Any:
+        return view.outcome if view.outcome_number is None else {view.outcome: view.outcome_number}
+
+    return {
+        "kinds": [view.kind for view in found],
+        "states": [view.state for view in found],
+        "texts": [view.text for view in found],
+        "answers": [view.answer for view in found],
+        "outcomes": [outcome(view) for view in found],
+        "fields": [view.field for view in found],
+        "named": [view.asker is not None for view in found],
+    }
+
+
+def correction_state(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    name = given.get("request", "request")
+    receipt = stage.requests[given.get("receipt", name)].receipt
+    assert receipt is not None, "a person has none"
+    return {"state": hub.correction_state(stage.requests[name].id, receipt)}
+
+
+def cited_by(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    cited = hub.cited_by(stage.items[item])
+    links = sorted(f"{found.title} {found.relation} it ({found.state})" for found in cited.items)
+    return {"state": cited.state, "links": links}
+
+
 def nothing(answer: object) -> Answer:
     return {}
 
@@ -307,6 +355,12 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     },
     "translations": translations,
     "show-in": shown_in,
+    "request-correction": correction_requested,
+    "answer-correction": correction_answered,
+    "corrections": corrections,
+    "correction-state": correction_state,
+    "cited-by": cited_by,
+    "log-lines": lambda stage, hub, item, given: {"read": len(hub.log_lines(limit=5))},
     "log": lambda stage, hub, item, given: {"read": len(hub.log(limit=5))},
     "verify": lambda stage, hub, item, given: {"damage": len(hub.verify().damage)},
     "reindex": lambda stage, hub, item, given: nothing(hub.reindex()),

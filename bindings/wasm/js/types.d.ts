@@ -32,7 +32,83 @@ export type Operation =
   | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
   | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer" | "configure"
   | "read-people" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
-  | "publish-translation" | "withdraw-translation" | "export" | "export-private";
+  | "publish-translation" | "withdraw-translation" | "export" | "export-private" | "request-correction"
+  | "read-corrections" | "answer-correction" | "take-back-correction";
+
+/** What a correction is about. */
+export type CorrectionKind
+  = "wrong-number" | "outdated" | "rights" | "translation" | "duplicate" | "withdraw" | "reinstate";
+
+/** Where a request for a correction stands. */
+export type CorrectionState = "open" | "accepted" | "declined" | "taken-back" | "done";
+
+/** A correction to ask for: «wrong-number» needs a field or a quote, and what it should be. */
+export interface NewCorrection {
+  kind: CorrectionKind;
+  /** What is wrong, and how whoever asks knows. */
+  text: string;
+  /** The field that it is about, as a JSON pointer into the item's content. */
+  field?: string;
+  /** The sentence that is wrong. */
+  quote?: string;
+  /** What it should be. */
+  proposed?: string;
+  /** The language of the translation that it is about. */
+  language?: string;
+  /** The other item, of which this one is a duplicate, by any of its names. */
+  other?: string;
+}
+
+/** What whoever asked for a correction gets. */
+export interface CorrectionReceipt {
+  id: string;
+  /** With what a visitor asks how it stands; a person has none. */
+  receipt?: string;
+}
+
+/** What is said to a request. */
+export type CorrectionReply
+  = { reply: "accept"; text?: string } | { reply: "decline"; text: string } | { reply: "complete" | "take-back" };
+
+/** A request for a correction: any of them for editors and the item's author, the own for whoever asked. */
+export interface Correction {
+  id: string;
+  subject:
+    | { kind: "wrong-number" | "outdated" | "rights" | "withdraw" | "reinstate" }
+    | { kind: "translation"; language: string; wording: number }
+    | { kind: "duplicate"; of: string };
+  field: string | null;
+  revision: number;
+  state: CorrectionState;
+  since: string;
+  at: string;
+  /** For editors and for whoever it was. */
+  asker: string | null;
+  /** `null` when it was erased. */
+  text: string | null;
+  quote: string | null;
+  proposed: string | null;
+  answer: string | null;
+  outcome: "removed" | { revision: number } | { wording: number } | null;
+}
+
+/** What links to an item, as far as the actor may see it. */
+export interface CitedBy {
+  id: string;
+  /** Where what is public of it stands, or how it left the public. */
+  state: State;
+  items: Citation[];
+}
+
+/** An item that links to another. */
+export interface Citation {
+  id: string;
+  /** What it is to the other, such as `cites` or `supersedes`. */
+  relation: string;
+  state: State;
+  title: string;
+  language: string;
+}
 
 /** How a translation came about. */
 export type Method = "human" | "machine" | "machine-checked";
@@ -338,13 +414,15 @@ export interface WorkListOptions {
 
 export interface WorkItem {
   id: string;
-  state: State;
+  state: State | CorrectionState;
   /** Who must act: `role:editor`, `person:` and an id; others' persons only for editors. */
   waiting: string[];
   since: string;
   until: string | null;
   /** For those who may read it. */
   title: string | null;
+  /** The request for a correction that waits; `state` is then that of the request. */
+  correction: string | null;
 }
 
 export interface Review {

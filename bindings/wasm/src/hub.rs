@@ -346,6 +346,18 @@ impl Hub {
         })
     }
 
+    /// The entries of the log after a position as text, each as its digest was taken. Needs the role operator.
+    #[wasm_bindgen(js_name = logLines, unchecked_return_type = "Promise<string[]>")]
+    pub fn log_lines(&self, #[wasm_bindgen(unchecked_optional_param_type = "LogOptions")] options: JsValue) -> Promise {
+        const NAME: &str = "log_lines";
+        self.plain(NAME, |by| async move {
+            let mut options = Options::read(NAME, &options, &["since", "limit"])?;
+            let since = options.count(SINCE)?.unwrap_or(0);
+            let limit = options.count(LIMIT)?.unwrap_or(SOME);
+            by.log_lines(since as u64, limit).await
+        })
+    }
+
     /// Verifies the whole store, and that its log holds the anchor, a head that was kept elsewhere.
     #[wasm_bindgen(unchecked_return_type = "Promise<Verification>")]
     pub fn verify(&self, #[wasm_bindgen(unchecked_optional_param_type = "string")] anchor: JsValue) -> Promise {

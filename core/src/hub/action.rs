@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::ExportHead;
-use crate::id::{GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::correction::{Correction, CorrectionStep};
+use crate::id::{CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::Role;
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
 use crate::review::{Change, Conflict, Policy, PolicyBook, Review, State, Step, StepKind};
@@ -99,6 +100,9 @@ pub enum Action {
         /// The translations among the records.
         #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         translations: Vec<Translation>,
+        /// The requests for corrections among the records.
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
+        corrections: Vec<Correction>,
     },
     /// Wrote a new revision.
     Revise {
@@ -134,6 +138,16 @@ pub enum Action {
         /// The step.
         #[serde(deserialize_with = "by_text")]
         step: TranslationStep,
+    },
+    /// Asked for a correction, or took a step of such a request.
+    Correct {
+        /// The resource.
+        resource: ResourceId,
+        /// The request.
+        correction: CorrectionId,
+        /// The step.
+        #[serde(deserialize_with = "by_text")]
+        step: CorrectionStep,
     },
 }
 

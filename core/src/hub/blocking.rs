@@ -8,13 +8,14 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    Desk, DeskQuery, ExportHead, FirstOperator, HubParts, ImportOptions, ItemReminder, LineOutcome, LogEntry, Member,
-    NewOrganisation, NewPerson, NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed,
-    ResourceRef, ResourceView, Results, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView,
-    WorkItem,
+    CitedBy, CorrectionReceipt, CorrectionReply, CorrectionView, Desk, DeskQuery, ExportHead, FirstOperator, HubParts,
+    ImportOptions, ItemReminder, LineOutcome, LogEntry, Member, NewCorrection, NewOrganisation, NewPerson,
+    NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
+    Results, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView, WorkItem,
 };
+use crate::correction::CorrectionState;
 use crate::error::Result;
-use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
+use crate::id::{CommandId, CorrectionId, GrantId, OrganisationId, PersonId, ReceiptId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
 use crate::people::{Actor, Operation, Organisation, Role};
 use crate::resource::{Draft, Tally};
@@ -457,6 +458,46 @@ impl ActorHub {
         wait(self.0.work_list(mine))
     }
 
+    /// See [`super::ActorHub::request_correction`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn request_correction(&self, id: ResourceId, new: NewCorrection) -> Result<CorrectionReceipt> {
+        wait(self.0.request_correction(id, new))
+    }
+
+    /// See [`super::ActorHub::answer_correction`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn answer_correction(&self, id: CorrectionId, reply: CorrectionReply) -> Result<CorrectionState> {
+        wait(self.0.answer_correction(id, reply))
+    }
+
+    /// See [`super::ActorHub::corrections`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn corrections(&self, id: ResourceId) -> Result<Vec<CorrectionView>> {
+        wait(self.0.corrections(id))
+    }
+
+    /// See [`super::ActorHub::correction_state`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn correction_state(&self, id: CorrectionId, receipt: ReceiptId) -> Result<CorrectionState> {
+        wait(self.0.correction_state(id, receipt))
+    }
+
+    /// See [`super::ActorHub::cited_by`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn cited_by(&self, id: ResourceId) -> Result<CitedBy> {
+        wait(self.0.cited_by(id))
+    }
+
     /// See [`super::ActorHub::verify`].
     ///
     /// # Errors
@@ -471,6 +512,14 @@ impl ActorHub {
     /// As there.
     pub fn log(&self, since: Position, limit: usize) -> Result<Vec<LogEntry>> {
         wait(self.0.log(since, limit))
+    }
+
+    /// See [`super::ActorHub::log_lines`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn log_lines(&self, since: Position, limit: usize) -> Result<Vec<String>> {
+        wait(self.0.log_lines(since, limit))
     }
 
     /// See [`super::ActorHub::check_replay`].

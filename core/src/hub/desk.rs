@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::access::Item;
 use super::follow::desk::{DAYS, TURNS, holders, turns};
-use super::follow::item_of;
+use super::follow::{correction_of, item_of};
 use super::search::check_limit;
 use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::ResourceId;
+use crate::id::{CorrectionId, ResourceId};
 use crate::limits;
 use crate::people::Operation;
 use crate::record::RecordKey;
@@ -38,6 +38,9 @@ pub struct WorkItem {
     pub until: Option<String>,
     /// The title, for those who may read it.
     pub title: Option<String>,
+    /// The request for a correction of the item that waits; state and dates are then those of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<CorrectionId>,
 }
 
 /// Which open items to list.
@@ -300,6 +303,9 @@ impl ActorHub {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
+        if let Some(correction) = correction_of(&hit.key) {
+            return self.correction_at_work(&item, correction).await;
+        }
         let refresh = hit.key.0.contains('/');
         if !self.may(Operation::SeeOpen, &item) {
             return Ok(None);
@@ -323,6 +329,7 @@ impl ActorHub {
             since: hit.fields.get("since").cloned().unwrap_or_default(),
             until: hit.fields.get("until").cloned(),
             title,
+            correction: None,
         }))
     }
 

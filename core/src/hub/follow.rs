@@ -4,6 +4,7 @@
 //! How far the log was read is therefore kept by `desk`, which is written for every entry: a marker document there names
 //! the position at which `public` stood. When the marker and `public` disagree, the log is read from the older of both.
 
+mod corrected;
 pub(crate) mod desk;
 mod translated;
 
@@ -11,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use super::access::state_of;
+use super::citations::link_value;
 use super::{Action, Hub};
+use crate::correction::Correction;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, ReviewId};
 use crate::page::Position;
@@ -25,6 +28,7 @@ use crate::storage::{EntryWrite, Storage, StoredEntry};
 use crate::text::json::from_value;
 use crate::translation::{Translation, TranslationStep, Words};
 use crate::vocabulary::Language;
+pub(crate) use corrected::{OPEN_CORRECTION, correction_of, turns_with};
 pub(crate) use translated::{STALE, TRANSLATED, item_of};
 
 /// Commands after which the indexes are moved even when nobody searches.
@@ -151,6 +155,7 @@ impl Hub {
     /// The items whose entries depend on what these log entries wrote.
     async fn touched(&self, entries: &[StoredEntry], place: Place) -> Result<Touches> {
         let (mut touched, mut translated) = (BTreeMap::<ResourceId, Touched>::new(), BTreeSet::new());
+        let mut corrections = BTreeSet::new();
         let mut reviews: BTreeMap<RecordKey, Touched> = BTreeMap::new();
         for stored in entries {
             let writes = stored.writes()?;
@@ -173,6 +178,9 @@ impl Hub {
                     Translation::KIND if public => {
                         translated.insert(write.key);
                     }
+                    Correction::KIND => {
+                        corrections.insert(write.key);
+                    }
                     _ => {}
                 }
             }
@@ -183,7 +191,7 @@ impl Hub {
             let Some(review) = review else { continue };
             touched.entry(review.value.resource).or_insert(step).public |= step.public;
         }
-        Ok(Touches { items: touched, translations: translated })
+        Ok(Touches { items: touched, translations: translated, corrections })
     }
 
     /// Writes both indexes, and answers where `public` stands then.
@@ -202,7 +210,7 @@ impl Hub {
 
     /// The entries of items in both indexes, as the items stand now.
     async fn describe(&self, touched: Touches) -> Result<(Vec<Update>, Vec<Update>)> {
-        let Touches { items: touched, translations } = touched;
+        let Touches { items: touched, translations, corrections } = touched;
         let keys: Vec<RecordKey> = touched.keys().copied().map(RecordKey::resource).collect();
         let resources = self.load_readable::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
@@ -219,7 +227,8 @@ impl Hub {
         let revisions: BTreeMap<RecordKey, Content> =
             wanted.into_iter().zip(found).filter_map(|(key, revision)| Some((key, revision?.value.content))).collect();
         let content = |id: ResourceId, number: u32| revisions.get(&RecordKey::revision(id, number));
-        let (mut public, mut desk) = (self.describe_translations(&touched, translations).await?, Vec::new());
+        let (mut public, mut desk) =
+            (self.describe_translations(&touched, translations).await?, self.describe_corrections(corrections).await?);
         for resource in &resources {
             let key = DocumentKey(resource.id.to_string());
             let (newest, shown) = reviews_named(resource);
@@ -297,6 +306,8 @@ struct Touches {
     items: BTreeMap<ResourceId, Touched>,
     /// Translations of which something may have become public, or may no longer be, and `public` has not read that.
     translations: BTreeSet<RecordKey>,
+    /// Requests for corrections.
+    corrections: BTreeSet<RecordKey>,
 }
 
 /// What some log entries mean for an item.
@@ -314,7 +325,7 @@ struct Touched {
 fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
     let action = stored.entry().ok().and_then(|entry| from_value::<Action>(&entry.action).ok());
     match action {
-        Some(Action::Revise { .. }) => false,
+        Some(Action::Revise { .. } | Action::Correct { .. }) => false,
         Some(Action::Translate { step, .. }) => {
             matches!(step, TranslationStep::Publish { .. } | TranslationStep::Withdraw { .. })
         }
@@ -367,6 +378,7 @@ fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
         (Facet::Kind, set(&mut content.kind.iter().map(ToString::to_string))),
         (Facet::Publisher, set(&mut content.publisher.iter().cloned())),
         (Facet::Year, set(&mut content.published.iter().map(|date| format!("{:04}", date.year())))),
+        (Facet::Links, set(&mut content.links.iter().map(|link| link_value(&link.to)))),
     ]);
     facets.retain(|_, values| !values.is_empty());
     facets

@@ -4,7 +4,9 @@ mod access;
 mod action;
 mod ahead;
 pub mod blocking;
+mod citations;
 mod command;
+mod corrections;
 mod desk;
 mod export;
 mod follow;
@@ -30,6 +32,8 @@ use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
+pub use citations::{Citation, CitedBy};
+pub use corrections::{CorrectionReceipt, CorrectionReply, CorrectionView, NewCorrection};
 pub use desk::{Desk, DeskQuery, ItemReminder, WorkItem};
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::access::Item;
 use super::action::{Opened, settle};
+use super::citations::own_names;
 use super::command::Writes;
 use super::policies::policy_of;
 use super::steps::operation;
@@ -257,6 +258,9 @@ impl ActorHub {
         let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
         let policy = policy_of(&book, &review.value.policy)?;
         review.value = review.value.apply(policy, self.actor, &logged, at).map_err(denied)?;
+        if logged.kind() == StepKind::Publish {
+            self.in_no_circle(&item, review.value.revision).await?;
+        }
 
         let mut writes = Writes::default();
         if let Step::Submit { call: Some(call), .. } = &logged {
@@ -319,6 +323,17 @@ impl ActorHub {
         let opened = Opened { revision, state, author: resource.author, organisations, policy, kind };
         let review = opened.review(self.hub.fresh(), resource.id, at);
         Ok((Loaded { value: review, version: 0 }, Some(opened)))
+    }
+
+    /// Others may have taken the place of what this supersedes since it was written.
+    async fn in_no_circle(&self, item: &Item, number: u32) -> Result<()> {
+        let resource = &item.resource.value;
+        let Some(content) = self.content(resource.id, number).await? else { return Ok(()) };
+        let own = own_names(resource.id, &resource.origin);
+        match self.circle(own, &content, &BTreeMap::new(), false).await? {
+            Some(violation) => Err(Error::new(ErrorKind::Invalid, "publish", violation.to_string())),
+            None => Ok(()),
+        }
     }
 
     /// When a step publishes, the review in which the public revision stood gives way in the same command.

@@ -84,6 +84,14 @@ pub enum Operation {
     PublishTranslation,
     /// Take a translation back.
     WithdrawTranslation,
+    /// Ask for a correction.
+    RequestCorrection,
+    /// Read what others asked to be corrected.
+    ReadCorrections,
+    /// Find a request for a correction right or not, or done.
+    AnswerCorrection,
+    /// Take the own request for a correction back.
+    TakeBackCorrection,
     /// Register a person or an organisation, grant a role.
     Administer,
     /// Set what the portal calls States and territories.
@@ -265,6 +273,10 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::CheckTranslation, &[Who::Role(Translator), Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::PublishTranslation, &[Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::WithdrawTranslation, &[Who::Relation(Author), Who::Role(Editor)], &[Assigned, Conflicted]),
+    rule(Operation::RequestCorrection, &[Who::Anyone], &[]),
+    rule(Operation::ReadCorrections, &[Who::Role(Editor), Who::Relation(Author)], &[Assigned, Conflicted]),
+    rule(Operation::AnswerCorrection, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(Operation::TakeBackCorrection, &[Who::AnyPerson], &[]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
     rule(Operation::Configure, &[Who::Role(Operator)], &[]),
     rule(Operation::ReadPeople, &[Who::AnyPerson], &[]),

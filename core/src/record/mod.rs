@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 pub use key::{KeyError, RecordKey};
 
+use crate::correction::{Correction, CorrectionText};
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::{CommandId, CommentId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::id::{CommandId, CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Handle, Organisation, Person, RoleGrant};
 use crate::resource::{Address, Doi, ExternalId, PledgeId, Resource, Revision, Symbol};
 use crate::review::{PolicyBook, Review};
@@ -109,6 +110,10 @@ pub enum Record {
     TranslationRevision(TranslationRevision),
     /// A comment.
     Comment(Comment),
+    /// A request for a correction.
+    Correction(Correction),
+    /// The words of a request for a correction.
+    CorrectionText(CorrectionText),
     /// A lookup.
     Lookup(Lookup),
 }
@@ -156,6 +161,12 @@ impl Stores for TranslationRevision {
 }
 impl Stores for Comment {
     const KIND: &'static str = "comment";
+}
+impl Stores for Correction {
+    const KIND: &'static str = "correction";
+}
+impl Stores for CorrectionText {
+    const KIND: &'static str = "correction-text";
 }
 impl Stores for Lookup {
     const KIND: &'static str = "lookup";
@@ -218,6 +229,8 @@ impl Record {
             Translation::KIND => decode(key, bytes).map(Self::Translation),
             TranslationRevision::KIND => decode(key, bytes).map(Self::TranslationRevision),
             Comment::KIND => decode(key, bytes).map(Self::Comment),
+            Correction::KIND => decode(key, bytes).map(Self::Correction),
+            CorrectionText::KIND => decode(key, bytes).map(Self::CorrectionText),
             Lookup::KIND => decode(key, bytes).map(Self::Lookup),
             kind => {
                 let message = format!("{key}: this version knows no records of kind {kind}");
@@ -284,6 +297,22 @@ impl RecordKey {
     /// A comment.
     pub fn comment(id: CommentId) -> Self {
         Self::join(Comment::KIND, id)
+    }
+    /// A request for a correction.
+    pub fn correction(id: CorrectionId) -> Self {
+        Self::join(Correction::KIND, id)
+    }
+    /// The words of a request for a correction.
+    pub fn correction_text(id: CorrectionId) -> Self {
+        Self::join(CorrectionText::KIND, id)
+    }
+    /// The lookup of a request for a correction by its item, and by the digest of who asked for what.
+    pub fn correction_asked(id: ResourceId, asked: Digest) -> Self {
+        Self::join(Lookup::KIND, format_args!("correction/{id}/{asked}"))
+    }
+    /// What every key of the lookups of an item's requests starts with.
+    pub fn corrections_of(id: ResourceId) -> String {
+        format!("{}/correction/{id}/", Lookup::KIND)
     }
     /// The lookup of a person by handle. The log keeps every key for good, so a person's handle stands in none.
     pub fn person_named(handle: &Handle) -> Self {

@@ -44,11 +44,13 @@ pub enum Task {
     Publish,
     /// An editor: say that it still holds; or the author: hand in a newer revision.
     Refresh,
+    /// An editor: answer somebody who asks for a correction; then the author: make it.
+    Correct,
 }
 
 impl Task {
     /// Every task.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::HandIn,
         Self::Consent,
         Self::Screen,
@@ -63,6 +65,7 @@ impl Task {
         Self::Revise,
         Self::Publish,
         Self::Refresh,
+        Self::Correct,
     ];
 
     /// The task's name.
@@ -82,6 +85,7 @@ impl Task {
             Self::Revise => "revise",
             Self::Publish => "publish",
             Self::Refresh => "refresh",
+            Self::Correct => "correct",
         }
     }
 }

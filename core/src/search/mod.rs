@@ -51,11 +51,13 @@ pub enum Facet {
     Due,
     /// Who may see the entry: `role:editor`, `person:<id>`; in the desk index only.
     Visible,
+    /// What the item links to, by the name that it uses.
+    Links,
 }
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Objective,
         Self::Kind,
         Self::Country,
@@ -67,6 +69,7 @@ impl Facet {
         Self::Task,
         Self::Due,
         Self::Visible,
+        Self::Links,
     ];
 
     /// The facets that a public search offers.
@@ -87,6 +90,7 @@ impl Facet {
             Self::Task => "task",
             Self::Due => "due",
             Self::Visible => "visible",
+            Self::Links => "links",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! and a colleague from a ministry, an editor and an operator, three reviewers from the United Nations, a university and
 //! a union, a translator for French and Arabic and another for every language, and a visitor. Unknown fields and names used twice are errors.
 
+mod corrections;
 mod operations;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,8 @@ use std::str::FromStr;
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    Action, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem, Outcome, Replayed,
-    ReviewStep, Submission, replay,
+    Action, CorrectionReceipt, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem,
+    Outcome, Replayed, ReviewStep, Submission, replay,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
@@ -29,8 +30,9 @@ use self::operations::{naming, operate, query, search, translate};
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 9] = [
     ("access", include_str!("../cases/access.toml")),
+    ("correction", include_str!("../cases/correction.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
     ("kinds", include_str!("../cases/kinds.toml")),
@@ -170,6 +172,8 @@ struct Stage {
     parts: HubParts,
     people: BTreeMap<String, PersonId>,
     items: BTreeMap<String, ResourceId>,
+    /// What was asked to be corrected, by the names that the case gives.
+    requests: BTreeMap<String, CorrectionReceipt>,
     /// What was exported last.
     open: Vec<OpenItem>,
 }
@@ -199,7 +203,7 @@ impl Stage {
                 .unwrap();
             people.insert(handle.to_owned(), id);
         }
-        Self { make, hub, parts, people, items: BTreeMap::new(), open: Vec::new() }
+        Self { make, hub, parts, people, items: BTreeMap::new(), requests: BTreeMap::new(), open: Vec::new() }
     }
 
     /// A stage on which the cast stands already.
@@ -209,7 +213,8 @@ impl Stage {
         let id = |handle: &str| hub.person_id(handle).unwrap();
         let people = cast.chain(["operator"]).map(|handle| (handle.to_owned(), id(handle))).collect();
         let make = Box::new(|| panic!("there is one store only"));
-        Self { make, hub, parts: parts.clone(), people, items: BTreeMap::new(), open: Vec::new() }
+        let (items, requests) = (BTreeMap::new(), BTreeMap::new());
+        Self { make, hub, parts: parts.clone(), people, items, requests, open: Vec::new() }
     }
 
     /// Plays a case.
@@ -351,7 +356,8 @@ impl Stage {
                 let steps = hub.steps(self.item(step))?;
                 Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
             }
-            "log" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
+            name if name.contains("correction") || name == "cited-by" => self.correct(&hub, step),
+            "log" | "log-lines" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
             "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
             name => {
                 let taken = self.review_step(name, with, &text);

@@ -18,7 +18,6 @@ const WAITING: &[(&str, &str)] = &[
     ("due-for-refresh take-down", "timers"),
     ("Conflict", "two writers at once: contracts/commands_are_safe_to_repeat.rs"),
     ("Unsupported", "records of a newer version: contracts/indexes_follow_the_log.rs"),
-    ("RateLimited", "portals"),
     ("Unavailable", "a busy or full disk: bindings/cli/tests/cli/sharing.rs and places.rs"),
     ("CheckpointExpired", "portals"),
     ("Corrupt", "a damaged store: contracts/verify_finds_any_change.rs"),

@@ -5,6 +5,7 @@
 mod access_follows_the_table;
 mod commands_are_safe_to_repeat;
 mod content_is_public_only_on_a_ground;
+mod corrections_change_nothing_by_themselves;
 mod exports_give_the_store_back;
 mod importing_twice_writes_nothing;
 mod indexes_follow_the_log;
@@ -17,4 +18,5 @@ mod replay_equals_state;
 mod the_compact_is_one_and_numbered;
 mod translations_stand_alone;
 mod verify_finds_any_change;
+mod what_cites_an_item_is_known;
 mod what_is_public_can_be_removed;

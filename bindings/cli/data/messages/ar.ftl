@@ -680,6 +680,28 @@ method-machine = ترجمة آلية
 method-machine-checked = ترجمة آلية راجعها شخص
 show-not-in = لا يوجد نص منشور بهذه اللغة ({ $language }): هذا نص المادة نفسها
 translation-now = الترجمة، اللغة: { $language }، الحالة: { $state }
+correction-asked = سُجل الطلب: { $id }
+correction-receipt = الإيصال { $receipt }: به يبين الأمر «mighub correction state» حالة الطلب
+correction-now = الطلب { $id }: { $state }
+correction-none = لم يُطلب أي تصحيح يمكنك الاطلاع عليه
+correction-quote = النص الحالي: { $text }
+correction-proposed = النص المقترح: { $text }
+correction-answer = الرد: { $text }
+correction-kind-wrong-number = رقم أو معلومة غير صحيحة
+correction-kind-outdated = لم تعد محدثة
+correction-kind-rights = الحقوق
+correction-kind-translation = الترجمة
+correction-kind-duplicate = نسخة مكررة
+correction-kind-withdraw = سحب الوثيقة
+correction-kind-reinstate = إعادة الوثيقة
+correction-state-open = في انتظار الرد
+correction-state-accepted = مقبول ولم ينفذ بعد
+correction-state-declined = مرفوض
+correction-state-taken-back = مسحوب
+correction-state-done = منفذ
+citations-head = الوثائق التي تحيل إلى { $id } ({ $state }): { $count }
+log-done = عدد قيود السجل المكتوبة في { $file }: { $count }
+work-correction = طُلب تصحيح: { $id }
 
 ## The quickstart
 

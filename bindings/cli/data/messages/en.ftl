@@ -600,6 +600,28 @@ method-machine = translated by a machine
 method-machine-checked = translated by a machine, checked by a person
 show-not-in = there are no public words in { $language }: these are the item’s own
 translation-now = the translation into { $language } is { $state }
+correction-asked = asked for: request { $id }
+correction-receipt = receipt { $receipt }: with it, «mighub correction state» says how the request stands
+correction-now = the request { $id } is { $state }
+correction-none = nothing that you may know of was asked to be corrected
+correction-quote = it says: { $text }
+correction-proposed = it should be: { $text }
+correction-answer = answer: { $text }
+correction-kind-wrong-number = a number or fact is wrong
+correction-kind-outdated = no longer current
+correction-kind-rights = rights
+correction-kind-translation = translation
+correction-kind-duplicate = duplicate
+correction-kind-withdraw = withdraw it
+correction-kind-reinstate = bring it back
+correction-state-open = waiting for an answer
+correction-state-accepted = accepted, not yet done
+correction-state-declined = declined
+correction-state-taken-back = taken back
+correction-state-done = done
+citations-head = items that link to { $id } ({ $state }): { $count }
+log-done = wrote { $count } log entries to { $file }
+work-correction = a correction was asked for: request { $id }
 
 ## The quickstart
 

@@ -613,6 +613,28 @@ method-machine = traducido por una máquina
 method-machine-checked = traducido por una máquina, revisado por una persona
 show-not-in = no hay texto público en { $language }: este es el del propio elemento
 translation-now = traducción al idioma { $language }: { $state }
+correction-asked = solicitud registrada: { $id }
+correction-receipt = recibo { $receipt }: con él, «mighub correction state» dice en qué estado está la solicitud
+correction-now = solicitud { $id }: { $state }
+correction-none = no se ha pedido ninguna corrección de la que usted pueda tener conocimiento
+correction-quote = texto actual: { $text }
+correction-proposed = texto propuesto: { $text }
+correction-answer = respuesta: { $text }
+correction-kind-wrong-number = una cifra o un dato es incorrecto
+correction-kind-outdated = ya no está al día
+correction-kind-rights = derechos
+correction-kind-translation = traducción
+correction-kind-duplicate = duplicado
+correction-kind-withdraw = retirarlo
+correction-kind-reinstate = restablecerlo
+correction-state-open = a la espera de respuesta
+correction-state-accepted = aceptada, aún no realizada
+correction-state-declined = rechazada
+correction-state-taken-back = retirada
+correction-state-done = realizada
+citations-head = documentos que remiten a { $id } ({ $state }): { $count }
+log-done = entradas del registro escritas en { $file }: { $count }
+work-correction = se ha pedido una corrección: { $id }
 
 ## The quickstart
 

@@ -621,6 +621,28 @@ method-machine = traduit par une machine
 method-machine-checked = traduit par une machine, vérifié par une personne
 show-not-in = il n’y a pas de texte public en { $language } : voici celui de l’élément lui-même
 translation-now = traduction en { $language } : { $state }
+correction-asked = demande enregistrée : { $id }
+correction-receipt = récépissé { $receipt } : avec lui, «mighub correction state» dit où en est la demande
+correction-now = demande { $id } : { $state }
+correction-none = aucune correction dont vous puissiez avoir connaissance n’a été demandée
+correction-quote = texte actuel : { $text }
+correction-proposed = texte proposé : { $text }
+correction-answer = réponse : { $text }
+correction-kind-wrong-number = un chiffre ou un fait est faux
+correction-kind-outdated = n’est plus à jour
+correction-kind-rights = droits
+correction-kind-translation = traduction
+correction-kind-duplicate = doublon
+correction-kind-withdraw = à retirer
+correction-kind-reinstate = à rétablir
+correction-state-open = en attente de réponse
+correction-state-accepted = acceptée, pas encore faite
+correction-state-declined = refusée
+correction-state-taken-back = retirée
+correction-state-done = faite
+citations-head = documents qui renvoient à { $id } ({ $state }) : { $count }
+log-done = entrées du journal écrites dans { $file } : { $count }
+work-correction = une correction est demandée : { $id }
 
 ## The quickstart
 

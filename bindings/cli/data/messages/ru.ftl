@@ -638,6 +638,28 @@ method-machine = машинный перевод
 method-machine-checked = машинный перевод, проверен человеком
 show-not-in = опубликованного текста на этом языке нет ({ $language }): показан собственный текст
 translation-now = перевод, язык: { $language }, состояние: { $state }
+correction-asked = запрос принят: { $id }
+correction-receipt = квитанция { $receipt }: по ней «mighub correction state» сообщает, в каком состоянии запрос
+correction-now = запрос { $id }: { $state }
+correction-none = нет запросов об исправлении, о которых вам можно знать
+correction-quote = сейчас написано: { $text }
+correction-proposed = предлагается: { $text }
+correction-answer = ответ: { $text }
+correction-kind-wrong-number = неверное число или факт
+correction-kind-outdated = устарело
+correction-kind-rights = права
+correction-kind-translation = перевод
+correction-kind-duplicate = дубликат
+correction-kind-withdraw = снять с публикации
+correction-kind-reinstate = вернуть в публикацию
+correction-state-open = ожидает ответа
+correction-state-accepted = принят, ещё не выполнен
+correction-state-declined = отклонён
+correction-state-taken-back = отозван
+correction-state-done = выполнен
+citations-head = документы, которые ссылаются на { $id } ({ $state }): { $count }
+log-done = записей журнала записано в { $file }: { $count }
+work-correction = запрошено исправление: { $id }
 
 ## The quickstart
 

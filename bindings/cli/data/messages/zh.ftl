@@ -565,6 +565,28 @@ method-machine = 机器翻译
 method-machine-checked = 机器翻译，经人工核对
 show-not-in = 没有{ $language }的公开文本：以下为原文
 translation-now = 译文，语文：{ $language }，状态：{ $state }
+correction-asked = 已登记请求：{ $id }
+correction-receipt = 回执 { $receipt }：凭此可用 «mighub correction state» 查询请求的状态
+correction-now = 请求 { $id }：{ $state }
+correction-none = 没有您可以知晓的更正请求
+correction-quote = 现有文字：{ $text }
+correction-proposed = 建议文字：{ $text }
+correction-answer = 答复：{ $text }
+correction-kind-wrong-number = 数字或事实有误
+correction-kind-outdated = 已不是最新
+correction-kind-rights = 权利
+correction-kind-translation = 译文
+correction-kind-duplicate = 重复
+correction-kind-withdraw = 请求撤下
+correction-kind-reinstate = 请求恢复
+correction-state-open = 等待答复
+correction-state-accepted = 已接受，尚未完成
+correction-state-declined = 未采纳
+correction-state-taken-back = 已撤回
+correction-state-done = 已完成
+citations-head = 链接到 { $id }（{ $state }）的文件：{ $count }
+log-done = 已将 { $count } 条日志写入 { $file }
+work-correction = 有人请求更正：{ $id }
 
 ## The quickstart
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod areas;
 pub(crate) mod compact;
+pub(crate) mod correction;
 pub(crate) mod doctor;
 mod drafts;
 mod export;
@@ -66,6 +67,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Pledges(args) => pledges::run(&out, &session()?, args)?,
         Command::Verify(args) => return verify::run(&out, cli, args),
         Command::Translation(command) => translation::run(&out, &session()?, command)?,
+        Command::Correction(command) => correction::run(&out, &session()?, command)?,
+        Command::Citations(args) => correction::citations(&out, &session()?, args)?,
+        Command::Log(args) => export::log(&out, &session()?, args)?,
         Command::Export(args) => export::export(&out, &session()?, args)?,
         Command::Restore(args) => export::restore(&out, cli, args)?,
         Command::Mirror(args) => return export::mirror(&out, &session()?, args),

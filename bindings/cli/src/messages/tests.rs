@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use migration_hub::correction::{CorrectionKind, CorrectionState};
 use migration_hub::people::Role;
 use migration_hub::resource::Relation;
 use migration_hub::review::{AssignmentState, State};
@@ -145,6 +146,8 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(Role::ALL.map(|role| format!("role-{}", role.name())));
     said.extend(Method::ALL.map(|method| format!("method-{}", method.name())));
     said.extend(TranslationState::ALL.map(|state| format!("translation-state-{state}")));
+    said.extend(CorrectionKind::ALL.map(|kind| format!("correction-kind-{kind}")));
+    said.extend(CorrectionState::ALL.map(|state| format!("correction-state-{state}")));
     said.extend(Relation::ALL.map(|relation| format!("relation-{relation}")));
     for (kind, codes) in CODES {
         said.extend(codes.split(' ').map(|code| format!("{kind}-{code}")));

@@ -6,6 +6,7 @@ mod actors;
 mod calendar;
 mod catalogue;
 mod compact;
+mod corrections;
 mod doctor;
 mod drafts;
 mod echoes;

@@ -1,5 +1,6 @@
 //! `Hub`: a store as one actor. Groups of its operations stand in files of their own, as in the core.
 
+mod corrections;
 mod exchange;
 mod maintenance;
 mod naming;

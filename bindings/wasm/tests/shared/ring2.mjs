@@ -125,6 +125,8 @@ class Stage {
   actors = new Map();
   people = new Map();
   items = new Map();
+  /** What was asked to be corrected, by the names that a case gives. */
+  requests = new Map();
   /** What was exported last. */
   exported = [];
 
@@ -302,6 +304,32 @@ class Stage {
       }
       case "steps":
         return { steps: await hub.steps(id()) };
+      case "request-correction": {
+        const { request = "request", other, command: _, ...correction } = given;
+        if (other !== undefined) correction.other = this.named(this.items, "item", other);
+        const receipt = await hub.requestCorrection(id(), correction);
+        const same = written(this.requests.get(request) ?? null) === written(receipt);
+        this.requests.set(request, receipt);
+        return { receipt: receipt.receipt !== undefined, same };
+      }
+      case "answer-correction": {
+        const { id: correction } = this.named(this.requests, "request", text("request") || "request");
+        return { state: await hub.answerCorrection(correction, { reply: given.reply, text: given.text }) };
+      }
+      case "corrections":
+        return corrections(await hub.corrections(id()));
+      case "correction-state": {
+        const name = text("request") || "request";
+        const { receipt } = this.named(this.requests, "request", text("receipt") || name);
+        return { state: await hub.correctionState(this.named(this.requests, "request", name).id, receipt) };
+      }
+      case "cited-by": {
+        const { state, items } = await hub.citedBy(id());
+        const told = ({ title, relation, state }) => `${title} ${relation} it (${state})`;
+        return { state, links: inOrder(items.map(told)) };
+      }
+      case "log-lines":
+        return { read: (await hub.logLines({ limit: 5 })).length };
       case "log":
         return { read: (await hub.log({ limit: 5 })).length };
       case "verify":
@@ -328,6 +356,19 @@ function counted({ created, unchanged, rejected }, place) {
 /** A language with what an actor sees of it. */
 function translation({ language, state, number, ofRevision, method, public: shown, stale, title }) {
   return [language, { state, number, of_revision: ofRevision, method, public: shown?.number ?? 0, stale, title }];
+}
+
+/** What was asked to be corrected of an item. */
+function corrections(found) {
+  return {
+    kinds: found.map(({ subject }) => subject.kind),
+    states: found.map(({ state }) => state),
+    texts: found.map(({ text }) => text),
+    answers: found.map(({ answer }) => answer),
+    outcomes: found.map(({ outcome }) => outcome),
+    fields: found.map(({ field }) => field),
+    named: found.map(({ asker }) => asker !== null),
+  };
 }
 
 function query({ text, ...given }) {

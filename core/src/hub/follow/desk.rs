@@ -28,7 +28,7 @@ pub(super) fn open(
     content: &Content,
 ) -> Document {
     let turns = turns(resource, review, book);
-    let visible = visible(resource, review);
+    let visible = visible(Operation::SeeOpen, resource, review);
     let mut document = document(key.clone(), state, content, &turns, visible);
     let since = review.map_or(resource.created, |review| review.since);
     document.fields.insert("since".to_owned(), since.to_string());
@@ -52,7 +52,11 @@ pub(super) fn refresh_key(id: ResourceId) -> DocumentKey {
 /// The entry of a published item that is to be looked at again; nobody sees it before it is due.
 pub(super) fn refresh(resource: &Resource, review: &Review, book: &PolicyBook, content: &Content) -> Document {
     let turns = turns(resource, Some(review), book);
-    let visible = if review.state == State::Published { BTreeSet::new() } else { visible(resource, Some(review)) };
+    let visible = if review.state == State::Published {
+        BTreeSet::new()
+    } else {
+        visible(Operation::SeeOpen, resource, Some(review))
+    };
     let mut document = document(refresh_key(resource.id), review.state, content, &turns, visible);
     document.fields.insert("since".to_owned(), review.since.to_string());
     if let Some(until) = review.until {
@@ -67,25 +71,27 @@ pub(super) fn refresh(resource: &Resource, review: &Review, book: &PolicyBook, c
 fn document(key: DocumentKey, state: State, content: &Content, turns: &[Turn], visible: BTreeSet<String>) -> Document {
     let mut facets = facets(content);
     facets.remove(&Facet::Publisher);
+    let mut fields = BTreeMap::new();
+    held(turns, &mut facets, &mut fields);
+    facets.insert(Facet::State, BTreeSet::from([state.to_string()]));
+    facets.insert(Facet::Visible, visible);
+    facets.retain(|_, values| !values.is_empty());
+    let language = content.language.clone();
+    Document { key, language, title: String::new(), body: String::new(), facets, fields }
+}
+
+/// What every entry of the desk says of whose turn it is.
+pub(super) fn held(
+    turns: &[Turn],
+    facets: &mut BTreeMap<Facet, BTreeSet<String>>,
+    fields: &mut BTreeMap<String, String>,
+) {
     let first = turns.iter().filter_map(|turn| turn.until).min();
     let due = first.map_or_else(|| NEVER.to_owned(), |until| until.day().to_string());
-    let own = [
-        (Facet::State, BTreeSet::from([state.to_string()])),
-        (Facet::Waiting, holders(turns)),
-        (Facet::Task, turns.iter().map(|turn| turn.task.to_string()).collect()),
-        (Facet::Due, BTreeSet::from([due])),
-        (Facet::Visible, visible),
-    ];
-    facets.extend(own.into_iter().filter(|(_, values)| !values.is_empty()));
-    let turns = to_canonical(&turns).unwrap_or_default();
-    Document {
-        key,
-        language: content.language.clone(),
-        title: String::new(),
-        body: String::new(),
-        facets,
-        fields: BTreeMap::from([(TURNS.to_owned(), turns)]),
-    }
+    facets.insert(Facet::Waiting, holders(turns));
+    facets.insert(Facet::Task, turns.iter().map(|turn| turn.task.to_string()).collect());
+    facets.insert(Facet::Due, BTreeSet::from([due]));
+    fields.insert(TURNS.to_owned(), to_canonical(&turns).unwrap_or_default());
 }
 
 /// Reminders are computed from the entry alone, by the days of the policy that the review follows.
@@ -113,9 +119,9 @@ fn person(id: PersonId) -> String {
     format!("person:{id}")
 }
 
-/// Who may see that an open item exists, read off the permission table.
-fn visible(resource: &Resource, review: Option<&Review>) -> BTreeSet<String> {
-    let allow = TABLE.iter().find(|rule| rule.operation == Operation::SeeOpen).map_or(&[][..], |rule| rule.allow);
+/// Who may see that an open item exists, or what belongs to an item, read off the permission table.
+pub(super) fn visible(operation: Operation, resource: &Resource, review: Option<&Review>) -> BTreeSet<String> {
+    let allow = TABLE.iter().find(|rule| rule.operation == operation).map_or(&[][..], |rule| rule.allow);
     let mut visible = BTreeSet::new();
     for who in allow {
         match who {

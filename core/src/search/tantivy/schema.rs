@@ -143,6 +143,7 @@ pub(super) const fn column(facet: Facet) -> &'static str {
         Facet::Task => "facet_task",
         Facet::Due => "facet_due",
         Facet::Visible => "facet_visible",
+        Facet::Links => "facet_links",
     }
 }
 

@@ -49,6 +49,7 @@ pub(super) fn naming(
 pub(super) fn operate(hub: &ActorHub, operation: &str) -> migration_hub::error::Result<Value> {
     Ok(match operation {
         "log" => json!({"read": hub.log(0, 5)?.len()}),
+        "log-lines" => json!({"read": hub.log_lines(0, 5)?.len()}),
         "verify" => json!({"damage": hub.verify(None)?.damage.len()}),
         "reindex" => hub.reindex().map(|()| json!({}))?,
         _ => json!({"behind": hub.refresh()?}),
