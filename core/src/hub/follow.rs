@@ -410,6 +410,7 @@ fn desk_document(
     facets.insert(Facet::State, BTreeSet::from([state.to_string()]));
     facets.insert(Facet::Waiting, waiting(resource, review, state));
     facets.insert(Facet::Visible, visible(resource, review));
+    facets.insert(Facet::Reviewing, reviewing(review, state));
     let since = review.map_or(resource.created, |review| review.since);
     let mut fields = BTreeMap::from([("since".to_owned(), since.to_string())]);
     if let Some(until) = review.and_then(|review| review.until) {
@@ -425,7 +426,7 @@ fn desk_document(
     }
 }
 
-fn person(id: PersonId) -> String {
+pub(super) fn person(id: PersonId) -> String {
     format!("person:{id}")
 }
 
@@ -436,21 +437,22 @@ fn waiting(resource: &Resource, review: Option<&Review>, state: State) -> BTreeS
         State::Draft | State::Returned | State::ChangesRequested => BTreeSet::from([person(resource.author)]),
         State::Submitted | State::Screening => BTreeSet::from(["role:editor".to_owned(), "role:screener".to_owned()]),
         State::InReview => {
-            let at_work = |state| {
-                matches!(state, AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Cleared)
-            };
-            let reviewers: BTreeSet<String> = review
-                .iter()
-                .flat_map(|review| &review.assignments)
-                .filter(|assignment| at_work(assignment.state))
-                .map(|assignment| person(assignment.reviewer))
-                .collect();
+            let reviewers = reviewing(review, state);
             let decidable = review.is_some_and(|review| review.shortfall(&Policy::WORKING).is_none());
             if reviewers.is_empty() || decidable { editor() } else { reviewers }
         }
         State::Accepted => editor(),
         _ => BTreeSet::new(),
     }
+}
+
+/// Who was asked to review an item under review, and has not handed the review in.
+fn reviewing(review: Option<&Review>, state: State) -> BTreeSet<String> {
+    let at_work =
+        |state| matches!(state, AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Cleared);
+    let assignments = review.filter(|_| state == State::InReview).into_iter().flat_map(|review| &review.assignments);
+    let assignments = assignments.filter(|assignment| at_work(assignment.state));
+    assignments.map(|assignment| person(assignment.reviewer)).collect()
 }
 
 /// Who may see that an open item exists, read off the permission table.

@@ -18,6 +18,7 @@ mod replay;
 mod resources;
 mod restore;
 mod reviews;
+mod roster;
 mod search;
 mod steps;
 mod translations;

@@ -14,8 +14,8 @@ use crate::people::{Operation, Organisation, Person};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Revision, Violation};
 use crate::review::{
-    Assignment, Category, Conflict, DecisionKind, Policy, Recommendation, Review, ReviewError, Shortfall, State, Step,
-    StepKind,
+    Assignment, AutomaticConflict, COAUTHOR_YEARS, Category, Conflict, DecisionKind, Policy, Recommendation, Review,
+    ReviewError, Shortfall, State, Step, StepKind,
 };
 use crate::text::{echo, has_markup, paragraphs};
 use crate::time::Timestamp;
@@ -336,6 +336,11 @@ impl ActorHub {
                 let conflicted = item.resource.value.conflicted.contains(&person);
                 if conflicted && review.assignment_of(person).is_none() {
                     let message = "this person declared a conflict of interest in this item";
+                    return Err(denied(ReviewError::Conflicted(message)));
+                }
+                let conflicts = self.hub.conflicts_between(item, person, COAUTHOR_YEARS).await?;
+                if conflicts.iter().any(|conflict| matches!(conflict, AutomaticConflict::Coauthor { .. })) {
+                    let message = "this person and the author of the item published together not long ago";
                     return Err(denied(ReviewError::Conflicted(message)));
                 }
                 self.invitation(person).await?

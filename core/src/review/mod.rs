@@ -1,6 +1,8 @@
 //! Peer review: one aggregate that only moves along the transition table, under a named policy.
 
 mod assignment;
+mod coverage;
+mod matching;
 mod policy;
 mod state;
 mod step;
@@ -12,6 +14,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use assignment::{ASSIGNMENT_TABLE, Assignment, AssignmentState, AssignmentTransition, Category, Conflict};
+pub use coverage::{Coverage, Covered, coverage};
+pub use matching::{
+    About, AutomaticConflict, COAUTHOR_YEARS, Candidate, Excluded, Obstacle, Party, Reason, Suggestion, Suggestions,
+    WEIGHTS, Wanted, Weights, conflicts, suggest,
+};
 pub use policy::{Policy, Shortfall};
 pub use state::{State, StepKind, TABLE, Transition, next_state, steps_from};
 pub use step::{Recommendation, Step};

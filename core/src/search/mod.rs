@@ -47,11 +47,13 @@ pub enum Facet {
     Waiting,
     /// Who may see the entry: `role:editor`, `person:<id>`; in the desk index only.
     Visible,
+    /// Who reviews it and has not handed the review in: `person:<id>`; in the desk index only.
+    Reviewing,
 }
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Objective,
         Self::Kind,
         Self::Country,
@@ -61,6 +63,7 @@ impl Facet {
         Self::State,
         Self::Waiting,
         Self::Visible,
+        Self::Reviewing,
     ];
 
     /// The facets that a public search offers.
@@ -79,6 +82,7 @@ impl Facet {
             Self::State => "state",
             Self::Waiting => "waiting",
             Self::Visible => "visible",
+            Self::Reviewing => "reviewing",
         }
     }
 }

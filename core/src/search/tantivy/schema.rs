@@ -141,6 +141,7 @@ pub(super) const fn column(facet: Facet) -> &'static str {
         Facet::State => "facet_state",
         Facet::Waiting => "facet_waiting",
         Facet::Visible => "facet_visible",
+        Facet::Reviewing => "facet_reviewing",
     }
 }
 
