@@ -18,6 +18,7 @@ mod request;
 mod resource;
 mod results;
 mod review;
+mod roster;
 mod step;
 mod translation;
 mod types;

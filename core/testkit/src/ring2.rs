@@ -5,6 +5,7 @@
 //! a union, a translator for French and Arabic and another for every language, and a visitor. Unknown fields and names used twice are errors.
 
 mod operations;
+mod roster;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -26,16 +27,18 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use self::operations::{naming, operate, query, search, translate};
+use self::roster::roster;
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 9] = [
     ("access", include_str!("../cases/access.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
     ("kinds", include_str!("../cases/kinds.toml")),
     ("naming", include_str!("../cases/naming.toml")),
     ("review", include_str!("../cases/review.toml")),
+    ("roster", include_str!("../cases/roster.toml")),
     ("search", include_str!("../cases/search.toml")),
     ("translation", include_str!("../cases/translation.toml")),
 ];
@@ -344,6 +347,17 @@ impl Stage {
                 Ok(json!({}))
             }
             "set-naming" | "naming" | "areas" => naming(&hub, &step.operation, with),
+            "suggest-reviewers" => {
+                let item = self.item(step);
+                roster(&hub, &self.people, Some(item), &step.operation, with)
+            }
+            "set-profile"
+            | "profile"
+            | "describe-self"
+            | "self-description"
+            | "erase-self-description"
+            | "roster-coverage"
+            | "roster-balance" => roster(&hub, &self.people, None, &step.operation, with),
             "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
             "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
             "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
