@@ -143,7 +143,9 @@ impl SelfWords {
         };
         reader.unknown(&FIELDS);
         let (Violations(mut violations), _) = reader.end();
-        violations.iter_mut().for_each(|violation| violation.found = Some("…".to_owned()));
+        for violation in &mut violations {
+            violation.found = Some("…".to_owned());
+        }
         if violations.is_empty() { Ok(words) } else { Err(Violations(violations)) }
     }
 

@@ -27,7 +27,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use self::operations::{naming, operate, query, search, translate};
-use self::roster::roster;
+use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
 /// The case files, by name.
@@ -347,24 +347,14 @@ impl Stage {
                 Ok(json!({}))
             }
             "set-naming" | "naming" | "areas" => naming(&hub, &step.operation, with),
-            "suggest-reviewers" => {
-                let item = self.item(step);
-                roster(&hub, &self.people, Some(item), &step.operation, with)
+            name if ROSTER.contains(&name) => {
+                let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
+                roster(&hub, &self.people, item, name, with)
             }
-            "set-profile"
-            | "profile"
-            | "describe-self"
-            | "self-description"
-            | "erase-self-description"
-            | "roster-coverage"
-            | "roster-balance" => roster(&hub, &self.people, None, &step.operation, with),
             "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
             "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
             "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
-            "steps" => {
-                let steps = hub.steps(self.item(step))?;
-                Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
-            }
+            "steps" => Ok(json!({"steps": named(&hub.steps(self.item(step))?)})),
             "log" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
             "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
             name => {
@@ -448,6 +438,11 @@ impl Stage {
             _ => panic!("no operation is called {name}"),
         }
     }
+}
+
+/// The names of steps.
+fn named(steps: &[StepKind]) -> Vec<&'static str> {
+    steps.iter().copied().map(StepKind::name).collect()
 }
 
 /// The transitions that a log holds.

@@ -14,14 +14,14 @@ use serde_json::json;
 
 use crate::play::Play;
 
-fn profile(value: serde_json::Value) -> Profile {
-    Profile::parse(&value).unwrap()
+fn profile(value: &serde_json::Value) -> Profile {
+    Profile::parse(value).unwrap()
 }
 
 /// Everybody with the role has a profile: reads English, knows objective 20.
 fn with_profiles() -> Play {
     let play = Play::new();
-    let able = profile(json!({"objectives": [20], "languages": ["en"]}));
+    let able = profile(&json!({"objectives": [20], "languages": ["en"]}));
     for person in play.reviewers.into_iter().chain([play.colleague]) {
         play.by(person).set_profile(person, able.clone()).unwrap();
     }
@@ -79,7 +79,7 @@ fn nobody_with_a_conflict_of_interest_is_suggested() {
     assert_eq!(obstacles(&play, item, university), [Obstacle::OrganisationCounts].into());
 
     // Who published with the author is neither suggested nor invited, whoever of the two said so.
-    let joint = profile(json!({"coauthors": [{"person": un.to_string(), "last": "2999"}]}));
+    let joint = profile(&json!({"coauthors": [{"person": un.to_string(), "last": "2999"}]}));
     play.by(play.author).set_profile(play.author, joint).unwrap();
     let last = "2999".parse().unwrap();
     assert_eq!(obstacles(&play, item, un), [Obstacle::Coauthor { last }].into());
@@ -164,7 +164,7 @@ fn a_profile_names_persons_and_areas_that_are_known() {
     let own = json!({"coauthors": [{"person": play.author.to_string(), "last": "2024"}]});
     let unknown = json!({"coauthors": [{"person": "0193b5a0-0000-7000-8000-000000000001", "last": "2024"}]});
     for wrong in [own, unknown, json!({"countries": ["XKX"]})] {
-        let refused = author.set_profile(play.author, profile(wrong)).unwrap_err();
+        let refused = author.set_profile(play.author, profile(&wrong)).unwrap_err();
         assert_eq!(refused.kind(), ErrorKind::Invalid, "{refused}");
     }
     let nobody = "0193b5a0-0000-7000-8000-000000000001".parse().unwrap();
@@ -177,7 +177,7 @@ fn a_profile_names_persons_and_areas_that_are_known() {
 fn a_profile_says_who_wrote_it_and_the_same_again_writes_nothing() {
     let play = Play::new();
     let (operator, un) = (play.by(play.operator), play.reviewers[0]);
-    let able = profile(json!({"objectives": [20]}));
+    let able = profile(&json!({"objectives": [20]}));
     let command = operator.with_command(CommandId::from_u128(1));
     command.set_profile(un, able.clone()).unwrap();
     let written = play.by(un).profile(un).unwrap();
@@ -200,7 +200,7 @@ fn coverage_shows_where_nobody_is() {
         (university, json!({"objectives": [20], "languages": ["sw-KE"]})),
         (union, json!({"objectives": [20], "languages": ["fr"], "absent_until": "2999-01-01"})),
     ] {
-        play.by(person).set_profile(person, profile(value)).unwrap();
+        play.by(person).set_profile(person, profile(&value)).unwrap();
     }
     let coverage = play.by(play.editor).roster_coverage().unwrap();
     assert_eq!((coverage.reviewers, coverage.available), (5, 2), "the colleague and the second have no profile");

@@ -119,7 +119,7 @@ pub(crate) enum BackgroundName {
 }
 
 /// The word that a value is typed as.
-pub(crate) fn typed(value: impl ValueEnum) -> Option<String> {
+pub(crate) fn typed(value: &impl ValueEnum) -> Option<String> {
     value.to_possible_value().map(|value| value.get_name().to_owned())
 }
 

@@ -25,8 +25,7 @@ pub(crate) fn run(out: &Out, session: &Session, command: &RosterCommand) -> Resu
             if *json { out.json(&found) } else { show(out, session, &found) }
         }
         RosterCommand::Describe { gender, region, background } => {
-            let words =
-                json!({"gender": gender.and_then(typed), "region": region, "background": background.and_then(typed)});
+            let words = json!({"gender": gender.as_ref().and_then(typed), "region": region, "background": background.as_ref().and_then(typed)});
             session.who.describe_self(read("describe_self", &words, SelfWords::parse)?)?;
             out.line(say("roster-described"))
         }

@@ -18,6 +18,7 @@ mod places;
 mod program;
 mod quickstart;
 mod review;
+mod roster;
 mod schema;
 mod sharing;
 mod shown;

@@ -8,6 +8,18 @@ use migration_hub::people::{Profile, SelfWords};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+/// The operations that are played here.
+pub(super) const ROSTER: [&str; 8] = [
+    "set-profile",
+    "profile",
+    "describe-self",
+    "self-description",
+    "erase-self-description",
+    "suggest-reviewers",
+    "roster-coverage",
+    "roster-balance",
+];
+
 type People = BTreeMap<String, PersonId>;
 
 pub(super) fn roster(
