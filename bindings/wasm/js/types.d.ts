@@ -31,7 +31,8 @@ export type Operation =
   | "search" | "see-published" | "see-open" | "read-draft" | "read-review" | "read-comments" | "read-confidential"
   | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
   | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer" | "configure"
-  | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers" | "read-roster" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
+  | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers" | "read-roster"
+  | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
   | "publish-translation" | "withdraw-translation" | "export" | "export-private";
 
 /** How a translation came about. */
