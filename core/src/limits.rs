@@ -57,6 +57,9 @@ pub const ECHO_CHARS: usize = 80;
 /// Open assignments of one review.
 /// See [`ReviewStep`](crate::hub::ReviewStep).
 pub const ASSIGNMENTS: usize = 40;
+/// Years of experience that a reviewer may have.
+/// See [`Profile`](crate::people::Profile).
+pub const EXPERIENCE_YEARS: u64 = 80;
 /// Concepts of one scheme loaded at run time.
 /// See [`Scheme`](crate::vocabulary::Scheme).
 pub const SCHEME_CONCEPTS: usize = 200_000;

@@ -14,6 +14,7 @@ mod import;
 mod people;
 mod program;
 mod review;
+mod roster;
 mod search;
 mod vocabulary;
 
@@ -36,6 +37,7 @@ pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 pub(crate) use self::review::{ReviewCommand, ReviewShow};
+pub(crate) use self::roster::{ProfileArgs, RosterCommand, typed};
 pub(crate) use self::search::{LIMIT, Narrow, Pledges, Search};
 pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};
 
@@ -115,6 +117,9 @@ pub(crate) enum Command {
     /// Gives roles
     #[command(subcommand)]
     Role(RoleCommand),
+    /// What reviewers can review, who could review an item, and how all are spread
+    #[command(subcommand)]
+    Roster(RosterCommand),
     Import(Import),
     /// Shows an item
     Show(Show),

@@ -4,12 +4,14 @@
 //! ignores what it does not know.
 
 mod forms;
+mod roster;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::json;
 
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
+pub(crate) use self::roster::{BalanceForm, CoverageForm, ProfileForm, SuggestionsForm};
 use crate::args::SchemaArgs;
 use crate::commands::{areas, compact, correction, doctor, review, show, terms, verify};
 use crate::exit::{Code, Failure};
@@ -22,7 +24,7 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 14] = [
+const PRINTED: [Printed; 18] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
     Printed { command: "citations", schema: of::<correction::CitedAnswer> },
@@ -32,6 +34,10 @@ const PRINTED: [Printed; 14] = [
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
     Printed { command: "pledges", schema: of::<PledgesForm> },
     Printed { command: "review-show", schema: of::<review::Answer> },
+    Printed { command: "roster-balance", schema: of::<BalanceForm> },
+    Printed { command: "roster-coverage", schema: of::<CoverageForm> },
+    Printed { command: "roster-show", schema: of::<ProfileForm> },
+    Printed { command: "roster-suggest", schema: of::<SuggestionsForm> },
     Printed { command: "search", schema: of::<SearchForm> },
     Printed { command: "show", schema: of::<show::Answer<'static>> },
     Printed { command: "terms", schema: of::<terms::Answer> },

@@ -312,6 +312,60 @@ def cited_by(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> 
     return {"state": cited.state, "links": links}
 
 
+def named(stage: Stage, person: str) -> str:
+    """The handle of a person; the cases call persons so."""
+    return stage.operator.person(person).handle
+
+
+def profile_set(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    profile = dict(given["profile"])
+    if "coauthors" in profile:
+        ids = [stage.operator.person(joint["person"]).id for joint in profile["coauthors"]]
+        profile["coauthors"] = [joint | {"person": id_} for joint, id_ in zip(profile["coauthors"], ids, strict=True)]
+    hub.set_profile(profile, given["person"])
+    return {}
+
+
+def profile_shown(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.profile(given["person"])
+    profile = found["profile"]
+    for joint in profile.get("coauthors", []):
+        joint["person"] = named(stage, joint["person"])
+    return {"profile": profile, "by": named(stage, found["by"])}
+
+
+def told(reason: Answer, tag: str) -> str:
+    """A reason or an obstacle in one line: its name and its parameters, in the order of their names."""
+    return " ".join([reason.pop(tag), *(str(value) for _, value in sorted(reason.items()))])
+
+
+def suggested(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.suggest_reviewers(stage.items[item], **given)
+    return {
+        "suggested": {
+            named(stage, one["person"]): {
+                "score": one["score"],
+                "category": one["category"],
+                "reasons": [told(reason, "reason") for reason in one["reasons"]],
+            }
+            for one in found["suggested"]
+        },
+        "excluded": {
+            named(stage, one["person"]): [told(obstacle, "obstacle") for obstacle in one["obstacles"]]
+            for one in found["excluded"]
+        },
+        "total": found["total"],
+        "behind": found["behind"],
+    }
+
+
+def covered(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.roster_coverage()
+    objective = next(row for row in found["objectives"] if row["objective"] == given.get("objective", 1))
+    facts = {fact: found[fact] for fact in ("reviewers", "available", "principles")}
+    return facts | {"languages": objective["languages"], "gaps": objective["gaps"]}
+
+
 def nothing(answer: object) -> Answer:
     return {}
 
@@ -336,6 +390,14 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "areas": area,
     "naming": lambda stage, hub, item, given: {"policy": hub.naming()},
     "set-naming": lambda stage, hub, item, given: nothing(hub.set_naming(given["policy"])),
+    "set-profile": profile_set,
+    "profile": profile_shown,
+    "describe-self": lambda stage, hub, item, given: nothing(hub.describe_self(given["words"])),
+    "self-description": lambda stage, hub, item, given: {"words": hub.self_description()},
+    "erase-self-description": lambda stage, hub, item, given: nothing(hub.erase_self_description()),
+    "suggest-reviewers": suggested,
+    "roster-coverage": covered,
+    "roster-balance": lambda stage, hub, item, given: hub.roster_balance(),
     "tally-pledges": tallied,
     "resources": lambda stage, hub, item, given: {"count": len(list(hub.resources()))},
     "steps": lambda stage, hub, item, given: {"steps": hub.steps(stage.items[item])},

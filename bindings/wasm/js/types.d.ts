@@ -31,7 +31,8 @@ export type Operation =
   | "search" | "see-published" | "see-open" | "read-draft" | "read-review" | "read-comments" | "read-confidential"
   | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
   | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer" | "configure"
-  | "read-people" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
+  | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers" | "read-roster"
+  | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
   | "publish-translation" | "withdraw-translation" | "export" | "export-private" | "request-correction"
   | "read-corrections" | "answer-correction" | "take-back-correction";
 
@@ -225,6 +226,85 @@ export interface Person {
   roles: Role[];
   /** The languages of roles that are held for some only. */
   languages: { [R in Role]?: string[] };
+}
+
+/** What somebody can review, and how much at once, in the words of the exchange format. */
+export interface Profile {
+  objectives?: number[];
+  /** Letters, `a` to `j`. */
+  principles?: string[];
+  languages?: string[];
+  /** Those that the person knows; not where the person is from. */
+  countries?: string[];
+  /** In years. */
+  experience?: number;
+  /** Reviews at most; 2 without it. */
+  at_once?: number;
+  /** The first day and the last on which the person takes no review. */
+  absent_from?: string;
+  absent_until?: string;
+  /** With whom of this store the person published, by id, and when last. */
+  coauthors?: { person: string; last: string }[];
+}
+
+/** A profile as it is stored. */
+export interface ReviewerProfile {
+  person: string;
+  profile: Profile & { at_once: number };
+  /** The id of who wrote it. */
+  by: string;
+  at: string;
+}
+
+/** What somebody declares of themselves: for counts only, and nobody else reads it. */
+export interface SelfWords {
+  gender?: "woman" | "man" | "another";
+  /** One of the five regions of M49. */
+  region?: "002" | "009" | "019" | "142" | "150";
+  background?: "policy" | "technical" | "practitioner";
+}
+
+/** Who could review an item, and who could not. */
+export interface Suggestions {
+  /** Best first. */
+  suggested: {
+    person: string;
+    category: "internal" | "external";
+    score: number;
+    /** Each by its name under `reason`, with what it is about. */
+    reasons: ({ reason: string } & Record<string, unknown>)[];
+  }[];
+  /** How many could review it. */
+  total: number;
+  /** Everybody else on the roster, with what stands against each by its name under `obstacle`. */
+  excluded: { person: string; obstacles: ({ obstacle: string } & Record<string, unknown>)[] }[];
+  /** Log entries that are not in the reviews at work. */
+  behind: number;
+}
+
+/** How many reviewers are free for what. */
+export interface Coverage {
+  reviewers: number;
+  /** Those who said what they can review, are not away and take another review: whom all other counts are of. */
+  available: number;
+  languages: string[];
+  objectives: { objective: number; languages: Record<string, number>; gaps: string[] }[];
+  principles: Record<string, number>;
+  behind: number;
+}
+
+/** Counts of reviewers; null is fewer than five, or hidden so that none of those can be computed. */
+export interface Shares {
+  counts: Record<string, number | null>;
+  undeclared: number | null;
+}
+
+/** How the reviewers are spread, as they declared it. */
+export interface Balance {
+  reviewers: number;
+  regions: Shares;
+  backgrounds: Shares;
+  genders: Shares;
 }
 
 export interface CreateOptions {

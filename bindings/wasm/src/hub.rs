@@ -434,7 +434,7 @@ pub(crate) fn parts() -> Result<HubParts> {
     })
 }
 
-const HANDLE_OR_ID: &str = "a handle or an id";
+pub(crate) const HANDLE_OR_ID: &str = "a handle or an id";
 
 /// What an item is called.
 fn reference(operation: &'static str, name: &JsValue) -> Result<ResourceRef> {

@@ -19,6 +19,7 @@ mod request;
 mod resource;
 mod results;
 mod review;
+mod roster;
 mod step;
 mod translation;
 mod types;

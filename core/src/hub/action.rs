@@ -51,6 +51,21 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
         languages: BTreeSet<Language>,
     },
+    /// Wrote what a person can review.
+    SetProfile {
+        /// The person.
+        person: PersonId,
+    },
+    /// Declared something of oneself.
+    DescribeSelf {
+        /// The person.
+        person: PersonId,
+    },
+    /// Erased what one had declared of oneself.
+    EraseSelfDescription {
+        /// The person.
+        person: PersonId,
+    },
     /// Set what the portal calls States and territories.
     SetNaming {
         /// All of it.

@@ -17,9 +17,9 @@ use crate::correction::CorrectionState;
 use crate::error::Result;
 use crate::id::{CommandId, CorrectionId, GrantId, OrganisationId, PersonId, ReceiptId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
-use crate::people::{Actor, Operation, Organisation, Role};
+use crate::people::{Actor, Balance, Operation, Organisation, Profile, ReviewerProfile, Role, SelfWords};
 use crate::resource::{Draft, Tally};
-use crate::review::{Policy, PolicyBook, State, StepKind};
+use crate::review::{Coverage, Policy, PolicyBook, State, StepKind, Suggestions};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
 use crate::time::Timestamp;
@@ -238,6 +238,70 @@ impl ActorHub {
     /// As there.
     pub fn organisation(&self, handle_or_id: &str) -> Result<Organisation> {
         wait(self.0.organisation(handle_or_id))
+    }
+
+    /// See [`super::ActorHub::set_profile`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn set_profile(&self, person: PersonId, profile: Profile) -> Result<()> {
+        wait(self.0.set_profile(person, profile))
+    }
+
+    /// See [`super::ActorHub::profile`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn profile(&self, person: PersonId) -> Result<ReviewerProfile> {
+        wait(self.0.profile(person))
+    }
+
+    /// See [`super::ActorHub::describe_self`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn describe_self(&self, words: SelfWords) -> Result<()> {
+        wait(self.0.describe_self(words))
+    }
+
+    /// See [`super::ActorHub::self_description`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn self_description(&self) -> Result<Option<SelfWords>> {
+        wait(self.0.self_description())
+    }
+
+    /// See [`super::ActorHub::erase_self_description`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn erase_self_description(&self) -> Result<()> {
+        wait(self.0.erase_self_description())
+    }
+
+    /// See [`super::ActorHub::suggest_reviewers`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn suggest_reviewers(&self, id: ResourceId, limit: usize) -> Result<Suggestions> {
+        wait(self.0.suggest_reviewers(id, limit))
+    }
+
+    /// See [`super::ActorHub::roster_coverage`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn roster_coverage(&self) -> Result<Coverage> {
+        wait(self.0.roster_coverage())
+    }
+
+    /// See [`super::ActorHub::roster_balance`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn roster_balance(&self) -> Result<Balance> {
+        wait(self.0.roster_balance())
     }
 
     /// See [`super::ActorHub::import`].

@@ -22,6 +22,7 @@ mod replay;
 mod resources;
 mod restore;
 mod reviews;
+mod roster;
 mod search;
 mod steps;
 mod timers;

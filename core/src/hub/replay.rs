@@ -63,7 +63,10 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::CreateStore { .. }
         | Action::AddOrganisation { .. }
         | Action::AddPerson { .. }
-        | Action::GrantRole { .. } => {}
+        | Action::GrantRole { .. }
+        | Action::SetProfile { .. }
+        | Action::DescribeSelf { .. }
+        | Action::EraseSelfDescription { .. } => {}
         Action::SetNaming { policy } => state.naming = policy.clone(),
         Action::SetPolicy { policy } => {
             state.policies.add(policy.clone()).map_err(|error| corrupt(error.to_string()))?;

@@ -23,8 +23,8 @@ use crate::vocabulary::NamingPolicy;
 const NAME: &str = "restore";
 
 impl Hub {
-    /// Makes a store anew in an empty storage. Every record is as it was, byte for byte; the log begins anew, with entries
-    /// that name what the export was of. An interrupted restoration is completed by doing it again.
+    /// Makes a store anew in an empty storage. Every record is as it was, byte for byte, but for what persons declared of
+    /// themselves, which no export holds; the log begins anew, with entries that name what the export was of. An interrupted restoration is completed by doing it again.
     ///
     /// ```
     /// use migration_hub::hub::{blocking, FirstOperator, HubParts, ImportOptions, read_line};

@@ -255,8 +255,8 @@ impl ActorHub {
         let (mut review, opened) = self.reviewed(&item, step.kind(), &book, now).await?;
         // A clock that went back does not turn a review back.
         let at = now.max(review.value.touched());
-        let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
         let policy = policy_of(&book, &review.value.policy)?;
+        let (logged, comments) = self.resolve(&item, &review.value, policy, step, at).await?;
         review.value = review.value.apply(policy, self.actor, &logged, at).map_err(denied)?;
         if logged.kind() == StepKind::Publish {
             self.in_no_circle(&item, review.value.revision).await?;

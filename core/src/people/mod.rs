@@ -1,6 +1,9 @@
 //! Who acts: persons, organisations and role grants, and the one table that says what each may do.
 
+mod balance;
 mod permission;
+mod profile;
+mod self_description;
 #[cfg(test)]
 mod tests;
 
@@ -10,7 +13,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use balance::{Balance, Shares};
 pub use permission::{Denial, Operation, Relation, Rule, TABLE, Who, permits};
+pub use profile::{Coauthor, Profile, ReviewerProfile};
+pub use self_description::{Background, Gender, SelfDescription, SelfWords};
 
 use crate::id::{GrantId, OrganisationId, PersonId};
 use crate::resource::{Orcid, Ror};

@@ -98,6 +98,16 @@ pub enum Operation {
     Configure,
     /// Read persons and organisations.
     ReadPeople,
+    /// Write and read what oneself can review, and what one declares of oneself.
+    KeepOwnProfile,
+    /// Write what somebody else can review.
+    KeepProfiles,
+    /// Read what somebody else can review.
+    ReadProfiles,
+    /// Ask who could review an item.
+    SuggestReviewers,
+    /// Read what the reviewers cover, and how they are spread.
+    ReadRoster,
     /// Check the store against its log.
     Verify,
     /// Read the log.
@@ -280,6 +290,11 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
     rule(Operation::Configure, &[Who::Role(Operator)], &[]),
     rule(Operation::ReadPeople, &[Who::AnyPerson], &[]),
+    rule(Operation::KeepOwnProfile, &[Who::AnyPerson], &[]),
+    rule(Operation::KeepProfiles, &[Who::Role(Operator)], &[]),
+    rule(Operation::ReadProfiles, &[Who::Role(Operator), Who::Role(Editor)], &[]),
+    rule(Operation::SuggestReviewers, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(Operation::ReadRoster, &[Who::Role(Operator), Who::Role(Editor)], &[]),
     rule(Operation::Verify, &[Who::AnyPerson], &[]),
     rule(Operation::ReadLog, &[Who::Role(Operator)], &[]),
     rule(Operation::Export, &[Who::Anyone], &[]),

@@ -13,7 +13,7 @@ pub use key::{KeyError, RecordKey};
 use crate::correction::{Correction, CorrectionText};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
-use crate::people::{Handle, Organisation, Person, RoleGrant};
+use crate::people::{Handle, Organisation, Person, ReviewerProfile, RoleGrant, SelfDescription};
 use crate::resource::{Address, Doi, ExternalId, PledgeId, Resource, Revision, Symbol};
 use crate::review::{PolicyBook, Review};
 use crate::text::canonical::{Digest, to_canonical};
@@ -98,6 +98,10 @@ pub enum Record {
     Person(Person),
     /// A role grant.
     Grant(RoleGrant),
+    /// What somebody can review.
+    Profile(ReviewerProfile),
+    /// What somebody declared of themselves.
+    SelfDescription(SelfDescription),
     /// A resource.
     Resource(Resource),
     /// A revision of a resource.
@@ -143,6 +147,12 @@ impl Stores for Person {
 }
 impl Stores for RoleGrant {
     const KIND: &'static str = "grant";
+}
+impl Stores for ReviewerProfile {
+    const KIND: &'static str = "profile";
+}
+impl Stores for SelfDescription {
+    const KIND: &'static str = "self-description";
 }
 impl Stores for Resource {
     const KIND: &'static str = "resource";
@@ -223,6 +233,8 @@ impl Record {
             Organisation::KIND => decode(key, bytes).map(Self::Organisation),
             Person::KIND => decode(key, bytes).map(Self::Person),
             RoleGrant::KIND => decode(key, bytes).map(Self::Grant),
+            ReviewerProfile::KIND => decode(key, bytes).map(Self::Profile),
+            SelfDescription::KIND => decode(key, bytes).map(Self::SelfDescription),
             Resource::KIND => decode(key, bytes).map(Self::Resource),
             Revision::KIND => decode(key, bytes).map(Self::Revision),
             Review::KIND => decode(key, bytes).map(Self::Review),
@@ -269,6 +281,18 @@ impl RecordKey {
     /// What every key of a person's grants starts with.
     pub fn grants_of(person: PersonId) -> String {
         format!("{}/{person}/", RoleGrant::KIND)
+    }
+    /// What every key of a grant starts with.
+    pub(crate) fn grants() -> String {
+        format!("{}/", RoleGrant::KIND)
+    }
+    /// What a person can review.
+    pub fn profile(person: PersonId) -> Self {
+        Self::join(ReviewerProfile::KIND, person)
+    }
+    /// What a person declared of themselves.
+    pub fn self_description(person: PersonId) -> Self {
+        Self::join(SelfDescription::KIND, person)
     }
     /// A resource.
     pub fn resource(id: ResourceId) -> Self {

@@ -2,8 +2,10 @@
 
 mod apply;
 mod assignment;
+mod coverage;
 mod decide;
 mod error;
+mod matching;
 mod policy;
 mod query;
 mod state;
@@ -17,7 +19,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use assignment::{ASSIGNMENT_TABLE, Assignment, AssignmentState, AssignmentTransition, Category, Conflict};
+pub use coverage::{Coverage, Covered, coverage};
 pub use error::ReviewError;
+pub use matching::{
+    About, AutomaticConflict, COAUTHOR_YEARS, Candidate, Excluded, Obstacle, Party, Reason, Suggestion, Suggestions,
+    WEIGHTS, Wanted, Weights, conflicts, suggest,
+};
 pub use policy::{
     Anonymity, BookError, Criterion, Days, Policy, PolicyBook, PolicyError, Quorum, Shortfall, TieBreak, Versions,
     labels,

@@ -53,11 +53,13 @@ pub enum Facet {
     Visible,
     /// What the item links to, by the name that it uses.
     Links,
+    /// Who reviews it and has not handed the review in: `person:<id>`; in the desk index only.
+    Reviewing,
 }
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Objective,
         Self::Kind,
         Self::Country,
@@ -70,6 +72,7 @@ impl Facet {
         Self::Due,
         Self::Visible,
         Self::Links,
+        Self::Reviewing,
     ];
 
     /// The facets that a public search offers.
@@ -91,6 +94,7 @@ impl Facet {
             Self::Due => "due",
             Self::Visible => "visible",
             Self::Links => "links",
+            Self::Reviewing => "reviewing",
         }
     }
 }

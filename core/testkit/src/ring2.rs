@@ -6,6 +6,7 @@
 
 mod corrections;
 mod operations;
+mod roster;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -27,6 +28,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use self::operations::{naming, operate, query, search, translate};
+use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
 /// The case files, by name.
@@ -38,6 +40,7 @@ pub const FILES: [(&str, &str); 9] = [
     ("kinds", include_str!("../cases/kinds.toml")),
     ("naming", include_str!("../cases/naming.toml")),
     ("review", include_str!("../cases/review.toml")),
+    ("roster", include_str!("../cases/roster.toml")),
     ("search", include_str!("../cases/search.toml")),
     ("translation", include_str!("../cases/translation.toml")),
 ];
@@ -349,13 +352,14 @@ impl Stage {
                 Ok(json!({}))
             }
             "set-naming" | "naming" | "areas" => naming(&hub, &step.operation, with),
+            name if ROSTER.contains(&name) => {
+                let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
+                roster(&hub, &self.people, item, name, with)
+            }
             "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
             "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
             "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
-            "steps" => {
-                let steps = hub.steps(self.item(step))?;
-                Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
-            }
+            "steps" => Ok(json!({"steps": named(&hub.steps(self.item(step))?)})),
             name if name.contains("correction") || name == "cited-by" => self.correct(&hub, step),
             "log" | "log-lines" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
             "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
@@ -467,6 +471,11 @@ impl Stage {
             _ => panic!("no operation is called {name}"),
         }
     }
+}
+
+/// The names of steps.
+fn named(steps: &[StepKind]) -> Vec<&'static str> {
+    steps.iter().copied().map(StepKind::name).collect()
 }
 
 /// The transitions that a log holds.

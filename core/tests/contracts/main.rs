@@ -15,6 +15,7 @@ mod names_of_areas_come_with_their_footnotes;
 mod personal_data_stays_in_its_record;
 mod play;
 mod replay_equals_state;
+mod reviewers_are_matched_without_conflicts;
 mod the_compact_is_one_and_numbered;
 mod translations_stand_alone;
 mod verify_finds_any_change;

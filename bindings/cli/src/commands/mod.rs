@@ -16,6 +16,7 @@ mod program;
 mod quickstart;
 pub(crate) mod review;
 mod revise;
+mod roster;
 mod search;
 pub(crate) mod show;
 pub(crate) mod terms;
@@ -52,6 +53,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Person(command) => people::person(&out, &session()?, command)?,
         Command::Org(command) => people::organisation(&out, &session()?, command)?,
         Command::Role(command) => people::role(&out, &session()?, command)?,
+        Command::Roster(command) => roster::run(&out, &session()?, command)?,
         Command::Import(args) if args.tables.propose_mapping => import::propose(&out, args)?,
         Command::Import(args) => return import::run(&out, &session()?, args),
         Command::Show(args) => show::run(&out, &session()?, args)?,

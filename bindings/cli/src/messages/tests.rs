@@ -84,7 +84,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// What the details of an item are labelled with, by the names that the library gives them in JSON.
-const CODES: [(&str, &str); 9] = [
+const CODES: [(&str, &str); 11] = [
     ("completion", "full mostly ongoing"),
     ("standing", "good-practice replicable-experience"),
     ("progress", "planned ongoing completed"),
@@ -94,6 +94,8 @@ const CODES: [(&str, &str); 9] = [
     ("training", "self-paced taught blended"),
     ("instrument", "law regulation policy implementation-plan treaty arrangement"),
     ("marker", "gender human-rights child-sensitivity"),
+    ("gender", "woman man another"),
+    ("background", "policy technical practitioner"),
 ];
 
 /// Words of the code that look like the name of a message.

@@ -19,6 +19,7 @@ mod places;
 mod program;
 mod quickstart;
 mod review;
+mod roster;
 mod schema;
 mod sharing;
 mod shown;

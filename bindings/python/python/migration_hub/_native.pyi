@@ -93,6 +93,11 @@ _Operation = Literal[
     "administer",
     "configure",
     "read-people",
+    "keep-own-profile",
+    "keep-profiles",
+    "read-profiles",
+    "suggest-reviewers",
+    "read-roster",
     "verify",
     "read-log",
     "export",
@@ -117,6 +122,32 @@ _Tier = Literal["official", "hub", "ours"]
 _Text = str | Iterable[str]
 _Number = SupportsIndex | str | Iterable[SupportsIndex | str]
 _Document = Mapping[str, Any] | str | bytes
+
+class _Coauthor(TypedDict):
+    """Somebody with whom a person published, by id, and when last."""
+
+    person: str
+    last: str
+
+class _Profile(TypedDict, total=False):
+    """What a person can review, and how much at once."""
+
+    objectives: Iterable[int]
+    principles: Iterable[str]
+    languages: Iterable[str]
+    countries: Iterable[str]
+    experience: int
+    at_once: int
+    absent_from: str
+    absent_until: str
+    coauthors: Iterable[_Coauthor]
+
+class _SelfWords(TypedDict, total=False):
+    """What a person declares of themselves."""
+
+    gender: Literal["woman", "man", "another"]
+    region: Literal["002", "009", "019", "142", "150"]
+    background: Literal["policy", "technical", "practitioner"]
 
 class _Filters(TypedDict, total=False):
     """Values to narrow by, under the names that `Results.facets` has."""
@@ -187,6 +218,14 @@ class Hub:
     def areas(self, language: str = "en") -> list[ListedArea]: ...
     def naming(self) -> dict[str, Any]: ...
     def set_naming(self, policy: str | Mapping[str, Any]) -> None: ...
+    def set_profile(self, profile: _Profile, person: str | None = None) -> None: ...
+    def profile(self, person: str | None = None) -> dict[str, Any]: ...
+    def describe_self(self, words: _SelfWords) -> None: ...
+    def self_description(self) -> dict[str, Any]: ...
+    def erase_self_description(self) -> None: ...
+    def suggest_reviewers(self, item: str, limit: int = 10) -> dict[str, Any]: ...
+    def roster_coverage(self) -> dict[str, Any]: ...
+    def roster_balance(self) -> dict[str, Any]: ...
     def import_(
         self,
         source: str | bytes | PathLike[str] | Iterable[_Document],

@@ -7,6 +7,7 @@ mod naming;
 pub(crate) mod open;
 mod people;
 mod review;
+mod roster;
 mod translations;
 
 use std::collections::BTreeMap;

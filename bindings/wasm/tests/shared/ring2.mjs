@@ -170,6 +170,12 @@ class Stage {
     return map.get(name);
   }
 
+  /** The name of a person by id. */
+  called(id) {
+    for (const [name, known] of this.people) if (known === id) return name;
+    return id;
+  }
+
   /** What one step answers, in the words of the cases. */
   async take(step) {
     const { as, do: operation, item = "item", with: given = {} } = step;
@@ -249,6 +255,49 @@ class Stage {
         const { name, footnote } = listed;
         return { listed: true, ...name, footnote: footnote?.text ?? "", footnote_language: footnote?.language ?? "" };
       }
+      case "set-profile": {
+        const { coauthors, ...profile } = given.profile;
+        if (coauthors) {
+          const joint = ({ person, last }) => ({ person: this.named(this.people, "person", person), last });
+          profile.coauthors = coauthors.map(joint);
+        }
+        await hub.setProfile(person(), profile);
+        return {};
+      }
+      case "profile": {
+        const { profile, by } = await hub.profile(person());
+        for (const joint of profile.coauthors ?? []) joint.person = this.called(joint.person);
+        return { profile, by: this.called(by) };
+      }
+      case "describe-self":
+        await hub.describeSelf(given.words);
+        return {};
+      case "self-description":
+        return { words: await hub.selfDescription() };
+      case "erase-self-description":
+        await hub.eraseSelfDescription();
+        return {};
+      case "suggest-reviewers": {
+        const { suggested, excluded, total, behind } = await hub.suggestReviewers(id(), given.limit);
+        const of = (list, facts) => Object.fromEntries(list.map((one) => [this.called(one.person), facts(one)]));
+        return {
+          suggested: of(suggested, ({ score, category, reasons }) => ({
+            score,
+            category,
+            reasons: reasons.map(({ reason, ...rest }) => told(reason, rest)),
+          })),
+          excluded: of(excluded, ({ obstacles }) => obstacles.map(({ obstacle, ...rest }) => told(obstacle, rest))),
+          total,
+          behind,
+        };
+      }
+      case "roster-coverage": {
+        const { reviewers, available, principles, objectives } = await hub.rosterCoverage();
+        const { languages, gaps } = objectives.find(({ objective }) => objective === (given.objective ?? 1));
+        return { reviewers, available, principles, languages, gaps };
+      }
+      case "roster-balance":
+        return await hub.rosterBalance();
       case "tally-pledges": {
         const { byKind, byForm, byStage, ...sums } = await hub.tallyPledges(query(given));
         return { ...sums, by_kind: byKind, by_form: byForm, by_stage: byStage };
@@ -351,6 +400,12 @@ class Stage {
 function counted({ created, unchanged, rejected }, place) {
   const told = (line) => (place ? line.message.replace(place(line), "") : line.message);
   return { created, unchanged, refused: rejected.map(told) };
+}
+
+/** A reason or an obstacle in one line: its name and its parameters, in the order of their names. */
+function told(name, parameters) {
+  const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [name, ...sorted.map(([, value]) => value)].join(" ");
 }
 
 /** A language with what an actor sees of it. */

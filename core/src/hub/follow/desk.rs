@@ -7,7 +7,7 @@ use super::facets;
 use crate::id::{PersonId, ResourceId};
 use crate::people::{Operation, Relation, TABLE, Who};
 use crate::resource::{Content, Resource};
-use crate::review::{Holder, PolicyBook, Review, State, Task, Turn};
+use crate::review::{AssignmentState, Holder, PolicyBook, Review, State, Task, Turn};
 use crate::search::{Document, DocumentKey, Facet};
 use crate::text::canonical::to_canonical;
 
@@ -30,6 +30,10 @@ pub(super) fn open(
     let turns = turns(resource, review, book);
     let visible = visible(Operation::SeeOpen, resource, review);
     let mut document = document(key.clone(), state, content, &turns, visible);
+    let reviewing = reviewing(review, state);
+    if !reviewing.is_empty() {
+        document.facets.insert(Facet::Reviewing, reviewing);
+    }
     let since = review.map_or(resource.created, |review| review.since);
     document.fields.insert("since".to_owned(), since.to_string());
     if let Some(until) = review.and_then(|review| review.until) {
@@ -115,7 +119,15 @@ pub(crate) fn holders(turns: &[Turn]) -> BTreeSet<String> {
     turns.iter().map(|turn| turn.who.to_string()).collect()
 }
 
-fn person(id: PersonId) -> String {
+/// Who was asked to review an item under review, and has not handed the review in.
+fn reviewing(review: Option<&Review>, state: State) -> BTreeSet<String> {
+    let assignments = review.filter(|_| state == State::InReview).into_iter().flat_map(|review| &review.assignments);
+    let at_work = assignments
+        .filter(|assignment| assignment.state.is_waited_for() || assignment.state == AssignmentState::Disclosed);
+    at_work.map(|assignment| person(assignment.reviewer)).collect()
+}
+
+pub(crate) fn person(id: PersonId) -> String {
     format!("person:{id}")
 }
 

@@ -144,6 +144,7 @@ pub(super) const fn column(facet: Facet) -> &'static str {
         Facet::Due => "facet_due",
         Facet::Visible => "facet_visible",
         Facet::Links => "facet_links",
+        Facet::Reviewing => "facet_reviewing",
     }
 }
 
