@@ -15,7 +15,7 @@ use super::{
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
-use crate::people::{Actor, Operation, Organisation, Role};
+use crate::people::{Actor, NewGrant, Operation, Organisation, Permission, Role};
 use crate::resource::{Draft, Tally};
 use crate::review::{State, StepKind};
 use crate::storage::Report;
@@ -155,6 +155,30 @@ impl ActorHub {
     /// As there.
     pub fn grant_role_for(&self, person: PersonId, role: Role, languages: BTreeSet<Language>) -> Result<GrantId> {
         wait(self.0.grant_role_for(person, role, languages))
+    }
+
+    /// See [`super::ActorHub::grant`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn grant(&self, person: PersonId, new: NewGrant) -> Result<GrantId> {
+        wait(self.0.grant(person, new))
+    }
+
+    /// See [`super::ActorHub::revoke_role`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn revoke_role(&self, person: PersonId, grant: GrantId) -> Result<()> {
+        wait(self.0.revoke_role(person, grant))
+    }
+
+    /// See [`super::ActorHub::permissions`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn permissions(&self) -> Result<Vec<Permission>> {
+        wait(self.0.permissions())
     }
 
     /// See [`super::ActorHub::naming`].

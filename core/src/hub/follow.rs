@@ -14,7 +14,7 @@ use super::{Action, Hub};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId, ReviewId};
 use crate::page::Position;
-use crate::people::{Operation, Relation, TABLE, Who};
+use crate::people::{Operation, Relation, Role, Who, marks_of};
 use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Details, Resource, Revision};
 use crate::review::{AssignmentState, Policy, Review, State, StepKind};
@@ -408,8 +408,8 @@ fn desk_document(
     let mut facets = facets(content);
     facets.remove(&Facet::Publisher);
     facets.insert(Facet::State, BTreeSet::from([state.to_string()]));
-    facets.insert(Facet::Waiting, waiting(resource, review, state));
-    facets.insert(Facet::Visible, visible(resource, review));
+    facets.insert(Facet::Waiting, scoped(waiting(resource, review, state), content));
+    facets.insert(Facet::Visible, scoped(visible(resource, review), content));
     let since = review.map_or(resource.created, |review| review.since);
     let mut fields = BTreeMap::from([("since".to_owned(), since.to_string())]);
     if let Some(until) = review.and_then(|review| review.until) {
@@ -427,6 +427,18 @@ fn desk_document(
 
 fn person(id: PersonId) -> String {
     format!("person:{id}")
+}
+
+/// The same tokens, and for each role those of the scopes that cover the item: one for each of its values, so that whoever
+/// has the role for some items finds them.
+fn scoped(mut tokens: BTreeSet<String>, content: &Content) -> BTreeSet<String> {
+    for role in Role::ALL {
+        if tokens.contains(&format!("role:{role}")) {
+            let marks = marks_of(content, role.terms().dimensions);
+            tokens.extend(marks.into_iter().map(|mark| format!("role:{role}{mark}")));
+        }
+    }
+    tokens
 }
 
 /// Who must act next on an open item.
@@ -455,9 +467,8 @@ fn waiting(resource: &Resource, review: Option<&Review>, state: State) -> BTreeS
 
 /// Who may see that an open item exists, read off the permission table.
 fn visible(resource: &Resource, review: Option<&Review>) -> BTreeSet<String> {
-    let allow = TABLE.iter().find(|rule| rule.operation == Operation::SeeOpen).map_or(&[][..], |rule| rule.allow);
     let mut visible = BTreeSet::new();
-    for who in allow {
+    for who in Operation::SeeOpen.allow() {
         match who {
             Who::Role(role) => {
                 visible.insert(format!("role:{role}"));

@@ -18,6 +18,7 @@ mod replay;
 mod resources;
 mod restore;
 mod reviews;
+mod roles;
 mod search;
 mod steps;
 mod translations;

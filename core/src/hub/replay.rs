@@ -57,7 +57,8 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::CreateStore { .. }
         | Action::AddOrganisation { .. }
         | Action::AddPerson { .. }
-        | Action::GrantRole { .. } => {}
+        | Action::GrantRole { .. }
+        | Action::RevokeRole { .. } => {}
         Action::SetNaming { policy } => state.naming = policy.clone(),
         Action::Create { items } => {
             state.resources.extend(items.iter().map(|item| (item.resource, item.resource(at))));

@@ -10,7 +10,7 @@ use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
 use crate::limits;
-use crate::people::{Operation, Organisation, Person};
+use crate::people::{Operation, Organisation, Person, Role};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Revision, Violation};
 use crate::review::{
@@ -338,19 +338,20 @@ impl ActorHub {
                     let message = "this person declared a conflict of interest in this item";
                     return Err(denied(ReviewError::Conflicted(message)));
                 }
-                self.invitation(person).await?
+                self.invitation(item, person).await?
             }
         };
         Ok((step, comments))
     }
 
-    async fn invitation(&self, person: PersonId) -> Result<Step> {
+    async fn invitation(&self, item: &Item, person: PersonId) -> Result<Step> {
         const NAME: &str = "invite";
         let absent = || Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person);
         let reviewer: Loaded<Person> = self.hub.load(&RecordKey::person(person)).await?.ok_or_else(absent)?;
-        let roles = self.hub.as_actor(crate::people::Actor::Person(person)).roles().await?;
-        if !roles.whole.contains(&crate::people::Role::Reviewer) {
-            let message = format!("{} does not have the role reviewer", reviewer.value.handle);
+        let (grants, resource) = (self.hub.grants_of(person).await?, &item.resource.value);
+        if !self.hub.roles_on(&grants, resource, resource.latest).await?.whole.contains(&Role::Reviewer) {
+            let here = if grants.roles().contains(&Role::Reviewer) { ", held for this item" } else { "" };
+            let message = format!("{} does not have the role reviewer{here}", reviewer.value.handle);
             return Err(Error::new(ErrorKind::Invalid, NAME, message));
         }
         let organisations = reviewer.value.organisations;

@@ -279,8 +279,8 @@ impl ActorHub {
         if !self.hub.may_answer(&self.hub.parts.desk, &behind).await? {
             return Ok(Vec::new());
         }
-        let roles = self.roles().await?.whole;
-        let mut tokens: BTreeSet<String> = roles.iter().map(|role| format!("role:{role}")).collect();
+        let grants = self.grants().await?;
+        let mut tokens = grants.tokens();
         tokens.extend(self.actor.person().map(|person| format!("person:{person}")));
         let mut query = Query::AnyOf { facet: Facet::Visible, values: tokens.clone() };
         if mine {
@@ -290,7 +290,7 @@ impl ActorHub {
         for hit in self.listed(&self.hub.parts.desk, query).await? {
             let id = item_of(&hit.key)?;
             // The index only says where to look; what may be seen is decided on the records.
-            let item = match self.item(id, NAME).await {
+            let item = match self.item_with(&grants, id, NAME).await {
                 Ok(item) => item,
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
