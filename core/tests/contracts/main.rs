@@ -5,6 +5,7 @@
 mod access_follows_the_table;
 mod commands_are_safe_to_repeat;
 mod content_is_public_only_on_a_ground;
+mod duties_are_kept;
 mod exports_give_the_store_back;
 mod importing_twice_writes_nothing;
 mod indexes_follow_the_log;
@@ -14,6 +15,7 @@ mod names_of_areas_come_with_their_footnotes;
 mod personal_data_stays_in_its_record;
 mod play;
 mod replay_equals_state;
+mod roles_are_held_for_a_scope;
 mod the_compact_is_one_and_numbered;
 mod translations_stand_alone;
 mod verify_finds_any_change;

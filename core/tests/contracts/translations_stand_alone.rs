@@ -152,7 +152,7 @@ fn a_role_for_one_language_is_good_for_that_language() {
     let error = desk.grant_role_for(play.author, Role::Operator, [FRENCH].into()).unwrap_err();
     assert_eq!(
         (error.kind(), error.message()),
-        (ErrorKind::Invalid, "the role operator is not given per language; translator and editor are")
+        (ErrorKind::Invalid, "/languages: the role operator is not given per language; translator and editor are")
     );
 }
 
