@@ -1,8 +1,7 @@
 """The Migration Hub: knowledge about migration, held, reviewed and found.
 
 >>> import migration_hub
->>> hub = migration_hub.in_memory()
->>> hub.grant_role("operator", "editor")
+>>> hub = migration_hub.in_memory(roles=["editor"])
 >>> document = {"source": "example", "id": "1", "title": "Remittances in crisis", "language": "en"}
 >>> hub.import_([document], harvested=True)
 Report(created=1, unchanged=0, rejected=0)
@@ -89,6 +88,7 @@ from ._native import (
     Conflict,
     Corrupt,
     Draft,
+    Grant,
     Hub,
     HubError,
     Invalid,
@@ -101,6 +101,7 @@ from ._native import (
     Note,
     Objective,
     Organisation,
+    Permission,
     PermissionDenied,
     Person,
     Principle,
@@ -166,6 +167,7 @@ __all__ = [
     "Conflict",
     "Corrupt",
     "Draft",
+    "Grant",
     "Hub",
     "HubError",
     "Invalid",
@@ -178,6 +180,7 @@ __all__ = [
     "Note",
     "Objective",
     "Organisation",
+    "Permission",
     "PermissionDenied",
     "Person",
     "Principle",
