@@ -25,7 +25,7 @@ use crate::data::to_js;
 use crate::import::{Report, import_options, items};
 use crate::maintenance::{Listed, LogEntry, Replayed, Verification};
 use crate::people::{Organisation, Permission, Person, new_grant, new_organisation, new_person, roles};
-use crate::request::{LIMIT, Options, SINCE, SOME, languages as languages_of, limit, page, search_query, text, wrong};
+use crate::request::{LIMIT, Options, SINCE, SOME, limit, page, search_query, text, wrong};
 use crate::resource::{Resource, draft};
 use crate::results::{Results, Tally};
 use crate::review::{Review, WorkItem};

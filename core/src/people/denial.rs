@@ -66,12 +66,12 @@ impl Reason {
 
 impl Denial {
     /// The rule's name, which stays the same from version to version: the operation, and what stands against it.
-    pub fn rule(&self) -> String {
+    pub fn rule(self) -> String {
         format!("{}.{}", self.operation.name(), self.reason.name())
     }
 
     /// Whom the operation is allowed, unless something excludes them.
-    pub fn allow(&self) -> &'static [Who] {
+    pub fn allow(self) -> &'static [Who] {
         self.operation.allow()
     }
 
@@ -85,7 +85,7 @@ impl Denial {
     }
 
     /// What a role is held for that lets somebody do it.
-    const fn held_for(&self) -> &'static str {
+    const fn held_for(self) -> &'static str {
         match (self.operation.on_item(), self.operation.per_language()) {
             (_, true) => "this item and language",
             (true, false) => "this item",
@@ -93,7 +93,7 @@ impl Denial {
         }
     }
 
-    fn words(&self) -> String {
+    fn words(self) -> String {
         match self.reason {
             Reason::Role | Reason::Part | Reason::Person => format!("this needs {}", needed(self.allow())),
             Reason::Scope => {

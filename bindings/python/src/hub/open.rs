@@ -55,7 +55,7 @@ pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>, ro
 
 /// The roles of these names.
 fn roles(names: Ordered) -> Result<BTreeSet<Role>> {
-    names.0.iter().map(|name| parsed("create", name)).collect()
+    names.0.into_iter().map(|name| parsed("create", &name)).collect()
 }
 
 /// Makes a store anew in a folder, or in memory, from the two halves of its export: every record is as it was.
