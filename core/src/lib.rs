@@ -9,9 +9,9 @@
 //! use migration_hub::hub::{blocking, read_line, FirstOperator, HubParts, ImportOptions, SearchQuery};
 //! use migration_hub::people::{Actor, Role};
 //!
-//! let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+//! let first = FirstOperator::named("operator").with_role(Role::Editor);
+//! let (hub, operator) = blocking::create(HubParts::in_memory()?, first)?;
 //! let desk = hub.as_actor(Actor::Person(operator));
-//! desk.grant_role(operator, Role::Editor)?;
 //!
 //! let line = r#"{"source":"example","id":"1","title":"Accès aux services de base","language":"fr","objectives":[15]}"#;
 //! desk.import(vec![read_line(1, line.as_bytes())?], ImportOptions { harvested: true })?;

@@ -34,7 +34,7 @@ pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::correction::{Ask, Citations, CorrectionCommand, CorrectionList, Log};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
-pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
+pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 pub(crate) use self::review::{ReviewCommand, ReviewShow};
 pub(crate) use self::roster::{ProfileArgs, RosterCommand, typed};
@@ -114,7 +114,7 @@ pub(crate) enum Command {
     /// Registers organisations
     #[command(subcommand)]
     Org(OrgCommand),
-    /// Gives roles
+    /// Gives roles, takes them back, and shows what you may do
     #[command(subcommand)]
     Role(RoleCommand),
     /// What reviewers can review, who could review an item, and how all are spread
@@ -190,6 +190,9 @@ pub(crate) struct Init {
     /// The operator's name as shown; without it, the handle
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// A role that the operator has besides; may be repeated. Later, nobody gives themselves one
+    #[arg(long = "role", value_name = "ROLE", value_parser = people::Roles)]
+    pub(crate) roles: Vec<RoleName>,
 }
 
 /// Reads items from files of JSON Lines, or from tables

@@ -61,7 +61,7 @@ mod _native {
     #[pymodule_export]
     use crate::names::_names;
     #[pymodule_export]
-    use crate::people::{Organisation, Person};
+    use crate::people::{Grant, Organisation, Permission, Person};
     #[pymodule_export]
     use crate::report::{Note, Rejected, Report, Violation};
     #[pymodule_export]

@@ -184,7 +184,22 @@ def organisation(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer)
 
 def person(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
     found = hub.person(given["name"])
-    return {"roles": found.roles, "orcid": found.orcid}
+    grants = [f"{grant.role} {grant.scope}" for grant in found.grants]
+    return {"roles": found.roles, "grants": grants, "orcid": found.orcid}
+
+
+def revoked(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    held = [grant.id for grant in hub.person(given["person"]).grants if grant.role == given["role"]]
+    hub.revoke_role(given["person"], held[0])
+    return {}
+
+
+def permitted(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = [permission for permission in hub.permissions() if permission.operation == given["operation"]]
+    return {
+        "scopes": [permission.scope for permission in found],
+        "languages": [language for permission in found for language in permission.languages],
+    }
 
 
 def translated(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
@@ -385,6 +400,8 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "person": person,
     "organisation": organisation,
     "grant-role": lambda stage, hub, item, given: nothing(hub.grant_role(given.pop("person"), given.pop("role"), **given)),
+    "revoke-role": revoked,
+    "permissions": permitted,
     "add-organisation": lambda stage, hub, item, given: nothing(hub.add_organisation(given.pop("handle"), **given)),
     "add-person": add_person,
     "areas": area,

@@ -16,7 +16,9 @@ export class HubError extends Error {
   readonly cause?: string;
 }
 
-export type Role = "screener" | "reviewer" | "translator" | "editor" | "operator";
+export type Role =
+  | "screener" | "reviewer" | "translator" | "editor" | "moderator" | "evidence-steward" | "national-focal-point"
+  | "case-officer" | "fund-secretariat" | "vocabulary-steward" | "operator";
 export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year";
 /** What stands behind what is shown. */
 export type Grade = "peer-reviewed" | "harvested" | "unpublished";
@@ -222,10 +224,47 @@ export interface Person {
   /** Ids. */
   organisations: string[];
   orcid?: string;
-  /** Held now. */
+  /** Held now, for everything. */
   roles: Role[];
   /** The languages of roles that are held for some only. */
   languages: { [R in Role]?: string[] };
+  /** Every grant that holds now. */
+  grants: Grant[];
+}
+
+/** What a role is held for: `portal`, or a dimension with values. */
+export type Scope =
+  | "portal" | `${"community" | "objective" | "country" | "kind" | "language"}:${string}`;
+
+/** One role given to a person. */
+export interface Grant {
+  /** By which `revokeRole` takes it back. */
+  id: string;
+  role: Role;
+  scope: Scope;
+  /** The languages of the translations that it is held for; none is no such narrowing. */
+  languages: string[];
+  since: string;
+  /** Without end when there is none. */
+  until?: string;
+}
+
+export interface GrantOptions {
+  /** The items that it is given for, such as `objective:7,8` or `country:KEN`; everything without it. */
+  scope?: Scope;
+  /** The languages of the translations that a translator's or an editor's is given for. */
+  languages?: readonly string[];
+  /** Until when, in RFC 3339; without end when there is none. */
+  until?: string;
+}
+
+/** An operation that somebody may do, and what for. */
+export interface Permission {
+  operation: Operation;
+  /** The items that it may be done to, as far as it is about one. */
+  scope: Scope;
+  /** The languages of the translations that it may be done to; none is no such narrowing. */
+  languages: string[];
 }
 
 /** What somebody can review, and how much at once, in the words of the exchange format. */
@@ -312,6 +351,8 @@ export interface CreateOptions {
   operator: string;
   /** The operator's name as shown; the handle without it. */
   name?: string;
+  /** The roles that the operator has besides: later nobody gives themselves one. */
+  roles?: readonly Role[];
 }
 
 export interface ImportOptions {

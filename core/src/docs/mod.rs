@@ -3,3 +3,5 @@
 pub mod adr;
 #[doc = include_str!("embedding.md")]
 pub mod embedding {}
+#[doc = include_str!("roles.md")]
+pub mod roles {}

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ExportHead;
 use crate::correction::{Correction, CorrectionStep};
 use crate::id::{CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
-use crate::people::Role;
+use crate::people::{Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
 use crate::review::{Change, Conflict, Policy, PolicyBook, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
@@ -28,6 +28,9 @@ pub enum Action {
         store: StoreId,
         /// The operator.
         operator: PersonId,
+        /// The operator's other roles.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        roles: BTreeSet<Role>,
     },
     /// Registered an organisation.
     AddOrganisation {
@@ -50,6 +53,19 @@ pub enum Action {
         /// For the translations into which languages only; none is no such narrowing.
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
         languages: BTreeSet<Language>,
+        /// For what.
+        #[serde(default, skip_serializing_if = "Scope::is_portal")]
+        scope: Scope,
+        /// Until when; without end when there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// Took a role back: the grant ends here.
+    RevokeRole {
+        /// The grant.
+        grant: GrantId,
+        /// Whose it is.
+        person: PersonId,
     },
     /// Wrote what a person can review.
     SetProfile {

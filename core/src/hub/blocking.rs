@@ -17,7 +17,9 @@ use crate::correction::CorrectionState;
 use crate::error::Result;
 use crate::id::{CommandId, CorrectionId, GrantId, OrganisationId, PersonId, ReceiptId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
-use crate::people::{Actor, Balance, Operation, Organisation, Profile, ReviewerProfile, Role, SelfWords};
+use crate::people::{
+    Actor, Balance, NewGrant, Operation, Organisation, Permission, Profile, ReviewerProfile, Role, SelfWords,
+};
 use crate::resource::{Draft, Tally};
 use crate::review::{Coverage, Policy, PolicyBook, State, StepKind, Suggestions};
 use crate::storage::Report;
@@ -158,6 +160,30 @@ impl ActorHub {
     /// As there.
     pub fn grant_role_for(&self, person: PersonId, role: Role, languages: BTreeSet<Language>) -> Result<GrantId> {
         wait(self.0.grant_role_for(person, role, languages))
+    }
+
+    /// See [`super::ActorHub::grant`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn grant(&self, person: PersonId, new: NewGrant) -> Result<GrantId> {
+        wait(self.0.grant(person, new))
+    }
+
+    /// See [`super::ActorHub::revoke_role`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn revoke_role(&self, person: PersonId, grant: GrantId) -> Result<()> {
+        wait(self.0.revoke_role(person, grant))
+    }
+
+    /// See [`super::ActorHub::permissions`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn permissions(&self) -> Result<Vec<Permission>> {
+        wait(self.0.permissions())
     }
 
     /// See [`super::ActorHub::naming`].

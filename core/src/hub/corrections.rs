@@ -277,7 +277,7 @@ impl ActorHub {
         self.known().await?;
         let key = RecordKey::correction(id);
         let mut correction: Loaded<Correction> = self.hub.load(&key).await?.ok_or_else(absent)?;
-        let item = self.hub.access(self, correction.value.resource).await?.ok_or_else(absent)?;
+        let item = self.hub.access(self, &self.grants().await?, correction.value.resource).await?.ok_or_else(absent)?;
         if !self.sees(&item, &correction.value) {
             return Err(absent());
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::access::Item;
+use super::access::{Grants, Item};
 use super::follow::desk::{DAYS, TURNS, holders, turns};
 use super::follow::{correction_of, item_of};
 use super::search::check_limit;
@@ -148,7 +148,8 @@ impl ActorHub {
         if !self.hub.may_answer(index, &behind).await? {
             return Ok(desk);
         }
-        let mut wanted = self.seen(query.mine).await?;
+        let grants = self.grants().await?;
+        let mut wanted = self.seen(&grants, query.mine);
         for (facet, value) in [
             (Facet::Task, query.task.map(|task| task.to_string())),
             (Facet::State, query.state.map(|it| it.to_string())),
@@ -174,7 +175,7 @@ impl ActorHub {
         let hits = self.soonest(index, &wanted, &days, query.offset, query.limit).await?;
         let book = self.hub.policies().await?;
         for hit in hits {
-            desk.items.extend(self.work_item(&hit, &book, NAME).await?);
+            desk.items.extend(self.work_item(&hit, &grants, &book, NAME).await?);
         }
         Ok(desk)
     }
@@ -190,11 +191,12 @@ impl ActorHub {
         if !self.hub.may_answer(&self.hub.parts.desk, &behind).await? {
             return Ok(Vec::new());
         }
-        let query = self.seen(mine).await?;
+        let grants = self.grants().await?;
+        let query = self.seen(&grants, mine);
         let book = self.hub.policies().await?;
         let mut list = Vec::new();
         for hit in self.listed(&self.hub.parts.desk, query).await? {
-            list.extend(self.work_item(&hit, &book, NAME).await?);
+            list.extend(self.work_item(&hit, &grants, &book, NAME).await?);
         }
         Ok(list)
     }
@@ -259,12 +261,11 @@ impl ActorHub {
     }
 
     /// What the actor's lists hold: a query that no list goes beyond.
-    async fn seen(&self, mine: bool) -> Result<Query> {
-        let roles = self.roles().await?.whole;
-        let mut tokens: BTreeSet<String> = roles.iter().map(|role| format!("role:{role}")).collect();
+    fn seen(&self, grants: &Grants, mine: bool) -> Query {
+        let mut tokens = grants.tokens();
         tokens.extend(self.actor.person().map(|person| format!("person:{person}")));
         let query = Query::AnyOf { facet: Facet::Visible, values: tokens.clone() };
-        Ok(if mine { query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens }) } else { query })
+        if mine { query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens }) } else { query }
     }
 
     /// A page of what matches, the soonest due first: day by day, so that only the days of the page are read.
@@ -295,10 +296,16 @@ impl ActorHub {
     }
 
     /// An entry as the actor sees it; `None` when the records say that it is not for the actor, or not open any more.
-    async fn work_item(&self, hit: &Hit, book: &PolicyBook, name: &'static str) -> Result<Option<WorkItem>> {
+    async fn work_item(
+        &self,
+        hit: &Hit,
+        grants: &Grants,
+        book: &PolicyBook,
+        name: &'static str,
+    ) -> Result<Option<WorkItem>> {
         let id = item_of(&hit.key)?;
         // The index only says where to look; what may be seen is decided on the records.
-        let item = match self.item(id, name).await {
+        let item = match self.item_with(grants, id, name).await {
             Ok(item) => item,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),

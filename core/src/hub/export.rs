@@ -29,10 +29,9 @@ use crate::vocabulary::Language;
 /// use migration_hub::people::{Actor, Role};
 ///
 /// let here = |handle| -> migration_hub::error::Result<_> {
-///     let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named(handle))?;
-///     let desk = hub.as_actor(Actor::Person(operator));
-///     desk.grant_role(operator, Role::Editor)?;
-///     Ok(desk)
+///     let first = FirstOperator::named(handle).with_role(Role::Editor);
+///     let (hub, operator) = blocking::create(HubParts::in_memory()?, first)?;
+///     Ok(hub.as_actor(Actor::Person(operator)))
 /// };
 /// let line = br#"{"source":"example","id":"1","title":"Remittances in crisis","language":"en"}"#;
 /// let first = here("first")?;

@@ -199,6 +199,7 @@ impl ActorHub {
     /// What the storage answers.
     pub async fn resources(&self, page: &PageRequest) -> Result<Page<crate::id::ResourceId>> {
         self.authorise(Operation::Search, "resources").await?;
+        let grants = self.grants().await?;
         let mut items: Vec<crate::id::ResourceId> = Vec::new();
         let mut from = page.clone();
         loop {
@@ -206,7 +207,7 @@ impl ActorHub {
             for stored in found.items {
                 let Some(bytes) = stored.bytes else { continue };
                 let resource: Resource = decode(&stored.key, &bytes)?;
-                match self.item(resource.id, "resources").await {
+                match self.item_with(&grants, resource.id, "resources").await {
                     // The page goes on after an item that the actor sees: a cursor names no other.
                     Ok(_) if items.len() == page.size() => {
                         let last = items.last().map(|last| Cursor::new(RecordKey::resource(*last).as_str()));

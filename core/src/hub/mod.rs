@@ -22,6 +22,7 @@ mod replay;
 mod resources;
 mod restore;
 mod reviews;
+mod roles;
 mod roster;
 mod search;
 mod steps;

@@ -64,6 +64,7 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         | Action::AddOrganisation { .. }
         | Action::AddPerson { .. }
         | Action::GrantRole { .. }
+        | Action::RevokeRole { .. }
         | Action::SetProfile { .. }
         | Action::DescribeSelf { .. }
         | Action::EraseSelfDescription { .. } => {}

@@ -230,7 +230,7 @@ impl ActorHub {
             Some(review) => policy_of(&book, &review.policy)?,
             None => book.current(content.and_then(|content| content.kind)),
         };
-        let (mut candidates, behind) = self.candidates().await?;
+        let (mut candidates, behind) = self.candidates(content.as_ref()).await?;
         let at = self.hub.now();
         let author = self.hub.author_of(&item).await?;
         for candidate in &mut candidates {
@@ -267,7 +267,7 @@ impl ActorHub {
     /// `PermissionDenied`; what the storage and the index answer.
     pub async fn roster_coverage(&self) -> Result<Coverage> {
         self.authorise(Operation::ReadRoster, "roster_coverage").await?;
-        let (candidates, behind) = self.candidates().await?;
+        let (candidates, behind) = self.candidates(None).await?;
         Ok(Coverage { behind, ..coverage(&candidates, self.hub.now().day()) })
     }
 
@@ -288,17 +288,18 @@ impl ActorHub {
     /// `PermissionDenied`; what the storage answers.
     pub async fn roster_balance(&self) -> Result<Balance> {
         self.authorise(Operation::ReadRoster, "roster_balance").await?;
-        let keys: Vec<RecordKey> = self.hub.reviewers().await?.into_iter().map(RecordKey::self_description).collect();
+        let keys: Vec<RecordKey> =
+            self.hub.reviewers(None).await?.into_iter().map(RecordKey::self_description).collect();
         let found = self.hub.load_all::<SelfDescription>(&keys).await?;
         let said = found.into_iter().map(|found| found.map(|found| found.value.words).unwrap_or_default());
         Ok(Balance::of(&said.collect::<Vec<_>>()))
     }
 
-    /// Everybody on the roster, in the order of their ids and without conflicts of interest; and how many entries of the
+    /// Everybody on the roster, or everybody who may review an item that says this, in the order of their ids and without conflicts of interest; and how many entries of the
     /// log are not in their reviews at work.
-    async fn candidates(&self) -> Result<(Vec<Candidate>, u64)> {
+    async fn candidates(&self, item: Option<&Content>) -> Result<(Vec<Candidate>, u64)> {
         let (open, behind) = self.workload().await?;
-        let people: Vec<PersonId> = self.hub.reviewers().await?.into_iter().collect();
+        let people: Vec<PersonId> = self.hub.reviewers(item).await?.into_iter().collect();
         let keys = |key: fn(PersonId) -> RecordKey| people.iter().copied().map(key).collect::<Vec<_>>();
         let persons = self.hub.load_all::<Person>(&keys(RecordKey::person)).await?;
         let profiles = self.hub.load_all::<ReviewerProfile>(&keys(RecordKey::profile)).await?;
@@ -366,8 +367,8 @@ impl Hub {
         Ok(Party { person, organisations: self.organisations_of(person).await?, coauthors })
     }
 
-    /// Who has the role reviewer now.
-    async fn reviewers(&self) -> Result<BTreeSet<PersonId>> {
+    /// Who has the role reviewer now: for whatever, or for an item that says this.
+    async fn reviewers(&self, item: Option<&Content>) -> Result<BTreeSet<PersonId>> {
         let (mut reviewers, now) = (BTreeSet::new(), self.now());
         let mut next = Some(PageRequest::first(limits::PAGE_SIZE));
         while let Some(page) = next {
@@ -375,7 +376,8 @@ impl Hub {
             for stored in found.items {
                 let Some(bytes) = stored.bytes else { continue };
                 let grant: RoleGrant = decode(&stored.key, &bytes)?;
-                if grant.role == Role::Reviewer && grant.languages.is_empty() && grant.holds_at(now) {
+                let counts = item.is_none_or(|content| grant.covers(content));
+                if grant.role == Role::Reviewer && grant.languages.is_empty() && counts && grant.holds_at(now) {
                     reviewers.insert(grant.person);
                 }
             }

@@ -19,7 +19,7 @@ use migration_hub::hub::{
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
-use migration_hub::people::{Actor, Role};
+use migration_hub::people::{Actor, NewGrant, Role};
 use migration_hub::resource::Draft;
 use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::storage::Storage;
@@ -27,12 +27,12 @@ use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use self::operations::{naming, operate, query, search, translate};
+use self::operations::{naming, operate, permissions, query, search, translate};
 use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 9] = [
+pub const FILES: [(&str, &str); 11] = [
     ("access", include_str!("../cases/access.toml")),
     ("correction", include_str!("../cases/correction.toml")),
     ("export", include_str!("../cases/export.toml")),
@@ -40,6 +40,7 @@ pub const FILES: [(&str, &str); 9] = [
     ("kinds", include_str!("../cases/kinds.toml")),
     ("naming", include_str!("../cases/naming.toml")),
     ("review", include_str!("../cases/review.toml")),
+    ("roles", include_str!("../cases/roles.toml")),
     ("roster", include_str!("../cases/roster.toml")),
     ("search", include_str!("../cases/search.toml")),
     ("translation", include_str!("../cases/translation.toml")),
@@ -328,17 +329,26 @@ impl Stage {
             }
             "person" => {
                 let member = hub.person(&text("name"))?;
-                Ok(json!({"roles": member.roles, "orcid": member.person.orcid}))
+                let grants = member.grants.iter().map(|grant| format!("{} {}", grant.role, grant.scope));
+                let grants: Vec<String> = grants.collect();
+                Ok(json!({"roles": member.roles, "grants": grants, "orcid": member.person.orcid}))
             }
             "organisation" => {
                 let found = hub.organisation(&text("name"))?;
                 Ok(json!({"un_entity": found.un_entity, "kind": found.kind, "ror": found.ror}))
             }
             "grant-role" => {
-                let person = self.people[&text("person")];
                 let languages = languages(with, "languages").into_iter().collect();
-                hub.grant_role_for(person, text("role").parse().unwrap(), languages).map(|_| json!({}))
+                let (role, until) = (text("role").parse().unwrap(), parsed(with, "until"));
+                let new = NewGrant { scope: parsed(with, "scope").unwrap_or_default(), role, languages, until };
+                hub.grant(self.people[&text("person")], new).map(|_| json!({}))
             }
+            "revoke-role" => {
+                let member = hub.person(&text("person"))?;
+                let held = member.grants.iter().find(|grant| grant.role.name() == text("role")).unwrap();
+                hub.revoke_role(held.person, held.id).map(|()| json!({}))
+            }
+            "permissions" => permissions(&hub, &text("operation")),
             "add-organisation" => {
                 let named = NewOrganisation::named(text("handle").parse().unwrap());
                 let un_entity = with.get("un_entity") == Some(&Value::Bool(true));

@@ -32,6 +32,7 @@ const NAMED: &[(&str, &str)] = &[
     ("step", "submit"),
     ("export_head", "restore"),
     ("private_records", "restore"),
+    ("grant", "grant-role"),
     ("grant_role_for", "every case has a translator in its cast"),
     ("rehearse_lines", "played beside the import: contracts/importing_twice_writes_nothing.rs"),
     ("check_replay", "every case ends with it"),

@@ -86,8 +86,11 @@ person-added-roles = سجل الشخص { $handle } ({ $id }) بالدور { $rol
 organisation-added = سجلت المنظمة { $handle } ({ $id })
 un-entity-added = سجل كيان الأمم المتحدة { $handle } ({ $id })
 un-entity = كيان من كيانات الأمم المتحدة
+role-gone = لم يعد لدى { $handle } الدور { $role }
 role-had = كان لدى { $handle } الدور { $role } من قبل
 role-has = لدى { $handle } الآن الدور { $role }
+role-not-had = ليس لدى { $handle } الدور { $role }
+role-until = حتى { $until }
 
 ## Names of fields
 

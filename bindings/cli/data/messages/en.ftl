@@ -86,8 +86,11 @@ person-added-roles = added the person { $handle } ({ $id }) with the role { $rol
 organisation-added = added the organisation { $handle } ({ $id })
 un-entity-added = added the UN entity { $handle } ({ $id })
 un-entity = UN entity
+role-gone = { $handle } no longer has the role { $role }
 role-had = { $handle } had the role { $role } before
 role-has = { $handle } has the role { $role } now
+role-not-had = { $handle } does not have the role { $role }
+role-until = until { $until }
 
 ## Names of fields
 

@@ -86,8 +86,11 @@ person-added-roles = persona registrada: { $handle } ({ $id }), con la función 
 organisation-added = organización registrada: { $handle } ({ $id })
 un-entity-added = entidad de las Naciones Unidas registrada: { $handle } ({ $id })
 un-entity = entidad de las Naciones Unidas
+role-gone = { $handle } ya no tiene la función { $role }
 role-had = { $handle } ya tenía la función { $role }
 role-has = { $handle } tiene ahora la función { $role }
+role-not-had = { $handle } no tiene la función { $role }
+role-until = hasta { $until }
 
 ## Names of fields
 

@@ -86,8 +86,11 @@ person-added-roles = personne inscrite : { $handle } ({ $id }), avec le rôle { 
 organisation-added = organisation inscrite : { $handle } ({ $id })
 un-entity-added = entité des Nations Unies inscrite : { $handle } ({ $id })
 un-entity = entité des Nations Unies
+role-gone = { $handle } n'a plus le rôle { $role }
 role-had = { $handle } avait déjà le rôle { $role }
 role-has = { $handle } a maintenant le rôle { $role }
+role-not-had = { $handle } n'a pas le rôle { $role }
+role-until = jusqu'au { $until }
 
 ## Names of fields
 

@@ -86,8 +86,11 @@ person-added-roles = зарегистрировано лицо { $handle } ({ $i
 organisation-added = зарегистрирована организация { $handle } ({ $id })
 un-entity-added = зарегистрирована структура ООН { $handle } ({ $id })
 un-entity = структура ООН
+role-gone = у { $handle } больше нет роли { $role }
 role-had = у { $handle } уже была роль { $role }
 role-has = у { $handle } теперь есть роль { $role }
+role-not-had = у { $handle } нет роли { $role }
+role-until = до { $until }
 
 ## Names of fields
 

@@ -86,8 +86,11 @@ person-added-roles = 已登记人员 { $handle }（{ $id }），角色为 { $rol
 organisation-added = 已登记组织 { $handle }（{ $id }）
 un-entity-added = 已登记联合国实体 { $handle }（{ $id }）
 un-entity = 联合国实体
+role-gone = { $handle } 不再拥有角色 { $role }
 role-had = { $handle } 此前已有角色 { $role }
 role-has = { $handle } 现在拥有角色 { $role }
+role-not-had = { $handle } 没有角色 { $role }
+role-until = 至 { $until }
 
 ## Names of fields
 

@@ -10,7 +10,7 @@ mod greeting;
 mod import;
 mod init;
 mod naming;
-mod people;
+pub(crate) mod people;
 mod pledges;
 mod program;
 mod quickstart;

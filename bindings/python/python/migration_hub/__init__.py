@@ -1,8 +1,7 @@
 """The Migration Hub: knowledge about migration, held, reviewed and found.
 
 >>> import migration_hub
->>> hub = migration_hub.in_memory()
->>> hub.grant_role("operator", "editor")
+>>> hub = migration_hub.in_memory(roles=["editor"])
 >>> document = {"source": "example", "id": "1", "title": "Remittances in crisis", "language": "en"}
 >>> hub.import_([document], harvested=True)
 Report(created=1, unchanged=0, rejected=0)
@@ -93,6 +92,7 @@ from ._native import (
     CorrectionReceipt,
     Corrupt,
     Draft,
+    Grant,
     Hub,
     HubError,
     Invalid,
@@ -105,6 +105,7 @@ from ._native import (
     Note,
     Objective,
     Organisation,
+    Permission,
     PermissionDenied,
     Person,
     Principle,
@@ -174,6 +175,7 @@ __all__ = [
     "CorrectionReceipt",
     "Corrupt",
     "Draft",
+    "Grant",
     "Hub",
     "HubError",
     "Invalid",
@@ -186,6 +188,7 @@ __all__ = [
     "Note",
     "Objective",
     "Organisation",
+    "Permission",
     "PermissionDenied",
     "Person",
     "Principle",

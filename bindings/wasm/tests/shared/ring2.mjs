@@ -148,7 +148,7 @@ class Stage {
     }
     for (const [handle, languages] of TRANSLATORS) {
       const person = await hub.addPerson({ handle });
-      await hub.grantRole(person, "translator", languages);
+      await hub.grantRole(person, "translator", { languages });
       stage.people.set(handle, person);
       stage.actors.set(handle, await hub.as(handle));
     }
@@ -221,15 +221,26 @@ class Stage {
         return { words: await hub.complete(text("prefix"), 10) };
       case "work-list":
         return { states: (await hub.workList({ mine: given.mine === true })).map(({ state }) => state) };
-      case "person":
-        return await hub.person(text("name"));
+      case "person": {
+        const { grants, ...member } = await hub.person(text("name"));
+        return { ...member, grants: grants.map(({ role, scope }) => `${role} ${scope}`) };
+      }
       case "organisation": {
         const { unEntity, kind, ror } = await hub.organisation(text("name"));
         return { un_entity: unEntity, kind, ror };
       }
       case "grant-role":
-        await hub.grantRole(person(), text("role"), given.languages);
+        await hub.grantRole(person(), text("role"), { languages: given.languages, scope: given.scope, until: given.until });
         return {};
+      case "revoke-role": {
+        const { id: whose, grants } = await hub.person(text("person"));
+        await hub.revokeRole(whose, grants.find(({ role }) => role === given.role).id);
+        return {};
+      }
+      case "permissions": {
+        const found = (await hub.permissions()).filter(({ operation }) => operation === given.operation);
+        return { scopes: found.map(({ scope }) => scope), languages: found.flatMap(({ languages }) => languages) };
+      }
       case "add-organisation":
         await hub.addOrganisation({
           handle: text("handle"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facets;
 use crate::id::{PersonId, ResourceId};
-use crate::people::{Operation, Relation, TABLE, Who};
+use crate::people::{Operation, Relation, Role, Who, marks_of};
 use crate::resource::{Content, Resource};
 use crate::review::{AssignmentState, Holder, PolicyBook, Review, State, Task, Turn};
 use crate::search::{Document, DocumentKey, Facet};
@@ -79,9 +79,25 @@ fn document(key: DocumentKey, state: State, content: &Content, turns: &[Turn], v
     held(turns, &mut facets, &mut fields);
     facets.insert(Facet::State, BTreeSet::from([state.to_string()]));
     facets.insert(Facet::Visible, visible);
+    for facet in [Facet::Waiting, Facet::Visible] {
+        let tokens = facets.remove(&facet).unwrap_or_default();
+        facets.insert(facet, scoped(tokens, content));
+    }
     facets.retain(|_, values| !values.is_empty());
     let language = content.language.clone();
     Document { key, language, title: String::new(), body: String::new(), facets, fields }
+}
+
+/// The same tokens, and for each role those of the scopes that cover the item: one for each of its values, so that whoever
+/// has the role for some items finds them.
+pub(super) fn scoped(mut tokens: BTreeSet<String>, content: &Content) -> BTreeSet<String> {
+    for role in Role::ALL {
+        if tokens.contains(&format!("role:{role}")) {
+            let marks = marks_of(content, role.terms().dimensions);
+            tokens.extend(marks.into_iter().map(|mark| format!("role:{role}{mark}")));
+        }
+    }
+    tokens
 }
 
 /// What every entry of the desk says of whose turn it is.
@@ -133,9 +149,8 @@ pub(crate) fn person(id: PersonId) -> String {
 
 /// Who may see that an open item exists, or what belongs to an item, read off the permission table.
 pub(super) fn visible(operation: Operation, resource: &Resource, review: Option<&Review>) -> BTreeSet<String> {
-    let allow = TABLE.iter().find(|rule| rule.operation == operation).map_or(&[][..], |rule| rule.allow);
     let mut visible = BTreeSet::new();
-    for who in allow {
+    for who in operation.allow() {
         match who {
             Who::Role(role) => {
                 visible.insert(format!("role:{role}"));

@@ -6,7 +6,7 @@ use super::{ReviewStep, Submission, denied};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId};
 use crate::limits;
-use crate::people::{Actor, Organisation, Person, Role};
+use crate::people::{Organisation, Person, Role};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Content, Details, Ground, Resource, Revision, Violation};
 use crate::review::{
@@ -220,9 +220,10 @@ impl ActorHub {
         }
         let absent = || Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person);
         let reviewer: Loaded<Person> = self.hub.load(&RecordKey::person(person)).await?.ok_or_else(absent)?;
-        let roles = self.hub.as_actor(Actor::Person(person)).roles().await?;
-        if !roles.whole.contains(&Role::Reviewer) {
-            let message = format!("{} does not have the role reviewer", reviewer.value.handle);
+        let (grants, resource) = (self.hub.grants_of(person).await?, &item.resource.value);
+        if !self.hub.roles_on(&grants, resource, resource.latest).await?.whole.contains(&Role::Reviewer) {
+            let here = if grants.roles().contains(&Role::Reviewer) { ", held for this item" } else { "" };
+            let message = format!("{} does not have the role reviewer{here}", reviewer.value.handle);
             return Err(Error::new(ErrorKind::Invalid, NAME, message));
         }
         let organisations = reviewer.value.organisations;
