@@ -9,6 +9,7 @@
 mod codes;
 mod compact;
 mod correction;
+mod desk;
 mod export;
 mod import;
 mod people;
@@ -32,6 +33,7 @@ use migration_hub_formats::table::areas_named;
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::correction::{Ask, Citations, CorrectionCommand, CorrectionList, Log};
+pub(crate) use self::desk::{Reminders, Work};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
@@ -127,6 +129,10 @@ pub(crate) enum Command {
     Revise(Revise),
     /// Lists the open items: where they stand, and who must act
     Work(Work),
+    /// Does what is due by the clock: invitations expire, rounds begin, published items are due to be looked at again
+    Timers,
+    /// Lists who is to be reminded of what: everything whose reminder fell due after an instant, up to now
+    Reminders(Reminders),
     /// Hands an item in for review
     Submit(Item),
     /// Takes a step in the review of an item
@@ -305,19 +311,6 @@ pub(crate) struct Revise {
     /// standard input
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Work {
-    /// Only what waits for this person
-    #[arg(long)]
-    pub(crate) mine: bool,
-    /// One line for each item, in columns; piped, tabs between: id, name, state, who must act, since, until, title
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) table: bool,
-    /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}], and "correction" for a request that waits
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 /// Checks the whole store against its log

@@ -81,7 +81,7 @@ mod _native {
     #[pymodule_export]
     use crate::vocabulary::{Area, Language, ListedArea, Region, area, areas, language, languages, region, regions};
     #[pymodule_export]
-    use crate::work::{WorkItem, WorkList};
+    use crate::work::{Desk, Reminder, TimerRun, Turn, WorkItem, WorkList};
 
     /// The names of all kinds of error, in the order of the documentation.
     #[pyfunction]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use migration_hub::correction::{CorrectionKind, CorrectionState};
 use migration_hub::people::{Role, TABLE};
-use migration_hub::review::{State, StepKind};
+use migration_hub::review::{State, StepKind, Task};
 use migration_hub::translation::{Method, TranslationState};
 use pyo3::prelude::pyfunction;
 use serde::Serialize;
@@ -36,6 +36,7 @@ pub(crate) fn _names() -> BTreeMap<&'static str, Vec<String>> {
         ("Role", Role::ALL.iter().map(name).collect()),
         ("State", State::ALL.iter().map(name).collect()),
         ("Step", StepKind::ALL.iter().map(name).collect()),
+        ("Task", Task::ALL.iter().map(name).collect()),
         ("TranslationState", TranslationState::ALL.iter().map(name).collect()),
     ])
 }

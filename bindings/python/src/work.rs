@@ -1,10 +1,14 @@
-//! `WorkList` and `WorkItem`: what is open, and for whom it waits.
+//! `WorkList`, `Desk` and their parts: what is open, whose turn it is, and what the clock asks for.
 
-use migration_hub::hub;
+use std::collections::BTreeMap;
+
+use migration_hub::search::FacetCount;
+use migration_hub::{hub, review};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyResult, Python, pyclass, pymethods};
 use pyo3::types::PyIterator;
 
+use crate::names::name;
 use crate::table::{Cell, Table};
 
 /// The open items that the actor may know of. It is a sequence of them.
@@ -63,6 +67,8 @@ pub(crate) struct WorkItem {
     state: String,
     /// Who must act: roles and persons, as `role:editor`, `person:<id>`; others' persons only for editors.
     waiting: Vec<String>,
+    /// With what, since when and until when; others' persons only for editors.
+    turns: Vec<Turn>,
     /// Since when: RFC 3339, UTC.
     since: String,
     /// Until when.
@@ -75,9 +81,10 @@ pub(crate) struct WorkItem {
 
 impl From<hub::WorkItem> for WorkItem {
     fn from(item: hub::WorkItem) -> Self {
-        let hub::WorkItem { id, state, waiting, since, until, title, correction, .. } = item;
+        let hub::WorkItem { id, state, waiting, turns, since, until, title, correction } = item;
+        let turns = turns.into_iter().map(Turn::from).collect();
         let correction = correction.map(|correction| correction.to_string());
-        Self { id: id.to_string(), state, waiting, since, until, title, correction }
+        Self { id: id.to_string(), state, waiting, turns, since, until, title, correction }
     }
 }
 
@@ -85,5 +92,119 @@ impl From<hub::WorkItem> for WorkItem {
 impl WorkItem {
     fn __repr__(&self) -> String {
         format!("WorkItem({}, {})", self.id, self.state)
+    }
+}
+
+/// Whose turn it is, and with what.
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Turn {
+    /// Who: `role:editor`, `person:<id>`.
+    who: String,
+    /// With what.
+    task: String,
+    /// Since when: RFC 3339, UTC.
+    since: String,
+    /// Until when; `None` when it is not due at any time.
+    until: Option<String>,
+}
+
+impl From<review::Turn> for Turn {
+    fn from(turn: review::Turn) -> Self {
+        let review::Turn { who, task, since, until } = turn;
+        let until = until.map(|until| until.to_string());
+        Self { who: who.to_string(), task: name(&task), since: since.to_string(), until }
+    }
+}
+
+#[pymethods]
+impl Turn {
+    fn __repr__(&self) -> String {
+        format!("Turn({}, {})", self.who, self.task)
+    }
+}
+
+/// Open items, the soonest due first, with how many there are of each kind.
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Desk {
+    /// The items of this page.
+    items: Vec<WorkItem>,
+    /// How many there are in all.
+    total: u64,
+    /// How many in each state.
+    states: BTreeMap<String, u64>,
+    /// How many with each task.
+    tasks: BTreeMap<String, u64>,
+    /// How many that somebody is late with.
+    overdue: u64,
+    /// Log entries that the index has not seen.
+    behind: u64,
+}
+
+impl From<hub::Desk> for Desk {
+    fn from(desk: hub::Desk) -> Self {
+        let counted = |counts: Vec<FacetCount>| counts.into_iter().map(|count| (count.value, count.count)).collect();
+        let hub::Desk { items, total, states, tasks, overdue, behind } = desk;
+        let items = items.into_iter().map(WorkItem::from).collect();
+        Self { items, total, states: counted(states), tasks: counted(tasks), overdue, behind }
+    }
+}
+
+#[pymethods]
+impl Desk {
+    fn __repr__(&self) -> String {
+        format!("Desk({} open, {} overdue)", self.total, self.overdue)
+    }
+}
+
+/// Who is to be reminded of what.
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Reminder {
+    /// The item's id.
+    item: String,
+    /// The turn.
+    turn: Turn,
+    /// How many days after the day that it is due, before it when negative.
+    days: i32,
+}
+
+impl From<hub::ItemReminder> for Reminder {
+    fn from(found: hub::ItemReminder) -> Self {
+        let review::Reminder { turn, days } = found.reminder;
+        Self { item: found.item.to_string(), turn: turn.into(), days }
+    }
+}
+
+#[pymethods]
+impl Reminder {
+    fn __repr__(&self) -> String {
+        format!("Reminder({}, {}, {} days)", self.turn.who, self.turn.task, self.days)
+    }
+}
+
+/// What the clock did.
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TimerRun {
+    /// Invitations that expired.
+    expired: u32,
+    /// Rounds that began.
+    opened: u32,
+    /// Published items that are due for refresh.
+    due: u32,
+}
+
+impl From<hub::TimerRun> for TimerRun {
+    fn from(run: hub::TimerRun) -> Self {
+        Self { expired: run.expired, opened: run.opened, due: run.due }
+    }
+}
+
+#[pymethods]
+impl TimerRun {
+    fn __repr__(&self) -> String {
+        format!("TimerRun({} expired, {} opened, {} due)", self.expired, self.opened, self.due)
     }
 }

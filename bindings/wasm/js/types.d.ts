@@ -533,11 +533,73 @@ export interface WorkListOptions {
   mine?: boolean;
 }
 
+/** What somebody is to do. */
+export type Task
+  = "hand-in" | "consent" | "screen" | "answer" | "find-reviewers" | "respond" | "declare" | "weigh-conflict" | "review"
+  | "replace" | "decide" | "revise" | "publish" | "refresh" | "correct";
+
+/** Whose turn it is, and with what. */
+export interface Turn {
+  /** `role:editor`, `person:` and an id. */
+  who: string;
+  task: Task;
+  since: string;
+  /** `null` when it is not due at any time. */
+  until: string | null;
+}
+
+export interface DeskQuery {
+  /** Only what waits for the actor. */
+  mine?: boolean;
+  /** Only what somebody has this to do on. */
+  task?: Task;
+  /** Only what is in this state. */
+  state?: State;
+  /** Only what somebody is late with. */
+  overdue?: boolean;
+  offset?: number;
+  limit?: number;
+}
+
+/** Open items, the soonest due first. */
+export interface Desk {
+  items: WorkItem[];
+  total: number;
+  /** How many in each state. */
+  states: Record<string, number>;
+  /** How many with each task. */
+  tasks: Partial<Record<Task, number>>;
+  /** How many that somebody is late with. */
+  overdue: number;
+  /** Log entries that the index has not seen. */
+  behind: number;
+}
+
+/** Who is to be reminded of what. */
+export interface Reminder {
+  item: string;
+  turn: Turn;
+  /** How many days after the day that it is due, before it when negative. */
+  days: number;
+}
+
+/** What the clock did. */
+export interface TimerRun {
+  /** Invitations that expired. */
+  expired: number;
+  /** Rounds that began. */
+  opened: number;
+  /** Published items that are due for refresh. */
+  due: number;
+}
+
 export interface WorkItem {
   id: string;
   state: State | CorrectionState;
   /** Who must act: `role:editor`, `person:` and an id; others' persons only for editors. */
   waiting: string[];
+  /** With what, since when and until when; others' persons only for editors. */
+  turns: Turn[];
   since: string;
   until: string | null;
   /** For those who may read it. */

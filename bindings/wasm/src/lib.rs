@@ -6,6 +6,7 @@
 mod compact;
 mod correction;
 mod data;
+mod desk;
 mod error;
 mod export;
 mod hub;

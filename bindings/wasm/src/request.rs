@@ -96,6 +96,18 @@ impl Options {
             .map_err(|_| wrong(self.operation, &place, Some(&value), expected))
     }
 
+    /// A word of a closed list, if it is there.
+    pub(crate) fn optional_word<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        expected: impl FnOnce() -> String,
+    ) -> Result<Option<T>> {
+        if self.fields.get(name).is_none_or(Value::is_null) {
+            return Ok(None);
+        }
+        self.word(name, &expected()).map(Some)
+    }
+
     /// That everything was taken by the step of this name.
     pub(crate) fn nothing_left(self, step: &str) -> Result<()> {
         match self.fields.iter().find(|(_, value)| !value.is_null()) {
@@ -130,7 +142,7 @@ pub(crate) struct Count {
 
 /// How many of something are wanted.
 pub(crate) const LIMIT: Count = Count { name: "limit", most: limits::PAGE_SIZE, expected: SearchQuery::LIMITS };
-const OFFSET: Count = Count { name: "offset", most: usize::MAX, expected: "a whole number from 0 on" };
+pub(crate) const OFFSET: Count = Count { name: "offset", most: usize::MAX, expected: "a whole number from 0 on" };
 /// After which entry of the log.
 pub(crate) const SINCE: Count = Count { name: "since", ..OFFSET };
 /// Which assignment of a review.

@@ -7,6 +7,8 @@ use migration_hub::review::{AssignmentState, Category, Conflict, DecisionKind, R
 use migration_hub::time::Timestamp;
 use serde::Serialize;
 
+use crate::desk::Turn;
+
 /// What `review` answers.
 #[derive(Debug, Serialize)]
 pub(crate) struct Review {
@@ -93,6 +95,7 @@ pub(crate) struct WorkItem {
     id: ResourceId,
     state: String,
     waiting: Vec<String>,
+    turns: Vec<Turn>,
     since: String,
     until: Option<String>,
     title: Option<String>,
@@ -101,7 +104,8 @@ pub(crate) struct WorkItem {
 
 impl From<Listed> for WorkItem {
     fn from(item: Listed) -> Self {
-        let Listed { id, state, waiting, since, until, title, correction } = item;
-        Self { id, state, waiting, since, until, title, correction }
+        let Listed { id, state, waiting, turns, since, until, title, correction } = item;
+        let turns = turns.into_iter().map(Turn::from).collect();
+        Self { id, state, waiting, turns, since, until, title, correction }
     }
 }

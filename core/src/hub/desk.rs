@@ -223,7 +223,8 @@ impl ActorHub {
         let now = self.hub.now();
         let book = self.hub.policies().await?;
         // Nobody is reminded longer before the day than the most patient policy says.
-        let ahead = book.all().flat_map(|policy| policy.days.reminders.first()).map(|day| day.saturating_neg().max(0));
+        let ahead =
+            book.all().filter_map(|policy| policy.days.reminders.first()).map(|day| day.saturating_neg().max(0));
         let ahead = i64::from(ahead.max().unwrap_or(0)) + 1;
         let mut due = Vec::new();
         for hit in self.due_entries(now.plus_days(ahead), None, NAME).await? {

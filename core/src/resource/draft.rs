@@ -68,7 +68,7 @@ const FIELDS: [&str; 26] = [
 
 impl Content {
     /// Whether a JSON pointer names a field that content may have, or a part of one.
-    pub(crate) fn has_field(&self, pointer: &str) -> bool {
+    pub(crate) fn has_field(pointer: &str) -> bool {
         let field = pointer.strip_prefix('/').and_then(|rest| rest.split('/').next());
         let own = |field: &str| !matches!(field, "source" | "id" | "$schema") && FIELDS.contains(&field);
         field.is_some_and(own) && !pointer.chars().any(char::is_control)

@@ -79,6 +79,19 @@ impl Review {
                 let place = place.ok_or(missing)?;
                 (place.answer, place.answered) = (Some(*answer), Some(at));
             }
+            Step::Waive { rationale } => self.waive(*rationale, at)?,
+            Step::Accept { rationale } | Step::Reject { rationale } | Step::RequestChanges { rationale } => {
+                self.decide(policy, actor, kind, *rationale, at)?;
+            }
+            _ => self.take_part(policy, actor, step, at)?,
+        }
+        Ok(())
+    }
+
+    /// Takes a step that is about one reviewer's part.
+    fn take_part(&mut self, policy: &Policy, actor: Actor, step: &Step, at: Timestamp) -> Result<(), ReviewError> {
+        let kind = step.kind();
+        match step {
             Step::Propose { reviewer, category, organisations } => {
                 self.propose(actor, &Asked { reviewer: *reviewer, category: *category, organisations }, at)?;
             }
@@ -123,9 +136,6 @@ impl Review {
                 }
                 self.move_assignment(*assignment, kind, at)?;
             }
-            Step::Declare { .. } | Step::Disclose { .. } | Step::ManageConflict { .. } | Step::Disqualify { .. } => {
-                self.weigh(policy, actor, step, at)?;
-            }
             Step::Review { assignment, revision, recommendation, ratings, comment, confidential } => {
                 self.own(*assignment, actor)?;
                 if *revision != self.revision {
@@ -143,10 +153,7 @@ impl Review {
                 place.reviewed = Some(*revision);
                 place.stands_for = None;
             }
-            Step::Waive { rationale } => self.waive(*rationale, at)?,
-            Step::Accept { rationale } | Step::Reject { rationale } | Step::RequestChanges { rationale } => {
-                self.decide(policy, actor, kind, *rationale, at)?;
-            }
+            _ => self.weigh(policy, actor, step, at)?,
         }
         Ok(())
     }

@@ -35,7 +35,7 @@ impl DayOfYear {
         let now = instant.to_chrono();
         let days = (now.year()..=now.year() + 1).filter_map(|year| NaiveDate::from_ymd_opt(year, self.month, self.day));
         let later = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|midnight| Timestamp::from(midnight.and_utc()));
-        days.filter(|day| *day >= now.date_naive()).filter_map(later).next().map_or(instant, |next| next.max(instant))
+        days.filter(|day| *day >= now.date_naive()).find_map(later).map_or(instant, |next| next.max(instant))
     }
 }
 

@@ -327,6 +327,36 @@ impl Stage {
                 let states: Vec<&str> = list.iter().map(|item| item.state.as_str()).collect();
                 Ok(json!({"states": states}))
             }
+            "person" | "organisation" | "grant-role" | "revoke-role" | "permissions" | "add-organisation"
+            | "add-person" => self.people(&hub, step, &text),
+            "set-naming" | "naming" | "areas" => naming(&hub, &step.operation, with),
+            name if ROSTER.contains(&name) => {
+                let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
+                roster(&hub, &self.people, item, name, with)
+            }
+            "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
+            "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
+            "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
+            "steps" => Ok(json!({"steps": named(&hub.steps(self.item(step))?)})),
+            name if name.contains("correction") || name == "cited-by" => self.correct(&hub, step),
+            "log" | "log-lines" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
+            "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
+            name => {
+                let taken = self.review_step(name, with, &text);
+                hub.step(self.item(step), taken).map(|state| json!({"state": state}))
+            }
+        }
+    }
+
+    /// Persons, organisations and roles.
+    fn people(
+        &mut self,
+        hub: &ActorHub,
+        step: &Step,
+        text: &dyn Fn(&str) -> String,
+    ) -> migration_hub::error::Result<Value> {
+        let with = &step.with;
+        match step.operation.as_str() {
             "person" => {
                 let member = hub.person(&text("name"))?;
                 let grants = member.grants.iter().map(|grant| format!("{} {}", grant.role, grant.scope));
@@ -348,34 +378,19 @@ impl Stage {
                 let held = member.grants.iter().find(|grant| grant.role.name() == text("role")).unwrap();
                 hub.revoke_role(held.person, held.id).map(|()| json!({}))
             }
-            "permissions" => permissions(&hub, &text("operation")),
+            "permissions" => permissions(hub, &text("operation")),
             "add-organisation" => {
                 let named = NewOrganisation::named(text("handle").parse().unwrap());
                 let un_entity = with.get("un_entity") == Some(&Value::Bool(true));
                 let (kind, ror) = (parsed(with, "kind"), parsed(with, "ror"));
                 hub.add_organisation(NewOrganisation { un_entity, kind, ror, ..named }).map(|_| json!({}))
             }
-            "add-person" => {
+            // Registers a person.
+            _ => {
                 let named = NewPerson::named(text("handle").parse().unwrap());
                 let id = hub.add_person(NewPerson { orcid: parsed(with, "orcid"), ..named })?;
                 self.people.insert(text("handle"), id);
                 Ok(json!({}))
-            }
-            "set-naming" | "naming" | "areas" => naming(&hub, &step.operation, with),
-            name if ROSTER.contains(&name) => {
-                let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
-                roster(&hub, &self.people, item, name, with)
-            }
-            "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
-            "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
-            "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
-            "steps" => Ok(json!({"steps": named(&hub.steps(self.item(step))?)})),
-            name if name.contains("correction") || name == "cited-by" => self.correct(&hub, step),
-            "log" | "log-lines" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
-            "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
-            name => {
-                let taken = self.review_step(name, with, &text);
-                hub.step(self.item(step), taken).map(|state| json!({"state": state}))
             }
         }
     }

@@ -376,6 +376,25 @@ work-since = { $state } منذ { $since }
 work-due = الموعد { $until }
 work-waits = في انتظار { $who }
 work-any-role = أي { $role }
+work-turn = { $who }: { $task }
+work-turn-due = { $who }: { $task }، الموعد { $until }
+timers-done = الدعوات المنتهية: { $expired }؛ الجولات التي بدأت: { $opened }؛ المواد التي حان النظر فيها من جديد: { $due }
+reminders-none = لا أحد يلزم تذكيره
+task-hand-in = تقديم المادة
+task-consent = الموافقة باسم الجهة المنفذة
+task-screen = التحقق من الاكتمال
+task-answer = الإجابة عن سؤال
+task-find-reviewers = دعوة مستعرضين
+task-respond = الرد على الدعوة
+task-declare = الإعلان عن تضارب المصالح أو انعدامه
+task-weigh-conflict = تقييم تضارب المصالح
+task-review = تقديم الاستعراض
+task-replace = استبدال مستعرض متأخر
+task-decide = اتخاذ القرار
+task-revise = تقديم صيغة أخرى
+task-publish = النشر
+task-refresh = النظر في المادة من جديد
+task-correct = معالجة طلب تصويب
 
 ## Review
 

@@ -333,6 +333,25 @@ work-since = { $state } since { $since }
 work-due = due { $until }
 work-waits = waits for { $who }
 work-any-role = any { $role }
+work-turn = { $who }: { $task }
+work-turn-due = { $who }: { $task }, due { $until }
+timers-done = invitations expired: { $expired }; rounds begun: { $opened }; items due to be looked at again: { $due }
+reminders-none = nobody is to be reminded
+task-hand-in = hand the item in
+task-consent = agree for the implementer
+task-screen = check completeness
+task-answer = answer a question
+task-find-reviewers = ask reviewers
+task-respond = answer the invitation
+task-declare = declare a conflict of interest, or that there is none
+task-weigh-conflict = weigh a conflict of interest
+task-review = hand the review in
+task-replace = replace a late reviewer
+task-decide = decide
+task-revise = hand in another revision
+task-publish = publish
+task-refresh = look at it again
+task-correct = see to a correction
 
 ## Review
 

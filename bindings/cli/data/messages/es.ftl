@@ -346,6 +346,25 @@ work-since = { $state } desde el { $since }
 work-due = plazo: { $until }
 work-waits = espera a { $who }
 work-any-role = cualquier { $role }
+work-turn = { $who }: { $task }
+work-turn-due = { $who }: { $task }, plazo: { $until }
+timers-done = invitaciones caducadas: { $expired }; rondas iniciadas: { $opened }; elementos por volver a examinar: { $due }
+reminders-none = no hay que recordar nada a nadie
+task-hand-in = presentar el elemento
+task-consent = dar el consentimiento de la entidad ejecutora
+task-screen = comprobar que está completo
+task-answer = responder a una pregunta
+task-find-reviewers = invitar a revisores
+task-respond = responder a la invitación
+task-declare = declarar si hay conflicto de intereses
+task-weigh-conflict = valorar un conflicto de intereses
+task-review = entregar la revisión
+task-replace = sustituir a un revisor que se retrasa
+task-decide = decidir
+task-revise = presentar otra versión
+task-publish = publicar
+task-refresh = volver a examinarlo
+task-correct = atender una corrección
 
 ## Review
 

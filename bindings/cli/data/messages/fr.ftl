@@ -354,6 +354,25 @@ work-since = { $state } depuis le { $since }
 work-due = échéance le { $until }
 work-waits = attend { $who }
 work-any-role = tout { $role }
+work-turn = { $who } : { $task }
+work-turn-due = { $who } : { $task }, échéance le { $until }
+timers-done = invitations expirées : { $expired } ; séries ouvertes : { $opened } ; éléments à réexaminer : { $due }
+reminders-none = personne n’est à relancer
+task-hand-in = remettre l’élément
+task-consent = donner l’accord de l’entité responsable
+task-screen = vérifier que tout est là
+task-answer = répondre à une question
+task-find-reviewers = inviter des évaluateurs
+task-respond = répondre à l’invitation
+task-declare = déclarer s’il y a un conflit d’intérêts
+task-weigh-conflict = apprécier un conflit d’intérêts
+task-review = remettre l’évaluation
+task-replace = remplacer un évaluateur en retard
+task-decide = décider
+task-revise = remettre une autre version
+task-publish = publier
+task-refresh = réexaminer l’élément
+task-correct = traiter une correction
 
 ## Review
 

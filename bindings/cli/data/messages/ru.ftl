@@ -357,6 +357,25 @@ work-since = { $state } с { $since }
 work-due = срок { $until }
 work-waits = ожидает: { $who }
 work-any-role = любой { $role }
+work-turn = { $who }: { $task }
+work-turn-due = { $who }: { $task }, срок { $until }
+timers-done = истекших приглашений: { $expired }; начатых раундов: { $opened }; материалов к пересмотру: { $due }
+reminders-none = напоминать никому не нужно
+task-hand-in = передать материал
+task-consent = дать согласие исполнителя
+task-screen = проверить полноту
+task-answer = ответить на вопрос
+task-find-reviewers = пригласить рецензентов
+task-respond = ответить на приглашение
+task-declare = заявить о конфликте интересов или его отсутствии
+task-weigh-conflict = оценить конфликт интересов
+task-review = передать рецензию
+task-replace = заменить опаздывающего рецензента
+task-decide = принять решение
+task-revise = передать новую редакцию
+task-publish = опубликовать
+task-refresh = пересмотреть материал
+task-correct = рассмотреть исправление
 
 ## Review
 

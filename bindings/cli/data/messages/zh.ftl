@@ -324,6 +324,25 @@ work-since = { $state }，自 { $since } 起
 work-due = 期限 { $until }
 work-waits = 等待 { $who }
 work-any-role = 任何{ $role }
+work-turn = { $who }：{ $task }
+work-turn-due = { $who }：{ $task }，期限 { $until }
+timers-done = 已过期的邀请：{ $expired }；已开始的轮次：{ $opened }；待重新审视的条目：{ $due }
+reminders-none = 无须提醒任何人
+task-hand-in = 提交条目
+task-consent = 代表执行方表示同意
+task-screen = 检查是否完整
+task-answer = 回答问题
+task-find-reviewers = 邀请评审人
+task-respond = 答复邀请
+task-declare = 申报有无利益冲突
+task-weigh-conflict = 评估利益冲突
+task-review = 提交评审意见
+task-replace = 更换逾期的评审人
+task-decide = 作出决定
+task-revise = 提交新版本
+task-publish = 发布
+task-refresh = 重新审视
+task-correct = 处理更正请求
 
 ## Review
 

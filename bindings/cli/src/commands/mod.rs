@@ -3,6 +3,7 @@
 pub(crate) mod areas;
 pub(crate) mod compact;
 pub(crate) mod correction;
+mod desk;
 pub(crate) mod doctor;
 mod drafts;
 mod export;
@@ -58,7 +59,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Import(args) => return import::run(&out, &session()?, args),
         Command::Show(args) => show::run(&out, &session()?, args)?,
         Command::Revise(args) => revise::run(&out, &session()?, args)?,
-        Command::Work(args) => show::work(&out, &session()?, args)?,
+        Command::Work(args) => desk::work(&out, &session()?, args)?,
+        Command::Timers => desk::timers(&out, &session()?)?,
+        Command::Reminders(args) => desk::reminders(&out, &session()?, args)?,
         Command::Submit(item) => review::submit(&out, &session()?, item)?,
         Command::Review(command) => review::run(&out, &session()?, command)?,
         Command::Publish(item) => review::publish(&out, &session()?, item)?,

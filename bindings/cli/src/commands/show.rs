@@ -1,4 +1,4 @@
-//! `show` and `work`: one item, and the open ones.
+//! `show`: one item.
 
 pub(super) mod details;
 
@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use console::Style;
 use migration_hub::compact::{Objective, Principle};
-use migration_hub::hub::{ResourceView, SearchQuery, WordsView, WorkItem};
+use migration_hub::hub::{ResourceView, SearchQuery, WordsView};
 use migration_hub::resource::{Content, Grade, Origin, Relation};
 use migration_hub::review::State;
 use migration_hub::translation::Method;
@@ -17,10 +17,10 @@ use serde::Serialize;
 use self::details::{flag, names, plain};
 use super::search::colour;
 use super::{compact, drafts};
-use crate::args::{Show, Work};
+use crate::args::Show;
 use crate::exit::Failure;
-use crate::messages::{self, Value, label, language_name, say, say_with};
-use crate::output::{Fields, Fit, Out, Table, note};
+use crate::messages::{self, label, language_name, say, say_with};
+use crate::output::{Fields, Out, note};
 use crate::schema::{ContentForm, OriginForm};
 use crate::store::Session;
 
@@ -281,7 +281,7 @@ fn named(label: Option<Label>, english: &str) -> String {
     label.map_or(english, |label| label.text()).to_owned()
 }
 
-fn list(values: impl Iterator<Item = String>) -> String {
+pub(super) fn list(values: impl Iterator<Item = String>) -> String {
     values.collect::<Vec<_>>().join(&separator())
 }
 
@@ -290,96 +290,12 @@ pub(crate) fn separator() -> String {
     say("list-separator")
 }
 
-pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Failure> {
-    let items = session.who.work_list(args.mine)?;
-    if args.json {
-        return out.json(&items);
-    }
-    if args.table {
-        return table(out, session, &items);
-    }
-    out.line(match items.len() {
-        0 if args.mine => say("work-none-mine"),
-        0 => say("work-none"),
-        count => say_with("work-count", &[("count", count.into())]),
-    })?;
-    for item in &items {
-        print_work(out, session, item)?;
-    }
-    Ok(())
-}
-
-fn table(out: &Out, session: &Session, items: &[WorkItem]) -> Result<(), Failure> {
-    let mut table = Table::new([
-        ("field-id", Fit::Spare),
-        ("field-name", Fit::Whole),
-        ("field-state", Fit::Whole),
-        ("field-waits-for", Fit::Shorten),
-        ("field-since", Fit::Spare),
-        ("field-due", Fit::Spare),
-        ("field-title", Fit::Shorten),
-    ]);
-    for item in items {
-        let waiting: Vec<String> = item.waiting.iter().map(|who| who_is(session, who)).collect();
-        let plain = |text: &str| (text.to_owned(), Style::new());
-        table.row([
-            plain(&item.id.to_string()),
-            plain(&known_as(session, item).unwrap_or_else(|| item.id.to_string())),
-            plain(&out.coded(state_kind(item), &item.state)),
-            plain(&waiting.join(", ")),
-            plain(day(&item.since)),
-            plain(item.until.as_deref().map_or("", day)),
-            (item.title.clone().unwrap_or_default(), Style::new().bold()),
-        ]);
-    }
-    out.table(&table)
-}
-
-/// `SOURCE:ID` of an open item; only one that may be read says how its source knows it.
-fn known_as(session: &Session, item: &WorkItem) -> Option<String> {
-    let readable = item.title.as_ref().and_then(|_| session.who.show(item.id).ok());
-    readable.and_then(|view| drafts::source(&view))
-}
-
-fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failure> {
-    out.blank()?;
-    let title = item.title.clone().unwrap_or_else(|| say("work-closed"));
-    out.styled("  ", &out.isolated(&title), &Style::new().bold())?;
-    let mut stands = vec![stands(state_kind(item), &item.state, &item.since, item.until.as_deref())];
-    if !item.waiting.is_empty() {
-        let who = list(item.waiting.iter().map(|who| who_is(session, who)));
-        stands.push(say_with("work-waits", &[("who", who.into())]));
-    }
-    out.wrapped("  ", &stands.join(&separator()))?;
-    if let Some(correction) = item.correction {
-        out.wrapped("  ", &say_with("work-correction", &[("id", correction.to_string().into())]))?;
-    }
-    let source = known_as(session, item).map(|source| format!(" · {source}"));
-    out.styled("  ", &format!("{}{}", item.id, source.unwrap_or_default()), &Style::new().dim())
-}
-
-/// What the labels of the states of an entry start with: it is an item, or a request for a correction of one.
-const fn state_kind(item: &WorkItem) -> &'static str {
-    if item.correction.is_some() { "correction-state" } else { "state" }
-}
-
 /// Where an item stands, or what belongs to one, since when, and until when.
 pub(crate) fn stands(kind: &str, state: &str, since: &str, until: Option<&str>) -> String {
     let since = say_with("work-since", &[("state", label(kind, state).into()), ("since", day(since).into())]);
     match until {
         Some(until) => since + &separator() + &say_with("work-due", &[("until", day(until).into())]),
         None => since,
-    }
-}
-
-/// `role:editor` and `person:<id>` in words.
-fn who_is(session: &Session, who: &str) -> String {
-    match who.split_once(':') {
-        Some(("role", role)) => say_with("work-any-role", &[("role", Value::Said(label("role", role)))]),
-        Some(("person", id)) => {
-            session.who.person(id).map_or_else(|_| who.to_owned(), |member| member.person.handle.to_string())
-        }
-        _ => who.to_owned(),
     }
 }
 

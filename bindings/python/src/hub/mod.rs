@@ -1,6 +1,7 @@
 //! `Hub`: a store as one actor. Groups of its operations stand in files of their own, as in the core.
 
 mod corrections;
+mod desk;
 mod exchange;
 mod maintenance;
 mod naming;

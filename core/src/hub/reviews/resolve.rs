@@ -56,7 +56,7 @@ impl ActorHub {
             ReviewStep::Return(text) => Step::Return { reason: comment("/reason", &text, told)? },
             ReviewStep::DeskReject(text) => Step::DeskReject { reason: comment("/reason", &text, told)? },
             ReviewStep::Ask { field, question } => {
-                let field = self.field(item, field).await?;
+                let field = known_field(field)?;
                 Step::Ask { field, question: comment("/question", &question, told)? }
             }
             ReviewStep::Answer { query, answer } => Step::Answer { query, answer: comment("/answer", &answer, told)? },
@@ -179,20 +179,6 @@ impl ActorHub {
         Ok(())
     }
 
-    /// The field that a question is about.
-    async fn field(&self, item: &Item, field: String) -> Result<String> {
-        const EXPECTED: &str = "a field of the item as a JSON pointer, such as /summary or /details/practice/lessons";
-        let resource = &item.resource.value;
-        let content = self.content(resource.id, resource.latest).await?;
-        let known = content.is_some_and(|content| content.has_field(&field));
-        if known && field.len() <= limits::SHORT_CHARS {
-            return Ok(field);
-        }
-        let violation =
-            Violation { pointer: "/field".to_owned(), found: Some(echo(&field)), expected: EXPECTED.to_owned() };
-        Err(Error::new(ErrorKind::Invalid, "ask", violation.to_string()))
-    }
-
     async fn invitation(
         &self,
         item: &Item,
@@ -258,6 +244,17 @@ impl ActorHub {
         }
         Err(Error::new(ErrorKind::Invalid, "submit", format!("this item is not complete: {missing}")))
     }
+}
+
+/// The field that a question is about.
+fn known_field(field: String) -> Result<String> {
+    const EXPECTED: &str = "a field of the item as a JSON pointer, such as /summary or /details/practice/lessons";
+    if Content::has_field(&field) && field.len() <= limits::SHORT_CHARS {
+        return Ok(field);
+    }
+    let violation =
+        Violation { pointer: "/field".to_owned(), found: Some(echo(&field)), expected: EXPECTED.to_owned() };
+    Err(Error::new(ErrorKind::Invalid, "ask", violation.to_string()))
 }
 
 pub(in crate::hub) fn comment_text(pointer: &str, text: &str) -> Result<String> {

@@ -174,7 +174,7 @@ impl ActorHub {
             until: review.until,
             opens: review.opens,
             round: review.round,
-            consent: review.consent.clone().filter(|_| all || self.is_part_of(&item)),
+            consent: review.consent.clone().filter(|_| all || is_part_of(&item)),
             call: review.call,
             briefing: if undeclared { self.briefing(&item, review, policy).await? } else { None },
             assignments,
@@ -185,11 +185,6 @@ impl ActorHub {
             comments: self.comments(&item, review, policy).await?,
             shortfall: (all && review.state == State::InReview).then(|| review.shortfall(policy)).flatten(),
         })
-    }
-
-    /// Whether the actor is the author, or the implementer's focal point, who know of each other.
-    fn is_part_of(&self, item: &Item) -> bool {
-        item.relations.contains(&Relation::Author) || item.relations.contains(&Relation::FocalPoint)
     }
 
     async fn briefing(&self, item: &Item, review: &Review, policy: &Policy) -> Result<Option<Briefing>> {
@@ -299,6 +294,11 @@ impl ActorHub {
         let hidden = policy_of(&book, &review.value.policy)?.anonymity == Anonymity::Double;
         Ok(if hidden { content.anonymous() } else { content })
     }
+}
+
+/// Whether the actor is the author, or the implementer's focal point, who know of each other.
+fn is_part_of(item: &Item) -> bool {
+    item.relations.contains(&Relation::Author) || item.relations.contains(&Relation::FocalPoint)
 }
 
 /// Whether the author learns who wrote a review that was decided on.

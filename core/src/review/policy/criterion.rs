@@ -53,7 +53,7 @@ impl Criterion {
 pub fn labels(id: &str, language: &Language) -> Option<&'static str> {
     if let Some(letter) = id.strip_prefix("principle-") {
         let principle: Principle = letter.parse().ok()?;
-        return principle.name(language).map(|label| label.text());
+        return principle.name(language).map(crate::vocabulary::Label::text);
     }
     let place = ["ar", "en", "es", "fr", "ru", "zh"].iter().position(|tag| *tag == language.as_str())?;
     LABELS.iter().find(|(known, _)| *known == id).and_then(|(_, labels)| labels.get(place).copied())
