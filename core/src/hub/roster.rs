@@ -210,7 +210,7 @@ impl ActorHub {
     /// hub.as_actor(Actor::Person(people[2])).set_profile(people[2], profile)?;
     /// let ann = editor.suggest_reviewers(item, 10)?.suggested.remove(0);
     /// assert!(ann.reasons.contains(&Reason::Lacking { category: Category::External }));
-    /// assert_eq!(ann.score, ann.reasons.iter().map(Reason::weight).sum());
+    /// assert_eq!(ann.score, ann.reasons.iter().map(Reason::weight).sum::<i64>());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
