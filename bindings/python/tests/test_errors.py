@@ -162,6 +162,7 @@ RENAMED = {
     "import": "import_",
     "import_lines": "import_",
     "rehearse_lines": "rehearse",
+    "grant": "grant_role",
     "grant_role_for": "grant_role",
     "as_actor": "as_",
     "person_id": "person",

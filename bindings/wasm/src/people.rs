@@ -14,7 +14,7 @@ use migration_hub::vocabulary::{ActorType, Language};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::request::{Options, wrong};
+use crate::request::{Options, language, wrong};
 
 /// What `person` answers.
 #[derive(Debug, Serialize)]
@@ -125,10 +125,7 @@ pub(crate) fn new_grant(role: &JsValue, options: &JsValue) -> Result<NewGrant> {
     const NAME: &str = "grant_role";
     let mut given = Options::read(NAME, options, &["languages", "scope", "until"])?;
     let tags = given.texts("languages")?.into_iter().enumerate();
-    let language = |(index, tag): (usize, String)| {
-        let expected = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
-        tag.parse().map_err(|_| wrong(NAME, &format!("/languages/{index}"), Some(&tag.into()), expected))
-    };
+    let language = |(index, tag): (usize, String)| language(NAME, &format!("/languages/{index}"), &tag);
     Ok(NewGrant {
         role: named(NAME, "/role", crate::request::text(NAME, "/role", role, &names())?)?,
         scope: parsed(NAME, "scope", given.text("scope")?)?.unwrap_or_default(),

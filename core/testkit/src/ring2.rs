@@ -19,7 +19,7 @@ use migration_hub::hub::{
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
-use migration_hub::people::{Actor, NewGrant, Role};
+use migration_hub::people::{Actor, Role};
 use migration_hub::resource::Draft;
 use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::storage::Storage;
@@ -27,7 +27,7 @@ use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use self::operations::{naming, operate, permissions, query, search, translate};
+use self::operations::{member, naming, operate, query, roles, search, translate};
 use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
@@ -357,28 +357,12 @@ impl Stage {
     ) -> migration_hub::error::Result<Value> {
         let with = &step.with;
         match step.operation.as_str() {
-            "person" => {
-                let member = hub.person(&text("name"))?;
-                let grants = member.grants.iter().map(|grant| format!("{} {}", grant.role, grant.scope));
-                let grants: Vec<String> = grants.collect();
-                Ok(json!({"roles": member.roles, "grants": grants, "orcid": member.person.orcid}))
-            }
+            "person" => member(hub, &text("name")),
             "organisation" => {
                 let found = hub.organisation(&text("name"))?;
                 Ok(json!({"un_entity": found.un_entity, "kind": found.kind, "ror": found.ror}))
             }
-            "grant-role" => {
-                let languages = languages(with, "languages").into_iter().collect();
-                let (role, until) = (text("role").parse().unwrap(), parsed(with, "until"));
-                let new = NewGrant { scope: parsed(with, "scope").unwrap_or_default(), role, languages, until };
-                hub.grant(self.people[&text("person")], new).map(|_| json!({}))
-            }
-            "revoke-role" => {
-                let member = hub.person(&text("person"))?;
-                let held = member.grants.iter().find(|grant| grant.role.name() == text("role")).unwrap();
-                hub.revoke_role(held.person, held.id).map(|()| json!({}))
-            }
-            "permissions" => permissions(hub, &text("operation")),
+            "grant-role" | "revoke-role" | "permissions" => roles(hub, &step.operation, &self.people, with),
             "add-organisation" => {
                 let named = NewOrganisation::named(text("handle").parse().unwrap());
                 let un_entity = with.get("un_entity") == Some(&Value::Bool(true));

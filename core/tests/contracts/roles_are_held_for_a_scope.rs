@@ -11,6 +11,7 @@ use migration_hub::people::{Actor, NewGrant, Operation, Role, Scope};
 use migration_hub::resource::Draft;
 use migration_hub::review::State;
 use migration_hub::time::{Clock, ManualClock, Timestamp};
+use migration_hub::vocabulary::NamingPolicy;
 use proptest::prelude::*;
 
 use crate::play::{Play, draft, written};
@@ -244,7 +245,7 @@ fn a_role_that_was_taken_back_is_gone_and_its_record_stays() {
 fn a_role_ends_when_it_says_so() {
     let clock = Arc::new(ManualClock::at("2027-01-01T00:00:00Z").unwrap());
     let start = clock.now().millis();
-    let parts = HubParts { clock: clock.clone(), ..HubParts::in_memory().unwrap() };
+    let parts = HubParts { clock: Arc::<ManualClock>::clone(&clock), ..HubParts::in_memory().unwrap() };
     let (hub, operator) = blocking::create(parts, FirstOperator::named("operator")).unwrap();
     let office = hub.as_actor(Actor::Person(operator));
     let person = office.add_person(NewPerson::named("steward".parse().unwrap())).unwrap();
@@ -256,7 +257,7 @@ fn a_role_ends_when_it_says_so() {
     }
     let first = grant(until(1_000)).unwrap();
     assert_eq!(grant(until(500)).unwrap(), first, "it holds longer already");
-    let set = || hub.as_actor(Actor::Person(person)).set_naming(Default::default());
+    let set = || hub.as_actor(Actor::Person(person)).set_naming(NamingPolicy::default());
     set().unwrap();
     clock.advance_millis(999);
     set().unwrap();

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::ActorHub;
 use migration_hub::hub::{NewTranslation, SearchQuery, TranslationView};
-use migration_hub::id::ResourceId;
+use migration_hub::id::{PersonId, ResourceId};
+use migration_hub::people::NewGrant;
 use migration_hub::search::Facet;
 use migration_hub::translation::Method;
 use migration_hub::vocabulary::{Language, NameSource, NamingPolicy};
 use serde_json::{Map, Value, json};
 
-use super::languages;
+use super::{languages, parsed};
 
 /// What a portal says of an area.
 fn area(policy: &NamingPolicy, code: &str, language: &Language) -> Value {
@@ -45,13 +46,42 @@ pub(super) fn naming(
     }
 }
 
-/// What an actor may do an operation to.
-pub(super) fn permissions(hub: &ActorHub, operation: &str) -> migration_hub::error::Result<Value> {
-    let mut all = hub.permissions()?;
-    all.retain(|permission| permission.operation.name() == operation);
-    let scopes: Vec<String> = all.iter().map(|permission| permission.scope.to_string()).collect();
-    let languages: Vec<&Language> = all.iter().flat_map(|permission| &permission.languages).collect();
-    Ok(json!({"scopes": scopes, "languages": languages}))
+/// A person as other members see them.
+pub(super) fn member(hub: &ActorHub, name: &str) -> migration_hub::error::Result<Value> {
+    let member = hub.person(name)?;
+    let grants = member.grants.iter().map(|grant| format!("{} {}", grant.role, grant.scope));
+    let grants: Vec<String> = grants.collect();
+    Ok(json!({"roles": member.roles, "grants": grants, "orcid": member.person.orcid}))
+}
+
+/// Giving a role and taking it back, and what an actor may do an operation to.
+pub(super) fn roles(
+    hub: &ActorHub,
+    operation: &str,
+    people: &BTreeMap<String, PersonId>,
+    with: &Map<String, Value>,
+) -> migration_hub::error::Result<Value> {
+    let text = |name: &str| with.get(name).and_then(Value::as_str).unwrap_or_default();
+    match operation {
+        "grant-role" => {
+            let languages = languages(with, "languages").into_iter().collect();
+            let (role, until) = (text("role").parse().unwrap(), parsed(with, "until"));
+            let new = NewGrant { scope: parsed(with, "scope").unwrap_or_default(), role, languages, until };
+            hub.grant(people[text("person")], new).map(|_| json!({}))
+        }
+        "revoke-role" => {
+            let member = hub.person(text("person"))?;
+            let held = member.grants.iter().find(|grant| grant.role.name() == text("role")).unwrap();
+            hub.revoke_role(held.person, held.id).map(|()| json!({}))
+        }
+        _ => {
+            let mut all = hub.permissions()?;
+            all.retain(|permission| permission.operation.name() == text("operation"));
+            let scopes: Vec<String> = all.iter().map(|permission| permission.scope.to_string()).collect();
+            let languages: Vec<&Language> = all.iter().flat_map(|permission| &permission.languages).collect();
+            Ok(json!({"scopes": scopes, "languages": languages}))
+        }
+    }
 }
 
 /// What an operator does.
