@@ -8,9 +8,9 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson,
-    NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
-    Results, ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
+    Check, ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation,
+    NewPerson, NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef,
+    ResourceView, Results, ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -288,6 +288,14 @@ impl ActorHub {
     /// As there.
     pub fn steps(&self, id: ResourceId) -> Result<Vec<StepKind>> {
         wait(self.0.steps(id))
+    }
+
+    /// See [`super::ActorHub::checks`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn checks(&self, id: ResourceId) -> Result<Vec<Check>> {
+        wait(self.0.checks(id))
     }
 
     /// See [`super::ActorHub::open_items`].

@@ -4,6 +4,7 @@ mod access;
 mod action;
 mod ahead;
 pub mod blocking;
+mod checks;
 mod command;
 mod export;
 mod follow;
@@ -28,6 +29,7 @@ use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
+pub use checks::Check;
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};

@@ -27,6 +27,7 @@ pub(crate) use draft::expected;
 pub use identifier::{Address, Doi, ExternalId, IdentifierError, Isbn, Orcid, Ror, Symbol, Variant, VariantKind};
 pub use link::{Link, Relation, ResourceRef};
 pub use rights::Rights;
+pub(crate) use rules::{RECORDED, message as rule_message};
 pub use rules::{Rule, Severity};
 pub use violation::{Note, Violation, Violations};
 
