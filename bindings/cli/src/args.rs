@@ -11,6 +11,7 @@ mod compact;
 mod export;
 mod import;
 mod people;
+mod policy;
 mod program;
 mod review;
 mod search;
@@ -32,8 +33,9 @@ pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
+pub(crate) use self::policy::PolicyCommand;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
-pub(crate) use self::review::{ReviewCommand, ReviewShow};
+pub(crate) use self::review::{CheckArgs, ReviewCommand, ReviewShow, Submit};
 pub(crate) use self::search::{LIMIT, Narrow, Pledges, Search};
 pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};
 
@@ -120,8 +122,9 @@ pub(crate) enum Command {
     Revise(Revise),
     /// Lists the open items: where they stand, and who must act
     Work(Work),
+    Check(CheckArgs),
     /// Hands an item in for review
-    Submit(Item),
+    Submit(Submit),
     /// Takes a step in the review of an item
     #[command(subcommand)]
     Review(ReviewCommand),
@@ -142,6 +145,9 @@ pub(crate) enum Command {
     Restore(Restore),
     Mirror(Mirror),
     Verify(Verify),
+    /// What a review follows: how many reviews, what they rate, how long each step may take
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     Objectives(Objectives),
     Action(ActionArgs),
     CheckTitle(CheckTitle),

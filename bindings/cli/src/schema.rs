@@ -11,7 +11,7 @@ use serde_json::json;
 
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, compact, doctor, review, show, terms, verify};
+use crate::commands::{areas, check, compact, doctor, policy, review, show, terms, verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -22,13 +22,15 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 12] = [
+const PRINTED: [Printed; 14] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
+    Printed { command: "check", schema: of::<Vec<check::Answer>> },
     Printed { command: "doctor", schema: of::<doctor::Answer> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
     Printed { command: "pledges", schema: of::<PledgesForm> },
+    Printed { command: "policy-list", schema: of::<Vec<policy::Answer>> },
     Printed { command: "review-show", schema: of::<review::Answer> },
     Printed { command: "search", schema: of::<SearchForm> },
     Printed { command: "show", schema: of::<show::Answer<'static>> },

@@ -40,9 +40,13 @@ told that there is none. A whole review, from the draft to what everyone may see
 ...     reviewer = hub.as_(handle)
 ...     state = reviewer.accept_invitation(item)
 ...     state = reviewer.declare(item, "none")
-...     state = reviewer.hand_in_review(item, "accept", "Sound.")
+...     state = reviewer.hand_in_review(
+...         item, "accept", "Sound.", ratings={"relevance": 5, "currency": 4, "consistency": 5}
+...     )
 >>> editor.steps(item)
-['invite', 'accept', 'reject', 'request-changes', 'withdraw']
+['ask', 'propose', 'invite', 'disqualify', 'accept', 'reject', 'request-changes', 'withdraw']
+>>> editor.review(item).ratings
+{'consistency': 5, 'currency': 4, 'relevance': 5}
 >>> editor.accept(item, "Three sound reviews.")
 'accepted'
 >>> editor.step(item, "publish")
@@ -83,10 +87,13 @@ from ._native import (
     Area,
     Assignment,
     Audience,
+    Briefing,
+    Check,
     CheckpointExpired,
     Comment,
     ConfigInvalid,
     Conflict,
+    Consent,
     Corrupt,
     Draft,
     Hub,
@@ -104,6 +111,7 @@ from ._native import (
     PermissionDenied,
     Person,
     Principle,
+    Query,
     RateLimited,
     Region,
     Rejected,
@@ -160,10 +168,13 @@ __all__ = [
     "Area",
     "Assignment",
     "Audience",
+    "Briefing",
+    "Check",
     "CheckpointExpired",
     "Comment",
     "ConfigInvalid",
     "Conflict",
+    "Consent",
     "Corrupt",
     "Draft",
     "Hub",
@@ -181,6 +192,7 @@ __all__ = [
     "PermissionDenied",
     "Person",
     "Principle",
+    "Query",
     "RateLimited",
     "Region",
     "Rejected",

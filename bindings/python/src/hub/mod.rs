@@ -5,6 +5,7 @@ mod maintenance;
 mod naming;
 pub(crate) mod open;
 mod people;
+mod policies;
 mod review;
 mod translations;
 
