@@ -13,6 +13,7 @@ mod desk;
 mod export;
 mod import;
 mod people;
+mod policy;
 mod program;
 mod review;
 mod roster;
@@ -37,8 +38,9 @@ pub(crate) use self::desk::{Reminders, Work};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
+pub(crate) use self::policy::PolicyCommand;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
-pub(crate) use self::review::{ReviewCommand, ReviewShow};
+pub(crate) use self::review::{CheckArgs, ReviewCommand, ReviewShow, Submit};
 pub(crate) use self::roster::{ProfileArgs, RosterCommand, typed};
 pub(crate) use self::search::{LIMIT, Narrow, Pledges, Search};
 pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};
@@ -133,8 +135,9 @@ pub(crate) enum Command {
     Timers,
     /// Lists who is to be reminded of what: everything whose reminder fell due after an instant, up to now
     Reminders(Reminders),
+    Check(CheckArgs),
     /// Hands an item in for review
-    Submit(Item),
+    Submit(Submit),
     /// Takes a step in the review of an item
     #[command(subcommand)]
     Review(ReviewCommand),
@@ -160,6 +163,9 @@ pub(crate) enum Command {
     Mirror(Mirror),
     Verify(Verify),
     Log(Log),
+    /// What a review follows: how many reviews, what they rate, how long each step may take
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     Objectives(Objectives),
     Action(ActionArgs),
     CheckTitle(CheckTitle),

@@ -208,14 +208,27 @@ fn typed_to_drive() -> bool {
 
 /// What a decision needs, and what there is, in the language that is spoken.
 pub(crate) fn short_of(shortfall: &Shortfall) -> String {
-    let Shortfall { internal, external, needed_internal, needed_external } = *shortfall;
+    let Shortfall { internal, external, unconflicted, needed_internal, needed_external, needed_unconflicted, tie } =
+        *shortfall;
+    if tie {
+        return say("review-tie");
+    }
     let values = [
         ("internal", internal.into()),
         ("external", external.into()),
         ("needed-internal", needed_internal.into()),
         ("needed-external", needed_external.into()),
     ];
-    say_with("review-shortfall", &values)
+    let said = say_with("review-shortfall", &values);
+    if unconflicted >= needed_unconflicted {
+        return said;
+    }
+    let values = [
+        ("short", Value::Said(said)),
+        ("unconflicted", unconflicted.into()),
+        ("needed-unconflicted", needed_unconflicted.into()),
+    ];
+    say_with("review-shortfall-unconflicted", &values)
 }
 
 /// What the reviews are short of, where a decision was refused for that.

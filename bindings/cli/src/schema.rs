@@ -13,7 +13,7 @@ use serde_json::json;
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
 pub(crate) use self::roster::{BalanceForm, CoverageForm, ProfileForm, SuggestionsForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, compact, correction, doctor, people, review, show, terms, verify};
+use crate::commands::{areas, check, compact, correction, doctor, people, policy, review, show, terms, verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -24,15 +24,17 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 19] = [
+const PRINTED: [Printed; 21] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
+    Printed { command: "check", schema: of::<Vec<check::Answer>> },
     Printed { command: "citations", schema: of::<correction::CitedAnswer> },
     Printed { command: "correction-list", schema: of::<Vec<correction::Asked>> },
     Printed { command: "doctor", schema: of::<doctor::Answer> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
     Printed { command: "pledges", schema: of::<PledgesForm> },
+    Printed { command: "policy-list", schema: of::<Vec<policy::Answer>> },
     Printed { command: "review-show", schema: of::<review::Answer> },
     Printed { command: "role-may", schema: of::<Vec<people::Answer>> },
     Printed { command: "roster-balance", schema: of::<BalanceForm> },

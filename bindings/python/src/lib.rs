@@ -69,7 +69,7 @@ mod _native {
     #[pymodule_export]
     use crate::results::{Item, Results};
     #[pymodule_export]
-    use crate::review::{Assignment, Comment, Review};
+    use crate::review::{Assignment, Briefing, Check, Comment, Consent, Query, Review};
     #[pymodule_export]
     use crate::tally::Tally;
     #[pymodule_export]

@@ -30,6 +30,10 @@ def office() -> migration_hub.Hub:
     return hub
 
 
+# What the shipped policy asks every reviewer to rate.
+RATINGS = {"relevance": 4, "currency": 4, "consistency": 5}
+
+
 def in_review(office) -> str:
     author, editor = office.as_("ministry"), office.as_("secretariat")
     item = author.create(DOCUMENT)
@@ -45,7 +49,7 @@ def reviewed(office, item, recommendation="accept"):
         reviewer = office.as_(handle)
         reviewer.accept_invitation(item)
         reviewer.declare(item, "none")
-        reviewer.hand_in_review(item, recommendation, "A comment.", confidential="For editors.")
+        reviewer.hand_in_review(item, recommendation, "A comment.", ratings=RATINGS, confidential="For editors.")
 
 
 def test_a_review_is_shown_to_each_part_as_far_as_it_may_see(office):
@@ -121,7 +125,16 @@ def test_a_step_that_is_offered_can_be_taken_by_its_name(office):
         "invite": {"person": "agency"},
         "withdraw-invitation": {"number": 1},
         "declare": {"conflict": "none"},
-        "review": {"recommendation": "accept", "comment": "Sound.", "confidential": None},
+        "review": {"recommendation": "accept", "comment": "Sound.", "ratings": RATINGS, "confidential": None},
+        "ask": {"field": "/summary", "question": "For whom?"},
+        "answer": {"query": 1, "answer": "For all."},
+        "propose": {"person": "agency"},
+        "disclose": {"statement": "We share a grant."},
+        "manage-conflict": {"number": 1, "how": "A second review is asked for."},
+        "disqualify": {"number": 1, "reason": "It is larger than was told."},
+        "refuse-consent": {"reason": "This is not ours."},
+        "waive": {"rationale": "Only the title changed."},
+        "reinstate": {"reason": "The order was lifted."},
         "take-down": {"reason": "Why."},
     }
     taken = set()
@@ -134,6 +147,9 @@ def test_a_step_that_is_offered_can_be_taken_by_its_name(office):
          "secretariat withdraw-invitation"],
         ["ministry submit", "secretariat start-screening", "secretariat pass-screening", "secretariat invite",
          "agency decline-invitation"],
+        ["ministry submit", "secretariat start-screening", "secretariat ask", "ministry answer",
+         "secretariat pass-screening", "secretariat propose", "secretariat invite", "agency accept-invitation",
+         "agency disclose", "secretariat manage-conflict", "secretariat disqualify"],
     ]  # fmt: skip
     for number, path in enumerate(paths):
         item = office.as_("ministry").create(DOCUMENT | {"address": f"https://example.org/{number}"})
@@ -142,6 +158,12 @@ def test_a_step_that_is_offered_can_be_taken_by_its_name(office):
             assert step in hub.steps(item), path
             hub.step(item, step, **given.get(step, {}))
             taken.add(step)
+    for answer in ("consent", "refuse-consent"):
+        item = office.as_("ministry").create(DOCUMENT | {"address": f"https://example.org/{answer}"})
+        office.as_("ministry").step(item, "submit", on_behalf_of="union")
+        assert answer in office.as_("union").steps(item)
+        office.as_("union").step(item, answer, **given.get(answer, {}))
+        taken.add(answer)
     for decision in ("accept", "reject", "request-changes"):
         item = office.as_("ministry").create(DOCUMENT | {"address": f"https://example.org/{decision}"})
         for who, step in (words.split() for words in paths[0][:3]):
@@ -154,8 +176,82 @@ def test_a_step_that_is_offered_can_be_taken_by_its_name(office):
             office.as_("secretariat").step(item, "publish")
             office.as_("secretariat").step(item, "archive", reason=None)
             office.as_("secretariat").step(item, "take-down", reason="Why.")
-            taken |= {"publish", "archive", "take-down"}
-    assert taken == set(migration_hub._native._names()["Step"]) - {"mark-due", "supersede"}
+            office.as_("secretariat").step(item, "reinstate", reason="The order was lifted.")
+            taken |= {"publish", "archive", "take-down", "reinstate"}
+        if decision == "request-changes":
+            other = DOCUMENT | {"address": f"https://example.org/{decision}", "title": "Another title"}
+            office.as_("ministry").revise(item, other)
+            office.as_("ministry").submit(item)
+            assert "waive" in office.as_("secretariat").steps(item)
+            office.as_("secretariat").waive(item, "Only the title changed.")
+            taken.add("waive")
+    by_itself = {"open-round", "expire", "mark-due", "supersede"}
+    # A reviewer is replaced who is late, and revalidated is what is due: the clock is that of the machine.
+    by_the_clock = {"replace", "revalidate"}
+    assert taken == set(migration_hub._native._names()["Step"]) - by_itself - by_the_clock
+
+
+def test_ratings_are_whole_numbers_by_criterion(office):
+    item = in_review(office)
+    office.as_("secretariat").invite(item, "agency")
+    reviewer = office.as_("agency")
+    reviewer.accept_invitation(item)
+    briefing = reviewer.review(item).briefing
+    assert briefing and briefing.title == DOCUMENT["title"] and briefing.type == DOCUMENT["type"]
+    reviewer.declare(item, "none")
+    wrong = {
+        "/ratings/relevance: found «4.5»; expected a whole number from 1 on": {"relevance": 4.5},
+        "/ratings/relevance: found «300»": {"relevance": 300},
+        "/ratings: found «7»; expected whole numbers by criterion": 7,
+        "asks for a rating of relevance, currency, consistency": None,
+        "relevance is rated 6; expected 1 to 5": RATINGS | {"relevance": 6},
+        "«cost» is no criterion": RATINGS | {"cost": 1},
+    }
+    for message, ratings in wrong.items():
+        with pytest.raises(migration_hub.HubError) as caught:
+            reviewer.hand_in_review(item, "accept", "Sound.", ratings=ratings)
+        assert message in str(caught.value)
+    reviewer.hand_in_review(item, "accept", "Sound.", ratings=RATINGS)
+    assert office.as_("secretariat").review(item).ratings == RATINGS
+    with pytest.raises(migration_hub.Invalid, match="/ratings: .* expected nothing: publish takes none"):
+        reviewer.step(item, "publish", ratings=RATINGS)
+
+
+def test_a_question_and_its_answer_are_seen_with_the_review(office):
+    item = in_review(office)
+    editor, author = office.as_("secretariat"), office.as_("ministry")
+    assert editor.ask(item, "/summary", "For whom?") == "in-review"
+    (query,) = author.review(item).queries
+    assert (query.number, query.field, query.question, query.answer, query.by) == (1, "/summary", "For whom?", None, None)
+    assert author.answer(item, 1, "For consulates.") == "in-review"
+    (query,) = editor.review(item).queries
+    assert query.answer == "For consulates." and query.answered and query.by == office.person("secretariat").id
+    assert "For whom?" in editor.review(item)._repr_html_()
+
+
+def test_policies_are_data_that_the_store_keeps(office):
+    (shipped,) = office.policies()
+    assert (shipped["name"], shipped["version"], len(office.policies(all=True))) == ("peer-review", 2, 2)
+    office.set_policy({"name": "quick", "version": 1, "kinds": ["event"], "quorum": {"external": 1}})
+    office.set_policy(office.policies()[1])
+    assert [policy["name"] for policy in office.as_("visitor").policies()] == ["peer-review", "quick"]
+    with pytest.raises(migration_hub.AlreadyExists, match="a version never changes"):
+        office.set_policy("name = 'quick'\nversion = 1\n")
+    with pytest.raises(migration_hub.Invalid, match="/quorum"):
+        office.set_policy({"name": "slow", "version": 1, "quorum": {"internal": 90}})
+    office.retire_policy("quick")
+    assert len(office.policies()) == 1
+
+
+def test_what_an_item_lacks_is_said_in_the_language_asked_for(office):
+    author = office.as_("ministry")
+    item = author.create({"title": "Cash", "language": "en", "type": "pledge", "summary": "What."})
+    described = {check.id: check for check in author.checks(item, "fr")}["description"]
+    assert (described.severity, described.pointer) == ("required", "/details/pledge/description")
+    assert described.message == "de 300 à 3000 caractères qui disent ce qui est promis"
+    assert (described.parameters, described.found) == ({"least": 300, "most": 3000}, None)
+    with pytest.raises(migration_hub.Invalid, match="/language: found «xx»"):
+        author.checks(item, "xx")
 
 
 def test_what_is_wrong_in_a_step_is_named(office):

@@ -8,6 +8,9 @@ import migration_hub
 from migration_hub import Draft, Hub, HubError, Invalid, Label, Resource, Results
 
 
+RATINGS = {"relevance": 4, "currency": 4, "consistency": 5}
+
+
 def store(folder: Path) -> Hub:
     """A store with people in it."""
     hub = migration_hub.create(folder, "ann", name="Ann")
@@ -46,7 +49,7 @@ def published(hub: Hub, item: str) -> Resource:
         reviewer = hub.as_(handle)
         reviewer.accept_invitation(item)
         reviewer.step(item, "declare", conflict="none")
-        reviewer.step(item, "review", recommendation="accept", comment="Sound.", confidential=None)
+        reviewer.step(item, "review", recommendation="accept", comment="Sound.", ratings=RATINGS, confidential=None)
     review = editor.review(item)
     assert review.shortfall is None and "accept" in editor.steps(item)
     advice = [assignment.recommendation for assignment in review.assignments]

@@ -21,7 +21,7 @@ export type Role =
   | "case-officer" | "fund-secretariat" | "vocabulary-steward" | "operator";
 export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year";
 /** What stands behind what is shown. */
-export type Grade = "peer-reviewed" | "harvested" | "unpublished";
+export type Grade = "peer-reviewed" | "screened" | "harvested" | "unpublished";
 
 /** Where a revision stands. `closedLists()` gives this list, and the others. */
 export type State =
@@ -31,10 +31,11 @@ export type State =
 /** What the permission table decides on. */
 export type Operation =
   | "search" | "see-published" | "see-open" | "read-draft" | "read-review" | "read-comments" | "read-confidential"
-  | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
-  | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer" | "configure"
-  | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers" | "read-roster"
-  | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
+  | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "consent" | "ask" | "answer"
+  | "desk-reject" | "propose" | "invite" | "respond" | "declare" | "weigh-conflict" | "review" | "decide" | "publish"
+  | "revalidate" | "reinstate" | "run-timers" | "withdraw" | "archive" | "take-down" | "administer" | "configure"
+  | "set-policy" | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers"
+  | "read-roster" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
   | "publish-translation" | "withdraw-translation" | "export" | "export-private" | "request-correction"
   | "read-corrections" | "answer-correction" | "take-back-correction";
 
@@ -169,18 +170,38 @@ export interface Shown {
 
 /** A step of a review that a person takes, with what it needs. Texts are plain text. */
 export type Step =
-  | { step: "submit" | "start-screening" | "pass-screening" | "accept-invitation" | "decline-invitation" | "publish" }
+  | { step: "consent" | "start-screening" | "pass-screening" | "accept-invitation" | "decline-invitation" | "publish" }
+  /** `onBehalfOf` is the focal point of the main implementer, by handle or id, who has to agree; `call` an open call. */
+  | { step: "submit"; onBehalfOf?: string; call?: string }
   /** A conflict of interest that ends the reviewer's part. */
   | { step: "recuse" }
-  | { step: "return" | "desk-reject" | "take-down"; reason: string }
+  | { step: "refuse-consent" | "return" | "desk-reject" | "take-down" | "reinstate"; reason: string }
+  /** `field` is a JSON pointer, such as `/summary`. */
+  | { step: "ask"; field: string; question: string }
+  /** The question's number in the review. */
+  | { step: "answer"; query: number; answer: string }
   /** The handle or the id of a person with the role reviewer. */
-  | { step: "invite"; person: string }
+  | { step: "propose"; person: string }
+  /** With `tieBreak`, because the others disagree. */
+  | { step: "invite"; person: string; tieBreak?: boolean }
+  /** The number of a late reviewer's assignment, and who is asked instead. */
+  | { step: "replace"; number: number; person: string }
   /** The assignment's number in the review. */
   | { step: "withdraw-invitation"; number: number }
   | { step: "declare"; conflict: "none" | "disqualifying" }
-  /** `comment` reaches the author with the decision, `confidential` only editors. */
-  | { step: "review"; recommendation: Recommendation; comment: string; confidential?: string }
-  | { step: "accept" | "reject" | "request-changes"; rationale: string }
+  /** What there is, for an editor to weigh. */
+  | { step: "disclose"; statement: string }
+  | { step: "manage-conflict"; number: number; how: string }
+  | { step: "disqualify"; number: number; reason: string }
+  /** `comment` reaches the author with the decision, `confidential` only editors; ratings by criterion of the policy, from 1. */
+  | {
+      step: "review";
+      recommendation: Recommendation;
+      ratings?: Readonly<Record<string, number>>;
+      comment: string;
+      confidential?: string;
+    }
+  | { step: "waive" | "accept" | "reject" | "request-changes" | "revalidate"; rationale: string }
   | { step: "archive" | "withdraw"; reason?: string };
 
 export type StepName = Step["step"];
@@ -613,18 +634,123 @@ export interface Review {
   resource: string;
   /** The revision under review. */
   revision: number;
+  /** The policy that it follows. */
+  policy: { name: string; version: number };
   state: State;
   since: string;
   until: string | null;
+  /** When reviewers are asked, under a policy that asks them in rounds. */
+  opens: string | null;
   round: number;
-  /** All for an editor, the own one for a reviewer, none for the author. */
+  /** The agreement of the main implementer, when the item was handed in on its behalf. */
+  consent: { focalPoint: string; given: string | null } | null;
+  /** The id of the call that it answers. */
+  call: string | null;
+  /** For a reviewer who has not declared a conflict of interest yet, or that there is none. */
+  briefing: Briefing | null;
+  /** All for an editor, the own one for a reviewer; for the author none, or under an open policy those decided on. */
   assignments: Assignment[];
+  /** The middle rating of every criterion that was rated: for an editor, and for the author with the decision. */
+  ratings: Record<string, number>;
   /** What was decided last. */
   decision: Recommendation | null;
+  /** The numbers of the assignments that advised otherwise, for those who see them. */
+  dissenting: number[];
+  /** The questions to the author, for those who may read the item. */
+  queries: Query[];
   /** Those that the actor may read, oldest first. */
   comments: Comment[];
   /** What a decision still needs, for those who decide. */
   shortfall: string | null;
+}
+
+/** What an item is about, as far as somebody must know who has to declare a conflict of interest. */
+export interface Briefing {
+  /** null under a policy that hides who wrote it. */
+  title: string | null;
+  type: string | null;
+  language: string;
+  objectives: number[];
+  countries: string[];
+  /** Names of the author's organisations; none under a policy that hides who wrote it. */
+  organisations: string[];
+}
+
+/** A question to the author about one field. */
+export interface Query {
+  number: number;
+  /** A JSON pointer. */
+  field: string;
+  revision: number;
+  question: string;
+  asked: string;
+  answer: string | null;
+  answered: string | null;
+  /** Only editors see who asked. */
+  by: string | null;
+}
+
+/** A rule that an item does not keep. */
+export interface Check {
+  /** The rule's name, which stays. */
+  id: string;
+  /** Without what is required the item is not handed in; what is advised, reviewers will ask for. */
+  severity: "required" | "advised";
+  /** A JSON pointer. */
+  pointer: string;
+  found: string | null;
+  /** What is expected, in the language asked for; in English where there are no words in it. */
+  message: string;
+  /** The numbers in the message, by name. */
+  parameters: Record<string, number>;
+}
+
+export interface PoliciesOptions {
+  /** Every version that there is or was. */
+  all?: boolean;
+}
+
+/** A review policy to give to a store: what is left out is what the documentation of the core says. */
+export interface NewPolicy {
+  name: string;
+  /** From 1; a version never changes. */
+  version: number;
+  /** The types of resources that it is for; all that no other policy names without it. */
+  kinds?: readonly string[];
+  versions?: "every" | "material" | "first";
+  quorum?: { internal?: number; external?: number; unconflicted?: number; distinct_organisations?: boolean };
+  tie_break?: "editor" | "reviewer";
+  anonymity?: "open" | "single" | "double";
+  managed_conflicts?: boolean;
+  coauthor_years?: number;
+  criteria?: readonly Criterion[];
+  /** Days of the year, such as `04-01`. */
+  rounds?: readonly string[];
+  days?: {
+    screening?: number;
+    invitation?: number;
+    review?: number;
+    replace?: number;
+    answer?: number;
+    refresh?: number;
+    reminders?: readonly number[];
+  };
+  /** Days, by type of resource. */
+  refresh?: Readonly<Record<string, number>>;
+}
+
+/** A review policy of a store, in the form in which `setPolicy` takes it. */
+export type Policy = NewPolicy;
+
+/** What reviewers judge, from 1 to `scale`. */
+export interface Criterion {
+  id: string;
+  scale: number;
+  required?: boolean;
+  /** What the middle rating has to reach before the item is accepted. */
+  floor?: number;
+  /** What it is called, by language. */
+  label?: Readonly<Record<string, string>>;
 }
 
 export interface Assignment {
@@ -632,13 +758,29 @@ export interface Assignment {
   reviewer: string;
   category: "internal" | "external";
   organisations: string[];
-  state: "invited" | "accepted" | "cleared" | "submitted" | "declined" | "recused" | "withdrawn-by-editor";
+  state:
+    | "proposed" | "invited" | "accepted" | "disclosed" | "cleared" | "submitted" | "declined" | "expired" | "recused"
+    | "withdrawn-by-editor" | "replaced";
   since: string;
   due: string;
-  conflict: "undeclared" | "none" | "disqualifying";
+  conflict: "undeclared" | "none" | "managed" | "disqualifying";
+  /** The id of the comment that tells of a conflict of interest. */
+  disclosed: string | null;
+  /** The id of the comment that says how it is managed, or why it disqualifies. */
+  weighed: string | null;
+  /** The number of the assignment whose place this one took. */
+  replaces: number | null;
+  /** Whether the reviewer was asked because the others disagree. */
+  tieBreak: boolean;
   recommendation: Recommendation | null;
+  ratings: Record<string, number>;
+  /** The ids of the comments for the author, and for editors only. */
+  comment: string | null;
+  confidential: string | null;
   /** The revision that the review was written on. */
   reviewed: number | null;
+  /** A later revision for which the review counts as well. */
+  standsFor: number | null;
 }
 
 export interface Comment {

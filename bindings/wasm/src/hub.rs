@@ -15,6 +15,7 @@ use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::storage::{MemoryStorage, StorageHandle};
 use migration_hub::text::canonical::Digest;
 use migration_hub::time::{Clock, Timestamp};
+use migration_hub::vocabulary::Language;
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -25,10 +26,10 @@ use crate::data::to_js;
 use crate::import::{Report, import_options, items};
 use crate::maintenance::{Listed, LogEntry, Replayed, Verification};
 use crate::people::{Organisation, Permission, Person, new_grant, new_organisation, new_person, roles};
-use crate::request::{LIMIT, Options, SINCE, SOME, limit, page, search_query, text, wrong};
+use crate::request::{LIMIT, Options, SINCE, SOME, language as language_of, limit, page, search_query, text, wrong};
 use crate::resource::{Resource, draft};
 use crate::results::{Results, Tally};
-use crate::review::{Review, WorkItem};
+use crate::review::{Check, Review, WorkItem};
 use crate::step::review_step;
 
 /// The clock of the browser or of Node.
@@ -278,7 +279,7 @@ impl Hub {
         const NAME: &str = "step";
         let hub = self.hub.clone();
         self.plain(NAME, |by| async move {
-            let step = review_step(&hub, &step).await?;
+            let step = review_step(&hub, &by, &step).await?;
             let item = named(&by, NAME, &item).await?;
             by.step(item, step).await
         })
@@ -291,6 +292,28 @@ impl Hub {
         self.plain(NAME, |by| async move {
             let item = named(&by, NAME, &item).await?;
             Ok(Review::from(by.review(item).await?))
+        })
+    }
+
+    /// The rules that the newest revision does not keep, those first without which it is not handed in; what each expects
+    /// is said in a language, in English without one.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Check[]>")]
+    pub fn checks(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] language: JsValue,
+    ) -> Promise {
+        const NAME: &str = "checks";
+        self.plain(NAME, |by| async move {
+            let spoken = match language {
+                none if none.is_undefined() || none.is_null() => Language::ENGLISH,
+                tag => {
+                    let tag = text(NAME, "/language", &tag, "a BCP 47 tag, such as en or fr")?;
+                    language_of(NAME, "/language", &tag)?
+                }
+            };
+            let item = named(&by, NAME, &item).await?;
+            Ok(by.checks(item).await?.into_iter().map(|check| Check::new(check, &spoken)).collect::<Vec<_>>())
         })
     }
 

@@ -16,6 +16,7 @@ mod maintenance;
 mod names;
 mod naming;
 mod people;
+mod policies;
 mod request;
 mod resource;
 mod results;

@@ -31,10 +31,13 @@ pub(crate) fn name(value: &impl Serialize) -> String {
 #[wasm_bindgen(js_name = closedLists, unchecked_return_type = "Record<string, string[]>")]
 pub fn closed_lists() -> Result<JsValue, HubError> {
     let operations: Vec<String> = TABLE.iter().map(|rule| name(&rule.operation)).collect();
-    let steps = StepKind::ALL.iter().filter(|step| !matches!(step, StepKind::MarkDue | StepKind::Supersede));
+    let steps = StepKind::ALL.iter().filter(|step| !step.is_automatic());
     let lists = BTreeMap::from([
         ("Facet", Facet::PUBLIC.iter().map(|facet| facet.name().to_owned()).collect()),
-        ("Grade", [Grade::PeerReviewed, Grade::Harvested, Grade::Unpublished].iter().map(name).collect()),
+        (
+            "Grade",
+            [Grade::PeerReviewed, Grade::Screened, Grade::Harvested, Grade::Unpublished].iter().map(name).collect(),
+        ),
         ("Method", Method::ALL.iter().map(name).collect()),
         ("Operation", operations),
         ("Role", Role::ALL.iter().map(name).collect()),

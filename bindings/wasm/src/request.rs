@@ -42,7 +42,7 @@ impl Options {
         Ok(Self { operation, fields })
     }
 
-    fn take(&mut self, name: &str) -> Option<Value> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
         self.fields.remove(name).filter(|value| !value.is_null())
     }
 
@@ -135,7 +135,7 @@ impl Options {
 /// A property that is a whole number.
 #[derive(Clone, Copy)]
 pub(crate) struct Count {
-    name: &'static str,
+    pub(crate) name: &'static str,
     most: usize,
     pub(crate) expected: &'static str,
 }
@@ -148,10 +148,12 @@ pub(crate) const SINCE: Count = Count { name: "since", ..OFFSET };
 /// Which assignment of a review.
 pub(crate) const NUMBER: Count =
     Count { name: "number", most: u32::MAX as usize, expected: "the number of an assignment" };
+/// Which question of a review.
+pub(crate) const QUERY: Count = Count { name: "query", expected: "the number of a question", ..NUMBER };
 /// Which revision of an item.
 pub(crate) const OF_REVISION: Count =
     Count { name: "ofRevision", most: u32::MAX as usize, expected: "the number of a revision" };
-const COUNTS: [Count; 5] = [LIMIT, OFFSET, SINCE, NUMBER, OF_REVISION];
+const COUNTS: [Count; 6] = [LIMIT, OFFSET, SINCE, NUMBER, QUERY, OF_REVISION];
 
 /// Entries of a list that are given when nobody says how many.
 pub(crate) const SOME: usize = 100;
@@ -250,7 +252,7 @@ fn values(operation: &'static str, place: &str, value: Value) -> Result<BTreeSet
     }
 }
 
-fn pointer(parent: &str, name: &str) -> String {
+pub(crate) fn pointer(parent: &str, name: &str) -> String {
     let name = name.replace('~', "~0").replace('/', "~1");
     format!("{parent}/{}", echo(&name))
 }

@@ -8,8 +8,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    CitedBy, CorrectionReceipt, CorrectionReply, CorrectionView, Desk, DeskQuery, ExportHead, FirstOperator, HubParts,
-    ImportOptions, ItemReminder, LineOutcome, LogEntry, Member, NewCorrection, NewOrganisation, NewPerson,
+    Check, CitedBy, CorrectionReceipt, CorrectionReply, CorrectionView, Desk, DeskQuery, ExportHead, FirstOperator,
+    HubParts, ImportOptions, ItemReminder, LineOutcome, LogEntry, Member, NewCorrection, NewOrganisation, NewPerson,
     NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
     Results, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView, WorkItem,
 };
@@ -405,6 +405,14 @@ impl ActorHub {
     /// As there.
     pub fn steps(&self, id: ResourceId) -> Result<Vec<StepKind>> {
         wait(self.0.steps(id))
+    }
+
+    /// See [`super::ActorHub::checks`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn checks(&self, id: ResourceId) -> Result<Vec<Check>> {
+        wait(self.0.checks(id))
     }
 
     /// See [`super::ActorHub::open_items`].

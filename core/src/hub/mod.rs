@@ -4,6 +4,7 @@ mod access;
 mod action;
 mod ahead;
 pub mod blocking;
+mod checks;
 mod citations;
 mod command;
 mod corrections;
@@ -34,6 +35,7 @@ use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
+pub use checks::Check;
 pub use citations::{Citation, CitedBy};
 pub use corrections::{CorrectionReceipt, CorrectionReply, CorrectionView, NewCorrection};
 pub use desk::{Desk, DeskQuery, ItemReminder, WorkItem};

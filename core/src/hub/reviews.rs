@@ -64,7 +64,8 @@ pub use view::{AssignmentView, Briefing, CommentView, QueryView, ReviewView};
 ///     assert!(reviewer.show(item).is_err(), "nothing is read before a conflict of interest is declared, or none");
 ///     reviewer.step(item, ReviewStep::Declare(Conflict::None))?;
 ///     let (recommendation, comment) = (Recommendation::Accept, "Sound.".to_owned());
-///     reviewer.step(item, ReviewStep::Review { recommendation, comment, confidential: None })?;
+///     let ratings = ["relevance", "currency", "consistency"].map(|criterion| (criterion.to_owned(), 4)).into();
+///     reviewer.step(item, ReviewStep::Review { recommendation, ratings, comment, confidential: None })?;
 /// }
 /// assert_eq!(editor.review(item)?.shortfall, None);
 /// assert!(editor.steps(item)?.contains(&StepKind::Accept) && !author.steps(item)?.contains(&StepKind::Accept));

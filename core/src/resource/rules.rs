@@ -2,6 +2,12 @@
 
 use super::details::DESCRIPTION_CHARS;
 use super::{Completion, Content, Details, DetailsKind, PledgeKind, Violation, Violations};
+use crate::compact::Objective;
+use crate::vocabulary::Language;
+
+mod messages;
+#[cfg(test)]
+mod tests;
 
 /// How much a rule asks.
 ///
@@ -14,134 +20,142 @@ pub enum Severity {
     Advised,
 }
 
+impl Severity {
+    /// The severity's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Advised => "advised",
+        }
+    }
+}
+
 /// One rule about a kind of content.
 ///
 /// See [`Content::check`] for an example.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// The rule's name, which stays.
+    /// The rule's name, which stays; no other rule has it.
     pub id: &'static str,
     /// How much it asks.
     pub severity: Severity,
     /// The member that it is about, as a JSON pointer.
     pub pointer: &'static str,
-    /// What is expected there.
-    pub expected: &'static str,
+    /// The numbers in the rule, by the names that its message gives them.
+    pub parameters: &'static [(&'static str, usize)],
     holds: fn(&Content) -> bool,
 }
 
 impl Rule {
-    const fn required(
-        id: &'static str,
-        pointer: &'static str,
-        expected: &'static str,
-        holds: fn(&Content) -> bool,
-    ) -> Self {
-        Self { id, severity: Severity::Required, pointer, expected, holds }
+    const fn required(id: &'static str, pointer: &'static str, holds: fn(&Content) -> bool) -> Self {
+        Self { id, severity: Severity::Required, pointer, parameters: &[], holds }
     }
 
-    const fn advised(
-        id: &'static str,
-        pointer: &'static str,
-        expected: &'static str,
-        holds: fn(&Content) -> bool,
-    ) -> Self {
-        Self { id, severity: Severity::Advised, pointer, expected, holds }
+    const fn advised(id: &'static str, pointer: &'static str, holds: fn(&Content) -> bool) -> Self {
+        Self { id, severity: Severity::Advised, pointer, parameters: &[], holds }
     }
+
+    const fn with(self, parameters: &'static [(&'static str, usize)]) -> Self {
+        Self { parameters, ..self }
+    }
+
+    /// What is expected where the rule looks, in one of the six languages of the United Nations; in English for another.
+    /// The words are this library's own, unreviewed.
+    ///
+    /// ```
+    /// use migration_hub::resource::Draft;
+    /// use migration_hub::vocabulary::Language;
+    ///
+    /// let value = serde_json::json!({"title": "A practice", "language": "en", "type": "practice", "summary": "What."});
+    /// let content = Draft::parse(&value)?.content;
+    /// let rule = content.check().next().expect("a practice names its objectives");
+    /// assert_eq!(rule.message(&Language::ENGLISH), "at least one of the 23 objectives that it serves");
+    /// assert_eq!(rule.message(&Language::SPANISH), "al menos uno de los 23 objetivos a los que sirve");
+    /// # Ok::<(), migration_hub::resource::Violations>(())
+    /// ```
+    pub fn message(&self, language: &Language) -> String {
+        message(self.id, self.parameters, language)
+    }
+}
+
+/// What the rule of this id expects, in the words of a language.
+pub(crate) fn message(id: &str, parameters: &[(&str, usize)], language: &Language) -> String {
+    let template = messages::template(id, language).unwrap_or(id).to_owned();
+    let filled = |text: String, (name, value): &(&str, usize)| text.replace(&format!("{{{name}}}"), &value.to_string());
+    parameters.iter().fold(template, filled)
 }
 
 /// The rules for every kind of content.
 const ALL: &[Rule] = &[
-    Rule::required("summary", "/summary", "a summary of what it says and for whom", |content| {
-        content.summary.is_some()
-    }),
-    Rule::required("type", "/type", "the type of resource", |content| content.kind.is_some()),
+    Rule::required("summary", "/summary", |content| content.summary.is_some()),
+    Rule::required("type", "/type", |content| content.kind.is_some()),
 ];
 
 /// What is published stands somewhere.
-const PUBLISHED: Rule = Rule::required(
-    "reachable",
-    "/address",
-    "an address, a DOI, an ISBN or a UN symbol where it can be read",
-    |content| {
-        let identified = content.symbol.is_some() || content.doi.is_some() || content.isbn.is_some();
-        content.address.is_some() || identified
-    },
-);
+const PUBLISHED: Rule = Rule::required("reachable", "/address", |content| {
+    let identified = content.symbol.is_some() || content.doi.is_some() || content.isbn.is_some();
+    content.address.is_some() || identified
+});
 
-const OBJECTIVES: Rule =
-    Rule::required("objectives", "/objectives", "at least one of the 23 objectives that it serves", |content| {
-        !content.objectives.is_empty()
-    });
+const OBJECTIVES: Rule = Rule::required("objectives", "/objectives", |content| !content.objectives.is_empty())
+    .with(&[("count", Objective::COUNT as usize)]);
 
 /// The Compact was adopted in December of this year.
-const ADOPTED: i32 = 2018;
+const ADOPTED: usize = 2018;
+
+/// United Nations entities that a joint programme has at least.
+const AGENCIES: usize = 2;
 
 /// The rules of a practice: what the Hub asks of one. Sources: see [`Practice`](super::Practice).
 const PRACTICE: &[Rule] = &[
     OBJECTIVES,
-    Rule::required("applied", "/scope", "where it was carried out: global, regional, national or local", |content| {
-        content.scope.is_some()
-    }),
+    Rule::required("applied", "/scope", |content| content.scope.is_some()),
     Rule::required(
         "implementer",
         "/details/practice/implementer",
-        "the main implementing entity",
         |content| matches!(content.details(), Some(Details::Practice(part)) if part.implementer.is_some()),
     ),
     Rule::required(
         "dates",
         "/details/practice/started",
-        "when it began",
         |content| matches!(content.details(), Some(Details::Practice(part)) if part.started.is_some()),
     ),
-    Rule::required("completed", "/details/practice/completion", "full or mostly: it is no proposal", |content| {
+    Rule::required("completed", "/details/practice/completion", |content| {
         let Some(Details::Practice(part)) = content.details() else { return false };
         matches!(part.completion, Some(Completion::Full | Completion::Mostly))
     }),
     Rule::required(
         "lessons",
         "/details/practice/lessons",
-        "what was learned",
         |content| matches!(content.details(), Some(Details::Practice(part)) if part.lessons.is_some()),
     ),
     Rule::required(
         "replicable",
         "/details/practice/replicability",
-        "how it can be adapted elsewhere",
         |content| matches!(content.details(), Some(Details::Practice(part)) if part.replicability.is_some()),
     ),
     Rule::advised(
         "innovative",
         "/details/practice/innovation",
-        "what is new in it",
         |content| matches!(content.details(), Some(Details::Practice(part)) if part.innovation.is_some()),
     ),
-    Rule::advised("principles", "/principles", "the guiding principles that it adheres to", |content| {
-        !content.principles.is_empty()
-    }),
-    Rule::advised(
-        "timely",
-        "/details/practice/ended",
-        "work that went on after the Compact was adopted in December 2018",
-        |content| {
-            let Some(Details::Practice(part)) = content.details() else { return false };
-            part.ended.is_none_or(|ended| ended.year() > ADOPTED)
-        },
-    ),
+    Rule::advised("principles", "/principles", |content| !content.principles.is_empty()),
+    Rule::advised("timely", "/details/practice/ended", |content| {
+        let Some(Details::Practice(part)) = content.details() else { return false };
+        part.ended.is_none_or(|ended| usize::try_from(ended.year()).is_ok_and(|year| year > ADOPTED))
+    })
+    .with(&[("year", ADOPTED)]),
 ];
 
 const EVENT: &[Rule] = &[
     Rule::required(
         "starts",
         "/details/event/starts",
-        "when it begins",
         |content| matches!(content.details(), Some(Details::Event(part)) if part.starts.is_some()),
     ),
     Rule::required(
         "place",
         "/details/event/place",
-        "where it takes place, or that it is online",
         |content| matches!(content.details(), Some(Details::Event(part)) if part.place.is_some() || part.online),
     ),
 ];
@@ -151,19 +165,16 @@ const CALL: &[Rule] = &[
     Rule::required(
         "theme",
         "/details/call/theme",
-        "what the call is about",
         |content| matches!(content.details(), Some(Details::Call(part)) if part.theme.is_some()),
     ),
     Rule::required(
         "criteria",
         "/details/call/criteria",
-        "what a practice must be to be taken",
         |content| matches!(content.details(), Some(Details::Call(part)) if part.criteria.is_some()),
     ),
     Rule::required(
         "deadline",
         "/details/call/deadline",
-        "until when practices are taken",
         |content| matches!(content.details(), Some(Details::Call(part)) if part.deadline.is_some()),
     ),
 ];
@@ -173,7 +184,6 @@ const INITIATIVE: &[Rule] = &[
     Rule::required(
         "lead",
         "/details/initiative/lead",
-        "who leads it",
         |content| matches!(content.details(), Some(Details::Initiative(part)) if part.lead.is_some()),
     ),
 ];
@@ -183,12 +193,9 @@ const REVIEW_INPUT: &[Rule] = &[
     Rule::required(
         "year",
         "/details/review-input/year",
-        "the year of the review",
         |content| matches!(content.details(), Some(Details::ReviewInput(part)) if part.year.is_some()),
     ),
-    Rule::required("state", "/countries", "the State that reviews, or the countries of the region", |content| {
-        !content.countries.is_empty()
-    }),
+    Rule::required("state", "/countries", |content| !content.countries.is_empty()),
 ];
 
 /// The rules of a pledge. Sources: see [`Pledge`](super::Pledge).
@@ -196,49 +203,44 @@ const PLEDGE: &[Rule] = &[
     Rule::required(
         "migrants-only",
         "/details/pledge/migrants_only",
-        "true: pledges for refugees and asylum seekers are made at globalcompactrefugees.org",
         |content| matches!(content.details(), Some(Details::Pledge(part)) if part.migrants_only),
     ),
     Rule::required(
         "entity",
         "/details/pledge/entity",
-        "the one entity that records the pledge",
         |content| matches!(content.details(), Some(Details::Pledge(part)) if part.entity.is_some()),
     ),
     Rule::required(
         "kind",
         "/details/pledge/kind",
-        "individual, common, partnership or matching",
         |content| matches!(content.details(), Some(Details::Pledge(part)) if part.kind.is_some()),
     ),
     Rule::required(
         "forms",
         "/details/pledge/forms",
-        "what is pledged",
         |content| matches!(content.details(), Some(Details::Pledge(part)) if !part.forms.is_empty()),
     ),
-    Rule::required("description", "/details/pledge/description", "300 to 3000 characters that say what is pledged", {
+    Rule::required("description", "/details/pledge/description", {
         |content| {
             let text = content.pledge().and_then(|part| part.description.as_deref()).unwrap_or("");
             (DESCRIPTION_CHARS.0..=DESCRIPTION_CHARS.1).contains(&text.chars().count())
         }
-    }),
+    })
+    .with(&[("least", DESCRIPTION_CHARS.0), ("most", DESCRIPTION_CHARS.1)]),
     Rule::required(
         "measure",
         "/details/pledge/measure",
-        "how one will see that it is kept",
         |content| matches!(content.details(), Some(Details::Pledge(part)) if part.measure.is_some()),
     ),
-    Rule::required("serves", "/objectives", "at least one objective, action or guiding principle", |content| {
+    Rule::required("serves", "/objectives", |content| {
         !(content.objectives.is_empty() && content.principles.is_empty())
     }),
     Rule::required(
         "matches",
         "/details/pledge/matches",
-        "the public id of the pledge that this one matches",
         |content| matches!(content.details(), Some(Details::Pledge(part)) if part.kind != Some(PledgeKind::Matching) || part.matches.is_some()),
     ),
-    Rule::required("together", "/details/pledge/participants", "at least one more who takes part", |content| {
+    Rule::required("together", "/details/pledge/participants", |content| {
         content.pledge().is_some_and(|part| {
             let joint = matches!(part.kind, Some(PledgeKind::Common | PledgeKind::Partnership));
             let others = part.participants.iter().filter(|name| Some(*name) != part.entity.as_ref());
@@ -248,7 +250,6 @@ const PLEDGE: &[Rule] = &[
     Rule::advised(
         "time-bound",
         "/details/pledge/to",
-        "until when it is kept",
         |content| matches!(content.details(), Some(Details::Pledge(part)) if part.to.is_some()),
     ),
 ];
@@ -258,16 +259,18 @@ const PROGRAMME: &[Rule] = &[
     Rule::required(
         "agencies",
         "/details/programme/agencies",
-        "at least two United Nations entities",
-        |content| matches!(content.details(), Some(Details::Programme(part)) if part.agencies.len() >= 2),
-    ),
+        |content| matches!(content.details(), Some(Details::Programme(part)) if part.agencies.len() >= AGENCIES),
+    )
+    .with(&[("least", AGENCIES)]),
     Rule::advised(
         "partners",
         "/details/programme/partners",
-        "ministries, local governments, other partners",
         |content| matches!(content.details(), Some(Details::Programme(part)) if !part.partners.is_empty()),
     ),
 ];
+
+/// What only a store can say of a pledge that matches another one. The Hub holds it against its records.
+pub(crate) const RECORDED: Rule = Rule::required("recorded", "/details/pledge/matches", |_| true);
 
 /// The rules for one kind of content, besides those for all.
 const fn of(kind: Option<DetailsKind>) -> &'static [Rule] {
@@ -302,6 +305,6 @@ impl Content {
     /// What is missing before the content can be handed in for review; empty when it is complete.
     pub fn missing(&self) -> Violations {
         let required = self.check().filter(|rule| rule.severity == Severity::Required);
-        Violations(required.map(|rule| Violation::missing(rule.pointer, rule.expected)).collect())
+        Violations(required.map(|rule| Violation::missing(rule.pointer, &rule.message(&Language::ENGLISH))).collect())
     }
 }

@@ -6,11 +6,14 @@
 
 mod corrections;
 mod operations;
+mod reviews;
 mod roster;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
@@ -23,22 +26,25 @@ use migration_hub::people::{Actor, Role};
 use migration_hub::resource::Draft;
 use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::storage::Storage;
+use migration_hub::time::{Clock, Timestamp};
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use self::operations::{member, naming, operate, query, roles, search, translate};
+use self::reviews::{checks, policies, told};
 use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 11] = [
+pub const FILES: [(&str, &str); 12] = [
     ("access", include_str!("../cases/access.toml")),
     ("correction", include_str!("../cases/correction.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
     ("kinds", include_str!("../cases/kinds.toml")),
     ("naming", include_str!("../cases/naming.toml")),
+    ("policy", include_str!("../cases/policy.toml")),
     ("review", include_str!("../cases/review.toml")),
     ("roles", include_str!("../cases/roles.toml")),
     ("roster", include_str!("../cases/roster.toml")),
@@ -169,11 +175,33 @@ const CAST: [(&str, &str, bool, Option<Role>); 6] = [
 /// Who translates, and into what; without languages, into all.
 const TRANSLATORS: [(&str, &[&str]); 2] = [("translator", &["fr", "ar"]), ("translator-of-all", &[])];
 
+/// A clock that runs days ahead of another one: a case lets them pass.
+#[derive(Debug)]
+struct Ahead {
+    clock: Arc<dyn Clock>,
+    days: AtomicI64,
+}
+
+impl Clock for Ahead {
+    fn now(&self) -> Timestamp {
+        self.clock.now().plus_days(self.days.load(Ordering::SeqCst))
+    }
+}
+
+impl Ahead {
+    /// The parts with a clock that can be moved.
+    fn of(parts: HubParts) -> (HubParts, Arc<Self>) {
+        let clock = Arc::new(Self { clock: parts.clock.clone(), days: AtomicI64::new(0) });
+        (HubParts { clock: clock.clone(), ..parts }, clock)
+    }
+}
+
 struct Stage {
     /// Fresh parts, for a second store.
     make: Box<dyn Fn() -> HubParts>,
     hub: Hub,
     parts: HubParts,
+    clock: Arc<Ahead>,
     people: BTreeMap<String, PersonId>,
     items: BTreeMap<String, ResourceId>,
     /// What was asked to be corrected, by the names that the case gives.
@@ -184,7 +212,7 @@ struct Stage {
 
 impl Stage {
     fn new(make: Box<dyn Fn() -> HubParts>) -> Self {
-        let parts = make();
+        let (parts, clock) = Ahead::of(make());
         let (hub, operator) = blocking::create(parts.clone(), FirstOperator::named("operator")).unwrap();
         let desk = hub.as_actor(Actor::Person(operator));
         let mut people = BTreeMap::from([("operator".to_owned(), operator)]);
@@ -207,18 +235,19 @@ impl Stage {
                 .unwrap();
             people.insert(handle.to_owned(), id);
         }
-        Self { make, hub, parts, people, items: BTreeMap::new(), requests: BTreeMap::new(), open: Vec::new() }
+        Self { make, hub, parts, clock, people, items: BTreeMap::new(), requests: BTreeMap::new(), open: Vec::new() }
     }
 
     /// A stage on which the cast stands already.
     fn of(parts: &HubParts) -> Self {
+        let (parts, clock) = Ahead::of(parts.clone());
         let hub = blocking::open(parts.clone()).unwrap();
         let cast = CAST.iter().map(|(person, ..)| *person).chain(TRANSLATORS.map(|(person, _)| person));
         let id = |handle: &str| hub.person_id(handle).unwrap();
         let people = cast.chain(["operator"]).map(|handle| (handle.to_owned(), id(handle))).collect();
         let make = Box::new(|| panic!("there is one store only"));
         let (items, requests) = (BTreeMap::new(), BTreeMap::new());
-        Self { make, hub, parts: parts.clone(), people, items, requests, open: Vec::new() }
+        Self { make, hub, parts, clock, people, items, requests, open: Vec::new() }
     }
 
     /// Plays a case.
@@ -299,20 +328,19 @@ impl Stage {
                     "state": view.state,
                     "grade": view.grade,
                     "revision": view.revision,
+                    "publisher": view.content.as_ref().and_then(|content| content.publisher.clone()).unwrap_or_default(),
                     "title": view.content.map(|content| content.title),
                     "mirrored_from": view.mirrored_from.unwrap_or_default(),
                 }))
             }
             "find" => hub.find(&text("name").parse()?).map(|id| json!({"same": id == self.item(step)})),
-            "show-review" => {
-                let view = hub.review(self.item(step))?;
-                Ok(json!({
-                    "state": view.state,
-                    "round": view.round,
-                    "assignments": view.assignments.len(),
-                    "comments": view.comments.len(),
-                    "shortfall": view.shortfall.map(|shortfall| shortfall.to_string()),
-                }))
+            "show-review" => Ok(told(&hub.review(self.item(step))?, &self.items)),
+            "policies" | "set-policy" | "retire-policy" => policies(&hub, &step.operation, with),
+            "checks" => checks(&hub, self.item(step), with),
+            "wait" => {
+                let days = with.get("days").and_then(Value::as_i64).expect("a number of days");
+                self.clock.days.fetch_add(days, Ordering::SeqCst);
+                Ok(json!({}))
             }
             "translate"
             | "check-translation"
@@ -409,7 +437,8 @@ impl Stage {
             // The store is made anew from the two halves of its export.
             _ => {
                 let (head, private) = (hub.export_head()?, hub.private_records(&all())?.items);
-                let (open, parts) = (hub.open_items(&all())?.items, (self.make)());
+                let open = hub.open_items(&all())?.items;
+                let parts = HubParts { clock: self.clock.clone(), ..(self.make)() };
                 self.hub = blocking::restore(parts.clone(), head, open, private.clone())?;
                 self.parts = parts;
                 let again = self.actor(&step.actor).private_records(&all())?.items;

@@ -1,10 +1,11 @@
 //! What comes after an item was written: its name, and the commands that hand it in or complete it.
 
-use migration_hub::hub::ResourceView;
+use migration_hub::hub::{Check, ResourceView};
 use migration_hub::id::ResourceId;
 use migration_hub::people::Operation;
-use migration_hub::resource::{Origin, Violation};
+use migration_hub::resource::Origin;
 
+use super::check;
 use crate::exit::Failure;
 use crate::messages::{say, say_with};
 use crate::output::{Out, note};
@@ -53,25 +54,25 @@ pub(super) fn imported(out: &Out, session: &Session, ids: &[ResourceId], harvest
 }
 
 /// What is missing before whoever sees an item may hand it in.
-fn missing(view: &ResourceView) -> Option<Vec<Violation>> {
-    let content = view.content.as_ref().filter(|_| view.allowed.contains(&Operation::Submit))?;
-    Some(content.missing().0)
+fn missing(session: &Session, view: &ResourceView) -> Option<Vec<Check>> {
+    view.content.as_ref().filter(|_| view.allowed.contains(&Operation::Submit))?;
+    Some(check::required(session, view.id))
 }
 
 /// Says beside the result what an item lacks before it can be handed in.
-pub(super) fn lacks(view: &ResourceView, name: &str) {
-    let missing = missing(view).unwrap_or_default();
+pub(super) fn lacks(session: &Session, view: &ResourceView, name: &str) {
+    let missing = missing(session, view).unwrap_or_default();
     if !missing.is_empty() {
         note(format_args!("{}", say_with("submit-incomplete", &[("name", name.into())])));
     }
-    for violation in missing {
-        note(format_args!("  {violation}"));
+    for check in &missing {
+        note(format_args!("  {}", check::told(check)));
     }
 }
 
 /// Says what comes after a revision was written, to whoever hands it in.
 pub(super) fn written(out: &Out, session: &Session, view: &ResourceView, name: &str) -> Result<(), Failure> {
-    let Some(missing) = missing(view) else { return Ok(()) };
+    let Some(missing) = missing(session, view) else { return Ok(()) };
     if missing.is_empty() {
         return session.next(out, &say("next-hand-in"), &words("submit ITEM", &[("ITEM", name)]));
     }

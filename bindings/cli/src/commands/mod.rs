@@ -1,6 +1,7 @@
 //! The commands, one file per group.
 
 pub(crate) mod areas;
+pub(crate) mod check;
 pub(crate) mod compact;
 pub(crate) mod correction;
 mod desk;
@@ -13,6 +14,7 @@ mod init;
 mod naming;
 pub(crate) mod people;
 mod pledges;
+pub(crate) mod policy;
 mod program;
 mod quickstart;
 pub(crate) mod review;
@@ -62,7 +64,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Work(args) => desk::work(&out, &session()?, args)?,
         Command::Timers => desk::timers(&out, &session()?)?,
         Command::Reminders(args) => desk::reminders(&out, &session()?, args)?,
-        Command::Submit(item) => review::submit(&out, &session()?, item)?,
+        Command::Check(args) => check::run(&out, &session()?, args)?,
+        Command::Submit(args) => review::submit(&out, &session()?, args)?,
         Command::Review(command) => review::run(&out, &session()?, command)?,
         Command::Publish(item) => review::publish(&out, &session()?, item)?,
         Command::Withdraw(args) => review::withdraw(&out, &session()?, args)?,
@@ -78,6 +81,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Export(args) => export::export(&out, &session()?, args)?,
         Command::Restore(args) => export::restore(&out, cli, args)?,
         Command::Mirror(args) => return export::mirror(&out, &session()?, args),
+        Command::Policy(command) => policy::run(&out, &session()?, command)?,
         Command::Objectives(args) => compact::objectives(&out, args)?,
         Command::Action(args) => compact::action(&out, args)?,
         Command::CheckTitle(args) => return compact::check(&out, args),

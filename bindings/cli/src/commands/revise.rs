@@ -48,7 +48,7 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Revise) -> Result<(), Fai
     }
     out.line(say_with("revise-done", &values))?;
     let (view, name) = (session.who.show(id)?, args.item.item.to_string());
-    drafts::lacks(&view, &name);
+    drafts::lacks(session, &view, &name);
     drafts::written(out, session, &view, &name)
 }
 

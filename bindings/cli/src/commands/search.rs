@@ -165,6 +165,7 @@ fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure
 pub(crate) fn colour(grade: &str) -> Style {
     match grade {
         "peer-reviewed" => Style::new().green(),
+        "screened" => Style::new().cyan(),
         "harvested" => Style::new().yellow(),
         _ => Style::new(),
     }

@@ -130,21 +130,14 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     // Labels are named by their code.
     let codes = State::ALL.map(|state| format!("state-{state}"));
     said.extend(codes);
-    let assignments = [
-        AssignmentState::Invited,
-        AssignmentState::Accepted,
-        AssignmentState::Cleared,
-        AssignmentState::Submitted,
-        AssignmentState::Declined,
-        AssignmentState::Recused,
-        AssignmentState::WithdrawnByEditor,
-    ];
-    said.extend(assignments.map(|state| format!("assignment-{}", state.name().replace(' ', "-"))));
+    said.extend(AssignmentState::ALL.map(|state| format!("assignment-{}", state.name().replace(' ', "-"))));
     said.extend(Language::UNITED_NATIONS.iter().map(|language| format!("language-{language}")));
-    said.extend(["peer-reviewed", "harvested", "unpublished"].map(|grade| format!("grade-{grade}")));
-    said.extend(["peer-reviewed", "harvested", "unpublished"].map(|grade| format!("short-grade-{grade}")));
+    let grades = ["peer-reviewed", "screened", "harvested", "unpublished"];
+    said.extend(grades.map(|grade| format!("grade-{grade}")));
+    said.extend(grades.map(|grade| format!("short-grade-{grade}")));
     said.extend(["global", "regional", "national", "local"].map(|scope| format!("scope-{scope}")));
-    said.extend(["reason", "comment-author", "comment-editors"].map(|said| format!("review-{said}-from")));
+    let headed = ["reason", "comment-author", "comment-editors", "disclosed", "weighed"];
+    said.extend(headed.map(|said| format!("review-{said}-from")));
     said.extend(Role::ALL.map(|role| format!("role-{}", role.name())));
     said.extend(Method::ALL.map(|method| format!("method-{}", method.name())));
     said.extend(TranslationState::ALL.map(|state| format!("translation-state-{state}")));

@@ -53,6 +53,7 @@ struct FoundForm {
 #[schemars(rename = "Grade", rename_all = "kebab-case")]
 enum GradeForm {
     PeerReviewed,
+    Screened,
     Harvested,
     Unpublished,
 }

@@ -1,5 +1,6 @@
 //! A thousand drafts full of a nonsense word leave no trace in what is public.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
@@ -75,7 +76,12 @@ fn discard(hub: &Hub, number: usize, id: ResourceId) {
         take(reviewer, ReviewStep::Declare(Conflict::None));
         take(
             reviewer,
-            ReviewStep::Review { recommendation: Recommendation::Reject, comment: why(), confidential: Some(why()) },
+            ReviewStep::Review {
+                recommendation: Recommendation::Reject,
+                ratings: BTreeMap::new(),
+                comment: why(),
+                confidential: Some(why()),
+            },
         );
     }
     if number % 40 == 1 {

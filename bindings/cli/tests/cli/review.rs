@@ -4,6 +4,9 @@ use crate::support::{Desk, digests};
 
 const ITEM: &str = r#"{"source":"test","id":"a","title":"Item a","language":"en","summary":"What it says.","address":"https://example.org/a","type":"report"}"#;
 
+/// What the shipped policy has every reviewer rate.
+const RATED: [&str; 6] = ["--rate", "relevance=4", "--rate", "currency=4", "--rate", "consistency=5"];
+
 fn stage() -> Desk {
     let desk = Desk::with_store();
     desk.run("org add un --un").ended(0);
@@ -49,8 +52,8 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
         at(&format!("review accept-invitation test:a --as {reviewer}"));
         at(&format!("review declare test:a none --as {reviewer}"));
         let text = format!("Reviewed by {reviewer}.");
-        desk.args(&["review", "submit", "test:a", "accept", &text, "--confidential", "For editors.", "--as", reviewer])
-            .ended(0);
+        let given = ["review", "submit", "test:a", "accept", &text, "--confidential", "For editors.", "--as", reviewer];
+        desk.args(&[&given[..], &RATED].concat()).ended(0);
         // Before the decision a reviewer's comments are for editors alone.
         assert!(!at("review show test:a --as author").contains("Reviewed by"));
     }
@@ -61,6 +64,8 @@ fn an_item_goes_from_draft_to_public_and_to_its_tombstone() {
         "comment from r3 for the editors, ",
         "you may now\n  mighub review invite test:a --as editor <PERSON>\n",
         "  mighub review accept test:a --as editor <TEXT>\n",
+        "under the policy peer-review version 2\n",
+        "ratings, the middle one of each: Consistency with the objectives of the Compact 5 of 5",
     ] {
         assert!(seen.contains(expected), "{expected}\n\n{seen}");
     }
@@ -130,7 +135,11 @@ fn every_step_says_what_was_done_and_what_comes_next() {
             "declared that there is no conflict of interest: ID is in review",
             &read,
         ),
-        ("review submit test:a accept Good --as r2", "handed a review in: ID is in review", &[decides]),
+        (
+            "review submit test:a accept Good --as r2 --rate relevance=4 --rate currency=4 --rate consistency=4",
+            "handed a review in: ID is in review",
+            &[decides],
+        ),
         ("review invite test:a r3 --as editor", "invited a reviewer: ID is in review", &invited[2]),
         ("review decline-invitation test:a --as r3", "declined the invitation: ID is in review", &[&another]),
         ("withdraw test:a --as author", "taken back: ID is withdrawn", &[]),
@@ -279,7 +288,8 @@ fn what_a_decision_is_short_of_and_who_must_act_is_said_in_the_language_of_the_r
     for step in ["invite test:a r2 --as editor", "accept-invitation test:a --as r2", "declare test:a none --as r2"] {
         desk.run(&format!("review {step}")).ended(0);
     }
-    desk.run("review submit test:a accept Good --as r2").ended(0);
+    desk.run("review submit test:a accept Good --as r2 --rate relevance=4 --rate currency=4 --rate consistency=4")
+        .ended(0);
     for (tag, missing) in [
         (
             "en",
@@ -315,4 +325,143 @@ fn a_revision_that_is_not_complete_says_what_it_lacks() {
     desk.write("whole.json", whole);
     let ran = desk.run("revise test:b whole.json --as author").ended(0);
     assert!(!ran.err.contains("cannot be handed in"), "{}", ran.err);
+}
+
+/// The item in review, with one reviewer who may read it.
+fn at_work(desk: &Desk) {
+    for line in [
+        "submit test:a --as author",
+        "review start-screening test:a --as screener",
+        "review pass-screening test:a --as screener",
+        "review invite test:a r2 --as editor",
+        "review accept-invitation test:a --as r2",
+    ] {
+        desk.run(line).ended(0);
+    }
+}
+
+#[test]
+fn a_reviewer_learns_what_to_rate_before_and_when_it_is_wrong() {
+    let desk = stage();
+    at_work(&desk);
+    let briefing = desk.run("review show test:a --as r2").ended(0).out;
+    for expected in ["for you to say whether anything stands against reviewing it:", "Item a", "ministry"] {
+        assert!(briefing.contains(expected), "{briefing}");
+    }
+    desk.run("review declare test:a none --as r2").ended(0);
+    let rates = "rate with --rate: relevance=1..5 (Relevance), currency=1..5 (Currency), consistency=1..5";
+    let shown = desk.run("review show test:a --as r2").ended(0).out;
+    assert!(shown.contains(rates), "{shown}");
+    for (given, wrong) in [
+        ("", "asks for a rating of relevance, currency, consistency"),
+        (" --rate cost=3", "«cost» is no criterion of this review's policy"),
+        (" --rate relevance=6 --rate currency=4 --rate consistency=4", "relevance is rated 6; expected 1 to 5"),
+    ] {
+        let refused = desk.run(&format!("review submit test:a accept Good --as r2{given}")).ended(5);
+        assert!(refused.err.contains(wrong) && refused.err.contains(rates), "{}", refused.err);
+    }
+    let refused = desk.run("review submit test:a accept Good --as r2 --rate relevance=good").ended(2);
+    assert!(refused.err.contains("expected a criterion and a whole number, such as relevance=4"), "{}", refused.err);
+    let french = desk.run("review show test:a --as r2 --ui-lang fr").ended(0).out;
+    assert!(french.contains("relevance=1..5 (Pertinence)"), "{french}");
+}
+
+#[test]
+fn a_conflict_of_interest_is_disclosed_and_weighed_and_both_are_shown_to_those_who_may_see_them() {
+    let desk = stage();
+    at_work(&desk);
+    let told = desk.args(&["review", "disclose", "test:a", "We share a grant.", "--as", "r2"]).ended(0).out;
+    assert!(told.starts_with("told of a conflict of interest: "), "{told}");
+    assert!(told.contains("next: an editor says how it is managed: mighub review manage-conflict test:a"), "{told}");
+    desk.run("show test:a --as r2").ended(5);
+    let seen = desk.run("review show test:a --as editor").ended(0).out;
+    assert!(seen.contains("conflict of interest that r2 told of, ") && seen.contains("We share a grant."), "{seen}");
+    desk.args(&["review", "manage-conflict", "test:a", "1", "A second one is asked.", "--as", "editor"]).ended(0);
+    let seen = desk.run("review show test:a --as r2").ended(0).out;
+    assert!(seen.contains("a conflict of interest that is managed"), "{seen}");
+    assert!(seen.contains("what was found of it, ") && seen.contains("A second one is asked."), "{seen}");
+    desk.run("show test:a --as r2").ended(0);
+    let seen = desk.run("review show test:a --as author").ended(0).out;
+    assert!(!seen.contains("grant") && !seen.contains("second one"), "{seen}");
+}
+
+#[test]
+fn what_is_handed_in_for_somebody_waits_and_a_question_is_answered() {
+    let desk = stage();
+    let told = desk.run("submit test:a --on-behalf-of r3 --as author").ended(0).out;
+    assert!(told.contains("next: the focal point agrees: mighub review consent test:a --as r3"), "{told}");
+    desk.run("review start-screening test:a --as screener").ended(0);
+    let refused = desk.run("review pass-screening test:a --as screener").ended(5);
+    assert!(refused.err.contains("whose focal point has not agreed yet"), "{}", refused.err);
+    let told = desk.args(&["review", "ask", "test:a", "/summary", "For whom?", "--as", "screener"]).ended(0).out;
+    assert!(told.contains("next: its author answers: mighub review answer test:a"), "{told}");
+    let seen = desk.run("review show test:a --as author").ended(0).out;
+    assert!(seen.contains("r3 has not agreed yet") && seen.contains("question 1 about /summary, "), "{seen}");
+    assert!(seen.contains("not answered yet"), "{seen}");
+    desk.args(&["review", "answer", "test:a", "1", "For consulates.", "--as", "author"]).ended(0);
+    desk.run("review consent test:a --as r3").ended(0);
+    desk.run("review pass-screening test:a --as screener").ended(0);
+    let seen = desk.run("review show test:a --as editor --ui-lang es").ended(0).out;
+    assert!(seen.contains("For consulates.") && seen.contains("r3 dio su conformidad el "), "{seen}");
+    let json = desk.run("review show test:a --as editor --json").ended(0).out;
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["queries"][0]["answer"], "For consulates.");
+    assert_eq!(value["consent"]["focal_point"], "r3");
+    assert_eq!(value["policy"]["name"], "peer-review");
+}
+
+#[test]
+fn a_policy_is_set_shown_and_retired() {
+    let desk = stage();
+    let listed = desk.run("policy list").ended(0).out;
+    assert!(listed.contains("peer-review version 1 · not for new reviews"), "{listed}");
+    assert!(listed.contains("peer-review version 2 · in force · all kinds that no other policy names"), "{listed}");
+    let shown = desk.run("policy show peer-review").ended(0).out;
+    assert!(shown.starts_with("name = \"peer-review\"\nversion = 2\n"), "{shown}");
+    desk.write("quick.toml", "name = 'quick'\nversion = 1\nkinds = ['event']\n[quorum]\nexternal = 1\n");
+    desk.run("policy set quick.toml --as author").ended(5);
+    let set = desk.run("policy set quick.toml").ended(0).out;
+    assert_eq!(set, "new reviews follow the policy quick version 1\n");
+    desk.write("again.toml", desk.run("policy show quick").ended(0).out);
+    desk.run("policy set again.toml").ended(0);
+    desk.write("bad.toml", "name = 'Bad'\nversion = 0\n[quorum]\ninternal = 90\n");
+    let refused = desk.run("policy set bad.toml").ended(2);
+    for wrong in ["bad.toml: /name: found «Bad»", "/version: found «0»", "/quorum: found «90 internal and 0 external»"]
+    {
+        assert!(refused.err.contains(wrong), "{}", refused.err);
+    }
+    let json = desk.run("policy list --json").ended(0).out;
+    assert!(json.contains(r#"{"name":"quick","version":1,"in_force":true,"kinds":["event"]}"#), "{json}");
+    desk.run("policy retire quick").ended(0);
+    assert!(desk.run("policy list").ended(0).out.contains("quick version 1 · not for new reviews"));
+    desk.run("policy show slow").ended(4);
+}
+
+#[test]
+fn what_an_item_lacks_is_said_in_the_language_of_the_reader() {
+    let desk = stage();
+    let practice =
+        r#"{"source":"test","id":"p","title":"One counter","language":"en","type":"practice","objectives":[6]}"#;
+    desk.write("p.jsonl", practice);
+    desk.run("import p.jsonl --as author").ended(0);
+    for (tag, said) in [
+        ("ar", "/summary: غير موجود؛ المتوقع: ملخص"),
+        ("en", "/summary: missing; expected a summary of what it says and for whom"),
+        ("es", "/summary: falta; se espera: un resumen de lo que dice y para quién"),
+        ("fr", "/summary : manque ; attendu : un résumé de ce que dit le document et pour qui"),
+        ("ru", "/summary: отсутствует; ожидается: краткое изложение"),
+        ("zh", "/summary：缺少；应为：概要"),
+    ] {
+        let out = desk.run(&format!("check test:p --as author --ui-lang {tag}")).ended(0).out;
+        let plain = out.replace(['\u{2068}', '\u{2069}'], "");
+        assert!(plain.contains(said), "{tag}: {plain}");
+        let refused = desk.run(&format!("submit test:p --as author --ui-lang {tag}")).ended(2).err;
+        assert!(refused.replace(['\u{2068}', '\u{2069}'], "").contains(said), "{tag}: {refused}");
+    }
+    let checks: serde_json::Value =
+        serde_json::from_str(&desk.run("check test:p --as author --json").ended(0).out).unwrap();
+    let ids: Vec<&str> = checks.as_array().unwrap().iter().map(|check| check["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"lessons") && ids.contains(&"innovative"), "{ids:?}");
+    desk.run("check test:p --as visitor").ended(4);
+    assert!(desk.run("check test:a --as author").ended(0).out.contains("has all that it needs to be handed in"));
 }

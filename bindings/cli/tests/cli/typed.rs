@@ -320,7 +320,7 @@ fn a_printed_command_with_a_gap_does_nothing_when_it_is_typed_as_it_stands() {
         "review show z:9",
         "review accept-invitation z:9 --as r1",
         "review declare z:9 none --as r1",
-        "review submit z:9 accept Good --as r1",
+        "review submit z:9 accept Good --as r1 --rate relevance=4 --rate currency=4 --rate consistency=4",
         "review show z:9",
     ] {
         gaps(&at(step).ended(0));

@@ -39,9 +39,13 @@ told that there is none. A whole review, from the draft to what everyone may see
 ...     reviewer = hub.as_(handle)
 ...     state = reviewer.accept_invitation(item)
 ...     state = reviewer.declare(item, "none")
-...     state = reviewer.hand_in_review(item, "accept", "Sound.")
+...     state = reviewer.hand_in_review(
+...         item, "accept", "Sound.", ratings={"relevance": 5, "currency": 4, "consistency": 5}
+...     )
 >>> editor.steps(item)
-['invite', 'accept', 'reject', 'request-changes', 'withdraw']
+['ask', 'propose', 'invite', 'disqualify', 'accept', 'reject', 'request-changes', 'withdraw']
+>>> editor.review(item).ratings
+{'consistency': 5, 'currency': 4, 'relevance': 5}
 >>> editor.accept(item, "Three sound reviews.")
 'accepted'
 >>> editor.step(item, "publish")
@@ -82,12 +86,15 @@ from ._native import (
     Area,
     Assignment,
     Audience,
+    Briefing,
+    Check,
     CheckpointExpired,
     Citation,
     CitedBy,
     Comment,
     ConfigInvalid,
     Conflict,
+    Consent,
     Correction,
     CorrectionReceipt,
     Corrupt,
@@ -110,6 +117,7 @@ from ._native import (
     PermissionDenied,
     Person,
     Principle,
+    Query,
     RateLimited,
     Region,
     Rejected,
@@ -169,12 +177,15 @@ __all__ = [
     "Area",
     "Assignment",
     "Audience",
+    "Briefing",
+    "Check",
     "CheckpointExpired",
     "Citation",
     "CitedBy",
     "Comment",
     "ConfigInvalid",
     "Conflict",
+    "Consent",
     "Correction",
     "CorrectionReceipt",
     "Corrupt",
@@ -197,6 +208,7 @@ __all__ = [
     "PermissionDenied",
     "Person",
     "Principle",
+    "Query",
     "RateLimited",
     "Region",
     "Rejected",

@@ -7,6 +7,7 @@ mod maintenance;
 mod naming;
 pub(crate) mod open;
 mod people;
+mod policies;
 mod review;
 mod roster;
 mod translations;

@@ -51,7 +51,17 @@ function known(place, object, fields) {
 
 /** Plays a case; throws when something comes of it that should not. */
 export async function play(module, one) {
-  await act(module, await Stage.open(module.Hub), one);
+  // The clock of the host is that of the Hub: a case lets days pass by moving it.
+  const now = Date.now;
+  let ahead = 0;
+  Date.now = () => now.call(Date) + ahead;
+  const wait = (days) => (ahead += days * 86_400_000);
+  try {
+    const stage = await Stage.open(module.Hub);
+    await act(module, Object.assign(stage, { wait }), one);
+  } finally {
+    Date.now = now;
+  }
 }
 
 /** Plays the cases of a file as read from TOML in a store that is there and has the cast. */
@@ -207,14 +217,37 @@ class Stage {
         return { revision: await hub.revise(id(), draft) };
       case "show": {
         const { state, grade, revision, content, mirroredFrom } = await hub.show(id());
-        return { state, grade, revision, title: content?.title ?? null, mirrored_from: mirroredFrom ?? "" };
+        const publisher = content?.publisher ?? "";
+        return { state, grade, revision, publisher, title: content?.title ?? null, mirrored_from: mirroredFrom ?? "" };
       }
       case "find":
         return { same: (await hub.find(text("name"))) === id() };
-      case "show-review": {
-        const { state, round, assignments, comments, shortfall } = await hub.review(id());
-        return { state, round, assignments: assignments.length, comments: comments.length, shortfall };
+      case "show-review":
+        return told(await hub.review(id()), this.items);
+      case "policies": {
+        const names = (await hub.policies()).map(({ name, version }) => `${name} version ${version}`);
+        return { in_force: names, count: (await hub.policies({ all: true })).length };
       }
+      case "set-policy":
+        await hub.setPolicy(given.policy);
+        return {};
+      case "retire-policy":
+        await hub.retirePolicy(text("name"));
+        return {};
+      case "checks": {
+        const checks = await hub.checks(id(), given.language);
+        const of = (severity) => checks.filter((check) => check.severity === severity).map((check) => check.id).sort();
+        const found = checks.filter((check) => check.found !== null).map((check) => [check.id, check.found]);
+        return {
+          required: of("required"),
+          advised: of("advised"),
+          messages: Object.fromEntries(checks.map((check) => [check.id, check.message])),
+          found: Object.fromEntries(found),
+        };
+      }
+      case "wait":
+        this.wait(given.days);
+        return {};
       case "search":
         return found(await hub.search(query(given)));
       case "complete":
@@ -402,9 +435,34 @@ class Stage {
       case "allowed":
         return { count: (await hub.allowed(id())).length };
       default:
-        return { state: await hub.step(id(), reviewStep(operation, given, text, person)) };
+        return { state: await hub.step(id(), reviewStep(operation, given, text, person, (name) => this.items.get(name))) };
     }
   }
+}
+
+/** A review as an actor sees it. What is not there is an empty text. */
+function told({ state, round, assignments, comments, shortfall, ...review }, items) {
+  const { policy, consent, call, ratings, dissenting, queries, briefing } = review;
+  return {
+    state,
+    round,
+    assignments: assignments.length,
+    comments: comments.length,
+    shortfall,
+    policy: `${policy.name} version ${policy.version}`,
+    consent: consent ? (consent.given ? "given" : "waiting") : "",
+    call: [...items].find(([, id]) => id === call)?.[0] ?? "",
+    parts: assignments.map((part) => `${part.state} ${part.conflict}`),
+    ratings,
+    dissenting,
+    queries: queries.map(({ number, field, question, answer }) => ({ number, field, question, answer: answer ?? "" })),
+    briefing: briefing && {
+      title: briefing.title ?? "",
+      type: briefing.type,
+      language: briefing.language,
+      organisations: briefing.organisations,
+    },
+  };
 }
 
 /** What became of imported items; the places of what was refused are left out where the cases have none. */
@@ -466,36 +524,52 @@ function points(text) {
   return Array.from(text, (character) => character.codePointAt(0).toString(16).padStart(6, "0")).join("");
 }
 
-function reviewStep(step, { confidential, conflict, recommendation }, text, person) {
+/** What the steps of a review call their text. */
+const REASON = ["refuse-consent", "return", "desk-reject", "take-down", "reinstate"];
+const RATIONALE = ["waive", "accept", "reject", "request-changes", "revalidate"];
+/** Steps that take nothing. */
+const PLAIN = ["consent", "start-screening", "pass-screening", "accept-invitation", "decline-invitation", "publish"];
+
+/** What the shipped policy asks reviewers to rate, all good. */
+const GOOD = { relevance: 4, currency: 4, consistency: 4 };
+
+function reviewStep(step, given, text, person, item) {
+  const { confidential, conflict, recommendation, field } = given;
+  const number = Number(given.number);
+  if (PLAIN.includes(step)) return { step };
+  if (REASON.includes(step)) return { step, reason: text("text") };
+  if (RATIONALE.includes(step)) return { step, rationale: text("text") };
   switch (step) {
     case "submit":
-    case "start-screening":
-    case "pass-screening":
-    case "accept-invitation":
-    case "decline-invitation":
-    case "publish":
-      return { step };
-    case "return":
-    case "desk-reject":
-    case "take-down":
-      return { step, reason: text("text") };
+      return { step, onBehalfOf: given.on_behalf_of, call: given.call && item(given.call) };
+    case "ask":
+      return { step, field, question: text("text") };
+    case "answer":
+      return { step, query: given.query, answer: text("text") };
     case "archive":
     case "withdraw":
       return { step, reason: text("text") || undefined };
-    case "accept":
-    case "reject":
-    case "request-changes":
-      return { step, rationale: text("text") };
-    case "invite":
+    case "propose":
       return { step, person: person() };
+    case "invite":
+      return { step, person: person(), tieBreak: given.tie_break };
+    case "replace":
+      return { step, number, person: person() };
     case "withdraw-invitation":
-      return { step, number: Number(text("number")) };
+      return { step, number };
     case "declare":
       return conflict === "none" ? { step, conflict } : { step: "recuse" };
+    case "disclose":
+      return { step, statement: text("text") };
+    case "manage-conflict":
+      return { step, number, how: text("text") };
+    case "disqualify":
+      return { step, number, reason: text("text") };
     case "review":
       return {
         step,
         recommendation: recommendation ?? "accept",
+        ratings: given.ratings ?? GOOD,
         comment: text("text"),
         confidential: confidential || undefined,
       };

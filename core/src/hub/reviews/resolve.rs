@@ -8,12 +8,13 @@ use crate::id::{CommentId, PersonId, ResourceId};
 use crate::limits;
 use crate::people::{Organisation, Person, Role};
 use crate::record::{Audience, Comment, RecordKey};
-use crate::resource::{Content, Details, Ground, Resource, Revision, Violation};
+use crate::resource::{Content, Details, Ground, Resource, Revision, Severity, Violation, Violations};
 use crate::review::{
     AutomaticConflict, Category, Change, OnBehalf, Policy, Review, ReviewError, State, Step, StepKind,
 };
 use crate::text::{echo, has_markup, paragraphs};
 use crate::time::Timestamp;
+use crate::vocabulary::Language;
 
 /// The comments that a step brings along.
 #[derive(Default)]
@@ -148,7 +149,7 @@ impl ActorHub {
     }
 
     /// What a revision says.
-    pub(super) async fn content(&self, id: ResourceId, number: u32) -> Result<Option<Content>> {
+    pub(in crate::hub) async fn content(&self, id: ResourceId, number: u32) -> Result<Option<Content>> {
         let revision: Option<Loaded<Revision>> = self.hub.load(&RecordKey::revision(id, number)).await?;
         Ok(revision.map(|revision| revision.value.content))
     }
@@ -228,17 +229,17 @@ impl ActorHub {
     }
 
     async fn complete_enough(&self, resource: &Resource, content: &Content) -> Result<()> {
-        let mut missing = content.missing();
-        if let Some(matched) = content.pledge().and_then(|pledge| pledge.matches.as_ref()) {
-            let target = self.hub.target(&RecordKey::pledge(matched)).await?;
-            if target.is_none_or(|target| target == RecordKey::resource(resource.id)) {
-                missing.0.push(Violation {
-                    pointer: "/details/pledge/matches".to_owned(),
-                    found: Some(matched.to_string()),
-                    expected: "the public id of another pledge that is recorded here".to_owned(),
-                });
-            }
-        }
+        let lacks = self.lacks(resource, content).await?.into_iter();
+        let required = lacks.filter(|check| check.severity == Severity::Required);
+        let missing = Violations(
+            required
+                .map(|check| Violation {
+                    pointer: check.pointer.to_owned(),
+                    expected: check.message(&Language::ENGLISH),
+                    found: check.found,
+                })
+                .collect(),
+        );
         if missing.0.is_empty() {
             return Ok(());
         }

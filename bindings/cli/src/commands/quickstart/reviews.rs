@@ -66,6 +66,8 @@ fn praise(handle: &str) -> &'static str {
 
 const MISSING: &str = "The entry does not say how far the plan reaches: whoever filters by scope cannot find it.";
 const CHANGES: &str = "Please add the scope, as the reviewer from the university asks; nothing else is missing.";
+/// What the shipped policy has every reviewer rate, from 1 to 5.
+const RATED: [(&str, u8); 3] = [("relevance", 5), ("currency", 4), ("consistency", 5)];
 const ACCEPTED: &str = "The reviews agree: sound, open about its method, applicable.";
 
 /// Takes an item from where it stands to where everyone may see it.
@@ -231,7 +233,8 @@ fn serve(
         } else {
             (Recommendation::Accept, praise(handle), "advice-accept")
         };
-        let step = ReviewStep::Review { recommendation, comment: comment.to_owned(), confidential: None };
+        let (comment, ratings) = (comment.to_owned(), RATED.map(|(id, rating)| (id.to_owned(), rating)).into());
+        let step = ReviewStep::Review { recommendation, ratings, comment, confidential: None };
         take(stage, handle, id, step)?;
         deeds.push(say(deed));
     }

@@ -1,25 +1,35 @@
 //! What a step of a review did, and what comes next: for every step.
 
-use migration_hub::hub::ReviewStep;
+use migration_hub::hub::{ReviewStep, Submission};
 use migration_hub::review::{Conflict, State};
 
-/// The message of what was done; and what comes next, as the message of why, and the command. `ITEM` and `INVITED` stand for the item's name and for who
-/// was invited; a command without `--as` is for the person who took the step.
+/// The message of what was done; and what comes next, as the message of why, and the command. `ITEM` and `WHO` stand for the item's name and for who
+/// was asked; a command without `--as` is for the person who took the step.
 pub(super) type Told = (&'static str, &'static [(&'static str, &'static str)]);
 
 const INVITE_ANOTHER: &[(&str, &str)] = &[("next-invite-another", "review invite ITEM PERSON --as EDITOR")];
+const START_SCREENING: (&str, &str) = ("next-start-screening", "review start-screening ITEM --as SCREENER");
+const ANSWER_INVITATION: &[(&str, &str)] = &[
+    ("next-accept-invitation", "review accept-invitation ITEM --as WHO"),
+    ("next-decline-invitation", "review decline-invitation ITEM --as WHO"),
+];
+const DECIDE: &[(&str, &str)] = &[("next-decide", "review show ITEM --as EDITOR")];
 const REVISE: &[(&str, &str)] =
     &[("next-revise", "revise ITEM FILE --as AUTHOR"), ("next-resubmit", "submit ITEM --as AUTHOR")];
 
 /// What is said of a step that led to a state.
 pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
     match (step, state) {
-        (ReviewStep::Submit, State::InReview) => {
+        (ReviewStep::Submit | ReviewStep::SubmitWith(_), State::InReview) => {
             ("done-resubmit", &[("next-review-again", "review submit ITEM RECOMMENDATION TEXT --as REVIEWER")])
         }
-        (ReviewStep::Submit, _) => {
-            ("done-submit", &[("next-start-screening", "review start-screening ITEM --as SCREENER")])
+        (ReviewStep::SubmitWith(Submission { on_behalf_of: Some(_), .. }), _) => {
+            ("done-submit", &[("next-consent", "review consent ITEM --as WHO"), START_SCREENING])
         }
+        (ReviewStep::Submit | ReviewStep::SubmitWith(_), _) => ("done-submit", &[START_SCREENING]),
+        (ReviewStep::Consent, State::Submitted) => ("done-consent", &[START_SCREENING]),
+        (ReviewStep::Consent, _) => ("done-consent", &[]),
+        (ReviewStep::RefuseConsent(_), _) => ("done-refuse-consent", REVISE),
         (ReviewStep::StartScreening, _) => (
             "done-start-screening",
             &[("next-pass-screening", "review pass-screening ITEM"), ("next-return", "review return ITEM TEXT")],
@@ -29,13 +39,12 @@ pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
         }
         (ReviewStep::Return(_), _) => ("done-return", REVISE),
         (ReviewStep::DeskReject(_), _) => ("done-desk-reject", &[]),
-        (ReviewStep::Invite(_), _) => (
-            "done-invite",
-            &[
-                ("next-accept-invitation", "review accept-invitation ITEM --as INVITED"),
-                ("next-decline-invitation", "review decline-invitation ITEM --as INVITED"),
-            ],
-        ),
+        (ReviewStep::Ask { .. }, _) => ("done-ask", &[("next-answer", "review answer ITEM NUMBER TEXT --as AUTHOR")]),
+        (ReviewStep::Answer { .. }, _) => ("done-answer", &[]),
+        (ReviewStep::Propose(_), _) => ("done-propose", &[("next-invite-proposed", "review invite ITEM WHO")]),
+        (ReviewStep::Invite(_), _) => ("done-invite", ANSWER_INVITATION),
+        (ReviewStep::InviteTieBreak(_), _) => ("done-invite-tie-break", ANSWER_INVITATION),
+        (ReviewStep::Replace { .. }, _) => ("done-replace", ANSWER_INVITATION),
         (ReviewStep::WithdrawInvitation(_), _) => ("done-withdraw-invitation", INVITE_ANOTHER),
         (ReviewStep::AcceptInvitation, _) => (
             "done-accept-invitation",
@@ -50,13 +59,27 @@ pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
             "done-declare-none",
             &[("next-read", "show ITEM"), ("next-review", "review submit ITEM RECOMMENDATION TEXT")],
         ),
-        (ReviewStep::Review { .. }, _) => ("done-review", &[("next-decide", "review show ITEM --as EDITOR")]),
+        (ReviewStep::Disclose(_), _) => (
+            "done-disclose",
+            &[
+                ("next-manage-conflict", "review manage-conflict ITEM NUMBER TEXT --as EDITOR"),
+                ("next-disqualify", "review disqualify ITEM NUMBER TEXT --as EDITOR"),
+            ],
+        ),
+        (ReviewStep::ManageConflict { .. }, _) => {
+            ("done-manage-conflict", &[("next-work-on", "review submit ITEM RECOMMENDATION TEXT --as REVIEWER")])
+        }
+        (ReviewStep::Disqualify { .. }, _) => ("done-disqualify", INVITE_ANOTHER),
+        (ReviewStep::Review { .. }, _) => ("done-review", DECIDE),
+        (ReviewStep::Waive(_), _) => ("done-waive", DECIDE),
         (ReviewStep::Accept(_), _) => ("done-accept", &[("next-publish", "publish ITEM --as EDITOR")]),
         (ReviewStep::Reject(_), _) => ("done-reject", &[]),
         (ReviewStep::RequestChanges(_), _) => ("done-request-changes", REVISE),
         (ReviewStep::Publish, _) => ("done-publish", &[("next-read-it", "show ITEM --as visitor")]),
+        (ReviewStep::Revalidate(_), _) => ("done-revalidate", &[]),
         (ReviewStep::Archive(_), _) => ("done-archive", &[]),
         (ReviewStep::Withdraw(_), _) => ("done-withdraw", &[]),
         (ReviewStep::TakeDown(_), _) => ("done-take-down", &[]),
+        (ReviewStep::Reinstate(_), _) => ("done-reinstate", &[("next-publish", "publish ITEM --as EDITOR")]),
     }
 }
