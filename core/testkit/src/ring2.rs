@@ -17,14 +17,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    Action, CorrectionReceipt, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem,
-    Outcome, Replayed, ReviewStep, Submission, replay,
+    Action, CorrectionReceipt, DeskQuery, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson,
+    OpenItem, Outcome, Replayed, ReviewStep, Submission, replay,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Role};
 use migration_hub::resource::Draft;
-use migration_hub::review::{Conflict, Recommendation, StepKind};
+use migration_hub::review::{Conflict, Holder, Recommendation, StepKind, Turn};
 use migration_hub::storage::Storage;
 use migration_hub::time::{Clock, Timestamp};
 use migration_hub::vocabulary::Language;
@@ -37,8 +37,9 @@ use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 12] = [
+pub const FILES: [(&str, &str); 13] = [
     ("access", include_str!("../cases/access.toml")),
+    ("clock", include_str!("../cases/clock.toml")),
     ("correction", include_str!("../cases/correction.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
@@ -191,8 +192,8 @@ impl Clock for Ahead {
 impl Ahead {
     /// The parts with a clock that can be moved.
     fn of(parts: HubParts) -> (HubParts, Arc<Self>) {
-        let clock = Arc::new(Self { clock: parts.clock.clone(), days: AtomicI64::new(0) });
-        (HubParts { clock: clock.clone(), ..parts }, clock)
+        let ahead = Arc::new(Self { clock: Arc::clone(&parts.clock), days: AtomicI64::new(0) });
+        (HubParts { clock: Arc::<Self>::clone(&ahead), ..parts }, ahead)
     }
 }
 
@@ -338,10 +339,11 @@ impl Stage {
             "policies" | "set-policy" | "retire-policy" => policies(&hub, &step.operation, with),
             "checks" => checks(&hub, self.item(step), with),
             "wait" => {
-                let days = with.get("days").and_then(Value::as_i64).expect("a number of days");
+                let days = with.get("days").and_then(Value::as_i64).unwrap();
                 self.clock.days.fetch_add(days, Ordering::SeqCst);
                 Ok(json!({}))
             }
+            "desk" | "reminders" | "run-timers" => self.clockwork(&hub, step),
             "translate"
             | "check-translation"
             | "publish-translation"
@@ -407,6 +409,52 @@ impl Stage {
         }
     }
 
+    /// Who has the ball, and what the clock asks for.
+    fn clockwork(&self, hub: &ActorHub, step: &Step) -> migration_hub::error::Result<Value> {
+        let with = &step.with;
+        match step.operation.as_str() {
+            "desk" => {
+                let flag = |name: &str| with.get(name) == Some(&Value::Bool(true));
+                let desk = hub.desk(&DeskQuery {
+                    mine: flag("mine"),
+                    task: with.get("task").cloned().map(|word| serde_json::from_value(word).unwrap()),
+                    state: with.get("state").cloned().map(|word| serde_json::from_value(word).unwrap()),
+                    overdue: flag("overdue"),
+                    ..DeskQuery::default()
+                })?;
+                let turns = desk.items.iter().flat_map(|item| &item.turns).map(|turn| self.turn(turn));
+                let tasks = desk.tasks.iter().map(|count| (count.value.clone(), count.count));
+                Ok(json!({
+                    "turns": turns.collect::<Vec<_>>(),
+                    "total": desk.total,
+                    "overdue": desk.overdue,
+                    "tasks": tasks.collect::<BTreeMap<_, _>>(),
+                }))
+            }
+            "reminders" => {
+                let days = with.get("days").and_then(Value::as_i64).unwrap();
+                let told = hub.reminders(self.clock.now().plus_days(-days))?;
+                let told = told.iter().map(|found| (self.turn(&found.reminder.turn), found.reminder.days));
+                let mut told: Vec<String> = told.map(|(turn, days)| format!("{turn}, {days} days")).collect();
+                told.sort_unstable();
+                Ok(json!({"told": told}))
+            }
+            _ => Ok(json!(hub.run_timers()?)),
+        }
+    }
+
+    /// `editor: decide`, `reviewer-un: review`.
+    fn turn(&self, turn: &Turn) -> String {
+        let who = match turn.who {
+            Holder::Role(role) => role.name().to_owned(),
+            Holder::Person(person) => {
+                let known = self.people.iter().find(|(_, id)| **id == person);
+                known.map_or_else(|| person.to_string(), |(handle, _)| handle.clone())
+            }
+        };
+        format!("{who}: {}", turn.task)
+    }
+
     /// What is public goes somewhere else, or the whole store does.
     fn take_along(
         &mut self,
@@ -438,7 +486,7 @@ impl Stage {
             _ => {
                 let (head, private) = (hub.export_head()?, hub.private_records(&all())?.items);
                 let open = hub.open_items(&all())?.items;
-                let parts = HubParts { clock: self.clock.clone(), ..(self.make)() };
+                let parts = HubParts { clock: Arc::<Ahead>::clone(&self.clock), ..(self.make)() };
                 self.hub = blocking::restore(parts.clone(), head, open, private.clone())?;
                 self.parts = parts;
                 let again = self.actor(&step.actor).private_records(&all())?.items;

@@ -11,14 +11,6 @@ use migration_hub_testkit::ring2;
 
 /// What no case can reach yet, and what it waits for.
 const WAITING: &[(&str, &str)] = &[
-    ("published mark-due", "timers: what is due by the clock is not computed yet"),
-    ("in-review open-round", "timers"),
-    ("in-review expire", "timers"),
-    ("due-for-refresh revalidate", "timers"),
-    ("due-for-refresh supersede", "timers"),
-    ("due-for-refresh archive", "timers"),
-    ("due-for-refresh withdraw", "timers"),
-    ("due-for-refresh take-down", "timers"),
     ("Conflict", "two writers at once: contracts/commands_are_safe_to_repeat.rs"),
     ("Unsupported", "records of a newer version: contracts/indexes_follow_the_log.rs"),
     ("Unavailable", "a busy or full disk: bindings/cli/tests/cli/sharing.rs and places.rs"),

@@ -43,9 +43,9 @@ impl Taken {
         let all = PageRequest::first(1_000);
         let head = operator.export_head().unwrap().line().unwrap();
         let records = operator.private_records(&all).unwrap().items;
-        let private = records.iter().map(|record| format!("{}\n", record.line().unwrap())).collect::<String>();
+        let private = records.iter().flat_map(|record| [record.line().unwrap(), "\n".to_owned()]).collect::<String>();
         let open = operator.open_items(&all).unwrap().items;
-        let open = open.iter().map(|item| format!("{}\n", item.line().unwrap())).collect();
+        let open = open.iter().flat_map(|item| [item.line().unwrap(), "\n".to_owned()]).collect();
         let lines = operator.log_lines(0, 1_000).unwrap();
         assert_eq!(Digest::of(lines.last().unwrap().as_bytes()), operator.verify(None).unwrap().head);
         Self { lines, private: format!("{head}\n{private}"), open }
@@ -171,7 +171,7 @@ fn it_finds_what_was_changed_dropped_swapped_or_cut_and_says_where() {
     let found = |lines: &[String], anchor: Option<&str>| desk.run(&of(lines), anchor, None);
     for place in [0, 1, count / 2, count - 2] {
         let mut changed = taken.lines.clone();
-        changed[place] = changed[place].replacen("0", "1", 1);
+        changed[place] = changed[place].replacen('0', "1", 1);
         let (code, said) = found(&changed, None);
         assert_eq!(code, 1);
         let first = said.lines().next().unwrap();
@@ -230,7 +230,7 @@ fn it_finds_a_record_that_is_not_what_the_log_says_missing_or_beside() {
         let changed = lines[at].replacen("\"schema\":1", "\"schema\":2", 1);
         let with = |line: Option<&str>| {
             let others = lines.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, line)| *line);
-            others.chain(line).map(|line| format!("{line}\n")).collect::<String>()
+            others.chain(line).flat_map(|line| [line, "\n"]).collect::<String>()
         };
         let (code, said) = found(&with(Some(&changed)), &taken.open);
         assert!(code == 1 && said.contains(&format!("{key}: it is not what the log says was written last")), "{said}");

@@ -21,6 +21,7 @@ pub(crate) struct Reminders {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Work {
     /// Only what waits for this person
     #[arg(long)]
