@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use migration_hub::compact::Objective;
 use migration_hub::hub::{self, AssignmentView, CommentView, QueryView};
 use migration_hub::vocabulary::Language;
 use pyo3::prelude::{pyclass, pymethods};
@@ -92,7 +93,7 @@ impl Review {
 
     fn _repr_html_(&self) -> String {
         let mut caption = format!("{}, revision {}, round {}", self.state, self.revision, self.round);
-        caption.push_str(&format!("; policy {} version {}", self.policy, self.policy_version));
+        caption = format!("{caption}; policy {} version {}", self.policy, self.policy_version);
         for (what, told) in [("until", &self.until), ("needed", &self.shortfall)] {
             caption.extend(told.iter().flat_map(|told| ["; ", what, " ", told]));
         }
@@ -275,7 +276,7 @@ impl From<hub::Briefing> for Briefing {
             title: briefing.title,
             r#type: briefing.kind.map(|kind| kind.code().to_owned()),
             language: briefing.language.to_string(),
-            objectives: briefing.objectives.into_iter().map(|objective| objective.number()).collect(),
+            objectives: briefing.objectives.into_iter().map(Objective::number).collect(),
             countries: briefing.countries.iter().map(ToString::to_string).collect(),
             organisations: briefing.organisations,
         }
