@@ -10,7 +10,7 @@ use std::thread::Thread;
 use super::{
     ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson,
     NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
-    Results, ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
+    Results, ReviewHistory, ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
 };
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
@@ -344,6 +344,14 @@ impl ActorHub {
     /// As there.
     pub fn review(&self, id: ResourceId) -> Result<ReviewView> {
         wait(self.0.review(id))
+    }
+
+    /// See [`super::ActorHub::review_history`].
+    ///
+    /// # Errors
+    /// As [`super::ActorHub::review_history`].
+    pub fn review_history(&self, id: ResourceId) -> Result<ReviewHistory> {
+        wait(self.0.review_history(id))
     }
 
     /// See [`super::ActorHub::translate`].

@@ -7,6 +7,7 @@ pub mod blocking;
 mod command;
 mod export;
 mod follow;
+mod history;
 mod import;
 mod lines;
 mod maintenance;
@@ -29,6 +30,7 @@ use std::sync::atomic::AtomicU64;
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
+pub use history::{Part, Participant, PastComment, PastDecision, PastEvent, PastReview, ReviewHistory};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::LogEntry;
@@ -37,6 +39,7 @@ pub use replay::{Replayed, replay};
 pub use resources::ResourceView;
 pub use reviews::{AssignmentView, Briefing, CommentView, QueryView, ReviewStep, ReviewView, Submission};
 pub use search::{ResultItem, Results, SearchQuery, WorkItem};
+pub use steps::operation;
 pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -84,6 +87,8 @@ pub struct Hub {
     store: StoreId,
     /// Commands since the indexes were last moved; see [`follow`].
     pending: Arc<AtomicU64>,
+    /// Where the steps of each item's reviews stand in the log; see [`history`].
+    trail: history::Trail,
 }
 
 /// Keys that are asked for at once.
@@ -129,7 +134,7 @@ impl Hub {
             return Err(Error::new(ErrorKind::NotFound, "open", "there is no store here yet; create one first"));
         };
         let store: StoreRecord = decode(&key, &bytes)?;
-        Ok(Self { parts, store: store.id, pending: Arc::default() })
+        Ok(Self { parts, store: store.id, pending: Arc::default(), trail: history::Trail::default() })
     }
 
     /// The store's id.

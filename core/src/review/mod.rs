@@ -145,6 +145,15 @@ pub enum DecisionKind {
 }
 
 impl DecisionKind {
+    /// The step that made it.
+    pub const fn step(self) -> StepKind {
+        match self {
+            Self::Accept => StepKind::Accept,
+            Self::Reject => StepKind::Reject,
+            Self::RequestChanges => StepKind::RequestChanges,
+        }
+    }
+
     /// What reviewers advise who agree with it.
     pub const fn recommendation(self) -> Recommendation {
         match self {
