@@ -3,3 +3,7 @@
 pub mod adr;
 #[doc = include_str!("embedding.md")]
 pub mod embedding {}
+#[doc = include_str!("review.md")]
+pub mod review {}
+#[doc = include_str!("review_states.md")]
+pub mod review_states {}
