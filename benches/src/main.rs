@@ -52,10 +52,9 @@ fn row(what: &str, ours: &str, peer: &str, ratio: f64, aim: &str) {
 /// A new store in a folder, and its first operator, who may import harvested items.
 fn store(path: &Path) -> Outcome<(StoreFolder, ActorHub)> {
     let folder = StoreFolder::new(path);
-    let (hub, operator) = blocking::create(folder.parts(OpenMode::New)?, FirstOperator::named("operator"))?;
-    let desk = hub.as_actor(Actor::Person(operator));
-    desk.grant_role(operator, Role::Editor)?;
-    Ok((folder, desk))
+    let first = FirstOperator::named("operator").with_role(Role::Editor);
+    let (hub, operator) = blocking::create(folder.parts(OpenMode::New)?, first)?;
+    Ok((folder, hub.as_actor(Actor::Person(operator))))
 }
 
 /// What the commands after a position wrote, from the log and the records: the same rows for the bare peer.

@@ -164,6 +164,18 @@ pub mod kind {
     impl Identified for Comment {
         const NAME: &'static str = "comment";
     }
+    /// A request for a correction.
+    #[derive(Debug)]
+    pub enum Correction {}
+    impl Identified for Correction {
+        const NAME: &'static str = "correction";
+    }
+    /// A receipt: with it, a visitor asks how a request stands. Nothing else names it.
+    #[derive(Debug)]
+    pub enum Receipt {}
+    impl Identified for Receipt {
+        const NAME: &'static str = "receipt";
+    }
 }
 
 /// The id of a store; a search index carries the id of the store it follows.
@@ -198,6 +210,14 @@ pub type ReviewId = Id<kind::Review>;
 ///
 /// See [`Id`] for an example.
 pub type CommentId = Id<kind::Comment>;
+/// The id of a request for a correction.
+///
+/// See [`Id`] for an example.
+pub type CorrectionId = Id<kind::Correction>;
+/// The id of a receipt.
+///
+/// See [`Id`] for an example.
+pub type ReceiptId = Id<kind::Receipt>;
 
 /// The port for randomness: fills a buffer with unpredictable bytes.
 ///

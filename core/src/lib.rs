@@ -9,9 +9,9 @@
 //! use migration_hub::hub::{blocking, read_line, FirstOperator, HubParts, ImportOptions, SearchQuery};
 //! use migration_hub::people::{Actor, Role};
 //!
-//! let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+//! let first = FirstOperator::named("operator").with_role(Role::Editor);
+//! let (hub, operator) = blocking::create(HubParts::in_memory()?, first)?;
 //! let desk = hub.as_actor(Actor::Person(operator));
-//! desk.grant_role(operator, Role::Editor)?;
 //!
 //! let line = r#"{"source":"example","id":"1","title":"Accès aux services de base","language":"fr","objectives":[15]}"#;
 //! desk.import(vec![read_line(1, line.as_bytes())?], ImportOptions { harvested: true })?;
@@ -29,6 +29,7 @@
 //! - [`vocabulary`]: languages, countries and areas, kinds; a portal's naming policy, and schemes loaded at run time.
 //! - [`mapping`]: what the terms of another portal mean here.
 //! - [`review`]: the transition table, the policy, and the aggregate that only moves along them.
+//! - [`correction`]: what anyone may ask to be put right, and what came of it.
 //! - [`translation`]: words in other languages, each with a history and a publication of its own.
 //! - [`people`]: persons, organisations, roles, and the one permission table.
 //! - [`resource`]: what is held; [`resource::Draft::parse`] is the way in, with every violation named.
@@ -50,6 +51,7 @@
 
 pub mod bounds;
 pub mod compact;
+pub mod correction;
 #[cfg(any(doc, doctest))]
 pub mod docs;
 pub mod error;

@@ -24,9 +24,21 @@ pub const ADDRESS_CHARS: usize = 2_000;
 /// Characters of a comment in a review.
 /// See [`ReviewStep`](crate::hub::ReviewStep).
 pub const COMMENT_CHARS: usize = 20_000;
+/// Characters of each text of a request for a correction.
+/// See [`NewCorrection`](crate::hub::NewCorrection).
+pub const CORRECTION_CHARS: usize = 5_000;
+/// Requests for a correction of one item that one person, or all visitors together, may have open.
+/// See [`NewCorrection`](crate::hub::NewCorrection).
+pub const CORRECTIONS_PER_ITEM: usize = 10;
+/// Open requests for corrections in a store from which on visitors are asked for patience.
+/// See [`NewCorrection`](crate::hub::NewCorrection).
+pub const CORRECTIONS_OPEN: u64 = 1_000;
 /// Values of one list field.
 /// See [`Draft::parse`](crate::resource::Draft::parse).
 pub const LIST_VALUES: usize = 250;
+/// Items that are looked at to find out whether one supersedes itself by way of others.
+/// See [`Link`](crate::resource::Link).
+pub const SUPERSEDES_STEPS: usize = 200;
 /// Characters of a search query; what comes after is refused, not cut.
 /// See [`Query`](crate::search::Query).
 pub const QUERY_CHARS: usize = 1_000;
@@ -45,6 +57,9 @@ pub const ECHO_CHARS: usize = 80;
 /// Open assignments of one review.
 /// See [`ReviewStep`](crate::hub::ReviewStep).
 pub const ASSIGNMENTS: usize = 40;
+/// Years of experience that a reviewer may have.
+/// See [`Profile`](crate::people::Profile).
+pub const EXPERIENCE_YEARS: u64 = 80;
 /// Concepts of one scheme loaded at run time.
 /// See [`Scheme`](crate::vocabulary::Scheme).
 pub const SCHEME_CONCEPTS: usize = 200_000;

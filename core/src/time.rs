@@ -44,6 +44,12 @@ impl Timestamp {
         TimeDelta::try_days(days).and_then(|delta| self.0.checked_add_signed(delta)).map_or(self, Self)
     }
 
+    /// The beginning of the UTC day the instant falls on.
+    #[must_use]
+    pub fn midnight(self) -> Self {
+        self.0.date_naive().and_hms_opt(0, 0, 0).map_or(self, |midnight| Self(midnight.and_utc()))
+    }
+
     /// The UTC day the instant falls on.
     pub fn day(self) -> PartialDate {
         PartialDate { date: self.0.date_naive(), precision: Precision::Day }

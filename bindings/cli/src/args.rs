@@ -8,11 +8,13 @@
 
 mod codes;
 mod compact;
+mod correction;
 mod export;
 mod import;
 mod people;
 mod program;
 mod review;
+mod roster;
 mod search;
 mod vocabulary;
 
@@ -29,11 +31,13 @@ use migration_hub_formats::table::areas_named;
 
 use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
+pub(crate) use self::correction::{Ask, Citations, CorrectionCommand, CorrectionList, Log};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
-pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand};
+pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
 pub(crate) use self::review::{ReviewCommand, ReviewShow};
+pub(crate) use self::roster::{ProfileArgs, RosterCommand, typed};
 pub(crate) use self::search::{LIMIT, Narrow, Pledges, Search};
 pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};
 
@@ -110,9 +114,12 @@ pub(crate) enum Command {
     /// Registers organisations
     #[command(subcommand)]
     Org(OrgCommand),
-    /// Gives roles
+    /// Gives roles, takes them back, and shows what you may do
     #[command(subcommand)]
     Role(RoleCommand),
+    /// What reviewers can review, who could review an item, and how all are spread
+    #[command(subcommand)]
+    Roster(RosterCommand),
     Import(Import),
     /// Shows an item
     Show(Show),
@@ -138,10 +145,15 @@ pub(crate) enum Command {
     /// Words of items in other languages: handed in, checked, published, each on its own
     #[command(subcommand)]
     Translation(TranslationCommand),
+    /// What anyone asks to be put right, and what comes of it
+    #[command(subcommand)]
+    Correction(CorrectionCommand),
+    Citations(Citations),
     Export(Export),
     Restore(Restore),
     Mirror(Mirror),
     Verify(Verify),
+    Log(Log),
     Objectives(Objectives),
     Action(ActionArgs),
     CheckTitle(CheckTitle),
@@ -178,6 +190,9 @@ pub(crate) struct Init {
     /// The operator's name as shown; without it, the handle
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// A role that the operator has besides; may be repeated. Later, nobody gives themselves one
+    #[arg(long = "role", value_name = "ROLE", value_parser = people::Roles)]
+    pub(crate) roles: Vec<RoleName>,
 }
 
 /// Reads items from files of JSON Lines, or from tables
@@ -300,7 +315,7 @@ pub(crate) struct Work {
     /// One line for each item, in columns; piped, tabs between: id, name, state, who must act, since, until, title
     #[arg(long, conflicts_with = "json")]
     pub(crate) table: bool,
-    /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}]
+    /// Print JSON: [{"id", "state", "waiting", "since", "until", "title"}], and "correction" for a request that waits
     #[arg(long)]
     pub(crate) json: bool,
 }

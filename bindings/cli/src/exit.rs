@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use console::Style;
 use migration_hub::error::{Error, ErrorKind};
-use migration_hub::people::{Denial, Role};
+use migration_hub::people::{Denial, Reason, Role};
 use migration_hub::review::{ReviewError, Shortfall};
 
 use crate::messages::{Value, say, say_with};
@@ -191,7 +191,7 @@ fn role(message: &str) -> Option<Role> {
 /// Whether a denial is for the part that this person has in the item: acting as somebody else would only go round it.
 fn of_the_item(error: &Error) -> bool {
     let denial = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Denial>());
-    let excluded = matches!(denial, Some(Denial::Excluded { .. }));
+    let excluded = denial.is_some_and(|denial| matches!(denial.reason, Reason::Excluded(_)));
     excluded || error.message().contains("conflict of interest")
 }
 

@@ -4,14 +4,16 @@
 //! ignores what it does not know.
 
 mod forms;
+mod roster;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::json;
 
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
+pub(crate) use self::roster::{BalanceForm, CoverageForm, ProfileForm, SuggestionsForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, compact, doctor, review, show, terms, verify};
+use crate::commands::{areas, compact, correction, doctor, people, review, show, terms, verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -22,14 +24,21 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 12] = [
+const PRINTED: [Printed; 19] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
+    Printed { command: "citations", schema: of::<correction::CitedAnswer> },
+    Printed { command: "correction-list", schema: of::<Vec<correction::Asked>> },
     Printed { command: "doctor", schema: of::<doctor::Answer> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
     Printed { command: "pledges", schema: of::<PledgesForm> },
     Printed { command: "review-show", schema: of::<review::Answer> },
+    Printed { command: "role-may", schema: of::<Vec<people::Answer>> },
+    Printed { command: "roster-balance", schema: of::<BalanceForm> },
+    Printed { command: "roster-coverage", schema: of::<CoverageForm> },
+    Printed { command: "roster-show", schema: of::<ProfileForm> },
+    Printed { command: "roster-suggest", schema: of::<SuggestionsForm> },
     Printed { command: "search", schema: of::<SearchForm> },
     Printed { command: "show", schema: of::<show::Answer<'static>> },
     Printed { command: "terms", schema: of::<terms::Answer> },

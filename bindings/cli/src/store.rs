@@ -13,7 +13,7 @@ use migration_hub::storage::{Report, verify};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use serde::{Deserialize, Serialize};
 
-use crate::args::Cli;
+use crate::args::{Cli, RoleName};
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, say, say_with};
 use crate::output::{Out, note, shell_word};
@@ -149,8 +149,15 @@ impl Place {
     }
 
     /// Makes the store, or finishes making it.
-    pub(crate) fn create(&self, operator: &Handle, name: Option<&str>) -> Result<(Hub, PersonId), Failure> {
-        let first = FirstOperator { handle: operator.to_string(), name: name.unwrap_or(operator.as_str()).to_owned() };
+    pub(crate) fn create(
+        &self,
+        operator: &Handle,
+        name: Option<&str>,
+        roles: &[RoleName],
+    ) -> Result<(Hub, PersonId), Failure> {
+        let roles = roles.iter().map(|role| (*role).into()).collect();
+        let name = name.unwrap_or(operator.as_str()).to_owned();
+        let first = FirstOperator { name, roles, ..FirstOperator::named(operator.as_str()) };
         blocking::create(self.new_parts()?, first).map_err(|error| {
             if error.kind() != ErrorKind::AlreadyExists {
                 return error.into();

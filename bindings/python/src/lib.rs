@@ -8,6 +8,7 @@
 mod arguments;
 mod compact;
 mod concept;
+mod correction;
 mod error;
 mod export;
 mod hub;
@@ -45,6 +46,8 @@ mod _native {
         ActorType, Audience, ResourceType, actor_type, actor_types, audience, audiences, resource_type, resource_types,
     };
     #[pymodule_export]
+    use crate::correction::{Citation, CitedBy, Correction, CorrectionReceipt};
+    #[pymodule_export]
     use crate::error::{
         AlreadyExists, CheckpointExpired, ConfigInvalid, Conflict, Corrupt, HubError, Invalid, NotFound,
         PermissionDenied, RateLimited, TransitionDenied, Unavailable, Unexpected, Unsupported,
@@ -58,7 +61,7 @@ mod _native {
     #[pymodule_export]
     use crate::names::_names;
     #[pymodule_export]
-    use crate::people::{Organisation, Person};
+    use crate::people::{Grant, Organisation, Permission, Person};
     #[pymodule_export]
     use crate::report::{Note, Rejected, Report, Violation};
     #[pymodule_export]

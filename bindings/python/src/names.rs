@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use migration_hub::correction::{CorrectionKind, CorrectionState};
 use migration_hub::people::{Role, TABLE};
 use migration_hub::review::{State, StepKind};
 use migration_hub::translation::{Method, TranslationState};
@@ -28,6 +29,8 @@ pub(crate) fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
 #[pyfunction]
 pub(crate) fn _names() -> BTreeMap<&'static str, Vec<String>> {
     BTreeMap::from([
+        ("CorrectionKind", CorrectionKind::ALL.iter().map(name).collect()),
+        ("CorrectionState", CorrectionState::ALL.iter().map(name).collect()),
         ("Method", Method::ALL.iter().map(name).collect()),
         ("Operation", TABLE.iter().map(|rule| name(&rule.operation)).collect()),
         ("Role", Role::ALL.iter().map(name).collect()),

@@ -20,14 +20,16 @@ pub(crate) struct Person {
     organisations: Vec<String>,
     /// The ORCID iD, if it is known.
     orcid: Option<String>,
-    /// The roles held now, for every language.
+    /// The roles held now, for everything.
     roles: Vec<&'static str>,
     /// The roles held for the translations into some languages only, and these languages.
     languages: BTreeMap<&'static str, Vec<String>>,
+    /// Every grant that holds now, with what it is for.
+    grants: Vec<Grant>,
 }
 
 impl From<Member> for Person {
-    fn from(Member { person, roles, languages }: Member) -> Self {
+    fn from(Member { person, roles, languages, grants }: Member) -> Self {
         Self {
             id: person.id.to_string(),
             handle: person.handle.to_string(),
@@ -39,6 +41,7 @@ impl From<Member> for Person {
                 .into_iter()
                 .map(|(role, languages)| (role.name(), languages.iter().map(ToString::to_string).collect()))
                 .collect(),
+            grants: grants.into_iter().map(Grant::from).collect(),
         }
     }
 }
@@ -47,6 +50,73 @@ impl From<Member> for Person {
 impl Person {
     fn __repr__(&self) -> String {
         format!("Person({}, {:?}, roles={:?})", self.handle, self.name, self.roles)
+    }
+}
+
+/// One role given to a person.
+#[pyclass(frozen, eq, hash, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Grant {
+    /// The id, by which the role is taken back.
+    id: String,
+    /// The role.
+    role: &'static str,
+    /// What it is held for: `portal`, or a dimension with values, such as `objective:7,8`.
+    scope: String,
+    /// The languages that it is held for, translations into these; none is no such narrowing.
+    languages: Vec<String>,
+    /// Since when, in UTC.
+    since: String,
+    /// Until when, in UTC; without end when there is none.
+    until: Option<String>,
+}
+
+impl From<people::RoleGrant> for Grant {
+    fn from(grant: people::RoleGrant) -> Self {
+        Self {
+            id: grant.id.to_string(),
+            role: grant.role.name(),
+            scope: grant.scope.to_string(),
+            languages: grant.languages.iter().map(ToString::to_string).collect(),
+            since: grant.from.to_string(),
+            until: grant.until.map(|until| until.to_string()),
+        }
+    }
+}
+
+#[pymethods]
+impl Grant {
+    fn __repr__(&self) -> String {
+        format!("Grant({}, {})", self.role, self.scope)
+    }
+}
+
+/// An operation that somebody may do, and what for.
+#[pyclass(frozen, eq, hash, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Permission {
+    /// The operation.
+    operation: &'static str,
+    /// The items that it may be done to, as far as it is about one: `portal`, or such as `objective:7,8`.
+    scope: String,
+    /// The languages of the translations that it may be done to; none is no such narrowing.
+    languages: Vec<String>,
+}
+
+impl From<people::Permission> for Permission {
+    fn from(permission: people::Permission) -> Self {
+        Self {
+            operation: permission.operation.name(),
+            scope: permission.scope.to_string(),
+            languages: permission.languages.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+#[pymethods]
+impl Permission {
+    fn __repr__(&self) -> String {
+        format!("Permission({}, {})", self.operation, self.scope)
     }
 }
 

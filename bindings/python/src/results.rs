@@ -14,8 +14,7 @@ use crate::table::{Cell, Table};
 /// What a search found. It is a sequence of its items, best first.
 ///
 /// >>> import migration_hub
-/// >>> hub = migration_hub.in_memory()
-/// >>> hub.grant_role("operator", "editor")
+/// >>> hub = migration_hub.in_memory(roles=["editor"])
 /// >>> lines = ['{"source": "a", "id": "1", "title": "Envío de remesas", "language": "es", "objectives": [20]}']
 /// >>> report = hub.import_(lines, harvested=True)
 /// >>> results = hub.search("remesa", filters={"language": ["es", "fr"]})

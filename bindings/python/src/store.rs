@@ -1,11 +1,12 @@
 //! A store in a folder with the `config.toml` of the command line, which says who acts when nobody is named.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::blocking::{self, Hub};
 use migration_hub::hub::{ExportHead, FirstOperator, OpenItem, PrivateRecord};
-use migration_hub::people::{Actor, Handle};
+use migration_hub::people::{Actor, Handle, Role};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use toml::{Table, Value};
 
@@ -45,7 +46,7 @@ impl Place {
     }
 
     /// Makes the store, or finishes making it, and notes its first operator in the configuration.
-    pub(crate) fn create(&self, operator: &str, name: Option<String>) -> Result<(Hub, Actor)> {
+    pub(crate) fn create(&self, operator: &str, name: Option<String>, roles: BTreeSet<Role>) -> Result<(Hub, Actor)> {
         const NAME: &str = "create";
         let handle: Handle =
             operator.parse().map_err(|error| Error::new(ErrorKind::Invalid, NAME, format!("/operator: {error}")))?;
@@ -59,8 +60,8 @@ impl Place {
             self.write(NAME, &config)?;
         }
         let parts = self.0.parts(OpenMode::OpenOrCreate)?;
-        let operator =
-            FirstOperator { name: name.unwrap_or_else(|| handle.to_string()), ..FirstOperator::named(handle.as_str()) };
+        let first = FirstOperator::named(handle.as_str());
+        let operator = FirstOperator { name: name.unwrap_or_else(|| handle.to_string()), roles, ..first };
         let (hub, id) = blocking::create(parts, operator)?;
         if there {
             self.write(NAME, &config)?;

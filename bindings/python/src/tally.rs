@@ -11,8 +11,7 @@ use crate::names::name;
 /// under its public id.
 ///
 /// >>> import migration_hub
-/// >>> hub = migration_hub.in_memory()
-/// >>> hub.grant_role("operator", "editor")
+/// >>> hub = migration_hub.in_memory(roles=["editor"])
 /// >>> pledge = {"kind": "individual", "amount": {"value": 250000, "currency": "USD"}}
 /// >>> item = {"source": "a", "id": "1", "title": "Fund", "language": "en", "type": "pledge", "details": {"pledge": pledge}}
 /// >>> report = hub.import_([item], harvested=True)

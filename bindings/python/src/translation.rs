@@ -9,8 +9,7 @@ use crate::names;
 /// The translation of an item into one language: the newest wording for those who work on it, the public one for others.
 ///
 /// >>> import migration_hub
-/// >>> hub = migration_hub.in_memory("ann")
-/// >>> hub.grant_role("ann", "editor")
+/// >>> hub = migration_hub.in_memory("ann", roles=["editor"])
 /// >>> for handle in ["translator", "checker"]:
 /// ...     person = hub.add_person(handle)
 /// ...     hub.grant_role(handle, "translator", languages=["fr", "ar"])

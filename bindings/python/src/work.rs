@@ -69,12 +69,15 @@ pub(crate) struct WorkItem {
     until: Option<String>,
     /// The title, for those who may read it.
     title: Option<String>,
+    /// The id of the request for a correction that waits; `state` is then that of the request.
+    correction: Option<String>,
 }
 
 impl From<hub::WorkItem> for WorkItem {
     fn from(item: hub::WorkItem) -> Self {
-        let hub::WorkItem { id, state, waiting, since, until, title } = item;
-        Self { id: id.to_string(), state, waiting, since, until, title }
+        let hub::WorkItem { id, state, waiting, since, until, title, correction, .. } = item;
+        let correction = correction.map(|correction| correction.to_string());
+        Self { id: id.to_string(), state, waiting, since, until, title, correction }
     }
 }
 

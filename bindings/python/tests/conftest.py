@@ -23,9 +23,7 @@ def items(catalogue: Path) -> int:
 @pytest.fixture
 def editor() -> migration_hub.Hub:
     """An empty Hub in memory whose operator may also import harvested items."""
-    hub = migration_hub.in_memory()
-    hub.grant_role("operator", "editor")
-    return hub
+    return migration_hub.in_memory(roles=["editor"])
 
 
 @pytest.fixture

@@ -14,14 +14,17 @@ def main() -> None:
     assert package.is_relative_to(sys.prefix), f"{package} is not the one that was installed"
     assert {"py.typed", "_native.pyi"} <= {file.name for file in package.iterdir()}
     with TemporaryDirectory() as temporary:
-        for hub in (migration_hub.in_memory(), migration_hub.create(Path(temporary) / "store", "operator")):
-            hub.grant_role("operator", "editor")
+        folder = Path(temporary) / "store"
+        for hub in (
+            migration_hub.in_memory(roles=["editor"]),
+            migration_hub.create(folder, "operator", roles=["editor"]),
+        ):
             assert hub.import_([DOCUMENT], harvested=True).created == 1
             results = hub.as_("visitor").search("remesa", filters={"objective": 20})
             assert [item.title for item in results] == [DOCUMENT["title"]]
             assert hub.show("smoke:1")["title"] == DOCUMENT["title"]
             assert hub.verify().sound
-        assert migration_hub.open(Path(temporary) / "store").search().total == 1
+        assert migration_hub.open(folder).search().total == 1
     assert str(migration_hub.objective(20).title("en")).startswith("Promote faster, safer and cheaper transfer")
     try:
         migration_hub.in_memory("Not a handle")

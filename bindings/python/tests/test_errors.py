@@ -108,6 +108,36 @@ def test_roles_decide(catalogue, items):
             hub.as_(nobody)
 
 
+def test_a_role_is_held_for_a_scope_and_a_denial_names_its_rule(full):
+    full.add_person("curator")
+    full.grant_role("curator", "editor", scope="objective:23,7", until="2999-01-01T00:00:00Z")
+    (grant,) = full.person("curator").grants
+    assert (grant.role, grant.scope, grant.until) == ("editor", "objective:7,23", "2999-01-01T00:00:00.000Z")
+    assert full.person("curator").roles == [] and hash(grant) == hash(full.person("curator").grants[0])
+    curator = full.as_("curator")
+    decide = [permission for permission in curator.permissions() if permission.operation == "decide"]
+    assert [(permission.scope, permission.languages) for permission in decide] == [("objective:7,23", [])]
+    assert repr(decide[0]) == "Permission(decide, objective:7,23)" and repr(grant) == "Grant(editor, objective:7,23)"
+    outside = next(item for item in full.resources() if not {7, 23} & set(full.show(item).get("objectives", [])))
+    with pytest.raises(migration_hub.PermissionDenied, match="the role editor for this item") as caught:
+        curator.step(outside, "archive")
+    assert caught.value.context["rule"] == "archive.scope"
+    with pytest.raises(migration_hub.PermissionDenied) as caught:
+        full.grant_role("operator", "screener")
+    assert caught.value.context == {"rule": "administer.own-roles"}
+    full.revoke_role("curator", grant.id)
+    assert full.person("curator").grants == []
+    for wrong in (
+        lambda: full.grant_role("curator", "editor", scope="objective:24"),
+        lambda: full.grant_role("curator", "editor", until="tomorrow"),
+        lambda: full.revoke_role("curator", "first"),
+        lambda: migration_hub.in_memory(roles=["queen"]),
+        lambda: migration_hub.in_memory(roles=["reviewer"]),
+    ):
+        with pytest.raises(migration_hub.Invalid):
+            wrong()
+
+
 def test_people_follow_the_rules():
     hub = migration_hub.in_memory("ann")
     with pytest.raises(migration_hub.AlreadyExists):

@@ -14,8 +14,7 @@ def exported(hub):
 def test_another_hub_takes_every_open_item_and_gives_the_same_lines(full, editor, items):
     lines = list(full.as_("visitor").open_items())
     assert len(lines) == items and all(json.loads(line)["public"]["content"]["title"] for line in lines)
-    other = migration_hub.in_memory("other")
-    other.grant_role("other", "editor")
+    other = migration_hub.in_memory("other", roles=["editor"])
     report = other.import_open(lines, "first-hub")
     assert (report.created, report.unchanged, report.rejected) == (items, 0, [])
     assert report.ids == [json.loads(line)["id"] for line in lines] == list(other.resources())

@@ -25,8 +25,7 @@ def test_every_source_gives_the_same_items(catalogue, items):
         io.BytesIO(text.encode()),
     ]
     for source in sources:
-        hub = migration_hub.in_memory()
-        hub.grant_role("operator", "editor")
+        hub = migration_hub.in_memory(roles=["editor"])
         report = hub.import_(source, harvested=True)
         assert (report.created, report.unchanged, report.rejected) == (items, 0, []), source
         assert hub.show("catalogue:gcm-resolution-en")["title"] == dicts[0]["title"]

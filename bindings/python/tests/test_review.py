@@ -253,7 +253,8 @@ def test_people_are_shown_to_members_and_not_to_visitors(office):
     with pytest.raises(migration_hub.NotFound, match="add_person: no organisation is called «nowhere»"):
         office.add_person("bob", organisations={"agency", "nowhere"})
     with pytest.raises(migration_hub.Invalid, match="a reviewer belongs to an organisation"):
-        office.grant_role("ann", "reviewer")
+        office.add_person("eve")
+        office.grant_role("eve", "reviewer")
 
 
 def test_the_log_tells_every_command_and_can_be_an_anchor(office):

@@ -58,6 +58,8 @@ class Stage:
         # The folder of a store that is made anew; `None` in memory.
         self.restored = restored
         self.items: dict[str, str] = items or {}
+        # What was asked to be corrected, by the names that a case gives.
+        self.requests: dict[str, migration_hub.CorrectionReceipt] = {}
         # The lines that were exported last.
         self.open: list[str] = []
 
@@ -182,7 +184,22 @@ def organisation(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer)
 
 def person(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
     found = hub.person(given["name"])
-    return {"roles": found.roles, "orcid": found.orcid}
+    grants = [f"{grant.role} {grant.scope}" for grant in found.grants]
+    return {"roles": found.roles, "grants": grants, "orcid": found.orcid}
+
+
+def revoked(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    held = [grant.id for grant in hub.person(given["person"]).grants if grant.role == given["role"]]
+    hub.revoke_role(given["person"], held[0])
+    return {}
+
+
+def permitted(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = [permission for permission in hub.permissions() if permission.operation == given["operation"]]
+    return {
+        "scopes": [permission.scope for permission in found],
+        "languages": [language for permission in found for language in permission.languages],
+    }
 
 
 def translated(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
@@ -264,6 +281,106 @@ def tallied(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> A
     return {fact: getattr(found, fact) for fact in facts}
 
 
+def correction_requested(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    name = given.pop("request", "request")
+    if other := given.pop("other", None):
+        given["other"] = stage.items[other]
+    kind, text = given.pop("kind"), given.pop("text", "")
+    receipt = hub.request_correction(stage.items[item], kind, text, **given)
+    known = stage.requests.get(name)
+    stage.requests[name] = receipt
+    return {"receipt": receipt.receipt is not None, "same": known == receipt}
+
+
+def correction_answered(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    request = stage.requests[given.get("request", "request")]
+    return {"state": hub.answer_correction(request.id, given["reply"], given.get("text"))}
+
+
+def corrections(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.corrections(stage.items[item])
+
+    def outcome(view: migration_hub.Correction) -> Any:
+        return view.outcome if view.outcome_number is None else {view.outcome: view.outcome_number}
+
+    return {
+        "kinds": [view.kind for view in found],
+        "states": [view.state for view in found],
+        "texts": [view.text for view in found],
+        "answers": [view.answer for view in found],
+        "outcomes": [outcome(view) for view in found],
+        "fields": [view.field for view in found],
+        "named": [view.asker is not None for view in found],
+    }
+
+
+def correction_state(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    name = given.get("request", "request")
+    receipt = stage.requests[given.get("receipt", name)].receipt
+    assert receipt is not None, "a person has none"
+    return {"state": hub.correction_state(stage.requests[name].id, receipt)}
+
+
+def cited_by(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    cited = hub.cited_by(stage.items[item])
+    links = sorted(f"{found.title} {found.relation} it ({found.state})" for found in cited.items)
+    return {"state": cited.state, "links": links}
+
+
+def named(stage: Stage, person: str) -> str:
+    """The handle of a person; the cases call persons so."""
+    return stage.operator.person(person).handle
+
+
+def profile_set(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    profile = dict(given["profile"])
+    if "coauthors" in profile:
+        ids = [stage.operator.person(joint["person"]).id for joint in profile["coauthors"]]
+        profile["coauthors"] = [joint | {"person": id_} for joint, id_ in zip(profile["coauthors"], ids, strict=True)]
+    hub.set_profile(profile, given["person"])
+    return {}
+
+
+def profile_shown(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.profile(given["person"])
+    profile = found["profile"]
+    for joint in profile.get("coauthors", []):
+        joint["person"] = named(stage, joint["person"])
+    return {"profile": profile, "by": named(stage, found["by"])}
+
+
+def told(reason: Answer, tag: str) -> str:
+    """A reason or an obstacle in one line: its name and its parameters, in the order of their names."""
+    return " ".join([reason.pop(tag), *(str(value) for _, value in sorted(reason.items()))])
+
+
+def suggested(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.suggest_reviewers(stage.items[item], **given)
+    return {
+        "suggested": {
+            named(stage, one["person"]): {
+                "score": one["score"],
+                "category": one["category"],
+                "reasons": [told(reason, "reason") for reason in one["reasons"]],
+            }
+            for one in found["suggested"]
+        },
+        "excluded": {
+            named(stage, one["person"]): [told(obstacle, "obstacle") for obstacle in one["obstacles"]]
+            for one in found["excluded"]
+        },
+        "total": found["total"],
+        "behind": found["behind"],
+    }
+
+
+def covered(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.roster_coverage()
+    objective = next(row for row in found["objectives"] if row["objective"] == given.get("objective", 1))
+    facts = {fact: found[fact] for fact in ("reviewers", "available", "principles")}
+    return facts | {"languages": objective["languages"], "gaps": objective["gaps"]}
+
+
 def nothing(answer: object) -> Answer:
     return {}
 
@@ -283,11 +400,21 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "person": person,
     "organisation": organisation,
     "grant-role": lambda stage, hub, item, given: nothing(hub.grant_role(given.pop("person"), given.pop("role"), **given)),
+    "revoke-role": revoked,
+    "permissions": permitted,
     "add-organisation": lambda stage, hub, item, given: nothing(hub.add_organisation(given.pop("handle"), **given)),
     "add-person": add_person,
     "areas": area,
     "naming": lambda stage, hub, item, given: {"policy": hub.naming()},
     "set-naming": lambda stage, hub, item, given: nothing(hub.set_naming(given["policy"])),
+    "set-profile": profile_set,
+    "profile": profile_shown,
+    "describe-self": lambda stage, hub, item, given: nothing(hub.describe_self(given["words"])),
+    "self-description": lambda stage, hub, item, given: {"words": hub.self_description()},
+    "erase-self-description": lambda stage, hub, item, given: nothing(hub.erase_self_description()),
+    "suggest-reviewers": suggested,
+    "roster-coverage": covered,
+    "roster-balance": lambda stage, hub, item, given: hub.roster_balance(),
     "tally-pledges": tallied,
     "resources": lambda stage, hub, item, given: {"count": len(list(hub.resources()))},
     "steps": lambda stage, hub, item, given: {"steps": hub.steps(stage.items[item])},
@@ -307,6 +434,12 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     },
     "translations": translations,
     "show-in": shown_in,
+    "request-correction": correction_requested,
+    "answer-correction": correction_answered,
+    "corrections": corrections,
+    "correction-state": correction_state,
+    "cited-by": cited_by,
+    "log-lines": lambda stage, hub, item, given: {"read": len(hub.log_lines(limit=5))},
     "log": lambda stage, hub, item, given: {"read": len(hub.log(limit=5))},
     "verify": lambda stage, hub, item, given: {"damage": len(hub.verify().damage)},
     "reindex": lambda stage, hub, item, given: nothing(hub.reindex()),

@@ -15,8 +15,7 @@ import pytest
 def store(tmp_path, catalogue):
     """A folder with a store that holds the catalogue; the Hub that made it is gone."""
     folder = tmp_path / "store"
-    hub = migration_hub.create(folder, "ann")
-    hub.grant_role("ann", "editor")
+    hub = migration_hub.create(folder, "ann", roles="editor")
     hub.import_(catalogue, harvested=True)
     return folder
 

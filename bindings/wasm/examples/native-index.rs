@@ -57,9 +57,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };
-    let (hub, operator) = blocking::create(parts, FirstOperator::named("operator"))?;
+    let first = FirstOperator::named("operator").with_role(Role::Editor);
+    let (hub, operator) = blocking::create(parts, first)?;
     let hub = hub.as_actor(Actor::Person(operator));
-    hub.grant_role(operator, Role::Editor)?;
     let drafts =
         Lines::new(CATALOGUE).map(|line| Ok(line?.read().draft?)).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     // A few at a time, each followed by a search: the index then has several segments, as one that grew has.

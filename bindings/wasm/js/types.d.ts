@@ -16,7 +16,9 @@ export class HubError extends Error {
   readonly cause?: string;
 }
 
-export type Role = "screener" | "reviewer" | "translator" | "editor" | "operator";
+export type Role =
+  | "screener" | "reviewer" | "translator" | "editor" | "moderator" | "evidence-steward" | "national-focal-point"
+  | "case-officer" | "fund-secretariat" | "vocabulary-steward" | "operator";
 export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year";
 /** What stands behind what is shown. */
 export type Grade = "peer-reviewed" | "harvested" | "unpublished";
@@ -31,8 +33,85 @@ export type Operation =
   | "search" | "see-published" | "see-open" | "read-draft" | "read-review" | "read-comments" | "read-confidential"
   | "work-list" | "create" | "import-harvested" | "revise" | "submit" | "screen" | "desk-reject" | "invite"
   | "respond" | "declare" | "review" | "decide" | "publish" | "withdraw" | "archive" | "take-down" | "administer" | "configure"
-  | "read-people" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
-  | "publish-translation" | "withdraw-translation" | "export" | "export-private";
+  | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers" | "read-roster"
+  | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
+  | "publish-translation" | "withdraw-translation" | "export" | "export-private" | "request-correction"
+  | "read-corrections" | "answer-correction" | "take-back-correction";
+
+/** What a correction is about. */
+export type CorrectionKind
+  = "wrong-number" | "outdated" | "rights" | "translation" | "duplicate" | "withdraw" | "reinstate";
+
+/** Where a request for a correction stands. */
+export type CorrectionState = "open" | "accepted" | "declined" | "taken-back" | "done";
+
+/** A correction to ask for: «wrong-number» needs a field or a quote, and what it should be. */
+export interface NewCorrection {
+  kind: CorrectionKind;
+  /** What is wrong, and how whoever asks knows. */
+  text: string;
+  /** The field that it is about, as a JSON pointer into the item's content. */
+  field?: string;
+  /** The sentence that is wrong. */
+  quote?: string;
+  /** What it should be. */
+  proposed?: string;
+  /** The language of the translation that it is about. */
+  language?: string;
+  /** The other item, of which this one is a duplicate, by any of its names. */
+  other?: string;
+}
+
+/** What whoever asked for a correction gets. */
+export interface CorrectionReceipt {
+  id: string;
+  /** With what a visitor asks how it stands; a person has none. */
+  receipt?: string;
+}
+
+/** What is said to a request. */
+export type CorrectionReply
+  = { reply: "accept"; text?: string } | { reply: "decline"; text: string } | { reply: "complete" | "take-back" };
+
+/** A request for a correction: any of them for editors and the item's author, the own for whoever asked. */
+export interface Correction {
+  id: string;
+  subject:
+    | { kind: "wrong-number" | "outdated" | "rights" | "withdraw" | "reinstate" }
+    | { kind: "translation"; language: string; wording: number }
+    | { kind: "duplicate"; of: string };
+  field: string | null;
+  revision: number;
+  state: CorrectionState;
+  since: string;
+  at: string;
+  /** For editors and for whoever it was. */
+  asker: string | null;
+  /** `null` when it was erased. */
+  text: string | null;
+  quote: string | null;
+  proposed: string | null;
+  answer: string | null;
+  outcome: "removed" | { revision: number } | { wording: number } | null;
+}
+
+/** What links to an item, as far as the actor may see it. */
+export interface CitedBy {
+  id: string;
+  /** Where what is public of it stands, or how it left the public. */
+  state: State;
+  items: Citation[];
+}
+
+/** An item that links to another. */
+export interface Citation {
+  id: string;
+  /** What it is to the other, such as `cites` or `supersedes`. */
+  relation: string;
+  state: State;
+  title: string;
+  language: string;
+}
 
 /** How a translation came about. */
 export type Method = "human" | "machine" | "machine-checked";
@@ -145,10 +224,126 @@ export interface Person {
   /** Ids. */
   organisations: string[];
   orcid?: string;
-  /** Held now. */
+  /** Held now, for everything. */
   roles: Role[];
   /** The languages of roles that are held for some only. */
   languages: { [R in Role]?: string[] };
+  /** Every grant that holds now. */
+  grants: Grant[];
+}
+
+/** What a role is held for: `portal`, or a dimension with values. */
+export type Scope =
+  | "portal" | `${"community" | "objective" | "country" | "kind" | "language"}:${string}`;
+
+/** One role given to a person. */
+export interface Grant {
+  /** By which `revokeRole` takes it back. */
+  id: string;
+  role: Role;
+  scope: Scope;
+  /** The languages of the translations that it is held for; none is no such narrowing. */
+  languages: string[];
+  since: string;
+  /** Without end when there is none. */
+  until?: string;
+}
+
+export interface GrantOptions {
+  /** The items that it is given for, such as `objective:7,8` or `country:KEN`; everything without it. */
+  scope?: Scope;
+  /** The languages of the translations that a translator's or an editor's is given for. */
+  languages?: readonly string[];
+  /** Until when, in RFC 3339; without end when there is none. */
+  until?: string;
+}
+
+/** An operation that somebody may do, and what for. */
+export interface Permission {
+  operation: Operation;
+  /** The items that it may be done to, as far as it is about one. */
+  scope: Scope;
+  /** The languages of the translations that it may be done to; none is no such narrowing. */
+  languages: string[];
+}
+
+/** What somebody can review, and how much at once, in the words of the exchange format. */
+export interface Profile {
+  objectives?: number[];
+  /** Letters, `a` to `j`. */
+  principles?: string[];
+  languages?: string[];
+  /** Those that the person knows; not where the person is from. */
+  countries?: string[];
+  /** In years. */
+  experience?: number;
+  /** Reviews at most; 2 without it. */
+  at_once?: number;
+  /** The first day and the last on which the person takes no review. */
+  absent_from?: string;
+  absent_until?: string;
+  /** With whom of this store the person published, by id, and when last. */
+  coauthors?: { person: string; last: string }[];
+}
+
+/** A profile as it is stored. */
+export interface ReviewerProfile {
+  person: string;
+  profile: Profile & { at_once: number };
+  /** The id of who wrote it. */
+  by: string;
+  at: string;
+}
+
+/** What somebody declares of themselves: for counts only, and nobody else reads it. */
+export interface SelfWords {
+  gender?: "woman" | "man" | "another";
+  /** One of the five regions of M49. */
+  region?: "002" | "009" | "019" | "142" | "150";
+  background?: "policy" | "technical" | "practitioner";
+}
+
+/** Who could review an item, and who could not. */
+export interface Suggestions {
+  /** Best first. */
+  suggested: {
+    person: string;
+    category: "internal" | "external";
+    score: number;
+    /** Each by its name under `reason`, with what it is about. */
+    reasons: ({ reason: string } & Record<string, unknown>)[];
+  }[];
+  /** How many could review it. */
+  total: number;
+  /** Everybody else on the roster, with what stands against each by its name under `obstacle`. */
+  excluded: { person: string; obstacles: ({ obstacle: string } & Record<string, unknown>)[] }[];
+  /** Log entries that are not in the reviews at work. */
+  behind: number;
+}
+
+/** How many reviewers are free for what. */
+export interface Coverage {
+  reviewers: number;
+  /** Those who said what they can review, are not away and take another review: whom all other counts are of. */
+  available: number;
+  languages: string[];
+  objectives: { objective: number; languages: Record<string, number>; gaps: string[] }[];
+  principles: Record<string, number>;
+  behind: number;
+}
+
+/** Counts of reviewers; null is fewer than five, or hidden so that none of those can be computed. */
+export interface Shares {
+  counts: Record<string, number | null>;
+  undeclared: number | null;
+}
+
+/** How the reviewers are spread, as they declared it. */
+export interface Balance {
+  reviewers: number;
+  regions: Shares;
+  backgrounds: Shares;
+  genders: Shares;
 }
 
 export interface CreateOptions {
@@ -156,6 +351,8 @@ export interface CreateOptions {
   operator: string;
   /** The operator's name as shown; the handle without it. */
   name?: string;
+  /** The roles that the operator has besides: later nobody gives themselves one. */
+  roles?: readonly Role[];
 }
 
 export interface ImportOptions {
@@ -338,13 +535,15 @@ export interface WorkListOptions {
 
 export interface WorkItem {
   id: string;
-  state: State;
+  state: State | CorrectionState;
   /** Who must act: `role:editor`, `person:` and an id; others' persons only for editors. */
   waiting: string[];
   since: string;
   until: string | null;
   /** For those who may read it. */
   title: string | null;
+  /** The request for a correction that waits; `state` is then that of the request. */
+  correction: string | null;
 }
 
 export interface Review {

@@ -24,8 +24,8 @@ use crate::HubError;
 use crate::data::to_js;
 use crate::import::{Report, import_options, items};
 use crate::maintenance::{Listed, LogEntry, Replayed, Verification};
-use crate::people::{Organisation, Person, new_organisation, new_person, role};
-use crate::request::{LIMIT, Options, SINCE, SOME, languages as languages_of, limit, page, search_query, text, wrong};
+use crate::people::{Organisation, Permission, Person, new_grant, new_organisation, new_person, roles};
+use crate::request::{LIMIT, Options, SINCE, SOME, limit, page, search_query, text, wrong};
 use crate::resource::{Resource, draft};
 use crate::results::{Results, Tally};
 use crate::review::{Review, WorkItem};
@@ -66,12 +66,13 @@ impl Hub {
     pub fn in_memory(#[wasm_bindgen(unchecked_param_type = "CreateOptions")] options: JsValue) -> Promise {
         const NAME: &str = "create";
         promise(Box::pin(async move {
-            let mut options = Options::read(NAME, &options, &["operator", "name"])?;
+            let mut options = Options::read(NAME, &options, &["operator", "name", "roles"])?;
             let handle = options.required("operator", "the handle of the first operator")?;
             let mut operator = FirstOperator::named(&handle);
             if let Some(name) = options.text("name")? {
                 operator.name = name;
             }
+            operator.roles = roles(NAME, options.texts("roles")?)?;
             let (hub, operator) = hub::Hub::create(parts()?, operator).await?;
             let actor = hub.as_actor(Actor::Person(operator));
             Ok(Self { hub, actor }.into())
@@ -132,23 +133,50 @@ impl Hub {
         self.text(|by| async move { by.add_person(new_person(&by, &person).await?).await })
     }
 
-    /// Gives a person, named by handle or id, a role, and gives the grant's id. Needs the role operator. A translator's
-    /// role may be for some languages only; without any it is for all.
+    /// Gives a person, named by handle or id, a role, and gives the grant's id: for some items when a scope is named, until an
+    /// instant, a translator's for some languages. Needs the role operator, and another person: nobody changes the own roles.
     #[wasm_bindgen(js_name = grantRole, unchecked_return_type = "Promise<string>")]
     pub fn grant_role(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] person: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Role")] role: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "readonly string[]")] languages: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "GrantOptions")] options: JsValue,
     ) -> Promise {
         const NAME: &str = "grant_role";
         let hub = self.hub.clone();
         self.text(|by| async move {
-            let role = self::role(&role)?;
-            let languages = languages_of(NAME, &languages)?.into_iter().collect();
+            let new = new_grant(&role, &options)?;
             let person = text(NAME, "/person", &person, HANDLE_OR_ID)?;
             let person = hub.person_id(&person).await.map_err(|error| error.during(NAME))?;
-            by.grant_role_for(person, role, languages).await
+            by.grant(person, new).await
+        })
+    }
+
+    /// Takes a role back: the grant of this id, which `person` shows, ends now. Needs the role operator, and another person:
+    /// nobody changes the own roles.
+    #[wasm_bindgen(js_name = revokeRole, unchecked_return_type = "Promise<void>")]
+    pub fn revoke_role(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] person: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] grant: JsValue,
+    ) -> Promise {
+        const NAME: &str = "revoke_role";
+        let hub = self.hub.clone();
+        let by = self.actor.clone();
+        promise(Box::pin(async move {
+            let grant = text(NAME, "/grant", &grant, "the id of a grant")?;
+            let grant = grant.parse().map_err(|_| wrong(NAME, "/grant", Some(&grant.into()), "the id of a grant"))?;
+            let person = text(NAME, "/person", &person, HANDLE_OR_ID)?;
+            let person = hub.person_id(&person).await.map_err(|error| error.during(NAME))?;
+            by.revoke_role(person, grant).await.map(|()| JsValue::UNDEFINED)
+        }))
+    }
+
+    /// What the actor may do in this store, whatever they are to an item, and what for.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Permission[]>")]
+    pub fn permissions(&self) -> Promise {
+        self.plain("permissions", |by| async move {
+            Ok(by.permissions().await?.into_iter().map(Permission::from).collect::<Vec<_>>())
         })
     }
 
@@ -346,6 +374,18 @@ impl Hub {
         })
     }
 
+    /// The entries of the log after a position as text, each as its digest was taken. Needs the role operator.
+    #[wasm_bindgen(js_name = logLines, unchecked_return_type = "Promise<string[]>")]
+    pub fn log_lines(&self, #[wasm_bindgen(unchecked_optional_param_type = "LogOptions")] options: JsValue) -> Promise {
+        const NAME: &str = "log_lines";
+        self.plain(NAME, |by| async move {
+            let mut options = Options::read(NAME, &options, &["since", "limit"])?;
+            let since = options.count(SINCE)?.unwrap_or(0);
+            let limit = options.count(LIMIT)?.unwrap_or(SOME);
+            by.log_lines(since as u64, limit).await
+        })
+    }
+
     /// Verifies the whole store, and that its log holds the anchor, a head that was kept elsewhere.
     #[wasm_bindgen(unchecked_return_type = "Promise<Verification>")]
     pub fn verify(&self, #[wasm_bindgen(unchecked_optional_param_type = "string")] anchor: JsValue) -> Promise {
@@ -422,7 +462,7 @@ pub(crate) fn parts() -> Result<HubParts> {
     })
 }
 
-const HANDLE_OR_ID: &str = "a handle or an id";
+pub(crate) const HANDLE_OR_ID: &str = "a handle or an id";
 
 /// What an item is called.
 fn reference(operation: &'static str, name: &JsValue) -> Result<ResourceRef> {

@@ -4,6 +4,7 @@
 //! This crate only converts: JavaScript values in, plain objects and [`HubError`] out. Every rule is the core's.
 
 mod compact;
+mod correction;
 mod data;
 mod error;
 mod export;
@@ -18,6 +19,7 @@ mod request;
 mod resource;
 mod results;
 mod review;
+mod roster;
 mod step;
 mod translation;
 mod types;

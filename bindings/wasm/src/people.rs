@@ -6,9 +6,10 @@ use std::str::FromStr;
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::hub::{ActorHub, Member, NewOrganisation, NewPerson};
-use migration_hub::id::{OrganisationId, PersonId};
-use migration_hub::people::{self, Handle, Person as Registered, Role};
+use migration_hub::id::{GrantId, OrganisationId, PersonId};
+use migration_hub::people::{self, Handle, NewGrant, Operation, Person as Registered, Role, RoleGrant, Scope};
 use migration_hub::resource::{Orcid, Ror};
+use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::{ActorType, Language};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -26,12 +27,46 @@ pub(crate) struct Person {
     orcid: Option<Orcid>,
     roles: BTreeSet<Role>,
     languages: BTreeMap<Role, BTreeSet<Language>>,
+    grants: Vec<Grant>,
 }
 
 impl From<Member> for Person {
-    fn from(Member { person, roles, languages }: Member) -> Self {
+    fn from(Member { person, roles, languages, grants }: Member) -> Self {
         let Registered { id, handle, name, organisations, orcid } = person;
-        Self { id, handle, name, organisations, orcid, roles, languages }
+        let grants = grants.into_iter().map(Grant::from).collect();
+        Self { id, handle, name, organisations, orcid, roles, languages, grants }
+    }
+}
+
+/// One role given to a person.
+#[derive(Debug, Serialize)]
+struct Grant {
+    id: GrantId,
+    role: Role,
+    scope: Scope,
+    languages: BTreeSet<Language>,
+    since: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Timestamp>,
+}
+
+impl From<RoleGrant> for Grant {
+    fn from(RoleGrant { id, role, scope, languages, from: since, until, .. }: RoleGrant) -> Self {
+        Self { id, role, scope, languages, since, until }
+    }
+}
+
+/// An operation that somebody may do, and what for.
+#[derive(Debug, Serialize)]
+pub(crate) struct Permission {
+    operation: Operation,
+    scope: Scope,
+    languages: BTreeSet<Language>,
+}
+
+impl From<people::Permission> for Permission {
+    fn from(people::Permission { operation, scope, languages }: people::Permission) -> Self {
+        Self { operation, scope, languages }
     }
 }
 
@@ -85,12 +120,35 @@ pub(crate) fn new_organisation(value: &JsValue) -> Result<NewOrganisation> {
     Ok(NewOrganisation { handle: handle(NAME, &text)?, name, un_entity, kind, ror })
 }
 
-/// A role by its name.
-pub(crate) fn role(value: &JsValue) -> Result<Role> {
+/// A role to give.
+pub(crate) fn new_grant(role: &JsValue, options: &JsValue) -> Result<NewGrant> {
     const NAME: &str = "grant_role";
-    let expected = Role::ALL.map(Role::name).join(", ");
-    let text = crate::request::text(NAME, "/role", value, &expected)?;
-    text.parse().map_err(|_| wrong(NAME, "/role", Some(&text.into()), &format!("one of the roles {expected}")))
+    let mut given = Options::read(NAME, options, &["languages", "scope", "until"])?;
+    let tags = given.texts("languages")?.into_iter().enumerate();
+    let language = |(index, tag): (usize, String)| {
+        let expected = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
+        tag.parse().map_err(|_| wrong(NAME, &format!("/languages/{index}"), Some(&tag.into()), expected))
+    };
+    Ok(NewGrant {
+        role: named(NAME, "/role", crate::request::text(NAME, "/role", role, &names())?)?,
+        scope: parsed(NAME, "scope", given.text("scope")?)?.unwrap_or_default(),
+        languages: tags.map(language).collect::<Result<_>>()?,
+        until: parsed(NAME, "until", given.text("until")?)?,
+    })
+}
+
+/// The roles of these names.
+pub(crate) fn roles(operation: &'static str, given: Vec<String>) -> Result<BTreeSet<Role>> {
+    given.into_iter().map(|name| named(operation, "/roles", name)).collect()
+}
+
+fn names() -> String {
+    Role::ALL.map(Role::name).join(", ")
+}
+
+/// A role by its name.
+fn named(operation: &'static str, place: &str, text: String) -> Result<Role> {
+    text.parse().map_err(|_| wrong(operation, place, Some(&text.into()), &format!("one of the roles {}", names())))
 }
 
 fn handle(operation: &'static str, text: &str) -> Result<Handle> {

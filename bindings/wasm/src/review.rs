@@ -1,7 +1,7 @@
 //! Reviews and work lists as JavaScript sees them.
 
 use migration_hub::hub::{AssignmentView, CommentView, ReviewView, WorkItem as Listed};
-use migration_hub::id::{CommentId, OrganisationId, PersonId, ResourceId, ReviewId};
+use migration_hub::id::{CommentId, CorrectionId, OrganisationId, PersonId, ResourceId, ReviewId};
 use migration_hub::record::Audience;
 use migration_hub::review::{AssignmentState, Category, Conflict, DecisionKind, Recommendation, State};
 use migration_hub::time::Timestamp;
@@ -96,11 +96,12 @@ pub(crate) struct WorkItem {
     since: String,
     until: Option<String>,
     title: Option<String>,
+    correction: Option<CorrectionId>,
 }
 
 impl From<Listed> for WorkItem {
     fn from(item: Listed) -> Self {
-        let Listed { id, state, waiting, since, until, title } = item;
-        Self { id, state, waiting, since, until, title }
+        let Listed { id, state, waiting, since, until, title, correction } = item;
+        Self { id, state, waiting, since, until, title, correction }
     }
 }

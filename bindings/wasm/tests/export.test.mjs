@@ -92,7 +92,7 @@ test("a wrong language or method is named", async () => {
     [() => hub.showIn(item, ["fr", "klingonish"]), "/languages/1: found «klingonish»"],
     [() => hub.showIn(item, "fr"), "/languages: found «fr»"],
     [() => hub.showIn(item, [1n]), "/languages/0: found «1n»"],
-    [() => hub.grantRole("operator", "translator", ["xx"]), "/languages/0: found «xx»"],
+    [() => hub.grantRole("operator", "translator", { languages: ["xx"] }), "/languages/0: found «xx»"],
   ];
   for (const [operation, place] of cases) {
     const error = await thrown(operation);

@@ -168,6 +168,37 @@ test("roles decide: an operator is no editor, and a visitor nobody", async () =>
   assert.equal((await thrown(() => hub.as(crypto.randomUUID()))).kind, "NotFound");
 });
 
+test("a role is held for a scope, and a denial names its rule", async () => {
+  const hub = await editor();
+  const { ids } = await hub.import(catalogue, { harvested: true });
+  await hub.addPerson({ handle: "curator" });
+  const until = "2999-01-01T00:00:00.000Z";
+  const id = await hub.grantRole("curator", "editor", { scope: "objective:23,7", until });
+  const { grants, roles } = await hub.person("curator");
+  assert.deepEqual(roles, []);
+  assert.deepEqual({ ...grants[0], since: "" }, { id, role: "editor", scope: "objective:7,23", languages: [], since: "", until });
+  const curator = await hub.as("curator");
+  const decide = (await curator.permissions()).filter(({ operation }) => operation === "decide");
+  assert.deepEqual(decide, [{ operation: "decide", scope: "objective:7,23", languages: [] }]);
+  const shown = await Promise.all(ids.map((item) => hub.show(item)));
+  const outside = shown.find(({ content }) => ![7, 23].some((number) => content.objectives?.includes(number)));
+  const denied = await thrown(() => curator.step(outside.id, { step: "archive" }));
+  assert.deepEqual([denied.kind, denied.context.rule], ["PermissionDenied", "archive.scope"]);
+  const own = await thrown(() => hub.grantRole("operator", "screener"));
+  assert.deepEqual([own.kind, own.context.rule], ["PermissionDenied", "administer.own-roles"]);
+  await hub.revokeRole("curator", id);
+  assert.deepEqual((await hub.person("curator")).grants, []);
+  for (const wrong of [
+    () => hub.grantRole("curator", "editor", { scope: "objective:24" }),
+    () => hub.grantRole("curator", "editor", { until: "tomorrow" }),
+    () => hub.grantRole("curator", "editor", ["fr"]),
+    () => hub.revokeRole("curator", "first"),
+    () => Hub.inMemory({ operator: "ann", roles: ["queen"] }),
+  ]) {
+    assert.equal((await thrown(wrong)).kind, "Invalid");
+  }
+});
+
 test("words are completed", async () => {
   const hub = await editor();
   await hub.import(catalogue, { harvested: true });

@@ -7,3 +7,5 @@ pub mod embedding {}
 pub mod review {}
 #[doc = include_str!("review_states.md")]
 pub mod review_states {}
+#[doc = include_str!("roles.md")]
+pub mod roles {}

@@ -6,37 +6,76 @@ use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{OrganisationId, PersonId, ResourceId};
 use crate::page::PageRequest;
-use crate::people::{Operation, Person, Relation, Role, RoleGrant, permits};
+use crate::people::{Denial, Operation, Person, Relation, Role, RoleGrant, permits};
 use crate::record::{RecordKey, decode};
-use crate::resource::Resource;
-use crate::review::{AssignmentState, Review, State};
+use crate::resource::{Content, Resource, Revision};
+use crate::review::{AssignmentState, Review, State, StepKind};
 use crate::storage::Storage;
 use crate::vocabulary::Language;
 
-/// The roles that somebody holds now.
+/// The grants that somebody holds now.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Grants(pub(crate) Vec<RoleGrant>);
+
+impl Grants {
+    /// The roles that count where no item is asked for: those held for the whole portal.
+    pub(crate) fn on_portal(&self) -> Roles {
+        Roles::of(self.0.iter().filter(|grant| grant.scope.is_portal()))
+    }
+
+    /// The roles that count for an item that says this; of one that cannot be read, only those held for the whole portal.
+    fn on(&self, content: Option<&Content>) -> Roles {
+        content
+            .map_or_else(|| self.on_portal(), |content| Roles::of(self.0.iter().filter(|grant| grant.covers(content))))
+    }
+
+    /// Whether what an item says makes a difference.
+    fn depend_on_item(&self) -> bool {
+        self.0.iter().any(|grant| !grant.scope.is_portal())
+    }
+
+    /// The roles held for whatever.
+    pub(crate) fn roles(&self) -> BTreeSet<Role> {
+        self.0.iter().map(|grant| grant.role).collect()
+    }
+
+    /// The tokens under which the desk's index shows what these grants are for: `role:editor`, `role:editor/objective/7`.
+    pub(crate) fn tokens(&self) -> BTreeSet<String> {
+        let of_items = self.0.iter().filter(|grant| grant.languages.is_empty());
+        of_items
+            .flat_map(|grant| grant.scope.marks().into_iter().map(|mark| format!("role:{}{mark}", grant.role)))
+            .collect()
+    }
+}
+
+/// The roles that count for something.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Roles {
-    /// Those that are held for everything.
+    /// Those that are held for everything about it.
     pub(crate) whole: BTreeSet<Role>,
     /// Those that are held for the translations into some languages only.
     pub(crate) languages: BTreeMap<Role, BTreeSet<Language>>,
 }
 
 impl Roles {
+    fn of<'a>(grants: impl Iterator<Item = &'a RoleGrant>) -> Self {
+        let mut roles = Self::default();
+        for grant in grants {
+            if grant.languages.is_empty() {
+                roles.languages.remove(&grant.role);
+                roles.whole.insert(grant.role);
+            } else if !roles.whole.contains(&grant.role) {
+                roles.languages.entry(grant.role).or_default().extend(grant.languages.iter().cloned());
+            }
+        }
+        roles
+    }
+
     /// Those that count for an operation on the translation into a language, or into some language.
     fn translating(&self, language: Option<&Language>) -> BTreeSet<Role> {
         let fits = |languages: &BTreeSet<Language>| language.is_none_or(|language| languages.contains(language));
         let narrow = self.languages.iter().filter(|(_, languages)| fits(languages)).map(|(role, _)| *role);
         self.whole.iter().copied().chain(narrow).collect()
-    }
-
-    fn add(&mut self, grant: RoleGrant) {
-        if grant.languages.is_empty() {
-            self.languages.remove(&grant.role);
-            self.whole.insert(grant.role);
-        } else if !self.whole.contains(&grant.role) {
-            self.languages.entry(grant.role).or_default().extend(grant.languages);
-        }
     }
 }
 
@@ -48,11 +87,28 @@ pub(crate) struct Item {
     pub(crate) review: Option<Loaded<Review>>,
     /// The review in which the public revision stands.
     pub(crate) public: Option<Loaded<Review>>,
-    pub(crate) roles: Roles,
+    /// The actor's roles whose scope covers the newest revision.
+    roles: Roles,
+    /// The actor's roles whose scope covers the public revision, where they may be others.
+    public_roles: Option<Roles>,
+    /// The actor's roles, for whatever they are held.
+    held: BTreeSet<Role>,
     pub(crate) relations: BTreeSet<Relation>,
 }
 
 impl Item {
+    /// The roles that count for an operation: what is done to the public revision goes by what that one says.
+    fn roles_for(&self, operation: Operation) -> &Roles {
+        let public = match operation {
+            Operation::Archive => self.acts_on_public(StepKind::Archive),
+            Operation::TakeDown => self.acts_on_public(StepKind::TakeDown),
+            Operation::Withdraw => self.acts_on_public(StepKind::Withdraw),
+            Operation::Revalidate => self.acts_on_public(StepKind::Revalidate),
+            _ => operation.per_language(),
+        };
+        self.public_roles.as_ref().filter(|_| public).unwrap_or(&self.roles)
+    }
+
     /// Where the newest revision stands.
     pub(crate) fn state(&self) -> State {
         state_of(&self.resource.value, self.review.as_ref().map(|review| &review.value))
@@ -78,23 +134,12 @@ pub(crate) fn state_of(resource: &Resource, review: Option<&Review>) -> State {
 }
 
 impl ActorHub {
-    /// The roles that the actor holds now.
-    pub(crate) async fn roles(&self) -> Result<Roles> {
-        let Some(person) = self.actor.person() else {
-            return Ok(Roles::default());
-        };
-        let now = self.hub.now();
-        let page = PageRequest::first(crate::limits::PAGE_SIZE);
-        let grants = self.hub.parts.storage.scan(&RecordKey::grants_of(person), &page).await?;
-        let mut roles = Roles::default();
-        for stored in grants.items {
-            let Some(bytes) = stored.bytes else { continue };
-            let grant: RoleGrant = decode(&stored.key, &bytes)?;
-            if grant.holds_at(now) {
-                roles.add(grant);
-            }
+    /// The grants that the actor holds now.
+    pub(crate) async fn grants(&self) -> Result<Grants> {
+        match self.actor.person() {
+            Some(person) => self.hub.grants_of(person).await,
+            None => Ok(Grants::default()),
         }
-        Ok(roles)
     }
 
     /// Refuses an actor that names a person whom this store does not know.
@@ -111,12 +156,13 @@ impl ActorHub {
 
     /// Checks an operation that is about no item.
     pub(crate) async fn authorise(&self, operation: Operation, name: &'static str) -> Result<()> {
-        let roles = self.roles().await?.whole;
+        let grants = self.grants().await?;
         // Only a known person was ever given a role.
-        if roles.is_empty() {
+        if grants.0.is_empty() {
             self.known().await?;
         }
-        permits(operation, self.actor, &roles, &BTreeSet::new()).map_err(|denial| denied(name, denial))
+        permits(operation, self.actor, &grants.on_portal().whole, &BTreeSet::new())
+            .map_err(|denial| denied(name, denial.to_holder_of(grants.roles())))
     }
 
     /// Loads an item that the actor may know of.
@@ -124,26 +170,32 @@ impl ActorHub {
     /// # Errors
     /// `NotFound` when there is none, or the actor may not know that there is.
     pub(crate) async fn item(&self, id: ResourceId, name: &'static str) -> Result<Item> {
-        let absent = || Error::new(ErrorKind::NotFound, name, "no item with this id").with("id", id);
         self.known().await?;
-        let item = self.hub.access(self, id).await?.ok_or_else(absent)?;
+        self.item_with(&self.grants().await?, id, name).await
+    }
+
+    /// As [`ActorHub::item`], with the actor's grants: whoever asks for many items reads them once.
+    pub(crate) async fn item_with(&self, grants: &Grants, id: ResourceId, name: &'static str) -> Result<Item> {
+        let absent = || Error::new(ErrorKind::NotFound, name, "no item with this id").with("id", id);
+        let item = self.hub.access(self, grants, id).await?.ok_or_else(absent)?;
         let public = item.resource.value.publication.is_some() || item.resource.value.tombstone.is_some();
         if public || self.may(Operation::SeeOpen, &item) { Ok(item) } else { Err(absent()) }
     }
 
     /// Whether the table lets the actor do this to the item.
     pub(crate) fn may(&self, operation: Operation, item: &Item) -> bool {
-        permits(operation, self.actor, &item.roles.whole, &item.relations).is_ok()
+        permits(operation, self.actor, &item.roles_for(operation).whole, &item.relations).is_ok()
     }
 
     /// Whether the table lets the actor do this to the item's translation into a language; without one, into some.
     pub(crate) fn may_translating(&self, operation: Operation, item: &Item, language: Option<&Language>) -> bool {
-        permits(operation, self.actor, &item.roles.translating(language), &item.relations).is_ok()
+        permits(operation, self.actor, &item.roles_for(operation).translating(language), &item.relations).is_ok()
     }
 
     /// Checks an operation on an item that the actor may know of.
     pub(crate) fn check(&self, operation: Operation, item: &Item, name: &'static str) -> Result<()> {
-        permits(operation, self.actor, &item.roles.whole, &item.relations).map_err(|denial| denied(name, denial))
+        permits(operation, self.actor, &item.roles_for(operation).whole, &item.relations)
+            .map_err(|denial| denied(name, denial.to_holder_of(item.held.iter().copied())))
     }
 
     /// Checks an operation on the translation of an item that the actor may know of into a language.
@@ -154,8 +206,8 @@ impl ActorHub {
         language: &Language,
         name: &'static str,
     ) -> Result<()> {
-        permits(operation, self.actor, &item.roles.translating(Some(language)), &item.relations)
-            .map_err(|denial| denied(name, denial).with("language", language))
+        permits(operation, self.actor, &item.roles_for(operation).translating(Some(language)), &item.relations)
+            .map_err(|denial| denied(name, denial.to_holder_of(item.held.iter().copied())).with("language", language))
     }
 
     async fn relations(&self, resource: &Resource, review: Option<&Review>) -> Result<BTreeSet<Relation>> {
@@ -201,7 +253,7 @@ impl ActorHub {
 
 impl super::Hub {
     /// An item with what the actor is to it, whether they may know of it or not.
-    pub(crate) async fn access(&self, by: &ActorHub, id: ResourceId) -> Result<Option<Item>> {
+    pub(crate) async fn access(&self, by: &ActorHub, grants: &Grants, id: ResourceId) -> Result<Option<Item>> {
         let Some(resource) = self.load::<Resource>(&RecordKey::resource(id)).await? else {
             return Ok(None);
         };
@@ -214,9 +266,48 @@ impl super::Hub {
             Some(other) => self.load(&RecordKey::review(other)).await?,
             None => None,
         };
-        let roles = by.roles().await?;
+        let (latest, shown) =
+            (resource.value.latest, resource.value.publication.as_ref().map(|public| public.revision));
+        let roles = self.roles_on(grants, &resource.value, latest).await?;
+        let public_roles = match shown.filter(|shown| *shown != latest && grants.depend_on_item()) {
+            Some(shown) => Some(self.roles_on(grants, &resource.value, shown).await?),
+            None => None,
+        };
         let relations = by.relations(&resource.value, review.as_ref().map(|review| &review.value)).await?;
-        Ok(Some(Item { resource, review, public, roles, relations }))
+        Ok(Some(Item { resource, review, public, roles, public_roles, held: grants.roles(), relations }))
+    }
+
+    /// The grants that a person holds now.
+    pub(crate) async fn grants_of(&self, person: PersonId) -> Result<Grants> {
+        let now = self.now();
+        let mut grants = self.stored_grants(&RecordKey::grants_of(person)).await?;
+        grants.retain(|grant| grant.value.holds_at(now));
+        Ok(Grants(grants.into_iter().map(|grant| grant.value).collect()))
+    }
+
+    /// The grants whose keys start so, also those that hold no longer.
+    pub(crate) async fn stored_grants(&self, prefix: &str) -> Result<Vec<Loaded<RoleGrant>>> {
+        let (mut grants, mut page) = (Vec::new(), PageRequest::first(crate::limits::PAGE_SIZE));
+        loop {
+            let found = self.parts.storage.scan(prefix, &page).await?;
+            for stored in found.items {
+                let Some(bytes) = stored.bytes else { continue };
+                grants.push(Loaded { value: decode(&stored.key, &bytes)?, version: stored.version });
+            }
+            match found.next {
+                Some(next) => page = PageRequest::first(crate::limits::PAGE_SIZE).after(next),
+                None => return Ok(grants),
+            }
+        }
+    }
+
+    /// The roles that count for a revision of an item. It is read only where it makes a difference.
+    pub(crate) async fn roles_on(&self, grants: &Grants, resource: &Resource, revision: u32) -> Result<Roles> {
+        if !grants.depend_on_item() {
+            return Ok(grants.on_portal());
+        }
+        let revision: Option<Loaded<Revision>> = self.load(&RecordKey::revision(resource.id, revision)).await?;
+        Ok(grants.on(revision.as_ref().map(|revision| &revision.value.content)))
     }
 
     pub(crate) async fn organisations_of(&self, person: PersonId) -> Result<BTreeSet<OrganisationId>> {
@@ -225,6 +316,7 @@ impl super::Hub {
     }
 }
 
-fn denied(name: &'static str, denial: crate::people::Denial) -> Error {
-    Error::new(ErrorKind::PermissionDenied, name, denial.to_string()).caused_by(denial)
+/// A denial as an error: in words, with the rule's name.
+pub(super) fn denied(name: &'static str, denial: Denial) -> Error {
+    Error::new(ErrorKind::PermissionDenied, name, denial.to_string()).with("rule", denial.rule()).caused_by(denial)
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::ExportHead;
-use crate::id::{GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
-use crate::people::Role;
+use crate::correction::{Correction, CorrectionStep};
+use crate::id::{CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::people::{Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
 use crate::review::{Change, Conflict, Policy, PolicyBook, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
@@ -27,6 +28,9 @@ pub enum Action {
         store: StoreId,
         /// The operator.
         operator: PersonId,
+        /// The operator's other roles.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        roles: BTreeSet<Role>,
     },
     /// Registered an organisation.
     AddOrganisation {
@@ -49,6 +53,34 @@ pub enum Action {
         /// For the translations into which languages only; none is no such narrowing.
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
         languages: BTreeSet<Language>,
+        /// For what.
+        #[serde(default, skip_serializing_if = "Scope::is_portal")]
+        scope: Scope,
+        /// Until when; without end when there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// Took a role back: the grant ends here.
+    RevokeRole {
+        /// The grant.
+        grant: GrantId,
+        /// Whose it is.
+        person: PersonId,
+    },
+    /// Wrote what a person can review.
+    SetProfile {
+        /// The person.
+        person: PersonId,
+    },
+    /// Declared something of oneself.
+    DescribeSelf {
+        /// The person.
+        person: PersonId,
+    },
+    /// Erased what one had declared of oneself.
+    EraseSelfDescription {
+        /// The person.
+        person: PersonId,
     },
     /// Set what the portal calls States and territories.
     SetNaming {
@@ -99,6 +131,9 @@ pub enum Action {
         /// The translations among the records.
         #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         translations: Vec<Translation>,
+        /// The requests for corrections among the records.
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
+        corrections: Vec<Correction>,
     },
     /// Wrote a new revision.
     Revise {
@@ -134,6 +169,16 @@ pub enum Action {
         /// The step.
         #[serde(deserialize_with = "by_text")]
         step: TranslationStep,
+    },
+    /// Asked for a correction, or took a step of such a request.
+    Correct {
+        /// The resource.
+        resource: ResourceId,
+        /// The request.
+        correction: CorrectionId,
+        /// The step.
+        #[serde(deserialize_with = "by_text")]
+        step: CorrectionStep,
     },
 }
 

@@ -8,18 +8,23 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson,
+    CitedBy, CorrectionReceipt, CorrectionReply, CorrectionView, Desk, DeskQuery, ExportHead, FirstOperator, HubParts,
+    ImportOptions, ItemReminder, LineOutcome, LogEntry, Member, NewCorrection, NewOrganisation, NewPerson,
     NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
-    Results, ReviewHistory, ReviewStep, ReviewView, SearchQuery, TranslationView, WordsView, WorkItem,
+    Results, ReviewHistory, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView, WorkItem,
 };
+use crate::correction::CorrectionState;
 use crate::error::Result;
-use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
+use crate::id::{CommandId, CorrectionId, GrantId, OrganisationId, PersonId, ReceiptId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
-use crate::people::{Actor, Operation, Organisation, Role};
+use crate::people::{
+    Actor, Balance, NewGrant, Operation, Organisation, Permission, Profile, ReviewerProfile, Role, SelfWords,
+};
 use crate::resource::{Draft, Tally};
-use crate::review::{Policy, PolicyBook, State, StepKind};
+use crate::review::{Coverage, Policy, PolicyBook, State, StepKind, Suggestions};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
+use crate::time::Timestamp;
 use crate::translation::TranslationState;
 use crate::vocabulary::{Language, NamingPolicy};
 
@@ -157,12 +162,60 @@ impl ActorHub {
         wait(self.0.grant_role_for(person, role, languages))
     }
 
+    /// See [`super::ActorHub::grant`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn grant(&self, person: PersonId, new: NewGrant) -> Result<GrantId> {
+        wait(self.0.grant(person, new))
+    }
+
+    /// See [`super::ActorHub::revoke_role`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn revoke_role(&self, person: PersonId, grant: GrantId) -> Result<()> {
+        wait(self.0.revoke_role(person, grant))
+    }
+
+    /// See [`super::ActorHub::permissions`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn permissions(&self) -> Result<Vec<Permission>> {
+        wait(self.0.permissions())
+    }
+
     /// See [`super::ActorHub::naming`].
     ///
     /// # Errors
     /// As there.
     pub fn naming(&self) -> Result<NamingPolicy> {
         wait(self.0.naming())
+    }
+
+    /// See [`super::ActorHub::desk`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn desk(&self, query: &DeskQuery) -> Result<Desk> {
+        wait(self.0.desk(query))
+    }
+
+    /// See [`super::ActorHub::reminders`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn reminders(&self, since: Timestamp) -> Result<Vec<ItemReminder>> {
+        wait(self.0.reminders(since))
+    }
+
+    /// See [`super::ActorHub::run_timers`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn run_timers(&self) -> Result<TimerRun> {
+        wait(self.0.run_timers())
     }
 
     /// See [`super::ActorHub::policies`].
@@ -211,6 +264,70 @@ impl ActorHub {
     /// As there.
     pub fn organisation(&self, handle_or_id: &str) -> Result<Organisation> {
         wait(self.0.organisation(handle_or_id))
+    }
+
+    /// See [`super::ActorHub::set_profile`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn set_profile(&self, person: PersonId, profile: Profile) -> Result<()> {
+        wait(self.0.set_profile(person, profile))
+    }
+
+    /// See [`super::ActorHub::profile`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn profile(&self, person: PersonId) -> Result<ReviewerProfile> {
+        wait(self.0.profile(person))
+    }
+
+    /// See [`super::ActorHub::describe_self`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn describe_self(&self, words: SelfWords) -> Result<()> {
+        wait(self.0.describe_self(words))
+    }
+
+    /// See [`super::ActorHub::self_description`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn self_description(&self) -> Result<Option<SelfWords>> {
+        wait(self.0.self_description())
+    }
+
+    /// See [`super::ActorHub::erase_self_description`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn erase_self_description(&self) -> Result<()> {
+        wait(self.0.erase_self_description())
+    }
+
+    /// See [`super::ActorHub::suggest_reviewers`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn suggest_reviewers(&self, id: ResourceId, limit: usize) -> Result<Suggestions> {
+        wait(self.0.suggest_reviewers(id, limit))
+    }
+
+    /// See [`super::ActorHub::roster_coverage`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn roster_coverage(&self) -> Result<Coverage> {
+        wait(self.0.roster_coverage())
+    }
+
+    /// See [`super::ActorHub::roster_balance`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn roster_balance(&self) -> Result<Balance> {
+        wait(self.0.roster_balance())
     }
 
     /// See [`super::ActorHub::import`].
@@ -439,6 +556,46 @@ impl ActorHub {
         wait(self.0.work_list(mine))
     }
 
+    /// See [`super::ActorHub::request_correction`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn request_correction(&self, id: ResourceId, new: NewCorrection) -> Result<CorrectionReceipt> {
+        wait(self.0.request_correction(id, new))
+    }
+
+    /// See [`super::ActorHub::answer_correction`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn answer_correction(&self, id: CorrectionId, reply: CorrectionReply) -> Result<CorrectionState> {
+        wait(self.0.answer_correction(id, reply))
+    }
+
+    /// See [`super::ActorHub::corrections`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn corrections(&self, id: ResourceId) -> Result<Vec<CorrectionView>> {
+        wait(self.0.corrections(id))
+    }
+
+    /// See [`super::ActorHub::correction_state`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn correction_state(&self, id: CorrectionId, receipt: ReceiptId) -> Result<CorrectionState> {
+        wait(self.0.correction_state(id, receipt))
+    }
+
+    /// See [`super::ActorHub::cited_by`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn cited_by(&self, id: ResourceId) -> Result<CitedBy> {
+        wait(self.0.cited_by(id))
+    }
+
     /// See [`super::ActorHub::verify`].
     ///
     /// # Errors
@@ -453,6 +610,14 @@ impl ActorHub {
     /// As there.
     pub fn log(&self, since: Position, limit: usize) -> Result<Vec<LogEntry>> {
         wait(self.0.log(since, limit))
+    }
+
+    /// See [`super::ActorHub::log_lines`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn log_lines(&self, since: Position, limit: usize) -> Result<Vec<String>> {
+        wait(self.0.log_lines(since, limit))
     }
 
     /// See [`super::ActorHub::check_replay`].

@@ -7,7 +7,7 @@ use super::follow::PATIENCE;
 use super::{Action, ActorHub, Hub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::{Lookup, RecordKey, Stores, encode};
-use crate::storage::{Expect, Storage, Write, WriteBatch};
+use crate::storage::{Expect, Storage, Version, Write, WriteBatch};
 use crate::text::canonical::Digest;
 use crate::time::Timestamp;
 
@@ -27,6 +27,18 @@ impl Writes {
         let expect = Expect::At(loaded.version);
         self.0.push(Write { key, expect, bytes: Some(encode(&loaded.value)?) });
         Ok(())
+    }
+
+    /// A record that must be at a version, tombstones included, or never have been written.
+    pub(crate) fn put<T: Stores>(&mut self, key: RecordKey, value: &T, found: Option<Version>) -> Result<()> {
+        let expect = found.map_or(Expect::Absent, Expect::At);
+        self.0.push(Write { key, expect, bytes: Some(encode(value)?) });
+        Ok(())
+    }
+
+    /// A record of which a tombstone stays.
+    pub(crate) fn erase(&mut self, key: RecordKey, version: Version) {
+        self.0.push(Write { key, expect: Expect::At(version), bytes: None });
     }
 
     /// A name that points to a record, unique in the store.

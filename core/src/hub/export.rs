@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, StoreId};
 use crate::limits;
 use crate::page::{Page, PageRequest, Position};
-use crate::people::Operation;
+use crate::people::{Operation, SelfDescription};
 use crate::record::{RecordKey, SCHEMA, Stores, decode};
 use crate::resource::{Content, Grade, Ground, Origin, PolicyRef, Removal, Resource, Revision};
 use crate::review::{Review, State};
@@ -29,10 +29,9 @@ use crate::vocabulary::Language;
 /// use migration_hub::people::{Actor, Role};
 ///
 /// let here = |handle| -> migration_hub::error::Result<_> {
-///     let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named(handle))?;
-///     let desk = hub.as_actor(Actor::Person(operator));
-///     desk.grant_role(operator, Role::Editor)?;
-///     Ok(desk)
+///     let first = FirstOperator::named(handle).with_role(Role::Editor);
+///     let (hub, operator) = blocking::create(HubParts::in_memory()?, first)?;
+///     Ok(hub.as_actor(Actor::Person(operator)))
 /// };
 /// let line = br#"{"source":"example","id":"1","title":"Remittances in crisis","language":"en"}"#;
 /// let first = here("first")?;
@@ -324,7 +323,8 @@ impl ActorHub {
         Ok(head)
     }
 
-    /// The records of the private part, in the order of their keys. Needs the role operator.
+    /// The records of the private part, in the order of their keys. Needs the role operator. In place of what persons declared
+    /// of themselves stands a tombstone: nobody else reads it, so whoever restores the store asks them again.
     ///
     /// # Errors
     /// `PermissionDenied`; `Corrupt` for a record that cannot be read.
@@ -336,7 +336,8 @@ impl ActorHub {
         for stored in found.items {
             let unreadable =
                 |error| Error::new(ErrorKind::Corrupt, NAME, format!("{} cannot be read", stored.key)).caused_by(error);
-            let bytes = stored.bytes.as_deref();
+            // What somebody declared of themselves is for the counts of this store, and leaves it in no form.
+            let bytes = stored.bytes.as_deref().filter(|_| stored.key.kind() != SelfDescription::KIND);
             let mut record: Option<Value> = bytes.map(serde_json::from_slice).transpose().map_err(unreadable)?;
             if let (Revision::KIND, Some(bytes), Some(record)) = (stored.key.kind(), bytes, &mut record) {
                 let revision: Revision = decode(&stored.key, bytes)?;

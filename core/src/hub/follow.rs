@@ -4,20 +4,23 @@
 //! How far the log was read is therefore kept by `desk`, which is written for every entry: a marker document there names
 //! the position at which `public` stood. When the marker and `public` disagree, the log is read from the older of both.
 
+mod corrected;
+pub(crate) mod desk;
 mod translated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use super::access::state_of;
+use super::citations::link_value;
 use super::{Action, Hub};
+use crate::correction::Correction;
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::{PersonId, ResourceId, ReviewId};
+use crate::id::{ResourceId, ReviewId};
 use crate::page::Position;
-use crate::people::{Operation, Relation, TABLE, Who};
 use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Details, Resource, Revision};
-use crate::review::{AssignmentState, PolicyBook, Review, State, StepKind};
+use crate::review::{Review, State, StepKind};
 use crate::search::{
     Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
@@ -25,6 +28,7 @@ use crate::storage::{EntryWrite, Storage, StoredEntry};
 use crate::text::json::from_value;
 use crate::translation::{Translation, TranslationStep, Words};
 use crate::vocabulary::Language;
+pub(crate) use corrected::{OPEN_CORRECTION, correction_of, turns_with};
 pub(crate) use translated::{STALE, TRANSLATED, item_of};
 
 /// Commands after which the indexes are moved even when nobody searches.
@@ -151,6 +155,7 @@ impl Hub {
     /// The items whose entries depend on what these log entries wrote.
     async fn touched(&self, entries: &[StoredEntry], place: Place) -> Result<Touches> {
         let (mut touched, mut translated) = (BTreeMap::<ResourceId, Touched>::new(), BTreeSet::new());
+        let mut corrections = BTreeSet::new();
         let mut reviews: BTreeMap<RecordKey, Touched> = BTreeMap::new();
         for stored in entries {
             let writes = stored.writes()?;
@@ -173,6 +178,9 @@ impl Hub {
                     Translation::KIND if public => {
                         translated.insert(write.key);
                     }
+                    Correction::KIND => {
+                        corrections.insert(write.key);
+                    }
                     _ => {}
                 }
             }
@@ -183,7 +191,7 @@ impl Hub {
             let Some(review) = review else { continue };
             touched.entry(review.value.resource).or_insert(step).public |= step.public;
         }
-        Ok(Touches { items: touched, translations: translated })
+        Ok(Touches { items: touched, translations: translated, corrections })
     }
 
     /// Writes both indexes, and answers where `public` stands then.
@@ -202,7 +210,7 @@ impl Hub {
 
     /// The entries of items in both indexes, as the items stand now.
     async fn describe(&self, touched: Touches) -> Result<(Vec<Update>, Vec<Update>)> {
-        let Touches { items: touched, translations } = touched;
+        let Touches { items: touched, translations, corrections } = touched;
         let keys: Vec<RecordKey> = touched.keys().copied().map(RecordKey::resource).collect();
         let resources = self.load_readable::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
@@ -219,7 +227,8 @@ impl Hub {
         let revisions: BTreeMap<RecordKey, Content> =
             wanted.into_iter().zip(found).filter_map(|(key, revision)| Some((key, revision?.value.content))).collect();
         let content = |id: ResourceId, number: u32| revisions.get(&RecordKey::revision(id, number));
-        let (mut public, mut desk) = (self.describe_translations(&touched, translations).await?, Vec::new());
+        let (mut public, mut desk) =
+            (self.describe_translations(&touched, translations).await?, self.describe_corrections(corrections).await?);
         for resource in &resources {
             let key = DocumentKey(resource.id.to_string());
             let (newest, shown) = reviews_named(resource);
@@ -247,10 +256,23 @@ impl Hub {
             let state = state_of(resource, review);
             if state.is_open() {
                 let content = content(resource.id, resource.latest);
-                let entry = content.map(|content| desk_document(resource, review, &book, state, &key, content));
+                let entry = content.map(|content| desk::open(resource, review, &book, state, &key, content));
                 desk.extend(entry.map(|entry| Update::Put(Box::new(entry))));
             } else if !touched.new {
                 desk.push(Update::Remove(key));
+            }
+            let refreshed =
+                resource.publication.as_ref().zip(public_review.filter(|review| desk::is_refreshed(review)));
+            let content = refreshed.and_then(|(public, _)| content(resource.id, public.revision));
+            match (refreshed, content) {
+                (Some((_, review)), Some(content)) => {
+                    desk.push(Update::Put(Box::new(desk::refresh(resource, review, &book, content))));
+                }
+                // Only a review that was published once left such an entry.
+                _ if !touched.new && (newest.is_some() || shown.is_some()) => {
+                    desk.push(Update::Remove(desk::refresh_key(resource.id)));
+                }
+                _ => {}
             }
         }
         Ok((public, desk))
@@ -284,6 +306,8 @@ struct Touches {
     items: BTreeMap<ResourceId, Touched>,
     /// Translations of which something may have become public, or may no longer be, and `public` has not read that.
     translations: BTreeSet<RecordKey>,
+    /// Requests for corrections.
+    corrections: BTreeSet<RecordKey>,
 }
 
 /// What some log entries mean for an item.
@@ -301,7 +325,7 @@ struct Touched {
 fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
     let action = stored.entry().ok().and_then(|entry| from_value::<Action>(&entry.action).ok());
     match action {
-        Some(Action::Revise { .. }) => false,
+        Some(Action::Revise { .. } | Action::Correct { .. }) => false,
         Some(Action::Translate { step, .. }) => {
             matches!(step, TranslationStep::Publish { .. } | TranslationStep::Withdraw { .. })
         }
@@ -354,6 +378,7 @@ fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
         (Facet::Kind, set(&mut content.kind.iter().map(ToString::to_string))),
         (Facet::Publisher, set(&mut content.publisher.iter().cloned())),
         (Facet::Year, set(&mut content.published.iter().map(|date| format!("{:04}", date.year())))),
+        (Facet::Links, set(&mut content.links.iter().map(|link| link_value(&link.to)))),
     ]);
     facets.retain(|_, values| !values.is_empty());
     facets
@@ -396,105 +421,4 @@ fn public_document(
         facets: facets(content),
         fields,
     }
-}
-
-/// The entry of an open item: who must act, since when, until when. No text of the item or of its review, no contacts.
-fn desk_document(
-    resource: &Resource,
-    review: Option<&Review>,
-    book: &PolicyBook,
-    state: State,
-    key: &DocumentKey,
-    content: &Content,
-) -> Document {
-    let mut facets = facets(content);
-    facets.remove(&Facet::Publisher);
-    facets.insert(Facet::State, BTreeSet::from([state.to_string()]));
-    facets.insert(Facet::Waiting, waiting(resource, review, book, state));
-    facets.insert(Facet::Visible, visible(resource, review));
-    let since = review.map_or(resource.created, |review| review.since);
-    let mut fields = BTreeMap::from([("since".to_owned(), since.to_string())]);
-    if let Some(until) = review.and_then(|review| review.until) {
-        fields.insert("until".to_owned(), until.to_string());
-    }
-    Document {
-        key: key.clone(),
-        language: content.language.clone(),
-        title: String::new(),
-        body: String::new(),
-        facets,
-        fields,
-    }
-}
-
-fn person(id: PersonId) -> String {
-    format!("person:{id}")
-}
-
-/// Who must act next on an open item.
-fn waiting(resource: &Resource, review: Option<&Review>, book: &PolicyBook, state: State) -> BTreeSet<String> {
-    let editor = || BTreeSet::from(["role:editor".to_owned()]);
-    let mut waiting = match state {
-        State::Draft | State::Returned | State::ChangesRequested => BTreeSet::from([person(resource.author)]),
-        State::Submitted | State::Screening => BTreeSet::from(["role:editor".to_owned(), "role:screener".to_owned()]),
-        State::InReview => {
-            let assignments = review.iter().flat_map(|review| &review.assignments);
-            let reviewers: BTreeSet<String> = assignments
-                .clone()
-                .filter(|assignment| assignment.state.is_waited_for())
-                .map(|assignment| person(assignment.reviewer))
-                .collect();
-            let decidable = review.is_some_and(|review| {
-                book.get(&review.policy).is_some_and(|policy| review.shortfall(policy).is_none())
-            });
-            let weighed = assignments.clone().any(|assignment| assignment.state == AssignmentState::Disclosed);
-            let mut waiting = if decidable { BTreeSet::new() } else { reviewers };
-            if waiting.is_empty() || weighed {
-                waiting.extend(editor());
-            }
-            waiting
-        }
-        State::Accepted => editor(),
-        _ => BTreeSet::new(),
-    };
-    let Some(review) = review.filter(|_| state.is_open()) else { return waiting };
-    if !review.open_queries().is_empty() {
-        waiting.insert(person(resource.author));
-    }
-    let unagreed = review.consent.as_ref().filter(|consent| consent.given.is_none());
-    let unagreed = unagreed.filter(|_| matches!(state, State::Submitted | State::Screening | State::InReview));
-    waiting.extend(unagreed.map(|consent| person(consent.focal_point)));
-    waiting
-}
-
-/// Who may see that an open item exists, read off the permission table.
-fn visible(resource: &Resource, review: Option<&Review>) -> BTreeSet<String> {
-    let allow = TABLE.iter().find(|rule| rule.operation == Operation::SeeOpen).map_or(&[][..], |rule| rule.allow);
-    let mut visible = BTreeSet::new();
-    for who in allow {
-        match who {
-            Who::Role(role) => {
-                visible.insert(format!("role:{role}"));
-            }
-            Who::Relation(Relation::Author) => {
-                visible.insert(person(resource.author));
-            }
-            Who::Relation(Relation::FocalPoint) => {
-                let consent = review.and_then(|review| review.consent.as_ref());
-                visible.extend(consent.map(|consent| person(consent.focal_point)));
-            }
-            Who::Relation(Relation::Assigned) => {
-                let open = review.iter().flat_map(|review| &review.assignments);
-                let open = open.filter(|assignment| assignment.state.is_open());
-                visible.extend(open.map(|assignment| person(assignment.reviewer)));
-            }
-            Who::Relation(_) | Who::Anyone | Who::AnyPerson | Who::System => {}
-        }
-    }
-    visible
-}
-
-/// Who must act next on an item.
-pub(crate) fn waiting_on(item: &super::access::Item, book: &PolicyBook) -> BTreeSet<String> {
-    waiting(&item.resource.value, item.review.as_ref().map(|review| &review.value), book, item.state())
 }

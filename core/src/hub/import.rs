@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::action::Created;
+use super::citations::names_in;
 use super::command::{Asked, Writes};
 use super::follow::BULK_PATIENCE;
 use super::resources::{names, taken};
@@ -267,6 +268,7 @@ impl ActorHub {
         let found = if look { self.hub.load_all::<Lookup>(&keys).await? } else { Vec::new() };
         let mut found = found.into_iter();
         let (mut writes, mut items, mut outcomes) = (Writes::default(), Vec::new(), Vec::new());
+        let mut beside = BTreeMap::new();
         for (draft, (own, names)) in chunk.iter().zip(wanted) {
             let known = found.next().flatten().map(|lookup| lookup.value.target);
             let others: Vec<Option<Loaded<Lookup>>> = found.by_ref().take(names.len()).collect();
@@ -294,6 +296,14 @@ impl ActorHub {
                 outcomes.push(Outcome::Refused(refusal));
                 continue;
             }
+            let own_name = draft.external.clone().map(ResourceRef::External);
+            if let Some(violation) = self.circle(own_name.clone(), &draft.content, &beside, true).await? {
+                outcomes.push(refused(ErrorKind::Invalid, violation));
+                continue;
+            }
+            beside.extend(
+                own_name.into_iter().chain(names_in(&draft.content)).map(|name| (name, draft.content.links.clone())),
+            );
             let created = self.created(draft, author, options);
             let key = RecordKey::resource(created.resource);
             writes.create(key.clone(), &created.resource(at))?;

@@ -1,6 +1,7 @@
 //! What an operator does: verify the store, read the log, rebuild the indexes.
 
 use super::{Action, ActorHub, Replayed, replay};
+use crate::correction::Correction;
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::{Cursor, Page, PageRequest, Position};
 use crate::people::Operation;
@@ -56,6 +57,35 @@ impl ActorHub {
             .collect()
     }
 
+    /// The log entries after a position, at most `limit`, each as the text that its digest is of: for whoever verifies the
+    /// log with a program of their own. Nothing is read or checked on the way. Needs the role operator.
+    ///
+    /// ```
+    /// use migration_hub::hub::{blocking, FirstOperator, HubParts};
+    /// use migration_hub::{people::Actor, text::canonical::Digest};
+    ///
+    /// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+    /// let desk = hub.as_actor(Actor::Person(operator));
+    /// let lines = desk.log_lines(0, 100)?;
+    /// assert_eq!(Digest::of(lines[0].as_bytes()), desk.verify(None)?.head);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `Corrupt` for an entry that is no text.
+    pub async fn log_lines(&self, since: Position, limit: usize) -> Result<Vec<String>> {
+        const NAME: &str = "log_lines";
+        self.authorise(Operation::ReadLog, NAME).await?;
+        let stored = self.hub.parts.storage.changes(since, limit.min(crate::limits::PAGE_SIZE)).await?;
+        let text = |stored: crate::storage::StoredEntry| {
+            String::from_utf8(stored.bytes).map_err(|error| {
+                let message = format!("log entry {} is no text", stored.position);
+                Error::new(ErrorKind::Corrupt, NAME, message).caused_by(error)
+            })
+        };
+        stored.into_iter().map(text).collect()
+    }
+
     /// Replays the log and compares the outcome with the stored records. Needs the role operator.
     ///
     /// # Errors
@@ -102,10 +132,18 @@ impl ActorHub {
                 return Err(differs(&key));
             }
         }
+        for (id, correction) in &replayed.corrections {
+            let key = RecordKey::correction(*id);
+            let stored = self.hub.load::<Correction>(&key).await?;
+            if stored.map(|stored| stored.value).as_ref() != Some(correction) {
+                return Err(differs(&key));
+            }
+        }
         for (prefix, count) in [
             (Resource::KIND, replayed.resources.len()),
             (Review::KIND, replayed.reviews.len()),
             (Translation::KIND, replayed.translations.len()),
+            (Correction::KIND, replayed.corrections.len()),
         ] {
             let found = self.count(prefix).await?;
             if found != count as u64 {
@@ -161,6 +199,7 @@ impl ActorHub {
     /// What the storage answers.
     pub async fn resources(&self, page: &PageRequest) -> Result<Page<crate::id::ResourceId>> {
         self.authorise(Operation::Search, "resources").await?;
+        let grants = self.grants().await?;
         let mut items: Vec<crate::id::ResourceId> = Vec::new();
         let mut from = page.clone();
         loop {
@@ -168,7 +207,7 @@ impl ActorHub {
             for stored in found.items {
                 let Some(bytes) = stored.bytes else { continue };
                 let resource: Resource = decode(&stored.key, &bytes)?;
-                match self.item(resource.id, "resources").await {
+                match self.item_with(&grants, resource.id, "resources").await {
                     // The page goes on after an item that the actor sees: a cursor names no other.
                     Ok(_) if items.len() == page.size() => {
                         let last = items.last().map(|last| Cursor::new(RecordKey::resource(*last).as_str()));

@@ -3,9 +3,10 @@
 mod rules;
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::Mirrored;
+use super::citations::own_names;
 use super::command::Writes;
 use super::follow::BULK_PATIENCE;
 use super::import::{Outcome, Refusal};
@@ -123,6 +124,10 @@ impl ActorHub {
                     violations: taken(&name, &public.content).into(),
                 }));
             }
+        }
+        let circle = self.circle(own_names(id, &item.origin), &public.content, &BTreeMap::new(), false).await?;
+        if let Some(violation) = circle {
+            return Ok(Outcome::Refused(Refusal { kind: ErrorKind::Invalid, violations: violation.into() }));
         }
         let own = origin_key(&item.origin);
         if let (Some(own), Origin::Imported(external)) = (&own, &item.origin)

@@ -70,7 +70,7 @@ impl ActorHub {
 }
 
 impl Hub {
-    async fn naming(&self) -> Result<Option<Loaded<NamingPolicy>>> {
+    pub(super) async fn naming(&self) -> Result<Option<Loaded<NamingPolicy>>> {
         self.load(&RecordKey::naming()).await
     }
 

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::access::Roles;
 use super::command::Writes;
 use super::follow::PATIENCE;
+use super::roles::{grant_of, refuse};
 use super::{Action, ActorHub, Hub, HubParts, Loaded};
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::{GrantId, OrganisationId, PersonId};
-use crate::people::{Actor, Handle, Operation, Organisation, Person, Role, RoleGrant};
-use crate::record::{Lookup, RecordKey, StoreRecord, decode};
+use crate::id::{OrganisationId, PersonId};
+use crate::people::{Actor, Handle, NewGrant, Operation, Organisation, Person, Role, RoleGrant};
+use crate::record::{Lookup, RecordKey, StoreRecord};
 use crate::resource::{Orcid, Ror, Violation};
 use crate::text::line;
 use crate::vocabulary::{ActorType, Language};
@@ -75,7 +77,7 @@ impl NewPerson {
     }
 }
 
-/// The first operator of a store, with an organisation of the same handle's making.
+/// The first operator of a store.
 ///
 /// See [`Hub`](super::Hub) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,12 +86,33 @@ pub struct FirstOperator {
     pub handle: String,
     /// Name as shown.
     pub name: String,
+    /// The roles that the person has besides. Later nobody gives themselves a role, so that whoever works alone names them
+    /// here.
+    pub roles: BTreeSet<Role>,
 }
 
 impl FirstOperator {
     /// An operator whose name is the handle.
     pub fn named(handle: &str) -> Self {
-        Self { handle: handle.to_owned(), name: handle.to_owned() }
+        Self { handle: handle.to_owned(), name: handle.to_owned(), roles: BTreeSet::new() }
+    }
+
+    /// The same with one more role.
+    ///
+    /// ```
+    /// use migration_hub::hub::{blocking, FirstOperator, HubParts};
+    /// use migration_hub::people::Role;
+    ///
+    /// let alone = FirstOperator::named("me").with_role(Role::Editor);
+    /// assert!(blocking::create(HubParts::in_memory()?, alone).is_ok());
+    /// let reviewer = FirstOperator::named("me").with_role(Role::Reviewer);
+    /// assert!(blocking::create(HubParts::in_memory()?, reviewer).is_err(), "of which organisation?");
+    /// # Ok::<(), migration_hub::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_role(mut self, role: Role) -> Self {
+        self.roles.insert(role);
+        self
     }
 }
 
@@ -100,17 +123,20 @@ impl FirstOperator {
 pub struct Member {
     /// The person.
     pub person: Person,
-    /// The roles held now.
+    /// The roles held now for everything.
     pub roles: BTreeSet<Role>,
     /// The roles held for the translations into some languages only, and these languages.
     pub languages: BTreeMap<Role, BTreeSet<Language>>,
+    /// Every grant that holds now, with what it is for.
+    pub grants: Vec<RoleGrant>,
 }
 
 impl Hub {
-    /// Makes a store in an empty storage, with its first operator, who has the role operator.
+    /// Makes a store in an empty storage, with its first operator, who has the role operator and those named besides.
     ///
     /// # Errors
-    /// `AlreadyExists` when there is a store, `Invalid` for a handle or a name that breaks the rules.
+    /// `AlreadyExists` when there is a store, `Invalid` for a handle or a name that breaks the rules, and for a role that is
+    /// not held for the whole portal, or only by somebody of an organisation.
     pub async fn create(parts: HubParts, operator: FirstOperator) -> Result<(Self, PersonId)> {
         let key = RecordKey::store();
         let existing = parts.storage.get(std::slice::from_ref(&key)).await?.pop().flatten();
@@ -130,15 +156,20 @@ impl Hub {
             organisations: BTreeSet::new(),
             orcid: None,
         };
-        let (grant, role, languages) = (hub.fresh(), Role::Operator, BTreeSet::new());
-        let grant = RoleGrant { id: grant, person: person.id, role, from: at, until: None, languages };
         let mut writes = Writes::default();
         writes.create(key, &StoreRecord { id, created: at })?;
         writes.create(RecordKey::person(person.id), &person)?;
         writes.name(RecordKey::person_named(&person.handle), &RecordKey::person(person.id))?;
-        writes.create(RecordKey::grant(person.id, grant.id), &grant)?;
+        let roles: BTreeSet<Role> = operator.roles.into_iter().filter(|role| *role != Role::Operator).collect();
+        for role in [Role::Operator].iter().chain(&roles) {
+            let new = NewGrant::of(*role);
+            refuse("create", "/roles", &person, &new, at)?;
+            let grant = grant_of(hub.fresh(), person.id, &new, at);
+            writes.create(RecordKey::grant(person.id, grant.id), &grant)?;
+        }
         let by = hub.as_actor(Actor::Person(person.id));
-        hub.commit(writes, &Action::CreateStore { store: id, operator: person.id }, &by, at, PATIENCE).await?;
+        let action = Action::CreateStore { store: id, operator: person.id, roles };
+        hub.commit(writes, &action, &by, at, PATIENCE).await?;
         Ok((hub, person.id))
     }
 }
@@ -210,65 +241,6 @@ impl ActorHub {
         Ok(person.id)
     }
 
-    /// Gives a person a role. Giving a role that is held already changes nothing. Needs the role operator.
-    ///
-    /// # Errors
-    /// `PermissionDenied`; `NotFound` for an unknown person.
-    pub async fn grant_role(&self, person: PersonId, role: Role) -> Result<GrantId> {
-        self.grant_role_for(person, role, BTreeSet::new()).await
-    }
-
-    /// Gives a person a role for the translations into these languages, and for nothing else; for everything when none is
-    /// named. Giving what is held already changes nothing. Needs the role operator.
-    ///
-    /// # Errors
-    /// As [`ActorHub::grant_role`]; `Invalid` for a role that is not given per language.
-    pub async fn grant_role_for(&self, person: PersonId, role: Role, languages: BTreeSet<Language>) -> Result<GrantId> {
-        const NAME: &str = "grant_role";
-        self.authorise(Operation::Administer, NAME).await?;
-        if !languages.is_empty() && !role.per_language() {
-            let narrow = Role::ALL.into_iter().filter(|role| role.per_language()).map(Role::name);
-            let narrow = narrow.collect::<Vec<_>>().join(" and ");
-            let message = format!("the role {role} is not given per language; {narrow} are");
-            return Err(Error::new(ErrorKind::Invalid, NAME, message).with("person", person));
-        }
-        if languages.len() > limits::LIST_VALUES {
-            let message = format!("at most {} languages, these are {}", limits::LIST_VALUES, languages.len());
-            return Err(Error::new(ErrorKind::Invalid, NAME, message).with("person", person));
-        }
-        let known: Option<Loaded<Person>> = self.hub.load(&RecordKey::person(person)).await?;
-        let Some(known) = known else {
-            return Err(Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person));
-        };
-        if role == Role::Reviewer && known.value.organisations.is_empty() {
-            let message = "a reviewer belongs to an organisation: without one, internal or external is unknown";
-            return Err(Error::new(ErrorKind::Invalid, NAME, message).with("person", person));
-        }
-        let at = self.hub.now();
-        let page = crate::page::PageRequest::first(limits::PAGE_SIZE);
-        for stored in self.hub.parts.storage.scan(&RecordKey::grants_of(person), &page).await?.items {
-            let Some(bytes) = stored.bytes else { continue };
-            let grant: RoleGrant = decode(&stored.key, &bytes)?;
-            let covers = grant.languages.is_empty() || (!languages.is_empty() && languages.is_subset(&grant.languages));
-            if grant.role == role && covers && grant.holds_at(at) {
-                return Ok(grant.id);
-            }
-        }
-        let asked = if languages.is_empty() {
-            self.asked(NAME, &(person, role))
-        } else {
-            self.asked(NAME, &(person, role, &languages))
-        };
-        let id = self.hub.fresh();
-        let grant = RoleGrant { id, person, role, from: at, until: None, languages: languages.clone() };
-        let key = RecordKey::grant(person, grant.id);
-        let mut writes = Writes::default();
-        writes.create(key.clone(), &grant)?;
-        let action = Action::GrantRole { grant: id, person, role, languages };
-        self.commit(writes, &action, &asked, &key, at).await?;
-        Ok(id)
-    }
-
     /// The person with this handle, or with this id. Persons of the store may ask; a visitor learns nothing.
     ///
     /// # Errors
@@ -277,8 +249,9 @@ impl ActorHub {
         const NAME: &str = "person";
         self.authorise(Operation::ReadPeople, NAME).await?;
         let person = self.hub.person(handle_or_id, NAME).await?;
-        let roles = self.hub.as_actor(Actor::Person(person.id)).roles().await?;
-        Ok(Member { person, roles: roles.whole, languages: roles.languages })
+        let grants = self.hub.grants_of(person.id).await?;
+        let Roles { whole: roles, languages } = grants.on_portal();
+        Ok(Member { person, roles, languages, grants: grants.0 })
     }
 
     /// The organisation with this handle, or with this id.

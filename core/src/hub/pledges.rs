@@ -20,9 +20,9 @@ impl ActorHub {
     /// use migration_hub::hub::{blocking, FirstOperator, HubParts, ImportOptions, SearchQuery, read_line};
     /// use migration_hub::people::{Actor, Role};
     ///
-    /// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+    /// let first = FirstOperator::named("operator").with_role(Role::Editor);
+    /// let (hub, operator) = blocking::create(HubParts::in_memory()?, first)?;
     /// let hub = hub.as_actor(Actor::Person(operator));
-    /// hub.grant_role(operator, Role::Editor)?;
     /// let line = br#"{"source":"pledges","id":"1","title":"Regional fund","language":"en","type":"pledge","objectives":[2],
     ///     "details":{"pledge":{"kind":"individual","amount":{"value":250000,"currency":"USD"}}}}"#;
     /// hub.import(vec![read_line(1, line)?], ImportOptions { harvested: true })?;

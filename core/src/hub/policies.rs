@@ -44,7 +44,7 @@ impl ActorHub {
     /// same time.
     pub async fn set_policy(&self, policy: Policy) -> Result<()> {
         const NAME: &str = "set_policy";
-        self.authorise(Operation::Configure, NAME).await?;
+        self.authorise(Operation::SetPolicy, NAME).await?;
         let broken = policy.broken();
         if !broken.is_empty() {
             return Err(Error::new(ErrorKind::Invalid, NAME, Violations(broken).to_string()));
@@ -60,7 +60,7 @@ impl ActorHub {
     /// `PermissionDenied`; `NotFound` naming the policies there are.
     pub async fn retire_policy(&self, name: &str) -> Result<()> {
         const NAME: &str = "retire_policy";
-        self.authorise(Operation::Configure, NAME).await?;
+        self.authorise(Operation::SetPolicy, NAME).await?;
         let asked = self.asked(NAME, &name);
         self.change_book(NAME, asked, Action::RetirePolicy { name: name.to_owned() }, |book| book.retire(name)).await
     }

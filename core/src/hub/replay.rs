@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::action::{revised, settle};
 use super::policies::policy_of;
 use super::{Action, LogEntry};
+use crate::correction::{Correction, CorrectionStep};
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::{ResourceId, ReviewId};
+use crate::id::{CorrectionId, ResourceId, ReviewId};
 use crate::page::Position;
 use crate::resource::Resource;
 use crate::review::{PolicyBook, Review, Step, StepKind};
@@ -30,6 +31,8 @@ pub struct Replayed {
     pub reviews: BTreeMap<ReviewId, Review>,
     /// The translations, by resource and language.
     pub translations: BTreeMap<(ResourceId, Language), Translation>,
+    /// The requests for corrections.
+    pub corrections: BTreeMap<CorrectionId, Correction>,
 }
 
 /// Replays one more entry.
@@ -60,7 +63,11 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::CreateStore { .. }
         | Action::AddOrganisation { .. }
         | Action::AddPerson { .. }
-        | Action::GrantRole { .. } => {}
+        | Action::GrantRole { .. }
+        | Action::RevokeRole { .. }
+        | Action::SetProfile { .. }
+        | Action::DescribeSelf { .. }
+        | Action::EraseSelfDescription { .. } => {}
         Action::SetNaming { policy } => state.naming = policy.clone(),
         Action::SetPolicy { policy } => {
             state.policies.add(policy.clone()).map_err(|error| corrupt(error.to_string()))?;
@@ -78,10 +85,11 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
                 state.translations.extend(item.translations.iter().map(named));
             }
         }
-        Action::Restore { naming, policies, resources, reviews, translations, .. } => {
+        Action::Restore { naming, policies, resources, reviews, translations, corrections, .. } => {
             state.policies = policies.clone().unwrap_or_else(|| std::mem::take(&mut state.policies));
             state.naming = naming.clone().unwrap_or_else(|| std::mem::take(&mut state.naming));
             state.translations.extend(translations.iter().map(named));
+            state.corrections.extend(corrections.iter().map(|correction| (correction.id, correction.clone())));
             state.resources.extend(resources.iter().map(|resource| (resource.id, resource.clone())));
             state.reviews.extend(reviews.iter().map(|review| (review.id, review.clone())));
         }
@@ -115,6 +123,9 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::Translate { resource, language, step } => {
             translated(state, *resource, language, step, entry).map_err(corrupt)?;
         }
+        Action::Correct { resource, correction, step } => {
+            corrected(state, *resource, *correction, step, entry).map_err(corrupt)?;
+        }
     }
     state.position = position;
     Ok(())
@@ -141,5 +152,28 @@ fn translated(
     let before = state.translations.get(&key).cloned().unwrap_or_else(missing);
     let after = before.apply(&TranslationPolicy::WORKING, by, step, at).map_err(|error| error.to_string())?;
     state.translations.insert(key, after);
+    Ok(())
+}
+
+/// Replays a step of a request for a correction; says what does not fit.
+fn corrected(
+    state: &mut Replayed,
+    resource: ResourceId,
+    id: CorrectionId,
+    step: &CorrectionStep,
+    entry: &LogEntry,
+) -> Result<(), String> {
+    if !state.resources.contains_key(&resource) {
+        return Err(format!("it corrects {resource:?}, which is not there"));
+    }
+    let (actor, at) = (entry.entry.actor, entry.entry.at);
+    let after = match (state.corrections.get(&id), step) {
+        (None, CorrectionStep::Ask { revision, subject, field }) => {
+            Correction::ask(id, resource, actor, (*revision, subject.clone(), field.clone()), at)
+        }
+        (Some(before), step) => before.apply(actor, step, at).map_err(|error| error.to_string())?,
+        (None, _) => return Err(format!("{id:?} is not there")),
+    };
+    state.corrections.insert(id, after);
     Ok(())
 }

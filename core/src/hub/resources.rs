@@ -1,9 +1,10 @@
 //! Resources: writing a revision, finding an item by what it is called, and showing it to whom may see it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::access::Item;
 use super::action::revised;
+use super::citations::own_names;
 use super::command::Writes;
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
@@ -50,22 +51,7 @@ impl ActorHub {
     /// `NotFound` when there is none, or the actor may not know that there is; `Invalid` for a text that names nothing.
     pub async fn find(&self, name: &ResourceRef) -> Result<ResourceId> {
         let absent = || Error::new(ErrorKind::NotFound, "find", format!("no item is called «{name}»"));
-        let candidates: Vec<ResourceId> = match name {
-            ResourceRef::Id(id) => vec![*id],
-            ResourceRef::External(external) => self.pointed(&[RecordKey::external(external)]).await?,
-            ResourceRef::Address(address) => self.pointed(&[RecordKey::address(address)]).await?,
-            ResourceRef::Doi(doi) => {
-                // Many a source gives the address of the resolver and calls it nothing else.
-                let resolver = doi.address().as_ref().map(RecordKey::address);
-                let keys: Vec<RecordKey> = std::iter::once(RecordKey::doi(doi)).chain(resolver).collect();
-                self.pointed(&keys).await?
-            }
-            ResourceRef::Symbol(symbol) => {
-                let keys = self.versions(symbol).await?;
-                self.pointed(&keys).await?
-            }
-        };
-        for id in candidates {
+        for id in self.called(name).await? {
             match self.item(id, "find").await {
                 Ok(_) => return Ok(id),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -73,6 +59,25 @@ impl ActorHub {
             }
         }
         Err(absent())
+    }
+
+    /// Every item of this name, whether the actor may know of it or not.
+    pub(super) async fn called(&self, name: &ResourceRef) -> Result<Vec<ResourceId>> {
+        match name {
+            ResourceRef::Id(id) => Ok(vec![*id]),
+            ResourceRef::External(external) => self.pointed(&[RecordKey::external(external)]).await,
+            ResourceRef::Address(address) => self.pointed(&[RecordKey::address(address)]).await,
+            ResourceRef::Doi(doi) => {
+                // Many a source gives the address of the resolver and calls it nothing else.
+                let resolver = doi.address().as_ref().map(RecordKey::address);
+                let keys: Vec<RecordKey> = std::iter::once(RecordKey::doi(doi)).chain(resolver).collect();
+                self.pointed(&keys).await
+            }
+            ResourceRef::Symbol(symbol) => {
+                let keys = self.versions(symbol).await?;
+                self.pointed(&keys).await
+            }
+        }
     }
 
     /// The lookups of a symbol's language versions. A symbol that goes on after a slash is another one.
@@ -204,6 +209,10 @@ impl ActorHub {
         }
         if let Some(refusal) = self.hub.unlisted(&draft.content, newest.as_ref()).await? {
             return Err(Error::new(refusal.kind, NAME, refusal.to_string()));
+        }
+        let own = own_names(id, &item.resource.value.origin);
+        if let Some(violation) = self.circle(own, &draft.content, &BTreeMap::new(), true).await? {
+            return Err(Error::new(ErrorKind::Invalid, NAME, violation.to_string()));
         }
         let at = self.hub.now();
         let mut writes = Writes::default();

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::command::log_form;
 use super::export::CONTENT;
 use super::{Action, ExportHead, Hub, HubParts, OpenItem, PrivateRecord};
+use crate::correction::Correction;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::CommandId;
 use crate::limits;
@@ -22,8 +23,8 @@ use crate::vocabulary::NamingPolicy;
 const NAME: &str = "restore";
 
 impl Hub {
-    /// Makes a store anew in an empty storage. Every record is as it was, byte for byte; the log begins anew, with entries
-    /// that name what the export was of. An interrupted restoration is completed by doing it again.
+    /// Makes a store anew in an empty storage. Every record is as it was, byte for byte, but for what persons declared of
+    /// themselves, which no export holds; the log begins anew, with entries that name what the export was of. An interrupted restoration is completed by doing it again.
     ///
     /// ```
     /// use migration_hub::hub::{blocking, FirstOperator, HubParts, ImportOptions, read_line};
@@ -109,6 +110,7 @@ struct Lot {
     resources: Vec<Resource>,
     reviews: Vec<Review>,
     translations: Vec<Translation>,
+    corrections: Vec<Correction>,
 }
 
 impl Lot {
@@ -121,6 +123,7 @@ impl Lot {
             resources: Vec::new(),
             reviews: Vec::new(),
             translations: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 
@@ -131,6 +134,7 @@ impl Lot {
             Some(Record::Resource(resource)) => self.resources.push(resource),
             Some(Record::Review(review)) => self.reviews.push(review),
             Some(Record::Translation(translation)) => self.translations.push(translation),
+            Some(Record::Correction(correction)) => self.corrections.push(correction),
             _ => {}
         }
         self.writes.push(Write { key, expect: Expect::Absent, bytes });
@@ -141,8 +145,9 @@ impl Lot {
         // The same records are the same command: done again, it is done already.
         let digest = Digest::of(format!("{:?} {:?}", self.from, self.writes).as_bytes());
         let command = CommandId::from_u128(digest.leading());
-        let Self { from, naming, policies, resources, reviews, translations, writes } = self;
-        let action = log_form(&Action::Restore { from, naming, policies, resources, reviews, translations })?;
+        let Self { from, naming, policies, resources, reviews, translations, corrections, writes } = self;
+        let action =
+            log_form(&Action::Restore { from, naming, policies, resources, reviews, translations, corrections })?;
         let (at, actor) = (parts.clock.now(), Actor::System(SystemTask::Restore));
         parts
             .storage

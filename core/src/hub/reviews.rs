@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::access::Item;
 use super::action::{Opened, settle};
+use super::citations::own_names;
 use super::command::Writes;
 use super::policies::policy_of;
 use super::steps::operation;
@@ -255,9 +256,12 @@ impl ActorHub {
         let (mut review, opened) = self.reviewed(&item, step.kind(), &book, now).await?;
         // A clock that went back does not turn a review back.
         let at = now.max(review.value.touched());
-        let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
         let policy = policy_of(&book, &review.value.policy)?;
+        let (logged, comments) = self.resolve(&item, &review.value, policy, step, at).await?;
         review.value = review.value.apply(policy, self.actor, &logged, at).map_err(denied)?;
+        if logged.kind() == StepKind::Publish {
+            self.in_no_circle(&item, review.value.revision).await?;
+        }
 
         let mut writes = Writes::default();
         if let Step::Submit { call: Some(call), .. } = &logged {
@@ -322,6 +326,17 @@ impl ActorHub {
         Ok((Loaded { value: review, version: 0 }, Some(opened)))
     }
 
+    /// Others may have taken the place of what this supersedes since it was written.
+    async fn in_no_circle(&self, item: &Item, number: u32) -> Result<()> {
+        let resource = &item.resource.value;
+        let Some(content) = self.content(resource.id, number).await? else { return Ok(()) };
+        let own = own_names(resource.id, &resource.origin);
+        match self.circle(own, &content, &BTreeMap::new(), false).await? {
+            Some(violation) => Err(Error::new(ErrorKind::Invalid, "publish", violation.to_string())),
+            None => Ok(()),
+        }
+    }
+
     /// When a step publishes, the review in which the public revision stood gives way in the same command.
     fn supersede(
         &self,
@@ -345,6 +360,6 @@ impl ActorHub {
     }
 }
 
-fn denied(error: ReviewError) -> Error {
+pub(super) fn denied(error: ReviewError) -> Error {
     Error::new(ErrorKind::TransitionDenied, "review", error.to_string()).caused_by(error)
 }

@@ -7,16 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::ActorHub;
 use super::follow::{STALE, TRANSLATED, item_of};
-use super::{ActorHub, Loaded};
 use crate::compact::Objective;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::ResourceId;
 use crate::limits;
 use crate::people::Operation;
-use crate::record::RecordKey;
-use crate::resource::{Revision, Violation, expected};
-use crate::search::{Facet, FacetCount, Hit, IndexHandle, Query, SearchAnswer, SearchIndex, SearchRequest};
+use crate::resource::{Violation, expected};
+use crate::search::{Facet, FacetCount, Hit, Query, SearchAnswer, SearchIndex, SearchRequest};
 use crate::text::{echo, line};
 use crate::translation::Method;
 use crate::vocabulary::{Area, Language, ResourceType};
@@ -132,7 +131,7 @@ fn held(facet: Facet, given: &str) -> Result<String> {
             let year = text.parse().ok().filter(|year: &u16| *year <= 9999);
             (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
         }
-        Facet::State | Facet::Waiting | Facet::Visible => {
+        Facet::State | Facet::Waiting | Facet::Task | Facet::Due | Facet::Visible | Facet::Links | Facet::Reviewing => {
             return Err(no_facet(facet.name()));
         }
     };
@@ -145,7 +144,7 @@ fn no_facet(name: &str) -> Error {
     invalid("search", "/filters", name, expected)
 }
 
-fn check_limit(operation: &'static str, limit: usize) -> Result<()> {
+pub(super) fn check_limit(operation: &'static str, limit: usize) -> Result<()> {
     if limit <= limits::PAGE_SIZE {
         return Ok(());
     }
@@ -215,25 +214,6 @@ impl Results {
     }
 }
 
-/// An open item on somebody's list.
-///
-/// See [`ReviewStep`](super::ReviewStep) for an example.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WorkItem {
-    /// The item.
-    pub id: ResourceId,
-    /// Its state.
-    pub state: String,
-    /// Who must act: roles and persons, as `role:editor`, `person:<id>`; others' persons only for editors.
-    pub waiting: Vec<String>,
-    /// Since when.
-    pub since: String,
-    /// Until when.
-    pub until: Option<String>,
-    /// The title, for those who may read it.
-    pub title: Option<String>,
-}
-
 impl ActorHub {
     /// Searches what is public.
     ///
@@ -266,79 +246,6 @@ impl ActorHub {
             return Ok(Vec::new());
         }
         self.hub.parts.public.complete(prefix, limit).await
-    }
-
-    /// The open items that the actor may know of; with `mine`, only those that wait for the actor.
-    ///
-    /// # Errors
-    /// `PermissionDenied` for a visitor.
-    pub async fn work_list(&self, mine: bool) -> Result<Vec<WorkItem>> {
-        const NAME: &str = "work_list";
-        self.authorise(Operation::WorkList, NAME).await?;
-        let behind = self.hub.follow().await?;
-        if !self.hub.may_answer(&self.hub.parts.desk, &behind).await? {
-            return Ok(Vec::new());
-        }
-        let roles = self.roles().await?.whole;
-        let mut tokens: BTreeSet<String> = roles.iter().map(|role| format!("role:{role}")).collect();
-        tokens.extend(self.actor.person().map(|person| format!("person:{person}")));
-        let mut query = Query::AnyOf { facet: Facet::Visible, values: tokens.clone() };
-        if mine {
-            query = query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens });
-        }
-        let book = self.hub.policies().await?;
-        let mut list = Vec::new();
-        for hit in self.listed(&self.hub.parts.desk, query).await? {
-            let id = item_of(&hit.key)?;
-            // The index only says where to look; what may be seen is decided on the records.
-            let item = match self.item(id, NAME).await {
-                Ok(item) => item,
-                Err(error) if error.kind() == ErrorKind::NotFound => continue,
-                Err(error) => return Err(error),
-            };
-            let title = if self.may(Operation::ReadDraft, &item) {
-                let key = RecordKey::revision(id, item.resource.value.latest);
-                let revision: Option<Loaded<Revision>> = self.hub.load(&key).await?;
-                revision.map(|revision| revision.value.content.title)
-            } else {
-                None
-            };
-            let own = self.actor.person().map(|person| format!("person:{person}"));
-            let all = self.may(Operation::ReadReview, &item);
-            let waiting = super::follow::waiting_on(&item, &book).into_iter();
-            list.push(WorkItem {
-                id,
-                state: item.state().to_string(),
-                waiting: waiting.filter(|who| all || who.starts_with("role:") || Some(who) == own.as_ref()).collect(),
-                since: hit.fields.get("since").cloned().unwrap_or_default(),
-                until: hit.fields.get("until").cloned(),
-                title,
-            });
-        }
-        Ok(list)
-    }
-}
-
-impl ActorHub {
-    /// Every entry of an index that matches, from one state of it.
-    pub(super) async fn listed(&self, index: &IndexHandle, query: Query) -> Result<Vec<Hit>> {
-        let mut request = SearchRequest::new(query, limits::PAGE_SIZE);
-        let (mut hits, mut position) = (Vec::new(), None);
-        loop {
-            let page = self.hub.sound_answer(index, &request).await?;
-            // The index moved between two pages: what shifted from one to the other would be missed.
-            if position.replace(page.position).is_some_and(|before| before != page.position) {
-                hits.clear();
-                request.offset = 0;
-                continue;
-            }
-            let last = page.hits.len() < limits::PAGE_SIZE;
-            hits.extend(page.hits);
-            if last {
-                return Ok(hits);
-            }
-            request.offset = hits.len();
-        }
     }
 }
 

@@ -29,9 +29,9 @@ use crate::vocabulary::Language;
 /// use migration_hub::translation::{Method, TranslationState};
 /// use migration_hub::vocabulary::Language;
 ///
-/// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+/// let first = FirstOperator::named("operator").with_role(Role::Editor);
+/// let (hub, operator) = blocking::create(HubParts::in_memory()?, first)?;
 /// let office = hub.as_actor(Actor::Person(operator));
-/// office.grant_role(operator, Role::Editor)?;
 /// let french = BTreeSet::from([Language::FRENCH]);
 /// let mut people = Vec::new();
 /// for handle in ["translator", "checker"] {

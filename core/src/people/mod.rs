@@ -1,6 +1,12 @@
 //! Who acts: persons, organisations and role grants, and the one table that says what each may do.
 
+mod balance;
+mod denial;
+mod duty;
 mod permission;
+mod profile;
+mod scope;
+mod self_description;
 #[cfg(test)]
 mod tests;
 
@@ -10,10 +16,17 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use permission::{Denial, Operation, Relation, Rule, TABLE, Who, permits};
+pub use balance::{Balance, Shares};
+pub use denial::{Denial, Reason};
+pub use duty::{DUTIES, Duty, TERMS, Terms};
+pub use permission::{Operation, Permission, Relation, Rule, TABLE, Who, permissions, permits};
+pub use profile::{Coauthor, Profile, ReviewerProfile};
+pub(crate) use scope::marks_of;
+pub use scope::{Dimension, Scope};
+pub use self_description::{Background, Gender, SelfDescription, SelfWords};
 
 use crate::id::{GrantId, OrganisationId, PersonId};
-use crate::resource::{Orcid, Ror};
+use crate::resource::{Content, Orcid, Ror};
 use crate::time::Timestamp;
 use crate::vocabulary::{ActorType, Language};
 
@@ -202,15 +215,40 @@ pub enum Role {
     Reviewer,
     /// Translates, and checks what others translated; may be given for some languages only.
     Translator,
-    /// Invites reviewers, decides, publishes; may be given for the translations into some languages only.
+    /// Invites reviewers, decides, publishes; may be given for the translations into some languages only. For some
+    /// objectives it is that of their curator.
     Editor,
+    /// Opens and closes spaces, hides posts with a reason.
+    Moderator,
+    /// Adjudicates conflicting claims.
+    EvidenceSteward,
+    /// Hands in pledges and voluntary reviews of the own State.
+    NationalFocalPoint,
+    /// Processes requests for support.
+    CaseOfficer,
+    /// Manages the pipeline of the start-up fund.
+    FundSecretariat,
+    /// Keeps names, mappings and labels.
+    VocabularySteward,
     /// Registers people and roles, verifies and repairs; cannot alter the log.
     Operator,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 5] = [Self::Screener, Self::Reviewer, Self::Translator, Self::Editor, Self::Operator];
+    pub const ALL: [Self; 11] = [
+        Self::Screener,
+        Self::Reviewer,
+        Self::Translator,
+        Self::Editor,
+        Self::Moderator,
+        Self::EvidenceSteward,
+        Self::NationalFocalPoint,
+        Self::CaseOfficer,
+        Self::FundSecretariat,
+        Self::VocabularySteward,
+        Self::Operator,
+    ];
 
     /// The role's name.
     pub const fn name(self) -> &'static str {
@@ -219,6 +257,12 @@ impl Role {
             Self::Reviewer => "reviewer",
             Self::Translator => "translator",
             Self::Editor => "editor",
+            Self::Moderator => "moderator",
+            Self::EvidenceSteward => "evidence-steward",
+            Self::NationalFocalPoint => "national-focal-point",
+            Self::CaseOfficer => "case-officer",
+            Self::FundSecretariat => "fund-secretariat",
+            Self::VocabularySteward => "vocabulary-steward",
             Self::Operator => "operator",
         }
     }
@@ -268,12 +312,87 @@ pub struct RoleGrant {
     /// The languages that the role is given for: translations into these, and nothing else. None is no such narrowing.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub languages: BTreeSet<Language>,
+    /// What it is given for.
+    #[serde(default, skip_serializing_if = "Scope::is_portal")]
+    pub scope: Scope,
 }
 
 impl RoleGrant {
     /// Whether the grant holds at an instant.
     pub fn holds_at(&self, instant: Timestamp) -> bool {
         self.from <= instant && self.until.is_none_or(|until| instant < until)
+    }
+
+    /// Whether it is for everything: neither for some items nor for some languages only.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.scope.is_portal() && self.languages.is_empty()
+    }
+
+    /// Whether the role counts for an item that says this.
+    ///
+    /// See [`Terms`] for what the role itself demands.
+    pub fn covers(&self, content: &Content) -> bool {
+        let Terms { kinds, entirely, .. } = self.role.terms();
+        let kind = kinds.is_empty() || content.kind.is_some_and(|kind| kinds.contains(&kind.code()));
+        kind && if *entirely { self.scope.covers_all(content) } else { self.scope.covers(content) }
+    }
+
+    /// Whether whoever has this grant gains nothing by another.
+    pub(crate) fn includes(&self, other: &NewGrant) -> bool {
+        let languages = other.languages.is_subset(&self.languages) && !other.languages.is_empty();
+        self.role == other.role
+            && (self.languages.is_empty() || languages)
+            && self.scope.includes(&other.scope)
+            && self.until.is_none_or(|until| other.until.is_some_and(|other| other <= until))
+    }
+}
+
+/// A role to give.
+///
+/// ```
+/// use migration_hub::people::{NewGrant, Role};
+/// let curator = NewGrant { scope: "objective:7".parse()?, ..NewGrant::of(Role::Editor) };
+/// assert!(curator.until.is_none() && curator.languages.is_empty());
+/// # Ok::<(), migration_hub::people::PeopleError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewGrant {
+    /// The role.
+    pub role: Role,
+    /// What it is given for.
+    pub scope: Scope,
+    /// The languages that it is given for: translations into these, and nothing else. None is no such narrowing.
+    pub languages: BTreeSet<Language>,
+    /// Until when; `None` is without end.
+    pub until: Option<Timestamp>,
+}
+
+impl NewGrant {
+    /// A role for everything, without end.
+    pub const fn of(role: Role) -> Self {
+        Self { role, scope: Scope::Portal, languages: BTreeSet::new(), until: None }
+    }
+
+    /// What stands against giving the role so, if anything does: the place, and what is wrong.
+    pub(crate) fn wrong(&self, now: Timestamp) -> Option<(&'static str, String)> {
+        let Self { role, scope, languages, until } = self;
+        if !languages.is_empty() && !role.per_language() {
+            let narrow = Role::ALL.into_iter().filter(|role| role.per_language()).map(Role::name);
+            let narrow = narrow.collect::<Vec<_>>().join(" and ");
+            return Some(("/languages", format!("the role {role} is not given per language; {narrow} are")));
+        }
+        if languages.len() > crate::limits::LIST_VALUES {
+            let most = crate::limits::LIST_VALUES;
+            return Some(("/languages", format!("at most {most} languages, these are {}", languages.len())));
+        }
+        let dimensions = role.terms().dimensions;
+        if !dimensions.contains(&scope.dimension()) {
+            let names = dimensions.iter().map(|dimension| dimension.name()).collect::<Vec<_>>().join(", ");
+            let message = format!("the role {role} is not given for {}; expected {names}", scope.dimension());
+            return Some(("/scope", message));
+        }
+        let past = until.filter(|until| *until <= now)?;
+        Some(("/until", format!("found {past}; expected an instant that is still to come")))
     }
 }
 
@@ -297,9 +416,17 @@ pub enum PeopleError {
         text: String,
     },
     /// Not a role.
-    #[error("«{text}» is not a role: expected screener, reviewer, translator, editor or operator")]
+    #[error("«{text}» is not a role: expected one of {}", Role::ALL.map(Role::name).join(", "))]
     Role {
         /// What was given, shortened.
         text: String,
+    },
+    /// Not a scope.
+    #[error("«{text}» is no scope: {reason}")]
+    Scope {
+        /// What was given, shortened.
+        text: String,
+        /// What is wrong with it.
+        reason: String,
     },
 }

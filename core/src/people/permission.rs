@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Actor, Role};
+use super::{Actor, Denial, Reason, Role, RoleGrant, Scope};
+use crate::vocabulary::Language;
 
 /// What can be asked of a Hub, reads included.
 ///
@@ -84,12 +85,32 @@ pub enum Operation {
     PublishTranslation,
     /// Take a translation back.
     WithdrawTranslation,
+    /// Ask for a correction.
+    RequestCorrection,
+    /// Read what others asked to be corrected.
+    ReadCorrections,
+    /// Find a request for a correction right or not, or done.
+    AnswerCorrection,
+    /// Take the own request for a correction back.
+    TakeBackCorrection,
     /// Register a person or an organisation, grant a role.
     Administer,
     /// Set what the portal calls States and territories.
     Configure,
+    /// Give the portal a review policy, or retire one.
+    SetPolicy,
     /// Read persons and organisations.
     ReadPeople,
+    /// Write and read what oneself can review, and what one declares of oneself.
+    KeepOwnProfile,
+    /// Write what somebody else can review.
+    KeepProfiles,
+    /// Read what somebody else can review.
+    ReadProfiles,
+    /// Ask who could review an item.
+    SuggestReviewers,
+    /// Read what the reviewers cover, and how they are spread.
+    ReadRoster,
     /// Check the store against its log.
     Verify,
     /// Read the log.
@@ -119,6 +140,107 @@ impl Operation {
                 | Self::WithdrawTranslation
         )
     }
+
+    /// Whether the operation is about one item, so that a role held for some items counts for these.
+    ///
+    /// ```
+    /// use migration_hub::people::Operation;
+    /// assert!(Operation::Decide.on_item() && !Operation::ImportHarvested.on_item());
+    /// ```
+    pub const fn on_item(self) -> bool {
+        !matches!(
+            self,
+            Self::Search
+                | Self::WorkList
+                | Self::Create
+                | Self::ImportHarvested
+                | Self::Administer
+                | Self::Configure
+                | Self::SetPolicy
+                | Self::RunTimers
+                | Self::TakeBackCorrection
+                | Self::ReadPeople
+                | Self::KeepOwnProfile
+                | Self::KeepProfiles
+                | Self::ReadProfiles
+                | Self::ReadRoster
+                | Self::Verify
+                | Self::ReadLog
+                | Self::Export
+                | Self::ExportPrivate
+                | Self::Reindex
+        )
+    }
+
+    /// Whom the table allows it.
+    ///
+    /// ```
+    /// use migration_hub::people::{Operation, Role, Who};
+    /// assert_eq!(Operation::Decide.allow(), [Who::Role(Role::Editor)]);
+    /// ```
+    pub fn allow(self) -> &'static [Who] {
+        TABLE.iter().find(|rule| rule.operation == self).map_or(&[], |rule| rule.allow)
+    }
+
+    /// The operation's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::SeePublished => "see-published",
+            Self::SeeOpen => "see-open",
+            Self::ReadDraft => "read-draft",
+            Self::ReadReview => "read-review",
+            Self::ReadComments => "read-comments",
+            Self::ReadConfidential => "read-confidential",
+            Self::WorkList => "work-list",
+            Self::Create => "create",
+            Self::ImportHarvested => "import-harvested",
+            Self::Revise => "revise",
+            Self::Submit => "submit",
+            Self::Screen => "screen",
+            Self::Consent => "consent",
+            Self::Ask => "ask",
+            Self::Answer => "answer",
+            Self::DeskReject => "desk-reject",
+            Self::Propose => "propose",
+            Self::Invite => "invite",
+            Self::Respond => "respond",
+            Self::Declare => "declare",
+            Self::WeighConflict => "weigh-conflict",
+            Self::Review => "review",
+            Self::Decide => "decide",
+            Self::Publish => "publish",
+            Self::Revalidate => "revalidate",
+            Self::Reinstate => "reinstate",
+            Self::RunTimers => "run-timers",
+            Self::Withdraw => "withdraw",
+            Self::Archive => "archive",
+            Self::TakeDown => "take-down",
+            Self::ReadTranslations => "read-translations",
+            Self::Translate => "translate",
+            Self::CheckTranslation => "check-translation",
+            Self::PublishTranslation => "publish-translation",
+            Self::WithdrawTranslation => "withdraw-translation",
+            Self::RequestCorrection => "request-correction",
+            Self::ReadCorrections => "read-corrections",
+            Self::AnswerCorrection => "answer-correction",
+            Self::TakeBackCorrection => "take-back-correction",
+            Self::Administer => "administer",
+            Self::Configure => "configure",
+            Self::SetPolicy => "set-policy",
+            Self::ReadPeople => "read-people",
+            Self::KeepOwnProfile => "keep-own-profile",
+            Self::KeepProfiles => "keep-profiles",
+            Self::ReadProfiles => "read-profiles",
+            Self::SuggestReviewers => "suggest-reviewers",
+            Self::ReadRoster => "read-roster",
+            Self::Verify => "verify",
+            Self::ReadLog => "read-log",
+            Self::Export => "export",
+            Self::ExportPrivate => "export-private",
+            Self::Reindex => "reindex",
+        }
+    }
 }
 
 /// What an actor is to an item; computed from records, never passed in.
@@ -142,6 +264,32 @@ pub enum Relation {
     Conflicted,
 }
 
+impl Relation {
+    /// Every relation.
+    pub const ALL: [Self; 7] = [
+        Self::Author,
+        Self::SameOrganisation,
+        Self::FocalPoint,
+        Self::Assigned,
+        Self::Undeclared,
+        Self::Cleared,
+        Self::Conflicted,
+    ];
+
+    /// The relation's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::SameOrganisation => "same-organisation",
+            Self::FocalPoint => "focal-point",
+            Self::Assigned => "assigned",
+            Self::Undeclared => "undeclared",
+            Self::Cleared => "cleared",
+            Self::Conflicted => "conflicted",
+        }
+    }
+}
+
 /// Whom a rule allows.
 ///
 /// See [`permits`] for an example.
@@ -157,6 +305,16 @@ pub enum Who {
     Role(Role),
     /// Whoever stands in this relation to the item.
     Relation(Relation),
+}
+
+impl Who {
+    /// The role, if a role is meant.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::Role(role) => Some(role),
+            _ => None,
+        }
+    }
 }
 
 /// One row of the permission table.
@@ -177,7 +335,7 @@ const fn rule(operation: Operation, allow: &'static [Who], never: &'static [Rela
 }
 
 use Relation::{Assigned, Author, Cleared, Conflicted, FocalPoint, SameOrganisation, Undeclared};
-use Role::{Editor, Operator, Screener, Translator};
+use Role::{Editor, NationalFocalPoint, Operator, Screener, Translator, VocabularySteward};
 
 /// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
 ///
@@ -190,6 +348,7 @@ pub const TABLE: &[Rule] = &[
         &[
             Who::Role(Screener),
             Who::Role(Editor),
+            Who::Role(NationalFocalPoint),
             Who::Role(Operator),
             Who::Relation(Author),
             Who::Relation(FocalPoint),
@@ -203,6 +362,7 @@ pub const TABLE: &[Rule] = &[
         &[
             Who::Role(Screener),
             Who::Role(Editor),
+            Who::Role(NationalFocalPoint),
             Who::Relation(Author),
             Who::Relation(FocalPoint),
             Who::Relation(Cleared),
@@ -222,7 +382,7 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
     rule(Operation::ImportHarvested, &[Who::Role(Editor)], &[]),
     rule(Operation::Revise, &[Who::Relation(Author)], &[]),
-    rule(Operation::Submit, &[Who::Relation(Author)], &[]),
+    rule(Operation::Submit, &[Who::Relation(Author), Who::Role(NationalFocalPoint)], &[Assigned, Conflicted]),
     rule(
         Operation::Screen,
         &[Who::Role(Screener), Who::Role(Editor)],
@@ -265,36 +425,25 @@ pub const TABLE: &[Rule] = &[
     rule(Operation::CheckTranslation, &[Who::Role(Translator), Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::PublishTranslation, &[Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::WithdrawTranslation, &[Who::Relation(Author), Who::Role(Editor)], &[Assigned, Conflicted]),
+    rule(Operation::RequestCorrection, &[Who::Anyone], &[]),
+    rule(Operation::ReadCorrections, &[Who::Role(Editor), Who::Relation(Author)], &[Assigned, Conflicted]),
+    rule(Operation::AnswerCorrection, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(Operation::TakeBackCorrection, &[Who::AnyPerson], &[]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
-    rule(Operation::Configure, &[Who::Role(Operator)], &[]),
+    rule(Operation::Configure, &[Who::Role(Operator), Who::Role(VocabularySteward)], &[]),
+    rule(Operation::SetPolicy, &[Who::Role(Operator)], &[]),
     rule(Operation::ReadPeople, &[Who::AnyPerson], &[]),
+    rule(Operation::KeepOwnProfile, &[Who::AnyPerson], &[]),
+    rule(Operation::KeepProfiles, &[Who::Role(Operator)], &[]),
+    rule(Operation::ReadProfiles, &[Who::Role(Operator), Who::Role(Editor)], &[]),
+    rule(Operation::SuggestReviewers, &[Who::Role(Editor)], &[Author, SameOrganisation, Assigned, Conflicted]),
+    rule(Operation::ReadRoster, &[Who::Role(Operator), Who::Role(Editor)], &[]),
     rule(Operation::Verify, &[Who::AnyPerson], &[]),
     rule(Operation::ReadLog, &[Who::Role(Operator)], &[]),
     rule(Operation::Export, &[Who::Anyone], &[]),
     rule(Operation::ExportPrivate, &[Who::Role(Operator)], &[]),
     rule(Operation::Reindex, &[Who::Role(Operator)], &[]),
 ];
-
-/// Why an operation is not allowed.
-///
-/// See [`permits`] for an example.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Denial {
-    /// The actor is none of those whom the rule allows.
-    #[error("this needs {needed}")]
-    NotAllowed {
-        /// Whom the rule allows, in words.
-        needed: &'static str,
-    },
-    /// The actor would be allowed, but for a relation to the item.
-    #[error("{reason}")]
-    Excluded {
-        /// The relation.
-        relation: Relation,
-        /// The relation in words.
-        reason: &'static str,
-    },
-}
 
 /// Decides whether an actor with these roles and relations may do an operation.
 ///
@@ -321,51 +470,63 @@ pub fn permits(
     roles: &BTreeSet<Role>,
     relations: &BTreeSet<Relation>,
 ) -> Result<(), Denial> {
-    let Some(rule) = TABLE.iter().find(|rule| rule.operation == operation) else {
-        return Err(Denial::NotAllowed { needed: "an operation that this version offers" });
-    };
+    let allow = operation.allow();
+    let never = TABLE.iter().find(|rule| rule.operation == operation).map_or(&[][..], |rule| rule.never);
     // What excludes comes first: an author who is told «this needs the role editor» would ask for the role in vain.
-    if let Some(relation) = rule.never.iter().find(|relation| relations.contains(relation)) {
-        return Err(Denial::Excluded { relation: *relation, reason: reason(*relation) });
+    if let Some(relation) = never.iter().find(|relation| relations.contains(relation)) {
+        return Err(Denial { operation, reason: Reason::Excluded(*relation) });
     }
-    let allowed = rule.allow.iter().any(|who| match who {
+    let allowed = allow.iter().any(|who| match who {
         Who::Anyone => true,
         Who::AnyPerson => actor.person().is_some(),
         Who::System => matches!(actor, Actor::System(_)),
         Who::Role(role) => roles.contains(role),
         Who::Relation(relation) => relations.contains(relation),
     });
-    if allowed { Ok(()) } else { Err(Denial::NotAllowed { needed: needed(rule.allow) }) }
+    if allowed { Ok(()) } else { Err(Denial { operation, reason: Reason::missing(allow) }) }
 }
 
-fn needed(allow: &[Who]) -> &'static str {
-    match allow {
-        [Who::Role(Operator)] => "the role operator",
-        [Who::Role(Editor)] => "the role editor",
-        [Who::Role(Screener), Who::Role(Editor)] => "the role screener or editor",
-        [Who::Role(Translator), Who::Role(Editor)] => "the role translator or editor",
-        [Who::Role(Translator), Who::Relation(Author)] => "the role translator or the item's author",
-        [Who::Role(Operator), Who::Role(Editor)] => "the role operator or editor",
-        [Who::Relation(Author)] => "the item's author",
-        [Who::Relation(FocalPoint)] => "the focal point of the implementer on whose behalf this was handed in",
-        [Who::Role(Screener), Who::Role(Editor), Who::Relation(Cleared)] => {
-            "the role screener or editor, or a part in the item as a reviewer without a conflict of interest"
+/// An operation that somebody may do, and what for.
+///
+/// See [`permissions`] for an example.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Permission {
+    /// The operation.
+    pub operation: Operation,
+    /// The items that it may be done to, as far as it is about one.
+    pub scope: Scope,
+    /// The languages of the translations that it may be done to; none is no such narrowing.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub languages: BTreeSet<Language>,
+}
+
+/// What an actor with these grants may do in the portal, whatever they are to an item. What counts for the whole portal is
+/// said once; where no item is asked for, a narrower grant does not count.
+///
+/// ```
+/// use migration_hub::people::{permissions, Actor, Operation, Scope};
+/// let visitor = permissions(Actor::Visitor, &[]);
+/// assert!(visitor.iter().all(|permission| permission.scope == Scope::Portal));
+/// assert_eq!(visitor.first().map(|permission| permission.operation), Some(Operation::Search));
+/// ```
+pub fn permissions(actor: Actor, grants: &[RoleGrant]) -> Vec<Permission> {
+    let whole = grants.iter().filter(|grant| grant.is_whole()).map(|grant| grant.role).collect();
+    let mut all = BTreeSet::new();
+    for rule in TABLE {
+        let operation = rule.operation;
+        if permits(operation, actor, &whole, &BTreeSet::new()).is_ok() {
+            all.insert(Permission { operation, scope: Scope::Portal, languages: BTreeSet::new() });
+            continue;
         }
-        [Who::Relation(Author), Who::Role(Editor)] => "the item's author or the role editor",
-        [Who::Relation(Assigned)] => "an invitation to review this item",
-        [Who::AnyPerson] | [Who::AnyPerson, Who::System] => "a person registered in this store",
-        _ => "a role, or a part in the item, that this actor does not have",
+        let counts = |grant: &&RoleGrant| {
+            let narrow = grant.languages.is_empty() || operation.per_language();
+            operation.on_item() && narrow && rule.allow.contains(&Who::Role(grant.role))
+        };
+        all.extend(grants.iter().filter(counts).map(|grant| Permission {
+            operation,
+            scope: grant.scope.clone(),
+            languages: grant.languages.clone(),
+        }));
     }
-}
-
-fn reason(relation: Relation) -> &'static str {
-    match relation {
-        Author => "the author of an item has no part in its review",
-        SameOrganisation => "nobody from an organisation of the item's author has a part in its review",
-        FocalPoint => "the implementer's focal point has no part in the review of its item",
-        Conflicted => "a declared conflict of interest closes this item",
-        Assigned => "an assigned reviewer has no other part in the item",
-        Undeclared => "a reviewer reads nothing before declaring a conflict of interest, or that there is none",
-        Cleared => "a reviewer at work has no other part in the item",
-    }
+    all.into_iter().collect()
 }

@@ -34,7 +34,8 @@ fn a_visitor_only_searches_reads_and_takes_along_what_is_published() {
         .map(|rule| rule.operation)
         .filter(|operation| permits(*operation, Actor::Visitor, &BTreeSet::new(), &nothing).is_ok())
         .collect();
-    assert_eq!(allowed, [Operation::Search, Operation::SeePublished, Operation::Export]);
+    let public = [Operation::Search, Operation::SeePublished, Operation::RequestCorrection, Operation::Export];
+    assert_eq!(allowed, public);
 }
 
 #[test]

@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 
 pub use key::{KeyError, RecordKey};
 
+use crate::correction::{Correction, CorrectionText};
 use crate::error::{Error, ErrorKind, Result};
-use crate::id::{CommandId, CommentId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
-use crate::people::{Handle, Organisation, Person, RoleGrant};
+use crate::id::{CommandId, CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::people::{Handle, Organisation, Person, ReviewerProfile, RoleGrant, SelfDescription};
 use crate::resource::{Address, Doi, ExternalId, PledgeId, Resource, Revision, Symbol};
 use crate::review::{PolicyBook, Review};
 use crate::text::canonical::{Digest, to_canonical};
@@ -97,6 +98,10 @@ pub enum Record {
     Person(Person),
     /// A role grant.
     Grant(RoleGrant),
+    /// What somebody can review.
+    Profile(ReviewerProfile),
+    /// What somebody declared of themselves.
+    SelfDescription(SelfDescription),
     /// A resource.
     Resource(Resource),
     /// A revision of a resource.
@@ -109,6 +114,10 @@ pub enum Record {
     TranslationRevision(TranslationRevision),
     /// A comment.
     Comment(Comment),
+    /// A request for a correction.
+    Correction(Correction),
+    /// The words of a request for a correction.
+    CorrectionText(CorrectionText),
     /// A lookup.
     Lookup(Lookup),
 }
@@ -139,6 +148,12 @@ impl Stores for Person {
 impl Stores for RoleGrant {
     const KIND: &'static str = "grant";
 }
+impl Stores for ReviewerProfile {
+    const KIND: &'static str = "profile";
+}
+impl Stores for SelfDescription {
+    const KIND: &'static str = "self-description";
+}
 impl Stores for Resource {
     const KIND: &'static str = "resource";
 }
@@ -156,6 +171,12 @@ impl Stores for TranslationRevision {
 }
 impl Stores for Comment {
     const KIND: &'static str = "comment";
+}
+impl Stores for Correction {
+    const KIND: &'static str = "correction";
+}
+impl Stores for CorrectionText {
+    const KIND: &'static str = "correction-text";
 }
 impl Stores for Lookup {
     const KIND: &'static str = "lookup";
@@ -212,12 +233,16 @@ impl Record {
             Organisation::KIND => decode(key, bytes).map(Self::Organisation),
             Person::KIND => decode(key, bytes).map(Self::Person),
             RoleGrant::KIND => decode(key, bytes).map(Self::Grant),
+            ReviewerProfile::KIND => decode(key, bytes).map(Self::Profile),
+            SelfDescription::KIND => decode(key, bytes).map(Self::SelfDescription),
             Resource::KIND => decode(key, bytes).map(Self::Resource),
             Revision::KIND => decode(key, bytes).map(Self::Revision),
             Review::KIND => decode(key, bytes).map(Self::Review),
             Translation::KIND => decode(key, bytes).map(Self::Translation),
             TranslationRevision::KIND => decode(key, bytes).map(Self::TranslationRevision),
             Comment::KIND => decode(key, bytes).map(Self::Comment),
+            Correction::KIND => decode(key, bytes).map(Self::Correction),
+            CorrectionText::KIND => decode(key, bytes).map(Self::CorrectionText),
             Lookup::KIND => decode(key, bytes).map(Self::Lookup),
             kind => {
                 let message = format!("{key}: this version knows no records of kind {kind}");
@@ -257,6 +282,18 @@ impl RecordKey {
     pub fn grants_of(person: PersonId) -> String {
         format!("{}/{person}/", RoleGrant::KIND)
     }
+    /// What every key of a grant starts with.
+    pub(crate) fn grants() -> String {
+        format!("{}/", RoleGrant::KIND)
+    }
+    /// What a person can review.
+    pub fn profile(person: PersonId) -> Self {
+        Self::join(ReviewerProfile::KIND, person)
+    }
+    /// What a person declared of themselves.
+    pub fn self_description(person: PersonId) -> Self {
+        Self::join(SelfDescription::KIND, person)
+    }
     /// A resource.
     pub fn resource(id: ResourceId) -> Self {
         Self::join(Resource::KIND, id)
@@ -284,6 +321,22 @@ impl RecordKey {
     /// A comment.
     pub fn comment(id: CommentId) -> Self {
         Self::join(Comment::KIND, id)
+    }
+    /// A request for a correction.
+    pub fn correction(id: CorrectionId) -> Self {
+        Self::join(Correction::KIND, id)
+    }
+    /// The words of a request for a correction.
+    pub fn correction_text(id: CorrectionId) -> Self {
+        Self::join(CorrectionText::KIND, id)
+    }
+    /// The lookup of a request for a correction by its item, and by the digest of who asked for what.
+    pub fn correction_asked(id: ResourceId, asked: Digest) -> Self {
+        Self::join(Lookup::KIND, format_args!("correction/{id}/{asked}"))
+    }
+    /// What every key of the lookups of an item's requests starts with.
+    pub fn corrections_of(id: ResourceId) -> String {
+        format!("{}/correction/{id}/", Lookup::KIND)
     }
     /// The lookup of a person by handle. The log keeps every key for good, so a person's handle stands in none.
     pub fn person_named(handle: &Handle) -> Self {

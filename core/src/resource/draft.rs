@@ -178,7 +178,7 @@ impl Content {
     }
 }
 
-fn objectives(reader: &mut Reader<'_>) -> BTreeSet<Objective> {
+pub(crate) fn objectives(reader: &mut Reader<'_>) -> BTreeSet<Objective> {
     let mut found = BTreeSet::new();
     for (index, value) in reader.list("objectives").iter().enumerate() {
         let number = value.as_u64().and_then(|number| u8::try_from(number).ok());

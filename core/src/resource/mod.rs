@@ -23,9 +23,10 @@ pub use details::{
     PledgeUpdate, Practice, Programme, Progress, ReviewInput, Standing, Tally, Training, TrainingForm, Zone, tally,
 };
 pub use draft::Draft;
-pub(crate) use draft::expected;
+pub(crate) use draft::{expected, objectives};
 pub use identifier::{Address, Doi, ExternalId, IdentifierError, Isbn, Orcid, Ror, Symbol, Variant, VariantKind};
 pub use link::{Link, Relation, ResourceRef};
+pub(crate) use read::Reader;
 pub use rights::Rights;
 pub use rules::{Rule, Severity};
 pub use violation::{Note, Violation, Violations};

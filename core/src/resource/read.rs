@@ -15,7 +15,7 @@ use crate::text::{echo, has_markup, line, paragraphs};
 use crate::time::PartialDate;
 
 /// Reads the members of an object. What is wrong is kept with its place, and reading goes on.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     object: &'a Map<String, Value>,
     /// Where the object stands, as a JSON pointer; empty for the whole input.
     place: String,
@@ -25,17 +25,17 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The members of the whole input.
-    pub(super) fn new(object: &'a Map<String, Value>) -> Self {
+    pub(crate) fn new(object: &'a Map<String, Value>) -> Self {
         Self { object, place: String::new(), violations: Vec::new(), notes: Vec::new() }
     }
 
     /// What was found wrong, and what was changed.
-    pub(super) fn end(self) -> (Violations, Vec<Note>) {
+    pub(crate) fn end(self) -> (Violations, Vec<Note>) {
         (Violations(self.violations), self.notes)
     }
 
     /// Where a member stands.
-    pub(super) fn pointer(&self, field: &str) -> String {
+    pub(crate) fn pointer(&self, field: &str) -> String {
         pointer(&self.place, field)
     }
 
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a list of objects with these members and no others; one that cannot be read is left out.
-    pub(super) fn objects<T>(
+    pub(crate) fn objects<T>(
         &mut self,
         field: &str,
         known: &[&str],
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Says that a member is missing, unless what it holds was refused already.
-    pub(super) fn missing(&mut self, field: &str, expected: &str) {
+    pub(crate) fn missing(&mut self, field: &str, expected: &str) {
         let pointer = self.pointer(field);
         if !self.failed(&pointer) {
             self.violations.push(Violation::missing(&pointer, expected));
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         self.notes.push(Note { pointer, message });
     }
 
-    pub(super) fn value(&self, field: &str) -> Option<&'a Value> {
+    pub(crate) fn value(&self, field: &str) -> Option<&'a Value> {
         self.object.get(field).filter(|value| !value.is_null())
     }
 
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         self.violations.iter().any(|violation| violation.pointer == pointer)
     }
 
-    pub(super) fn refuse(&mut self, pointer: &str, value: &Value, expected: impl Into<String>) {
+    pub(crate) fn refuse(&mut self, pointer: &str, value: &Value, expected: impl Into<String>) {
         self.violations.push(Violation::found(pointer, value, expected));
     }
 
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         self.plain(field, most, paragraphs)
     }
 
-    pub(super) fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, field: &str, expected: &str) -> Option<T> {
+    pub(crate) fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, field: &str, expected: &str) -> Option<T> {
         let value = self.value(field)?;
         self.item(value, &self.pointer(field), expected)
     }
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn list(&mut self, field: &str) -> &'a [Value] {
+    pub(crate) fn list(&mut self, field: &str) -> &'a [Value] {
         let Some(value) = self.value(field) else {
             return &[];
         };
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn set<T: FromStr<Err: fmt::Display> + Ord>(&mut self, field: &str, expected: &str) -> BTreeSet<T> {
+    pub(crate) fn set<T: FromStr<Err: fmt::Display> + Ord>(&mut self, field: &str, expected: &str) -> BTreeSet<T> {
         let items = self.list(field).iter().enumerate();
         items
             .filter_map(|(index, value)| self.item(value, &format!("{}/{index}", self.pointer(field)), expected))
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Refuses every member that is not known.
-    pub(super) fn unknown(&mut self, known: &[&str]) {
+    pub(crate) fn unknown(&mut self, known: &[&str]) {
         for (name, value) in self.object {
             if !known.contains(&name.as_str()) {
                 self.refuse(&echo(&self.pointer(name)), value, format!("one of the fields {}", known.join(", ")));
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
 
 impl Reader<'_> {
     /// One of a few words, which `expected` lists.
-    pub(super) fn word<T: DeserializeOwned>(&mut self, field: &str, expected: &str) -> Option<T> {
+    pub(crate) fn word<T: DeserializeOwned>(&mut self, field: &str, expected: &str) -> Option<T> {
         let value = self.value(field)?;
         let word = from_word(value);
         if word.is_none() {
@@ -244,7 +244,7 @@ impl Reader<'_> {
     }
 
     /// A list of words, each one of a few.
-    pub(super) fn words<T: DeserializeOwned + Ord>(&mut self, field: &str, expected: &str) -> BTreeSet<T> {
+    pub(crate) fn words<T: DeserializeOwned + Ord>(&mut self, field: &str, expected: &str) -> BTreeSet<T> {
         let mut words = BTreeSet::new();
         for (index, value) in self.list(field).iter().enumerate() {
             match from_word(value) {
@@ -272,7 +272,7 @@ impl Reader<'_> {
     }
 
     /// A whole number of a range.
-    pub(super) fn number(&mut self, field: &str, range: RangeInclusive<u64>) -> Option<u64> {
+    pub(crate) fn number(&mut self, field: &str, range: RangeInclusive<u64>) -> Option<u64> {
         let value = self.value(field)?;
         let number = value.as_u64().filter(|number| range.contains(number));
         if number.is_none() {
@@ -283,7 +283,7 @@ impl Reader<'_> {
     }
 
     /// A day, month or year.
-    pub(super) fn date(&mut self, field: &str) -> Option<PartialDate> {
+    pub(crate) fn date(&mut self, field: &str) -> Option<PartialDate> {
         self.parsed(field, "a date as YYYY, YYYY-MM or YYYY-MM-DD")
     }
 

@@ -36,7 +36,7 @@ impl Violation {
         Self { pointer: pointer.to_owned(), found: None, expected: expected.to_owned() }
     }
 
-    pub(super) fn found(pointer: &str, value: &Value, expected: impl Into<String>) -> Self {
+    pub(crate) fn found(pointer: &str, value: &Value, expected: impl Into<String>) -> Self {
         let found = match value {
             Value::String(text) => echo(text),
             other => echo(&other.to_string()),

@@ -2,21 +2,29 @@
 
 mod apply;
 mod assignment;
+mod coverage;
 mod decide;
 mod error;
+mod matching;
 mod policy;
 mod query;
 mod state;
 mod step;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use assignment::{ASSIGNMENT_TABLE, Assignment, AssignmentState, AssignmentTransition, Category, Conflict};
+pub use coverage::{Coverage, Covered, coverage};
 pub use error::ReviewError;
+pub use matching::{
+    About, AutomaticConflict, COAUTHOR_YEARS, Candidate, Excluded, Obstacle, Party, Reason, Suggestion, Suggestions,
+    WEIGHTS, Wanted, Weights, conflicts, suggest,
+};
 pub use policy::{
     Anonymity, BookError, Criterion, Days, Policy, PolicyBook, PolicyError, Quorum, Shortfall, TieBreak, Versions,
     labels,
@@ -24,6 +32,7 @@ pub use policy::{
 pub use query::FieldQuery;
 pub use state::{State, StepKind, TABLE, Transition, next_state, steps_from};
 pub use step::{Change, OnBehalf, Recommendation, Step};
+pub use turn::{Holder, Reminder, Task, Turn, reminders};
 
 use crate::id::{CommentId, OrganisationId, PersonId, ResourceId, ReviewId};
 use crate::resource::PolicyRef;

@@ -1,5 +1,9 @@
 //! Tests of the transition table and of the review aggregate.
 
+mod clock;
+mod conflicts;
+mod policies;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -24,22 +28,33 @@ const EDITOR: u128 = 2;
 
 struct Play {
     review: Review,
+    policy: Policy,
+    now: Timestamp,
 }
 
 impl Play {
     fn new() -> Self {
+        Self::under(Policy::first())
+    }
+
+    fn under(policy: Policy) -> Self {
         let organisations = BTreeSet::from([id::<crate::id::kind::Organisation>(100)]);
-        Self { review: Review::open(id(900), id(901), 1, id(AUTHOR), organisations, now()) }
+        let review = Review::open(id(900), id(901), 1, id(AUTHOR), organisations, now());
+        Self { review: Review { policy: policy.reference(), ..review }, policy, now: now() }
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "a step is written where it is taken")]
     fn step(&mut self, actor: u128, step: Step) -> Result<(), ReviewError> {
-        self.review = self.review.apply(&Policy::first(), Actor::Person(id(actor)), &step, now())?;
+        self.review = self.review.apply(&self.policy, Actor::Person(id(actor)), &step, self.now)?;
         Ok(())
     }
 
     fn in_review() -> Self {
-        let mut play = Self::new();
+        Self::in_review_under(Policy::first())
+    }
+
+    fn in_review_under(policy: Policy) -> Self {
+        let mut play = Self::under(policy);
         play.step(AUTHOR, submit(1)).unwrap();
         play.step(EDITOR, Step::StartScreening).unwrap();
         play.step(EDITOR, Step::PassScreening).unwrap();
@@ -53,12 +68,37 @@ impl Play {
     }
 
     fn review_by(&mut self, person: u128, organisation: u128, category: Category) {
+        self.advice_by(person, organisation, category, Recommendation::Accept);
+    }
+
+    /// Invites somebody, up to where the item can be read; answers the assignment's number.
+    fn cleared(&mut self, person: u128, organisation: u128, category: Category) -> u32 {
         self.invite(person, organisation, category).unwrap();
         let assignment = u32::try_from(self.review.assignments.len()).unwrap();
         self.step(person, Step::AcceptInvitation { assignment }).unwrap();
         self.step(person, Step::Declare { assignment, conflict: Conflict::None }).unwrap();
-        self.step(person, written(assignment, self.review.revision)).unwrap();
+        assignment
     }
+
+    fn advice_by(&mut self, person: u128, organisation: u128, category: Category, advice: Recommendation) {
+        let assignment = self.cleared(person, organisation, category);
+        let Step::Review { revision, ratings, comment, confidential, .. } = written(assignment, self.review.revision)
+        else {
+            unreachable!("it is a review")
+        };
+        let ratings = if self.policy.criteria.is_empty() { ratings } else { sound() };
+        let review = Step::Review { assignment, revision, recommendation: advice, ratings, comment, confidential };
+        self.step(person, review).unwrap();
+    }
+
+    fn wait(&mut self, days: i64) {
+        self.now = self.now.plus_days(days);
+    }
+}
+
+/// The ratings that the shipped policy asks for, all good.
+fn sound() -> BTreeMap<String, u8> {
+    ["relevance", "currency", "consistency"].map(|criterion| (criterion.to_owned(), 4)).into()
 }
 
 fn submit(revision: u32) -> Step {

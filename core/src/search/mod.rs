@@ -45,13 +45,21 @@ pub enum Facet {
     State,
     /// Who must act: `role:editor`, `person:<id>`; in the desk index only.
     Waiting,
+    /// What they must do: `decide`, `review`; in the desk index only.
+    Task,
+    /// The first day by which somebody must act, or `never`; in the desk index only.
+    Due,
     /// Who may see the entry: `role:editor`, `person:<id>`; in the desk index only.
     Visible,
+    /// What the item links to, by the name that it uses.
+    Links,
+    /// Who reviews it and has not handed the review in: `person:<id>`; in the desk index only.
+    Reviewing,
 }
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Objective,
         Self::Kind,
         Self::Country,
@@ -60,7 +68,11 @@ impl Facet {
         Self::Year,
         Self::State,
         Self::Waiting,
+        Self::Task,
+        Self::Due,
         Self::Visible,
+        Self::Links,
+        Self::Reviewing,
     ];
 
     /// The facets that a public search offers.
@@ -78,7 +90,11 @@ impl Facet {
             Self::Year => "year",
             Self::State => "state",
             Self::Waiting => "waiting",
+            Self::Task => "task",
+            Self::Due => "due",
             Self::Visible => "visible",
+            Self::Links => "links",
+            Self::Reviewing => "reviewing",
         }
     }
 }

@@ -4,7 +4,9 @@
 //! and a colleague from a ministry, an editor and an operator, three reviewers from the United Nations, a university and
 //! a union, a translator for French and Arabic and another for every language, and a visitor. Unknown fields and names used twice are errors.
 
+mod corrections;
 mod operations;
+mod roster;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -12,12 +14,12 @@ use std::str::FromStr;
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    Action, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem, Outcome, Replayed,
-    ReviewStep, Submission, replay,
+    Action, CorrectionReceipt, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem,
+    Outcome, Replayed, ReviewStep, Submission, replay,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
-use migration_hub::people::{Actor, Role};
+use migration_hub::people::{Actor, NewGrant, Role};
 use migration_hub::resource::Draft;
 use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::storage::Storage;
@@ -25,17 +27,21 @@ use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use self::operations::{naming, operate, query, search, translate};
+use self::operations::{naming, operate, permissions, query, search, translate};
+use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 11] = [
     ("access", include_str!("../cases/access.toml")),
+    ("correction", include_str!("../cases/correction.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
     ("kinds", include_str!("../cases/kinds.toml")),
     ("naming", include_str!("../cases/naming.toml")),
     ("review", include_str!("../cases/review.toml")),
+    ("roles", include_str!("../cases/roles.toml")),
+    ("roster", include_str!("../cases/roster.toml")),
     ("search", include_str!("../cases/search.toml")),
     ("translation", include_str!("../cases/translation.toml")),
 ];
@@ -170,6 +176,8 @@ struct Stage {
     parts: HubParts,
     people: BTreeMap<String, PersonId>,
     items: BTreeMap<String, ResourceId>,
+    /// What was asked to be corrected, by the names that the case gives.
+    requests: BTreeMap<String, CorrectionReceipt>,
     /// What was exported last.
     open: Vec<OpenItem>,
 }
@@ -199,7 +207,7 @@ impl Stage {
                 .unwrap();
             people.insert(handle.to_owned(), id);
         }
-        Self { make, hub, parts, people, items: BTreeMap::new(), open: Vec::new() }
+        Self { make, hub, parts, people, items: BTreeMap::new(), requests: BTreeMap::new(), open: Vec::new() }
     }
 
     /// A stage on which the cast stands already.
@@ -209,7 +217,8 @@ impl Stage {
         let id = |handle: &str| hub.person_id(handle).unwrap();
         let people = cast.chain(["operator"]).map(|handle| (handle.to_owned(), id(handle))).collect();
         let make = Box::new(|| panic!("there is one store only"));
-        Self { make, hub, parts: parts.clone(), people, items: BTreeMap::new(), open: Vec::new() }
+        let (items, requests) = (BTreeMap::new(), BTreeMap::new());
+        Self { make, hub, parts: parts.clone(), people, items, requests, open: Vec::new() }
     }
 
     /// Plays a case.
@@ -320,17 +329,26 @@ impl Stage {
             }
             "person" => {
                 let member = hub.person(&text("name"))?;
-                Ok(json!({"roles": member.roles, "orcid": member.person.orcid}))
+                let grants = member.grants.iter().map(|grant| format!("{} {}", grant.role, grant.scope));
+                let grants: Vec<String> = grants.collect();
+                Ok(json!({"roles": member.roles, "grants": grants, "orcid": member.person.orcid}))
             }
             "organisation" => {
                 let found = hub.organisation(&text("name"))?;
                 Ok(json!({"un_entity": found.un_entity, "kind": found.kind, "ror": found.ror}))
             }
             "grant-role" => {
-                let person = self.people[&text("person")];
                 let languages = languages(with, "languages").into_iter().collect();
-                hub.grant_role_for(person, text("role").parse().unwrap(), languages).map(|_| json!({}))
+                let (role, until) = (text("role").parse().unwrap(), parsed(with, "until"));
+                let new = NewGrant { scope: parsed(with, "scope").unwrap_or_default(), role, languages, until };
+                hub.grant(self.people[&text("person")], new).map(|_| json!({}))
             }
+            "revoke-role" => {
+                let member = hub.person(&text("person"))?;
+                let held = member.grants.iter().find(|grant| grant.role.name() == text("role")).unwrap();
+                hub.revoke_role(held.person, held.id).map(|()| json!({}))
+            }
+            "permissions" => permissions(&hub, &text("operation")),
             "add-organisation" => {
                 let named = NewOrganisation::named(text("handle").parse().unwrap());
                 let un_entity = with.get("un_entity") == Some(&Value::Bool(true));
@@ -344,14 +362,16 @@ impl Stage {
                 Ok(json!({}))
             }
             "set-naming" | "naming" | "areas" => naming(&hub, &step.operation, with),
+            name if ROSTER.contains(&name) => {
+                let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
+                roster(&hub, &self.people, item, name, with)
+            }
             "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
             "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
             "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),
-            "steps" => {
-                let steps = hub.steps(self.item(step))?;
-                Ok(json!({"steps": steps.into_iter().map(StepKind::name).collect::<Vec<_>>()}))
-            }
-            "log" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
+            "steps" => Ok(json!({"steps": named(&hub.steps(self.item(step))?)})),
+            name if name.contains("correction") || name == "cited-by" => self.correct(&hub, step),
+            "log" | "log-lines" | "verify" | "reindex" | "refresh" => operate(&hub, &step.operation),
             "allowed" => Ok(json!({"count": hub.allowed(self.item(step))?.len()})),
             name => {
                 let taken = self.review_step(name, with, &text);
@@ -461,6 +481,11 @@ impl Stage {
             _ => panic!("no operation is called {name}"),
         }
     }
+}
+
+/// The names of steps.
+fn named(steps: &[StepKind]) -> Vec<&'static str> {
+    steps.iter().copied().map(StepKind::name).collect()
 }
 
 /// The transitions that a log holds.

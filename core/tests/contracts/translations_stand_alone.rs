@@ -132,7 +132,7 @@ fn a_role_for_one_language_is_good_for_that_language() {
     let denied = translator.translate(item, words(SPANISH, "Un título")).unwrap_err();
     assert_eq!(
         denied.to_string(),
-        "translate: this needs the role translator or the item's author (language: es)",
+        "translate: this needs the role translator for this item and language (rule: translate.scope, language: es)",
         "a denial names rule and language"
     );
     assert_eq!(french_editor.show(other).unwrap_err().kind(), ErrorKind::NotFound, "nor is it good for items");
@@ -152,7 +152,7 @@ fn a_role_for_one_language_is_good_for_that_language() {
     let error = desk.grant_role_for(play.author, Role::Operator, [FRENCH].into()).unwrap_err();
     assert_eq!(
         (error.kind(), error.message()),
-        (ErrorKind::Invalid, "the role operator is not given per language; translator and editor are")
+        (ErrorKind::Invalid, "/languages: the role operator is not given per language; translator and editor are")
     );
 }
 

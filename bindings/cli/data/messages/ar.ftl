@@ -86,8 +86,11 @@ person-added-roles = سجل الشخص { $handle } ({ $id }) بالدور { $rol
 organisation-added = سجلت المنظمة { $handle } ({ $id })
 un-entity-added = سجل كيان الأمم المتحدة { $handle } ({ $id })
 un-entity = كيان من كيانات الأمم المتحدة
+role-gone = لم يعد لدى { $handle } الدور { $role }
 role-had = كان لدى { $handle } الدور { $role } من قبل
 role-has = لدى { $handle } الآن الدور { $role }
+role-not-had = ليس لدى { $handle } الدور { $role }
+role-until = حتى { $until }
 
 ## Names of fields
 
@@ -680,6 +683,28 @@ method-machine = ترجمة آلية
 method-machine-checked = ترجمة آلية راجعها شخص
 show-not-in = لا يوجد نص منشور بهذه اللغة ({ $language }): هذا نص المادة نفسها
 translation-now = الترجمة، اللغة: { $language }، الحالة: { $state }
+correction-asked = سُجل الطلب: { $id }
+correction-receipt = الإيصال { $receipt }: به يبين الأمر «mighub correction state» حالة الطلب
+correction-now = الطلب { $id }: { $state }
+correction-none = لم يُطلب أي تصحيح يمكنك الاطلاع عليه
+correction-quote = النص الحالي: { $text }
+correction-proposed = النص المقترح: { $text }
+correction-answer = الرد: { $text }
+correction-kind-wrong-number = رقم أو معلومة غير صحيحة
+correction-kind-outdated = لم تعد محدثة
+correction-kind-rights = الحقوق
+correction-kind-translation = الترجمة
+correction-kind-duplicate = نسخة مكررة
+correction-kind-withdraw = سحب الوثيقة
+correction-kind-reinstate = إعادة الوثيقة
+correction-state-open = في انتظار الرد
+correction-state-accepted = مقبول ولم ينفذ بعد
+correction-state-declined = مرفوض
+correction-state-taken-back = مسحوب
+correction-state-done = منفذ
+citations-head = الوثائق التي تحيل إلى { $id } ({ $state }): { $count }
+log-done = عدد قيود السجل المكتوبة في { $file }: { $count }
+work-correction = طُلب تصحيح: { $id }
 
 ## The quickstart
 
@@ -770,3 +795,53 @@ pledges-too-large = أكثر مما يمكن حسابه بعملة { $currency }
 pledges-stage = مدى التقدم
 pledges-repeated = مسجلة مرتين
 pledges-absent = مدعومة وليست هنا
+
+## سجل المراجعين
+
+roster-set = كتبت بيانات { $handle }
+roster-described = سجل ما صرحت به: يدخل في أعداد «mighub roster balance» ولا يقرؤه أحد غيرك
+roster-nothing-declared = لم يصرح بشيء
+roster-erased = محي ما صرح به
+roster-whose = حدد صاحب البيانات: ليس للزائر بيانات
+roster-experience = سنوات الخبرة
+roster-at-once = المراجعات في وقت واحد
+roster-absent-from = غياب من
+roster-absent-until = غياب حتى
+roster-coauthors = نشر مع
+roster-written-by = كتبها
+roster-gender = النوع الاجتماعي
+roster-background = الخلفية
+roster-suggested = من يمكنهم مراجعتها: { $shown } من { $total }
+roster-excluded = في السجل وغير مقترحين
+roster-why = السبب
+roster-reason-objective = يعرف الهدف { $objective }
+roster-reason-principle = يعرف المبدأ { $principle }
+roster-reason-language = يقرأ: { $language }
+roster-reason-country = يعرف { $country }
+roster-reason-lacking = { $category }: هناك نقص في هؤلاء المراجعين
+roster-reason-room = المراجعات الجارية: { $open } من { $most }
+roster-reason-free-until = غياب من { $day }
+roster-obstacle-author = هو المؤلف
+roster-obstacle-same-organisation = يعمل حيث يعمل المؤلف
+roster-obstacle-coauthor = نشر مع المؤلف ({ $last })
+roster-obstacle-declared = صرح بتضارب في المصالح
+roster-obstacle-asked = سبقت دعوته: { $state }
+roster-obstacle-yourself = هو من يسأل
+roster-obstacle-no-organisation = لا ينتمي إلى أي منظمة
+roster-obstacle-organisation-counts = يعمل حيث يعمل مراجع آخر
+roster-obstacle-no-profile = ليست له بيانات
+roster-obstacle-absent = غائب حتى { $until }
+roster-obstacle-absent-for-good = غائب
+roster-obstacle-full = مكتمل، المراجعات الجارية: { $open } من { $most }
+roster-obstacle-language = لا يقرأ: { $language }
+roster-available = المراجعون: { $reviewers }، المتاحون: { $available }
+roster-reviewers = المراجعون: { $count }
+roster-share = { $name }: { $count }
+roster-hidden = مخفي (أقل من خمسة، أو قد يكشف مثل هذا العدد)
+roster-undeclared = غير مصرح به
+gender-woman = امرأة
+gender-man = رجل
+gender-another = آخر
+background-policy = سياسات
+background-technical = تقنية
+background-practitioner = ممارسة

@@ -86,8 +86,11 @@ person-added-roles = added the person { $handle } ({ $id }) with the role { $rol
 organisation-added = added the organisation { $handle } ({ $id })
 un-entity-added = added the UN entity { $handle } ({ $id })
 un-entity = UN entity
+role-gone = { $handle } no longer has the role { $role }
 role-had = { $handle } had the role { $role } before
 role-has = { $handle } has the role { $role } now
+role-not-had = { $handle } does not have the role { $role }
+role-until = until { $until }
 
 ## Names of fields
 
@@ -600,6 +603,28 @@ method-machine = translated by a machine
 method-machine-checked = translated by a machine, checked by a person
 show-not-in = there are no public words in { $language }: these are the item’s own
 translation-now = the translation into { $language } is { $state }
+correction-asked = asked for: request { $id }
+correction-receipt = receipt { $receipt }: with it, «mighub correction state» says how the request stands
+correction-now = the request { $id } is { $state }
+correction-none = nothing that you may know of was asked to be corrected
+correction-quote = it says: { $text }
+correction-proposed = it should be: { $text }
+correction-answer = answer: { $text }
+correction-kind-wrong-number = a number or fact is wrong
+correction-kind-outdated = no longer current
+correction-kind-rights = rights
+correction-kind-translation = translation
+correction-kind-duplicate = duplicate
+correction-kind-withdraw = withdraw it
+correction-kind-reinstate = bring it back
+correction-state-open = waiting for an answer
+correction-state-accepted = accepted, not yet done
+correction-state-declined = declined
+correction-state-taken-back = taken back
+correction-state-done = done
+citations-head = items that link to { $id } ({ $state }): { $count }
+log-done = wrote { $count } log entries to { $file }
+work-correction = a correction was asked for: request { $id }
 
 ## The quickstart
 
@@ -675,3 +700,53 @@ pledges-too-large = more than can be told of { $currency }
 pledges-stage = how far
 pledges-repeated = recorded twice
 pledges-absent = matched, not among these
+
+## The roster
+
+roster-set = the profile of { $handle } is written
+roster-described = declared: it counts in «mighub roster balance», and nobody else reads it
+roster-nothing-declared = nothing is declared
+roster-erased = what was declared is erased
+roster-whose = say whose profile it is: a visitor has none
+roster-experience = years of experience
+roster-at-once = reviews at once
+roster-absent-from = absent from
+roster-absent-until = absent until
+roster-coauthors = published with
+roster-written-by = written by
+roster-gender = gender
+roster-background = background
+roster-suggested = could review it: { $shown } of { $total }
+roster-excluded = on the roster and not suggested
+roster-why = why
+roster-reason-objective = knows objective { $objective }
+roster-reason-principle = knows principle { $principle }
+roster-reason-language = reads: { $language }
+roster-reason-country = knows { $country }
+roster-reason-lacking = { $category }: such reviewers are lacking
+roster-reason-room = reviews at work: { $open } of { $most }
+roster-reason-free-until = away from { $day }
+roster-obstacle-author = is the author
+roster-obstacle-same-organisation = works where the author does
+roster-obstacle-coauthor = published with the author ({ $last })
+roster-obstacle-declared = declared a conflict of interest
+roster-obstacle-asked = was asked: { $state }
+roster-obstacle-yourself = is the person who asks
+roster-obstacle-no-organisation = belongs to no organisation
+roster-obstacle-organisation-counts = works where another reviewer does
+roster-obstacle-no-profile = has no profile
+roster-obstacle-absent = absent until { $until }
+roster-obstacle-absent-for-good = absent
+roster-obstacle-full = full: reviews at work: { $open } of { $most }
+roster-obstacle-language = does not read: { $language }
+roster-available = reviewers: { $reviewers }; free: { $available }
+roster-reviewers = reviewers: { $count }
+roster-share = { $name }: { $count }
+roster-hidden = hidden (fewer than five, or it would give such a count away)
+roster-undeclared = not declared
+gender-woman = woman
+gender-man = man
+gender-another = another
+background-policy = policy
+background-technical = technical
+background-practitioner = practice

@@ -86,8 +86,11 @@ person-added-roles = persona registrada: { $handle } ({ $id }), con la función 
 organisation-added = organización registrada: { $handle } ({ $id })
 un-entity-added = entidad de las Naciones Unidas registrada: { $handle } ({ $id })
 un-entity = entidad de las Naciones Unidas
+role-gone = { $handle } ya no tiene la función { $role }
 role-had = { $handle } ya tenía la función { $role }
 role-has = { $handle } tiene ahora la función { $role }
+role-not-had = { $handle } no tiene la función { $role }
+role-until = hasta { $until }
 
 ## Names of fields
 
@@ -613,6 +616,28 @@ method-machine = traducido por una máquina
 method-machine-checked = traducido por una máquina, revisado por una persona
 show-not-in = no hay texto público en { $language }: este es el del propio elemento
 translation-now = traducción al idioma { $language }: { $state }
+correction-asked = solicitud registrada: { $id }
+correction-receipt = recibo { $receipt }: con él, «mighub correction state» dice en qué estado está la solicitud
+correction-now = solicitud { $id }: { $state }
+correction-none = no se ha pedido ninguna corrección de la que usted pueda tener conocimiento
+correction-quote = texto actual: { $text }
+correction-proposed = texto propuesto: { $text }
+correction-answer = respuesta: { $text }
+correction-kind-wrong-number = una cifra o un dato es incorrecto
+correction-kind-outdated = ya no está al día
+correction-kind-rights = derechos
+correction-kind-translation = traducción
+correction-kind-duplicate = duplicado
+correction-kind-withdraw = retirarlo
+correction-kind-reinstate = restablecerlo
+correction-state-open = a la espera de respuesta
+correction-state-accepted = aceptada, aún no realizada
+correction-state-declined = rechazada
+correction-state-taken-back = retirada
+correction-state-done = realizada
+citations-head = documentos que remiten a { $id } ({ $state }): { $count }
+log-done = entradas del registro escritas en { $file }: { $count }
+work-correction = se ha pedido una corrección: { $id }
 
 ## The quickstart
 
@@ -688,3 +713,53 @@ pledges-too-large = más de lo que se puede contar en { $currency }
 pledges-stage = avance
 pledges-repeated = registradas dos veces
 pledges-absent = apoyadas, no están aquí
+
+## La lista de revisores
+
+roster-set = el perfil de { $handle } está guardado
+roster-described = declarado: cuenta en «mighub roster balance», y nadie más lo lee
+roster-nothing-declared = no hay nada declarado
+roster-erased = lo declarado está borrado
+roster-whose = diga de quién es el perfil: un visitante no tiene
+roster-experience = años de experiencia
+roster-at-once = revisiones a la vez
+roster-absent-from = ausente desde
+roster-absent-until = ausente hasta
+roster-coauthors = ha publicado con
+roster-written-by = escrito por
+roster-gender = género
+roster-background = trayectoria
+roster-suggested = podrían revisarlo: { $shown } de { $total }
+roster-excluded = en la lista, pero no propuestos
+roster-why = por qué
+roster-reason-objective = conoce el objetivo { $objective }
+roster-reason-principle = conoce el principio { $principle }
+roster-reason-language = lee: { $language }
+roster-reason-country = conoce { $country }
+roster-reason-lacking = { $category }: faltan
+roster-reason-room = revisiones en curso: { $open } de { $most }
+roster-reason-free-until = ausente desde { $day }
+roster-obstacle-author = es el autor
+roster-obstacle-same-organisation = trabaja donde el autor
+roster-obstacle-coauthor = ha publicado con el autor ({ $last })
+roster-obstacle-declared = declaró un conflicto de intereses
+roster-obstacle-asked = ya se le pidió: { $state }
+roster-obstacle-yourself = es quien pregunta
+roster-obstacle-no-organisation = no pertenece a ninguna organización
+roster-obstacle-organisation-counts = trabaja donde otro revisor
+roster-obstacle-no-profile = no tiene perfil
+roster-obstacle-absent = ausente hasta { $until }
+roster-obstacle-absent-for-good = ausente
+roster-obstacle-full = completo: revisiones en curso: { $open } de { $most }
+roster-obstacle-language = no lee: { $language }
+roster-available = revisores: { $reviewers }; libres: { $available }
+roster-reviewers = revisores: { $count }
+roster-share = { $name }: { $count }
+roster-hidden = oculto (menos de cinco, o revelaría un número así)
+roster-undeclared = no declarado
+gender-woman = mujer
+gender-man = hombre
+gender-another = otro
+background-policy = políticas
+background-technical = técnica
+background-practitioner = práctica

@@ -86,8 +86,11 @@ person-added-roles = personne inscrite : { $handle } ({ $id }), avec le rôle { 
 organisation-added = organisation inscrite : { $handle } ({ $id })
 un-entity-added = entité des Nations Unies inscrite : { $handle } ({ $id })
 un-entity = entité des Nations Unies
+role-gone = { $handle } n'a plus le rôle { $role }
 role-had = { $handle } avait déjà le rôle { $role }
 role-has = { $handle } a maintenant le rôle { $role }
+role-not-had = { $handle } n'a pas le rôle { $role }
+role-until = jusqu'au { $until }
 
 ## Names of fields
 
@@ -621,6 +624,28 @@ method-machine = traduit par une machine
 method-machine-checked = traduit par une machine, vérifié par une personne
 show-not-in = il n’y a pas de texte public en { $language } : voici celui de l’élément lui-même
 translation-now = traduction en { $language } : { $state }
+correction-asked = demande enregistrée : { $id }
+correction-receipt = récépissé { $receipt } : avec lui, «mighub correction state» dit où en est la demande
+correction-now = demande { $id } : { $state }
+correction-none = aucune correction dont vous puissiez avoir connaissance n’a été demandée
+correction-quote = texte actuel : { $text }
+correction-proposed = texte proposé : { $text }
+correction-answer = réponse : { $text }
+correction-kind-wrong-number = un chiffre ou un fait est faux
+correction-kind-outdated = n’est plus à jour
+correction-kind-rights = droits
+correction-kind-translation = traduction
+correction-kind-duplicate = doublon
+correction-kind-withdraw = à retirer
+correction-kind-reinstate = à rétablir
+correction-state-open = en attente de réponse
+correction-state-accepted = acceptée, pas encore faite
+correction-state-declined = refusée
+correction-state-taken-back = retirée
+correction-state-done = faite
+citations-head = documents qui renvoient à { $id } ({ $state }) : { $count }
+log-done = entrées du journal écrites dans { $file } : { $count }
+work-correction = une correction est demandée : { $id }
 
 ## The quickstart
 
@@ -696,3 +721,53 @@ pledges-too-large = plus qu’on ne peut en compter en { $currency }
 pledges-stage = avancement
 pledges-repeated = inscrits deux fois
 pledges-absent = appuyés, absents d’ici
+
+## Le vivier d’évaluateurs
+
+roster-set = le profil de { $handle } est enregistré
+roster-described = déclaré : cela compte dans « mighub roster balance », et personne d’autre ne le lit
+roster-nothing-declared = rien n’est déclaré
+roster-erased = ce qui était déclaré est effacé
+roster-whose = dites de qui est le profil : un visiteur n’en a pas
+roster-experience = années d’expérience
+roster-at-once = évaluations à la fois
+roster-absent-from = absence à partir du
+roster-absent-until = absence jusqu’au
+roster-coauthors = a publié avec
+roster-written-by = écrit par
+roster-gender = genre
+roster-background = parcours
+roster-suggested = pourraient l’évaluer : { $shown } sur { $total }
+roster-excluded = dans le vivier, mais pas proposés
+roster-why = pourquoi
+roster-reason-objective = connaît l’objectif { $objective }
+roster-reason-principle = connaît le principe { $principle }
+roster-reason-language = lit : { $language }
+roster-reason-country = connaît { $country }
+roster-reason-lacking = { $category } : il en manque
+roster-reason-room = évaluations en cours : { $open } sur { $most }
+roster-reason-free-until = absence à partir du { $day }
+roster-obstacle-author = est l’auteur
+roster-obstacle-same-organisation = travaille au même endroit que l’auteur
+roster-obstacle-coauthor = a publié avec l’auteur ({ $last })
+roster-obstacle-declared = a déclaré un conflit d’intérêts
+roster-obstacle-asked = a été sollicité : { $state }
+roster-obstacle-yourself = est la personne qui demande
+roster-obstacle-no-organisation = n’appartient à aucune organisation
+roster-obstacle-organisation-counts = travaille au même endroit qu’un autre évaluateur
+roster-obstacle-no-profile = n’a pas de profil
+roster-obstacle-absent = absence jusqu’au { $until }
+roster-obstacle-absent-for-good = absence
+roster-obstacle-full = complet : évaluations en cours : { $open } sur { $most }
+roster-obstacle-language = ne lit pas : { $language }
+roster-available = évaluateurs : { $reviewers } ; libres : { $available }
+roster-reviewers = évaluateurs : { $count }
+roster-share = { $name } : { $count }
+roster-hidden = masqué (moins de cinq, ou révélerait un tel nombre)
+roster-undeclared = non déclaré
+gender-woman = femme
+gender-man = homme
+gender-another = autre
+background-policy = politiques
+background-technical = technique
+background-practitioner = pratique

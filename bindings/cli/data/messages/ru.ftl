@@ -86,8 +86,11 @@ person-added-roles = зарегистрировано лицо { $handle } ({ $i
 organisation-added = зарегистрирована организация { $handle } ({ $id })
 un-entity-added = зарегистрирована структура ООН { $handle } ({ $id })
 un-entity = структура ООН
+role-gone = у { $handle } больше нет роли { $role }
 role-had = у { $handle } уже была роль { $role }
 role-has = у { $handle } теперь есть роль { $role }
+role-not-had = у { $handle } нет роли { $role }
+role-until = до { $until }
 
 ## Names of fields
 
@@ -638,6 +641,28 @@ method-machine = машинный перевод
 method-machine-checked = машинный перевод, проверен человеком
 show-not-in = опубликованного текста на этом языке нет ({ $language }): показан собственный текст
 translation-now = перевод, язык: { $language }, состояние: { $state }
+correction-asked = запрос принят: { $id }
+correction-receipt = квитанция { $receipt }: по ней «mighub correction state» сообщает, в каком состоянии запрос
+correction-now = запрос { $id }: { $state }
+correction-none = нет запросов об исправлении, о которых вам можно знать
+correction-quote = сейчас написано: { $text }
+correction-proposed = предлагается: { $text }
+correction-answer = ответ: { $text }
+correction-kind-wrong-number = неверное число или факт
+correction-kind-outdated = устарело
+correction-kind-rights = права
+correction-kind-translation = перевод
+correction-kind-duplicate = дубликат
+correction-kind-withdraw = снять с публикации
+correction-kind-reinstate = вернуть в публикацию
+correction-state-open = ожидает ответа
+correction-state-accepted = принят, ещё не выполнен
+correction-state-declined = отклонён
+correction-state-taken-back = отозван
+correction-state-done = выполнен
+citations-head = документы, которые ссылаются на { $id } ({ $state }): { $count }
+log-done = записей журнала записано в { $file }: { $count }
+work-correction = запрошено исправление: { $id }
 
 ## The quickstart
 
@@ -720,3 +745,53 @@ pledges-too-large = больше, чем можно подсчитать в { $c
 pledges-stage = ход выполнения
 pledges-repeated = учтены дважды
 pledges-absent = поддержаны, здесь нет
+
+## Список рецензентов
+
+roster-set = профиль { $handle } записан
+roster-described = указано: это учитывается в «mighub roster balance», и больше никто этого не читает
+roster-nothing-declared = ничего не указано
+roster-erased = указанное стёрто
+roster-whose = укажите, чей это профиль: у посетителя его нет
+roster-experience = лет опыта
+roster-at-once = рецензий одновременно
+roster-absent-from = отсутствует с
+roster-absent-until = отсутствует до
+roster-coauthors = общие публикации с
+roster-written-by = кем записано
+roster-gender = пол
+roster-background = сфера деятельности
+roster-suggested = могли бы рецензировать: { $shown } из { $total }
+roster-excluded = в списке, но не предлагаются
+roster-why = почему
+roster-reason-objective = знает цель { $objective }
+roster-reason-principle = знает принцип { $principle }
+roster-reason-language = читает, язык: { $language }
+roster-reason-country = знает { $country }
+roster-reason-lacking = { $category }: таких рецензентов не хватает
+roster-reason-room = рецензий в работе: { $open } из { $most }
+roster-reason-free-until = отсутствует с { $day }
+roster-obstacle-author = автор
+roster-obstacle-same-organisation = работает там же, где автор
+roster-obstacle-coauthor = общая публикация с автором ({ $last })
+roster-obstacle-declared = заявлен конфликт интересов
+roster-obstacle-asked = приглашение уже было: { $state }
+roster-obstacle-yourself = тот, кто спрашивает
+roster-obstacle-no-organisation = не состоит ни в одной организации
+roster-obstacle-organisation-counts = работает там же, где другой рецензент
+roster-obstacle-no-profile = нет профиля
+roster-obstacle-absent = отсутствует до { $until }
+roster-obstacle-absent-for-good = отсутствует
+roster-obstacle-full = занят, рецензий в работе: { $open } из { $most }
+roster-obstacle-language = не читает, язык: { $language }
+roster-available = рецензентов: { $reviewers }; свободны: { $available }
+roster-reviewers = рецензентов: { $count }
+roster-share = { $name }: { $count }
+roster-hidden = скрыто (меньше пяти или выдало бы такое число)
+roster-undeclared = не указано
+gender-woman = женщина
+gender-man = мужчина
+gender-another = другой
+background-policy = политика
+background-technical = техническая
+background-practitioner = практика

@@ -86,8 +86,11 @@ person-added-roles = 已登记人员 { $handle }（{ $id }），角色为 { $rol
 organisation-added = 已登记组织 { $handle }（{ $id }）
 un-entity-added = 已登记联合国实体 { $handle }（{ $id }）
 un-entity = 联合国实体
+role-gone = { $handle } 不再拥有角色 { $role }
 role-had = { $handle } 此前已有角色 { $role }
 role-has = { $handle } 现在拥有角色 { $role }
+role-not-had = { $handle } 没有角色 { $role }
+role-until = 至 { $until }
 
 ## Names of fields
 
@@ -565,6 +568,28 @@ method-machine = 机器翻译
 method-machine-checked = 机器翻译，经人工核对
 show-not-in = 没有{ $language }的公开文本：以下为原文
 translation-now = 译文，语文：{ $language }，状态：{ $state }
+correction-asked = 已登记请求：{ $id }
+correction-receipt = 回执 { $receipt }：凭此可用 «mighub correction state» 查询请求的状态
+correction-now = 请求 { $id }：{ $state }
+correction-none = 没有您可以知晓的更正请求
+correction-quote = 现有文字：{ $text }
+correction-proposed = 建议文字：{ $text }
+correction-answer = 答复：{ $text }
+correction-kind-wrong-number = 数字或事实有误
+correction-kind-outdated = 已不是最新
+correction-kind-rights = 权利
+correction-kind-translation = 译文
+correction-kind-duplicate = 重复
+correction-kind-withdraw = 请求撤下
+correction-kind-reinstate = 请求恢复
+correction-state-open = 等待答复
+correction-state-accepted = 已接受，尚未完成
+correction-state-declined = 未采纳
+correction-state-taken-back = 已撤回
+correction-state-done = 已完成
+citations-head = 链接到 { $id }（{ $state }）的文件：{ $count }
+log-done = 已将 { $count } 条日志写入 { $file }
+work-correction = 有人请求更正：{ $id }
 
 ## The quickstart
 
@@ -627,3 +652,53 @@ pledges-too-large = 以 { $currency } 计的金额过大，无法计算
 pledges-stage = 进展
 pledges-repeated = 重复登记
 pledges-absent = 所配套但不在此列的承诺
+
+## 评审人名册
+
+roster-set = 已写入 { $handle } 的资料
+roster-described = 已申报：只计入 «mighub roster balance»，其他人读不到
+roster-nothing-declared = 没有申报任何内容
+roster-erased = 已删除所申报的内容
+roster-whose = 请指明是谁的资料：访客没有资料
+roster-experience = 工作年数
+roster-at-once = 同时评审数
+roster-absent-from = 缺席开始
+roster-absent-until = 缺席至
+roster-coauthors = 曾共同发表
+roster-written-by = 填写人
+roster-gender = 性别
+roster-background = 背景
+roster-suggested = 可以评审的人：{ $shown }，共 { $total }
+roster-excluded = 在名册上但未推荐
+roster-why = 原因
+roster-reason-objective = 熟悉目标 { $objective }
+roster-reason-principle = 熟悉原则 { $principle }
+roster-reason-language = 能读：{ $language }
+roster-reason-country = 熟悉 { $country }
+roster-reason-lacking = { $category }：此类评审人不足
+roster-reason-room = 进行中的评审：{ $open }，最多 { $most }
+roster-reason-free-until = 从 { $day } 起缺席
+roster-obstacle-author = 是作者
+roster-obstacle-same-organisation = 与作者同属一个组织
+roster-obstacle-coauthor = 曾与作者共同发表（{ $last }）
+roster-obstacle-declared = 已申报利益冲突
+roster-obstacle-asked = 已被邀请：{ $state }
+roster-obstacle-yourself = 是提问者本人
+roster-obstacle-no-organisation = 不属于任何组织
+roster-obstacle-organisation-counts = 与另一位评审人同属一个组织
+roster-obstacle-no-profile = 没有资料
+roster-obstacle-absent = 缺席至 { $until }
+roster-obstacle-absent-for-good = 缺席
+roster-obstacle-full = 已满，进行中的评审：{ $open }，最多 { $most }
+roster-obstacle-language = 不能读：{ $language }
+roster-available = 评审人：{ $reviewers }；有空：{ $available }
+roster-reviewers = 评审人：{ $count }
+roster-share = { $name }：{ $count }
+roster-hidden = 不显示（少于五，或会透露这样的数目）
+roster-undeclared = 未申报
+gender-woman = 女
+gender-man = 男
+gender-another = 其他
+background-policy = 政策
+background-technical = 技术
+background-practitioner = 实务

@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::Error;
-use clap::{Arg, Command, Subcommand, ValueEnum};
-use migration_hub::people::{Handle, Role};
+use clap::{Arg, Args, Command, Subcommand, ValueEnum};
+use migration_hub::people::{Handle, Role, Scope};
 use migration_hub::resource::{Orcid, Ror};
+use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::ActorType;
 
 use super::codes::{self, Listed};
@@ -68,14 +69,41 @@ pub(crate) enum OrgCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RoleCommand {
-    /// Gives a person roles; needs the role operator
+    /// Gives a person roles; needs the role operator, and nobody gives themselves one
     Add {
         /// The person, by handle or id
         person: String,
         /// What the person may be asked to do; nobody needs a role to write items
         #[arg(required = true, value_parser = Roles)]
         roles: Vec<RoleName>,
+        /// The items that it is given for, such as objective:7,8 or country:KEN (also kind, language and community); without
+        /// it, everything
+        #[arg(long, value_name = "SCOPE", value_parser = scope, default_value = "portal", hide_default_value = true)]
+        scope: Scope,
+        /// Until when: a day, which no longer counts, or an instant (RFC 3339); without it, without end
+        #[arg(long, value_name = "WHEN", value_parser = until)]
+        until: Option<Timestamp>,
     },
+    /// Takes a role back from a person; needs the role operator, and nobody takes the own one back
+    Remove {
+        /// The person, by handle or id
+        person: String,
+        /// The role
+        #[arg(value_parser = Roles)]
+        role: RoleName,
+        /// What it was given for; without it, the role is taken back for whatever it is held
+        #[arg(long, value_name = "SCOPE", value_parser = scope)]
+        scope: Option<Scope>,
+    },
+    /// Shows what you may do in this store, and what for
+    May(May),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct May {
+    /// Prints JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// A role, as a command line names it.
@@ -89,6 +117,18 @@ pub(crate) enum RoleName {
     Editor,
     /// Hands in translations of items
     Translator,
+    /// Opens and closes spaces, hides posts with a reason
+    Moderator,
+    /// Adjudicates conflicting claims
+    EvidenceSteward,
+    /// Hands in pledges and voluntary reviews of the own State; given with --scope country:CODE
+    NationalFocalPoint,
+    /// Processes requests for support
+    CaseOfficer,
+    /// Manages the pipeline of the start-up fund
+    FundSecretariat,
+    /// Sets what the portal calls States and territories
+    VocabularySteward,
     /// Registers people and roles, verifies and repairs
     Operator,
 }
@@ -100,6 +140,12 @@ impl From<RoleName> for Role {
             RoleName::Reviewer => Self::Reviewer,
             RoleName::Editor => Self::Editor,
             RoleName::Translator => Self::Translator,
+            RoleName::Moderator => Self::Moderator,
+            RoleName::EvidenceSteward => Self::EvidenceSteward,
+            RoleName::NationalFocalPoint => Self::NationalFocalPoint,
+            RoleName::CaseOfficer => Self::CaseOfficer,
+            RoleName::FundSecretariat => Self::FundSecretariat,
+            RoleName::VocabularySteward => Self::VocabularySteward,
             RoleName::Operator => Self::Operator,
         }
     }
@@ -107,7 +153,7 @@ impl From<RoleName> for Role {
 
 /// The roles there are. Whoever looks for an author's is told that there is none.
 #[derive(Debug, Clone, Copy)]
-struct Roles;
+pub(super) struct Roles;
 
 impl TypedValueParser for Roles {
     type Value = RoleName;
@@ -126,6 +172,16 @@ impl TypedValueParser for Roles {
 
 fn no_role(_: &str) -> Result<RoleName, String> {
     Err("author is no role: everybody who is registered may write items and hand them in".to_owned())
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    text.parse().map_err(words)
+}
+
+/// A day begins at midnight, UTC.
+fn until(text: &str) -> Result<Timestamp, String> {
+    let midnight = || format!("{text}T00:00:00Z").parse().ok();
+    text.parse().or_else(|error| midnight().ok_or(error)).map_err(words)
 }
 
 fn actor_type(text: &str) -> Result<ActorType, String> {

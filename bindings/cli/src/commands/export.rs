@@ -10,10 +10,11 @@ use migration_hub::error::Error;
 use migration_hub::hub::{ExportHead, OpenItem, Outcome, PrivateRecord, blocking};
 use migration_hub::page::{Page, PageRequest};
 use migration_hub::resource::Content;
+use migration_hub::text::canonical::Digest;
 use migration_hub_formats::parquet::{Column, Columns, write};
 use tempfile::{Builder, NamedTempFile};
 
-use crate::args::{Cli, Export, Mirror, Restore};
+use crate::args::{Cli, Export, Log, Mirror, Restore};
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, say, say_with};
 use crate::output::Out;
@@ -111,6 +112,34 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
         out.line(say_with("export-private", &[("file", private.display().to_string().into())]))?;
     }
     Ok(())
+}
+
+pub(crate) fn log(out: &Out, session: &Session, args: &Log) -> Result<(), Failure> {
+    let file = args.file.display().to_string();
+    let to_output = args.file == Path::new("-");
+    let special = !to_output && args.file.exists() && !args.file.is_file() && !args.file.is_dir();
+    if special || session.holds(&args.file) {
+        return Err(Failure::usage(say_with("export-no-file", &[("file", file.into())])));
+    }
+    let mut lines: Vec<String> = Vec::new();
+    loop {
+        let more = session.who.log_lines(lines.len() as u64, PAGE)?;
+        if more.is_empty() {
+            break;
+        }
+        lines.extend(more);
+    }
+    if to_output {
+        return lines.iter().try_for_each(|line| out.line(line));
+    }
+    let written = Unfinished::write(&args.file, |to| {
+        let mut line = |text: &String| writeln!(to, "{text}").map_err(|error| unwritable(&args.file, &error));
+        lines.iter().try_for_each(&mut line)
+    });
+    written?.finish()?;
+    let head = lines.last().map_or(Digest::ZERO, |line| Digest::of(line.as_bytes()));
+    out.line(say_with("log-done", &[("count", lines.len().into()), ("file", file.into())]))?;
+    out.line(say_with("verify-head", &[("head", head.to_string().into())]))
 }
 
 /// Whether two names lead to one place, however they are written.

@@ -19,7 +19,7 @@ pub(crate) fn run(out: &Out, global: &Global, args: &Init) -> Result<(), Failure
     if !there {
         place.write_config(&config)?;
     }
-    let (_hub, id) = place.create(&args.operator, args.name.as_deref())?;
+    let (_hub, id) = place.create(&args.operator, args.name.as_deref(), &args.roles)?;
     if there {
         place.write_config(&config)?;
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod areas;
 pub(crate) mod compact;
+pub(crate) mod correction;
 pub(crate) mod doctor;
 mod drafts;
 mod export;
@@ -9,12 +10,13 @@ mod greeting;
 mod import;
 mod init;
 mod naming;
-mod people;
+pub(crate) mod people;
 mod pledges;
 mod program;
 mod quickstart;
 pub(crate) mod review;
 mod revise;
+mod roster;
 mod search;
 pub(crate) mod show;
 pub(crate) mod terms;
@@ -51,6 +53,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Person(command) => people::person(&out, &session()?, command)?,
         Command::Org(command) => people::organisation(&out, &session()?, command)?,
         Command::Role(command) => people::role(&out, &session()?, command)?,
+        Command::Roster(command) => roster::run(&out, &session()?, command)?,
         Command::Import(args) if args.tables.propose_mapping => import::propose(&out, args)?,
         Command::Import(args) => return import::run(&out, &session()?, args),
         Command::Show(args) => show::run(&out, &session()?, args)?,
@@ -66,6 +69,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Pledges(args) => pledges::run(&out, &session()?, args)?,
         Command::Verify(args) => return verify::run(&out, cli, args),
         Command::Translation(command) => translation::run(&out, &session()?, command)?,
+        Command::Correction(command) => correction::run(&out, &session()?, command)?,
+        Command::Citations(args) => correction::citations(&out, &session()?, args)?,
+        Command::Log(args) => export::log(&out, &session()?, args)?,
         Command::Export(args) => export::export(&out, &session()?, args)?,
         Command::Restore(args) => export::restore(&out, cli, args)?,
         Command::Mirror(args) => return export::mirror(&out, &session()?, args),

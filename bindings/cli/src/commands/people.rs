@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use console::Style;
-use migration_hub::hub::{NewOrganisation, NewPerson};
-use migration_hub::people::Role;
+use migration_hub::hub::{Member, NewOrganisation, NewPerson};
+use migration_hub::people::{NewGrant, Permission, Role, RoleGrant, Scope};
 use migration_hub::vocabulary::Label;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::args::{OrgCommand, PersonCommand, RoleCommand};
 use crate::exit::Failure;
@@ -50,7 +52,7 @@ pub(crate) fn person(out: &Out, session: &Session, command: &PersonCommand) -> R
                 let (name, handle) = (&organisation.name, &organisation.handle);
                 fields.add("field-organisation", format!("{name} ({handle}{kind})"));
             }
-            let roles: Vec<&str> = member.roles.iter().map(|role| role.name()).collect();
+            let roles: Vec<String> = member.grants.iter().map(held).collect();
             let roles = if roles.is_empty() { say("none") } else { roles.join(", ") };
             fields.add("field-roles", roles);
             out.fields(&fields)
@@ -90,15 +92,76 @@ pub(crate) fn organisation(out: &Out, session: &Session, command: &OrgCommand) -
 }
 
 pub(crate) fn role(out: &Out, session: &Session, command: &RoleCommand) -> Result<(), Failure> {
-    let RoleCommand::Add { person, roles } = command;
-    let member = session.who.person(person)?;
-    for role in roles {
-        let role = Role::from(*role);
-        session.who.grant_role(member.person.id, role)?;
-        let had = member.roles.contains(&role);
-        let said = if had { "role-had" } else { "role-has" };
-        let handle = member.person.handle.as_str();
-        out.line(say_with(said, &[("handle", handle.into()), ("role", role.name().into())]))?;
+    match command {
+        RoleCommand::Add { person, roles, scope, until } => {
+            let member = session.who.person(person)?;
+            for role in roles {
+                let new = NewGrant { scope: scope.clone(), until: *until, ..NewGrant::of(Role::from(*role)) };
+                let grant = session.who.grant(member.person.id, new)?;
+                let had = member.grants.iter().any(|had| had.id == grant);
+                told(out, if had { "role-had" } else { "role-has" }, &member, Role::from(*role), scope)?;
+            }
+            Ok(())
+        }
+        RoleCommand::Remove { person, role, scope } => {
+            let (member, role) = (session.who.person(person)?, Role::from(*role));
+            let meant =
+                |grant: &&RoleGrant| grant.role == role && scope.as_ref().is_none_or(|scope| grant.scope == *scope);
+            let grants: Vec<&RoleGrant> = member.grants.iter().filter(meant).collect();
+            if grants.is_empty() {
+                return told(out, "role-not-had", &member, role, scope.as_ref().unwrap_or(&Scope::Portal));
+            }
+            for grant in grants {
+                session.who.revoke_role(member.person.id, grant.id)?;
+                told(out, "role-gone", &member, role, &grant.scope)?;
+            }
+            Ok(())
+        }
+        RoleCommand::May(args) => {
+            let may: Vec<Answer> = session.who.permissions()?.into_iter().map(Answer::from).collect();
+            if args.json {
+                return out.json(&may);
+            }
+            let mut fields = Fields::default();
+            for Answer { operation, scope, languages } in may {
+                let scope = if languages.is_empty() { scope } else { format!("{scope}, {}", languages.join(" ")) };
+                fields.named(operation.to_owned(), Some(scope));
+            }
+            out.fields(&fields)
+        }
     }
-    Ok(())
+}
+
+/// An operation that somebody may do, and what for.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "May")]
+pub(crate) struct Answer {
+    /// The operation, such as «decide».
+    operation: &'static str,
+    /// The items that it may be done to, as far as it is about one: «portal», or such as «objective:7,8».
+    scope: String,
+    /// The languages of the translations that it may be done to, BCP 47 tags; none is no such narrowing.
+    languages: Vec<String>,
+}
+
+impl From<Permission> for Answer {
+    fn from(Permission { operation, scope, languages }: Permission) -> Self {
+        let languages = languages.iter().map(ToString::to_string).collect();
+        Self { operation: operation.name(), scope: scope.to_string(), languages }
+    }
+}
+
+/// A role as a person holds it: what for, into which languages, until when.
+fn held(grant: &RoleGrant) -> String {
+    let scope = Some(grant.scope.to_string()).filter(|_| !grant.scope.is_portal());
+    let until = grant.until.map(|until| say_with("role-until", &[("until", until.to_string().into())]));
+    let languages = grant.languages.iter().map(ToString::to_string);
+    let facts: Vec<String> = scope.into_iter().chain(languages).chain(until).collect();
+    if facts.is_empty() { grant.role.to_string() } else { format!("{} ({})", grant.role, facts.join(", ")) }
+}
+
+/// What became of a role; one for the whole portal needs no scope in its words.
+fn told(out: &Out, what: &str, member: &Member, role: Role, scope: &Scope) -> Result<(), Failure> {
+    let role = if scope.is_portal() { role.to_string() } else { format!("{role} ({scope})") };
+    out.line(say_with(what, &[("handle", member.person.handle.as_str().into()), ("role", role.into())]))
 }

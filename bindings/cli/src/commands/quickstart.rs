@@ -117,7 +117,7 @@ fn store(place: &Place) -> Result<Hub, Failure> {
         return Ok(hub);
     }
     let handle: Handle = OPERATOR.parse().map_err(Failure::usage)?;
-    match place.create(&handle, Some(cast::OPERATOR_NAME)) {
+    match place.create(&handle, Some(cast::OPERATOR_NAME), &[]) {
         Ok((hub, _)) => Ok(hub),
         Err(failure) if place.has_store()? => place.open().map_err(|_| failure),
         Err(failure) => Err(failure),

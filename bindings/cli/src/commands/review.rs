@@ -195,7 +195,7 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         out.styled("", &out.isolated(&content.title), &Style::new().bold())?;
     }
     let until = view.until.map(|until| until.to_string());
-    let stands = stands(view.state.name(), &view.since.to_string(), until.as_deref());
+    let stands = stands("state", view.state.name(), &view.since.to_string(), until.as_deref());
     let round = say_with("review-round", &[("revision", view.revision.into()), ("round", view.round.into())]);
     out.line(format_args!("{stands} · {round}"))?;
     for assignment in &view.assignments {

@@ -209,6 +209,8 @@ fn flag(facet: Facet) -> Option<&'static str> {
         Facet::Language => "--only-lang",
         Facet::Publisher => "--publisher",
         Facet::Year => "--year",
-        Facet::State | Facet::Waiting | Facet::Visible => return None,
+        Facet::State | Facet::Waiting | Facet::Task | Facet::Due | Facet::Visible | Facet::Links | Facet::Reviewing => {
+            return None;
+        }
     })
 }

@@ -325,7 +325,7 @@ fn table(out: &Out, session: &Session, items: &[WorkItem]) -> Result<(), Failure
         table.row([
             plain(&item.id.to_string()),
             plain(&known_as(session, item).unwrap_or_else(|| item.id.to_string())),
-            plain(&out.coded("state", &item.state)),
+            plain(&out.coded(state_kind(item), &item.state)),
             plain(&waiting.join(", ")),
             plain(day(&item.since)),
             plain(item.until.as_deref().map_or("", day)),
@@ -345,19 +345,27 @@ fn print_work(out: &Out, session: &Session, item: &WorkItem) -> Result<(), Failu
     out.blank()?;
     let title = item.title.clone().unwrap_or_else(|| say("work-closed"));
     out.styled("  ", &out.isolated(&title), &Style::new().bold())?;
-    let mut stands = vec![stands(&item.state, &item.since, item.until.as_deref())];
+    let mut stands = vec![stands(state_kind(item), &item.state, &item.since, item.until.as_deref())];
     if !item.waiting.is_empty() {
         let who = list(item.waiting.iter().map(|who| who_is(session, who)));
         stands.push(say_with("work-waits", &[("who", who.into())]));
     }
     out.wrapped("  ", &stands.join(&separator()))?;
+    if let Some(correction) = item.correction {
+        out.wrapped("  ", &say_with("work-correction", &[("id", correction.to_string().into())]))?;
+    }
     let source = known_as(session, item).map(|source| format!(" · {source}"));
     out.styled("  ", &format!("{}{}", item.id, source.unwrap_or_default()), &Style::new().dim())
 }
 
-/// Where an item stands, since when, and until when.
-pub(crate) fn stands(state: &str, since: &str, until: Option<&str>) -> String {
-    let since = say_with("work-since", &[("state", label("state", state).into()), ("since", day(since).into())]);
+/// What the labels of the states of an entry start with: it is an item, or a request for a correction of one.
+const fn state_kind(item: &WorkItem) -> &'static str {
+    if item.correction.is_some() { "correction-state" } else { "state" }
+}
+
+/// Where an item stands, or what belongs to one, since when, and until when.
+pub(crate) fn stands(kind: &str, state: &str, since: &str, until: Option<&str>) -> String {
+    let since = say_with("work-since", &[("state", label(kind, state).into()), ("since", day(since).into())]);
     match until {
         Some(until) => since + &separator() + &say_with("work-due", &[("until", day(until).into())]),
         None => since,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use migration_hub::correction::{CorrectionKind, CorrectionState};
 use migration_hub::people::Role;
 use migration_hub::resource::Relation;
 use migration_hub::review::{AssignmentState, State};
@@ -83,7 +84,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// What the details of an item are labelled with, by the names that the library gives them in JSON.
-const CODES: [(&str, &str); 9] = [
+const CODES: [(&str, &str); 11] = [
     ("completion", "full mostly ongoing"),
     ("standing", "good-practice replicable-experience"),
     ("progress", "planned ongoing completed"),
@@ -93,6 +94,8 @@ const CODES: [(&str, &str); 9] = [
     ("training", "self-paced taught blended"),
     ("instrument", "law regulation policy implementation-plan treaty arrangement"),
     ("marker", "gender human-rights child-sensitivity"),
+    ("gender", "woman man another"),
+    ("background", "policy technical practitioner"),
 ];
 
 /// Words of the code that look like the name of a message.
@@ -145,6 +148,8 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(Role::ALL.map(|role| format!("role-{}", role.name())));
     said.extend(Method::ALL.map(|method| format!("method-{}", method.name())));
     said.extend(TranslationState::ALL.map(|state| format!("translation-state-{state}")));
+    said.extend(CorrectionKind::ALL.map(|kind| format!("correction-kind-{kind}")));
+    said.extend(CorrectionState::ALL.map(|state| format!("correction-state-{state}")));
     said.extend(Relation::ALL.map(|relation| format!("relation-{relation}")));
     for (kind, codes) in CODES {
         said.extend(codes.split(' ').map(|code| format!("{kind}-{code}")));

@@ -87,6 +87,9 @@ pub(crate) struct WorkForm {
     until: Option<String>,
     /// The title, for those who may read it.
     title: Option<String>,
+    /// The id of the request for a correction that waits; state and dates are then those of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    correction: Option<String>,
 }
 
 /// What a document says of itself: the fields of an import.

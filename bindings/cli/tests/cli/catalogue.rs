@@ -25,8 +25,7 @@ fn said<'a>(item: &'a Value, field: &str) -> Option<&'a str> {
 #[test]
 fn every_item_is_taken_as_it_is_and_a_second_time_none() {
     let desk = Desk::new();
-    desk.run("init --operator me").ended(0);
-    desk.run("role add me editor").ended(0);
+    desk.run("init --operator me --role editor").ended(0);
     desk.write("catalogue.jsonl", CATALOGUE);
     let import = |expected: String| {
         let ran = desk.run("import --harvested catalogue.jsonl").ended(0);

@@ -22,8 +22,7 @@ fn tame(ran: Ran) -> Ran {
 
 #[test]
 fn the_name_of_a_file_or_a_folder_is_shown_and_drives_nothing() {
-    let desk = Desk::with_store();
-    desk.run("role add operator editor").ended(0);
+    let desk = Desk::of_an_editor();
     let at = |args: &[&str], code: i32| tame(desk.args(args)).ended(code);
     for args in [&["import", HOSTILE][..], &["submit", "t:1", "--store", HOSTILE], &["init", "--store", HOSTILE]] {
         let ran = at(args, if args[0] == "init" { 0 } else { 4 });

@@ -77,8 +77,8 @@ fn another_hub_takes_what_is_public() {
     at(&desk, "other", "init --operator me").ended(0);
     let denied = at(&desk, "other", "mirror open.jsonl --from first-hub").ended(5);
     assert!(denied.err.contains("the role editor"), "{}", denied.err);
-    at(&desk, "other", "role add me editor").ended(0);
-    let ran = at(&desk, "other", "mirror open.jsonl --from first-hub").ended(0);
+    at(&desk, "other", "person add ed --role editor").ended(0);
+    let ran = at(&desk, "other", "mirror open.jsonl --from first-hub --as ed").ended(0);
     assert!(ran.out.contains("refused: 0"), "{}", ran.out);
     for line in ["search remittances --as visitor", "search migration --lang fr --limit 100 --as visitor"] {
         assert_eq!(at(&desk, "other", line).ended(0).out, at(&desk, "mighub-quickstart", line).ended(0).out, "{line}");

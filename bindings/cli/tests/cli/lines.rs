@@ -147,7 +147,7 @@ fn a_harvested_item_needs_its_source_and_an_editor() {
     desk.write("items.jsonl", br#"{"title":"T","language":"en"}"#);
     let ran = desk.run("import items.jsonl --harvested").ended(5);
     assert!(ran.err.contains("error: this needs the role editor"), "{}", ran.err);
-    desk.run("role add operator editor").ended(0);
-    let ran = desk.run("import items.jsonl --harvested").ended(3);
+    desk.run("person add ed --role editor").ended(0);
+    let ran = desk.run("import items.jsonl --harvested --as ed").ended(3);
     assert!(ran.err.contains("items.jsonl:1: /source: missing; "), "{}", ran.err);
 }

@@ -53,3 +53,55 @@ fn an_author_needs_no_role() {
     assert!(refused.err.contains("a similar value exists: 'editor'"), "{}", refused.err);
     assert!(desk.run("role add --help").ended(0).out.contains("- screener:   Checks completeness"));
 }
+
+#[test]
+fn a_role_is_held_for_a_scope_and_taken_back() {
+    let desk = Desk::with_store();
+    desk.run("person add ann").ended(0);
+    let said = desk.run("role add ann editor --scope objective:8,7 --until 2999-01-01").ended(0).out;
+    assert_eq!(said, "ann has the role editor (objective:7,8) now\n");
+    assert!(
+        desk.run("role add ann editor --scope objective:7 --until 2998-01-01").ended(0).out.contains(" had the role")
+    );
+    desk.run("role add ann national-focal-point --scope country:ken").ended(0);
+    let shown = desk.run("person show ann").ended(0).out;
+    for told in ["editor (objective:7,8, until 2999-01-01T00:00:00.000Z)", "national-focal-point (country:KEN)"] {
+        assert!(shown.contains(told), "{shown}");
+    }
+    let may = desk.run("role may --as ann").ended(0).out;
+    for (operation, scope) in [("decide", "objective:7,8"), ("create", "portal"), ("submit", "country:KEN")] {
+        let told = may.lines().filter(|line| line.split_whitespace().eq([operation, scope])).count();
+        assert_eq!(told, 1, "{operation}: {may}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&desk.run("role may --json --as ann").ended(0).out).unwrap();
+    let decide = serde_json::json!({"operation": "decide", "scope": "objective:7,8", "languages": []});
+    assert!(json.as_array().unwrap().contains(&decide), "{json}");
+    assert!(!desk.run("role may --as visitor").ended(0).out.contains("create"));
+
+    for (line, code, says) in [
+        ("role add ann editor --scope objective:24", 2, "objective 24 does not exist"),
+        ("role add ann editor --until tomorrow", 2, "tomorrow"),
+        ("role add ann operator --scope objective:7", 2, "the role operator is not given for objective"),
+        ("role add operator editor", 5, "nobody changes the own roles"),
+        ("role remove operator operator", 5, "nobody changes the own roles"),
+        ("role remove ann editor --as ann", 5, "rule: administer.role"),
+    ] {
+        let refused = desk.run(line).ended(code);
+        assert!(refused.err.contains(says), "{line}: {}", refused.err);
+    }
+    let gone = desk.run("role remove ann editor").ended(0).out;
+    assert_eq!(gone, "ann no longer has the role editor (objective:7,8)\n");
+    assert_eq!(desk.run("role remove ann editor").ended(0).out, "ann does not have the role editor\n");
+    let spoken = desk.run("role remove ann national-focal-point --scope country:KEN --ui-lang fr").ended(0).out;
+    assert_eq!(spoken, "ann n'a plus le rôle national-focal-point (country:KEN)\n");
+}
+
+#[test]
+fn whoever_works_alone_names_the_own_roles_in_the_beginning() {
+    let desk = Desk::new();
+    desk.run("init --operator me --role reviewer").ended(2);
+    desk.run("init --operator me --role editor --role translator").ended(0);
+    assert!(desk.run("person show me").ended(0).out.contains("roles"));
+    let may = desk.run("role may").ended(0).out;
+    assert!(["import-harvested", "translate", "administer"].iter().all(|operation| may.contains(operation)), "{may}");
+}

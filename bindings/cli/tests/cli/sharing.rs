@@ -16,8 +16,7 @@ fn lines(source: &str, count: u32) -> String {
 
 #[test]
 fn two_imports_at_the_same_time_both_arrive() {
-    let desk = Desk::with_store();
-    desk.run("role add operator editor").ended(0);
+    let desk = Desk::of_an_editor();
     let children: Vec<_> = ["one", "two"]
         .map(|name| {
             desk.write(&format!("{name}.jsonl"), lines(name, 400));
@@ -51,8 +50,7 @@ fn a_store_that_another_process_does_not_let_go_of_is_busy() {
 
 #[test]
 fn a_search_while_another_process_writes_the_index_says_how_far_behind_it_is() {
-    let desk = Desk::with_store();
-    desk.run("role add operator editor").ended(0);
+    let desk = Desk::of_an_editor();
     desk.write("one.jsonl", lines("one", 3));
     desk.run("import --harvested one.jsonl").ended(0);
     desk.run("search").ended(0);

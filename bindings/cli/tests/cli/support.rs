@@ -50,6 +50,13 @@ impl Desk {
         desk
     }
 
+    /// A desk with a store made by `operator`, who is an editor too.
+    pub(crate) fn of_an_editor() -> Self {
+        let desk = Self::new();
+        desk.run("init --role editor").ended(0);
+        desk
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }

@@ -15,8 +15,7 @@ fn printed(ran: &Ran, word: &str) -> Vec<String> {
 fn stage() -> Desk {
     let desk = Desk::new();
     let at = |line: &str| desk.typed(&format!("mighub --store '{STORE}' {line}")).ended(0);
-    at("init");
-    at("role add operator editor");
+    at("init --role editor");
     at("org add un --un");
     at("person add fatima");
     at("person add r1 --org un --role reviewer");

@@ -1,8 +1,7 @@
 """The Migration Hub: knowledge about migration, held, reviewed and found.
 
 >>> import migration_hub
->>> hub = migration_hub.in_memory()
->>> hub.grant_role("operator", "editor")
+>>> hub = migration_hub.in_memory(roles=["editor"])
 >>> document = {"source": "example", "id": "1", "title": "Remittances in crisis", "language": "en"}
 >>> hub.import_([document], harvested=True)
 Report(created=1, unchanged=0, rejected=0)
@@ -84,11 +83,16 @@ from ._native import (
     Assignment,
     Audience,
     CheckpointExpired,
+    Citation,
+    CitedBy,
     Comment,
     ConfigInvalid,
     Conflict,
+    Correction,
+    CorrectionReceipt,
     Corrupt,
     Draft,
+    Grant,
     Hub,
     HubError,
     Invalid,
@@ -101,6 +105,7 @@ from ._native import (
     Note,
     Objective,
     Organisation,
+    Permission,
     PermissionDenied,
     Person,
     Principle,
@@ -161,11 +166,16 @@ __all__ = [
     "Assignment",
     "Audience",
     "CheckpointExpired",
+    "Citation",
+    "CitedBy",
     "Comment",
     "ConfigInvalid",
     "Conflict",
+    "Correction",
+    "CorrectionReceipt",
     "Corrupt",
     "Draft",
+    "Grant",
     "Hub",
     "HubError",
     "Invalid",
@@ -178,6 +188,7 @@ __all__ = [
     "Note",
     "Objective",
     "Organisation",
+    "Permission",
     "PermissionDenied",
     "Person",
     "Principle",

@@ -34,6 +34,20 @@ impl Hub {
         entries.iter().map(LogEntry::new).collect()
     }
 
+    /// The entries of the log after a position as text, each as its digest was taken. Needs the role operator.
+    #[pyo3(
+        signature = (since=Count::Some(0), limit=Count::Some(1000)),
+        text_signature = "($self, since=0, limit=1000)"
+    )]
+    fn log_lines(&self, py: Python<'_>, since: Count, limit: Count) -> PyResult<Vec<String>> {
+        const NAME: &str = "log_lines";
+        without_interpreter(py, || {
+            let since = since.number(NAME, "since", FROM_ZERO)?;
+            let limit = limit.number(NAME, "limit", FROM_ZERO)?;
+            self.actor.log_lines(since as u64, limit)
+        })
+    }
+
     /// Replays the log and compares the outcome with what is stored. Needs the role operator.
     fn check_replay(&self, py: Python<'_>) -> PyResult<Replayed> {
         without_interpreter(py, || self.actor.check_replay().map(Replayed::from))

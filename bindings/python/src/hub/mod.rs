@@ -1,11 +1,13 @@
 //! `Hub`: a store as one actor. Groups of its operations stand in files of their own, as in the core.
 
+mod corrections;
 mod exchange;
 mod maintenance;
 mod naming;
 pub(crate) mod open;
 mod people;
 mod review;
+mod roster;
 mod translations;
 
 use std::collections::BTreeMap;

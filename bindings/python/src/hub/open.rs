@@ -1,12 +1,15 @@
 //! The functions that open a store, make one, or make one anew from its export.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use migration_hub::error::Result;
 use migration_hub::hub::{ExportHead, FirstOperator, HubParts, OpenItem, PrivateRecord, blocking};
-use migration_hub::people::Actor;
+use migration_hub::people::{Actor, Role};
 use pyo3::prelude::{Bound, PyAny, PyResult, Python, pyfunction};
 
 use super::Hub;
+use crate::arguments::{Ordered, parsed};
 use crate::error::without_interpreter;
 use crate::export;
 use crate::store::{self, Place};
@@ -18,23 +21,41 @@ pub(crate) fn open(py: Python<'_>, path: PathBuf, actor: Option<String>) -> PyRe
     without_interpreter(py, || Place::new(path).open(actor).map(Hub::new))
 }
 
-/// Makes a store in a folder, with its first operator, who is the actor.
+/// Makes a store in a folder, with its first operator, who is the actor and has the roles named besides.
 #[pyfunction]
-#[pyo3(signature = (path, operator, *, name=None))]
-pub(crate) fn create(py: Python<'_>, path: PathBuf, operator: &str, name: Option<String>) -> PyResult<Hub> {
-    without_interpreter(py, || Place::new(path).create(operator, name).map(Hub::new))
+#[pyo3(
+    signature = (path, operator, *, name=None, roles=Ordered(Vec::new())),
+    text_signature = "(path, operator, *, name=None, roles=())"
+)]
+pub(crate) fn create(
+    py: Python<'_>,
+    path: PathBuf,
+    operator: &str,
+    name: Option<String>,
+    roles: Ordered,
+) -> PyResult<Hub> {
+    without_interpreter(py, || Place::new(path).create(operator, name, self::roles(roles)?).map(Hub::new))
 }
 
-/// Makes a store in memory, which ends with the process.
+/// Makes a store in memory, which ends with the process. The operator has the roles named besides.
 #[pyfunction]
-#[pyo3(signature = (operator="operator", *, name=None))]
-pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>) -> PyResult<Hub> {
+#[pyo3(
+    signature = (operator="operator", *, name=None, roles=Ordered(Vec::new())),
+    text_signature = "(operator='operator', *, name=None, roles=())"
+)]
+pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>, roles: Ordered) -> PyResult<Hub> {
     without_interpreter(py, || {
         let mut first = FirstOperator::named(operator);
         first.name = name.unwrap_or(first.name);
+        first.roles = self::roles(roles)?;
         let (hub, id) = blocking::create(HubParts::in_memory()?, first)?;
         Ok(Hub::new((hub, Actor::Person(id))))
     })
+}
+
+/// The roles of these names.
+fn roles(names: Ordered) -> Result<BTreeSet<Role>> {
+    names.0.into_iter().map(|name| parsed("create", &name)).collect()
 }
 
 /// Makes a store anew in a folder, or in memory, from the two halves of its export: every record is as it was.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use migration_hub::error::Result;
 use migration_hub::hub::{NewOrganisation, NewPerson};
-use migration_hub::people::{Handle, Role};
+use migration_hub::people::{Handle, NewGrant};
 use pyo3::prelude::{PyResult, Python, pymethods};
 
 use super::Hub;
 use crate::arguments::{Ordered, Texts, languages, parsed};
 use crate::error::without_interpreter;
-use crate::people::{Organisation, Person};
+use crate::people::{Organisation, Permission, Person};
 
 #[pymethods]
 impl Hub {
@@ -61,19 +61,46 @@ impl Hub {
         })
     }
 
-    /// Gives a person, named by handle or id, a role; a translator's may be for some languages only. Needs the role operator.
+    /// Gives a person, named by handle or id, a role: for some items when a scope such as `objective:7,8` or `country:KEN` is
+    /// named, until an instant (RFC 3339), a translator's for some languages. Needs the role operator, and another person:
+    /// nobody changes the own roles.
     #[pyo3(
-        signature = (person, role, *, languages=Ordered(Vec::new())),
-        text_signature = "($self, person, role, *, languages=())"
+        signature = (person, role, *, languages=Ordered(Vec::new()), scope="portal", until=None),
+        text_signature = "($self, person, role, *, languages=(), scope='portal', until=None)"
     )]
-    fn grant_role(&self, py: Python<'_>, person: &str, role: &str, languages: Ordered) -> PyResult<()> {
+    fn grant_role(
+        &self,
+        py: Python<'_>,
+        person: &str,
+        role: &str,
+        languages: Ordered,
+        scope: &str,
+        until: Option<&str>,
+    ) -> PyResult<()> {
         const NAME: &str = "grant_role";
         without_interpreter(py, || {
-            let role: Role = parsed(NAME, role)?;
+            let (role, scope) = (parsed(NAME, role)?, parsed(NAME, scope)?);
             let languages = self::languages(NAME, languages)?.into_iter().collect();
+            let until = until.map(|text| parsed(NAME, text)).transpose()?;
             let person = self.hub.person_id(person)?;
-            self.actor.grant_role_for(person, role, languages).map(drop)
+            self.actor.grant(person, NewGrant { role, scope, languages, until }).map(drop)
         })
+    }
+
+    /// Takes a role back: the grant of this id, which [`Hub::person`] shows, ends now. Needs the role operator, and another
+    /// person: nobody changes the own roles.
+    fn revoke_role(&self, py: Python<'_>, person: &str, grant: &str) -> PyResult<()> {
+        const NAME: &str = "revoke_role";
+        without_interpreter(py, || {
+            let grant = parsed(NAME, grant)?;
+            let person = self.hub.person_id(person)?;
+            self.actor.revoke_role(person, grant)
+        })
+    }
+
+    /// What the actor may do in this store, whatever they are to an item, and what for.
+    fn permissions(&self, py: Python<'_>) -> PyResult<Vec<Permission>> {
+        without_interpreter(py, || Ok(self.actor.permissions()?.into_iter().map(Permission::from).collect()))
     }
 
     /// The person with this handle or id, with the roles held now. A visitor learns nothing.

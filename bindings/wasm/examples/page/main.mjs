@@ -23,8 +23,7 @@ const ITEMS = [
 
 const element = (id) => document.getElementById(id);
 
-const operator = await Hub.inMemory({ operator: "operator" });
-await operator.grantRole("operator", "editor");
+const operator = await Hub.inMemory({ operator: "operator", roles: ["editor"] });
 await operator.import(ITEMS, { harvested: true });
 const hub = await operator.as("visitor");
 

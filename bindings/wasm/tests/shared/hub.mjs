@@ -17,9 +17,7 @@ export const catalogue = readFileSync(join(root, "bindings/cli/data/catalogue.js
 
 /** A Hub in memory whose operator may also import harvested items. */
 export async function editor() {
-  const hub = await Hub.inMemory({ operator: "operator" });
-  await hub.grantRole("operator", "editor");
-  return hub;
+  return Hub.inMemory({ operator: "operator", roles: ["editor"] });
 }
 
 /** The index that the example `native-index` writes, and what the native Hub answers over it. */

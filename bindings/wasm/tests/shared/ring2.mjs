@@ -125,6 +125,8 @@ class Stage {
   actors = new Map();
   people = new Map();
   items = new Map();
+  /** What was asked to be corrected, by the names that a case gives. */
+  requests = new Map();
   /** What was exported last. */
   exported = [];
 
@@ -146,7 +148,7 @@ class Stage {
     }
     for (const [handle, languages] of TRANSLATORS) {
       const person = await hub.addPerson({ handle });
-      await hub.grantRole(person, "translator", languages);
+      await hub.grantRole(person, "translator", { languages });
       stage.people.set(handle, person);
       stage.actors.set(handle, await hub.as(handle));
     }
@@ -166,6 +168,12 @@ class Stage {
   named(map, what, name) {
     if (!map.has(name)) throw new Error(`no ${what} is called ${name}`);
     return map.get(name);
+  }
+
+  /** The name of a person by id. */
+  called(id) {
+    for (const [name, known] of this.people) if (known === id) return name;
+    return id;
   }
 
   /** What one step answers, in the words of the cases. */
@@ -213,15 +221,26 @@ class Stage {
         return { words: await hub.complete(text("prefix"), 10) };
       case "work-list":
         return { states: (await hub.workList({ mine: given.mine === true })).map(({ state }) => state) };
-      case "person":
-        return await hub.person(text("name"));
+      case "person": {
+        const { grants, ...member } = await hub.person(text("name"));
+        return { ...member, grants: grants.map(({ role, scope }) => `${role} ${scope}`) };
+      }
       case "organisation": {
         const { unEntity, kind, ror } = await hub.organisation(text("name"));
         return { un_entity: unEntity, kind, ror };
       }
       case "grant-role":
-        await hub.grantRole(person(), text("role"), given.languages);
+        await hub.grantRole(person(), text("role"), { languages: given.languages, scope: given.scope, until: given.until });
         return {};
+      case "revoke-role": {
+        const { id: whose, grants } = await hub.person(text("person"));
+        await hub.revokeRole(whose, grants.find(({ role }) => role === given.role).id);
+        return {};
+      }
+      case "permissions": {
+        const found = (await hub.permissions()).filter(({ operation }) => operation === given.operation);
+        return { scopes: found.map(({ scope }) => scope), languages: found.flatMap(({ languages }) => languages) };
+      }
       case "add-organisation":
         await hub.addOrganisation({
           handle: text("handle"),
@@ -247,6 +266,49 @@ class Stage {
         const { name, footnote } = listed;
         return { listed: true, ...name, footnote: footnote?.text ?? "", footnote_language: footnote?.language ?? "" };
       }
+      case "set-profile": {
+        const { coauthors, ...profile } = given.profile;
+        if (coauthors) {
+          const joint = ({ person, last }) => ({ person: this.named(this.people, "person", person), last });
+          profile.coauthors = coauthors.map(joint);
+        }
+        await hub.setProfile(person(), profile);
+        return {};
+      }
+      case "profile": {
+        const { profile, by } = await hub.profile(person());
+        for (const joint of profile.coauthors ?? []) joint.person = this.called(joint.person);
+        return { profile, by: this.called(by) };
+      }
+      case "describe-self":
+        await hub.describeSelf(given.words);
+        return {};
+      case "self-description":
+        return { words: await hub.selfDescription() };
+      case "erase-self-description":
+        await hub.eraseSelfDescription();
+        return {};
+      case "suggest-reviewers": {
+        const { suggested, excluded, total, behind } = await hub.suggestReviewers(id(), given.limit);
+        const of = (list, facts) => Object.fromEntries(list.map((one) => [this.called(one.person), facts(one)]));
+        return {
+          suggested: of(suggested, ({ score, category, reasons }) => ({
+            score,
+            category,
+            reasons: reasons.map(({ reason, ...rest }) => told(reason, rest)),
+          })),
+          excluded: of(excluded, ({ obstacles }) => obstacles.map(({ obstacle, ...rest }) => told(obstacle, rest))),
+          total,
+          behind,
+        };
+      }
+      case "roster-coverage": {
+        const { reviewers, available, principles, objectives } = await hub.rosterCoverage();
+        const { languages, gaps } = objectives.find(({ objective }) => objective === (given.objective ?? 1));
+        return { reviewers, available, principles, languages, gaps };
+      }
+      case "roster-balance":
+        return await hub.rosterBalance();
       case "tally-pledges": {
         const { byKind, byForm, byStage, ...sums } = await hub.tallyPledges(query(given));
         return { ...sums, by_kind: byKind, by_form: byForm, by_stage: byStage };
@@ -302,6 +364,32 @@ class Stage {
       }
       case "steps":
         return { steps: await hub.steps(id()) };
+      case "request-correction": {
+        const { request = "request", other, command: _, ...correction } = given;
+        if (other !== undefined) correction.other = this.named(this.items, "item", other);
+        const receipt = await hub.requestCorrection(id(), correction);
+        const same = written(this.requests.get(request) ?? null) === written(receipt);
+        this.requests.set(request, receipt);
+        return { receipt: receipt.receipt !== undefined, same };
+      }
+      case "answer-correction": {
+        const { id: correction } = this.named(this.requests, "request", text("request") || "request");
+        return { state: await hub.answerCorrection(correction, { reply: given.reply, text: given.text }) };
+      }
+      case "corrections":
+        return corrections(await hub.corrections(id()));
+      case "correction-state": {
+        const name = text("request") || "request";
+        const { receipt } = this.named(this.requests, "request", text("receipt") || name);
+        return { state: await hub.correctionState(this.named(this.requests, "request", name).id, receipt) };
+      }
+      case "cited-by": {
+        const { state, items } = await hub.citedBy(id());
+        const told = ({ title, relation, state }) => `${title} ${relation} it (${state})`;
+        return { state, links: inOrder(items.map(told)) };
+      }
+      case "log-lines":
+        return { read: (await hub.logLines({ limit: 5 })).length };
       case "log":
         return { read: (await hub.log({ limit: 5 })).length };
       case "verify":
@@ -325,9 +413,28 @@ function counted({ created, unchanged, rejected }, place) {
   return { created, unchanged, refused: rejected.map(told) };
 }
 
+/** A reason or an obstacle in one line: its name and its parameters, in the order of their names. */
+function told(name, parameters) {
+  const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [name, ...sorted.map(([, value]) => value)].join(" ");
+}
+
 /** A language with what an actor sees of it. */
 function translation({ language, state, number, ofRevision, method, public: shown, stale, title }) {
   return [language, { state, number, of_revision: ofRevision, method, public: shown?.number ?? 0, stale, title }];
+}
+
+/** What was asked to be corrected of an item. */
+function corrections(found) {
+  return {
+    kinds: found.map(({ subject }) => subject.kind),
+    states: found.map(({ state }) => state),
+    texts: found.map(({ text }) => text),
+    answers: found.map(({ answer }) => answer),
+    outcomes: found.map(({ outcome }) => outcome),
+    fields: found.map(({ field }) => field),
+    named: found.map(({ asker }) => asker !== null),
+  };
 }
 
 function query({ text, ...given }) {

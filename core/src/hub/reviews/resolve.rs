@@ -6,10 +6,12 @@ use super::{ReviewStep, Submission, denied};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId};
 use crate::limits;
-use crate::people::{Actor, Organisation, Person, Role};
+use crate::people::{Organisation, Person, Role};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Content, Details, Ground, Resource, Revision, Violation};
-use crate::review::{Category, Change, OnBehalf, Review, ReviewError, State, Step, StepKind};
+use crate::review::{
+    AutomaticConflict, Category, Change, OnBehalf, Policy, Review, ReviewError, State, Step, StepKind,
+};
 use crate::text::{echo, has_markup, paragraphs};
 use crate::time::Timestamp;
 
@@ -30,6 +32,7 @@ impl ActorHub {
         &self,
         item: &Item,
         review: &Review,
+        policy: &Policy,
         step: ReviewStep,
         at: Timestamp,
     ) -> Result<(Step, Comments)> {
@@ -59,13 +62,14 @@ impl ActorHub {
             ReviewStep::Answer { query, answer } => Step::Answer { query, answer: comment("/answer", &answer, told)? },
             ReviewStep::Propose(person) => {
                 let Reviewer { person: reviewer, category, organisations } =
-                    self.reviewer(item, review, person).await?;
+                    self.reviewer(item, review, policy, person).await?;
                 Step::Propose { reviewer, category, organisations }
             }
-            ReviewStep::Invite(person) => self.invitation(item, review, person, false).await?,
-            ReviewStep::InviteTieBreak(person) => self.invitation(item, review, person, true).await?,
+            ReviewStep::Invite(person) => self.invitation(item, review, policy, person, false).await?,
+            ReviewStep::InviteTieBreak(person) => self.invitation(item, review, policy, person, true).await?,
             ReviewStep::Replace { assignment, by } => {
-                let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, review, by).await?;
+                let Reviewer { person: reviewer, category, organisations } =
+                    self.reviewer(item, review, policy, by).await?;
                 Step::Replace { assignment, reviewer, category, organisations }
             }
             ReviewStep::WithdrawInvitation(assignment) => Step::WithdrawInvitation { assignment },
@@ -189,23 +193,37 @@ impl ActorHub {
         Err(Error::new(ErrorKind::Invalid, "ask", violation.to_string()))
     }
 
-    async fn invitation(&self, item: &Item, review: &Review, person: PersonId, tie_break: bool) -> Result<Step> {
-        let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, review, person).await?;
+    async fn invitation(
+        &self,
+        item: &Item,
+        review: &Review,
+        policy: &Policy,
+        person: PersonId,
+        tie_break: bool,
+    ) -> Result<Step> {
+        let Reviewer { person: reviewer, category, organisations } =
+            self.reviewer(item, review, policy, person).await?;
         Ok(Step::Invite { reviewer, category, organisations, tie_break })
     }
 
     /// Somebody who is to be asked, with what the library computes about them.
-    async fn reviewer(&self, item: &Item, review: &Review, person: PersonId) -> Result<Reviewer> {
+    async fn reviewer(&self, item: &Item, review: &Review, policy: &Policy, person: PersonId) -> Result<Reviewer> {
         const NAME: &str = "invite";
         if item.resource.value.conflicted.contains(&person) && review.assignment_of(person).is_none() {
             let message = "this person declared a conflict of interest in this item";
             return Err(denied(ReviewError::Conflicted(message)));
         }
+        let conflicts = self.hub.conflicts_between(item, person, policy.coauthor_years).await?;
+        if conflicts.iter().any(|conflict| matches!(conflict, AutomaticConflict::Coauthor { .. })) {
+            let message = "this person and the author of the item published together not long ago";
+            return Err(denied(ReviewError::Conflicted(message)));
+        }
         let absent = || Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person);
         let reviewer: Loaded<Person> = self.hub.load(&RecordKey::person(person)).await?.ok_or_else(absent)?;
-        let roles = self.hub.as_actor(Actor::Person(person)).roles().await?;
-        if !roles.whole.contains(&Role::Reviewer) {
-            let message = format!("{} does not have the role reviewer", reviewer.value.handle);
+        let (grants, resource) = (self.hub.grants_of(person).await?, &item.resource.value);
+        if !self.hub.roles_on(&grants, resource, resource.latest).await?.whole.contains(&Role::Reviewer) {
+            let here = if grants.roles().contains(&Role::Reviewer) { ", held for this item" } else { "" };
+            let message = format!("{} does not have the role reviewer{here}", reviewer.value.handle);
             return Err(Error::new(ErrorKind::Invalid, NAME, message));
         }
         let organisations = reviewer.value.organisations;

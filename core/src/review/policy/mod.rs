@@ -176,7 +176,8 @@ pub struct Days {
     pub review: u32,
     /// After its day until a late reviewer should be replaced.
     pub replace: u32,
-    /// Until a decision when all reviews are in, and until an author answers or revises.
+    /// Until a decision when all reviews are in, until an author answers or revises, and until an item that is due for
+    /// refresh is looked at; 0 for never.
     pub answer: u32,
     /// Until a published item is due for refresh; 0 for never.
     pub refresh: u32,
@@ -272,7 +273,7 @@ impl Policy {
         let days = match state {
             State::Submitted | State::Screening => self.days.screening,
             State::InReview => self.days.review,
-            State::Returned | State::ChangesRequested | State::Accepted => self.days.answer,
+            State::Returned | State::ChangesRequested | State::Accepted | State::DueForRefresh => self.days.answer,
             State::Published => self.refresh_days(kind),
             _ => 0,
         };

@@ -12,7 +12,7 @@ use crate::search::{Document, DocumentKey, IndexPosition, Update};
 use crate::text::canonical::Digest;
 
 /// The version of the schema and of what stands in its fields. An index of another version is built anew.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The file beside `meta.json` that holds the mark of an index written without threads; it is written last.
 pub(super) const MARK_FILE: &str = "migration-hub.json";

@@ -140,7 +140,11 @@ pub(super) const fn column(facet: Facet) -> &'static str {
         Facet::Year => "facet_year",
         Facet::State => "facet_state",
         Facet::Waiting => "facet_waiting",
+        Facet::Task => "facet_task",
+        Facet::Due => "facet_due",
         Facet::Visible => "facet_visible",
+        Facet::Links => "facet_links",
+        Facet::Reviewing => "facet_reviewing",
     }
 }
 

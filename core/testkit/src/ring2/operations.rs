@@ -45,10 +45,20 @@ pub(super) fn naming(
     }
 }
 
+/// What an actor may do an operation to.
+pub(super) fn permissions(hub: &ActorHub, operation: &str) -> migration_hub::error::Result<Value> {
+    let mut all = hub.permissions()?;
+    all.retain(|permission| permission.operation.name() == operation);
+    let scopes: Vec<String> = all.iter().map(|permission| permission.scope.to_string()).collect();
+    let languages: Vec<&Language> = all.iter().flat_map(|permission| &permission.languages).collect();
+    Ok(json!({"scopes": scopes, "languages": languages}))
+}
+
 /// What an operator does.
 pub(super) fn operate(hub: &ActorHub, operation: &str) -> migration_hub::error::Result<Value> {
     Ok(match operation {
         "log" => json!({"read": hub.log(0, 5)?.len()}),
+        "log-lines" => json!({"read": hub.log_lines(0, 5)?.len()}),
         "verify" => json!({"damage": hub.verify(None)?.damage.len()}),
         "reindex" => hub.reindex().map(|()| json!({}))?,
         _ => json!({"behind": hub.refresh()?}),
