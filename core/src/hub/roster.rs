@@ -16,7 +16,7 @@ use crate::people::{
     SelfWords,
 };
 use crate::record::{RecordKey, decode};
-use crate::resource::{Revision, Violation};
+use crate::resource::{Content, Revision, Violation};
 use crate::review::{
     About, AutomaticConflict, Candidate, Category, Coverage, Party, Suggestions, Wanted, conflicts, coverage, suggest,
 };
@@ -228,7 +228,7 @@ impl ActorHub {
         let review = item.review.as_ref().map(|review| &review.value);
         let policy = match review {
             Some(review) => policy_of(&book, &review.policy)?,
-            None => book.current(content.and_then(|content| content.kind)),
+            None => book.current(content.as_ref().and_then(|content| content.kind)),
         };
         let (mut candidates, behind) = self.candidates(content.as_ref()).await?;
         let at = self.hub.now();
