@@ -27,7 +27,7 @@ use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use self::operations::{naming, operate, permissions, query, search, translate};
+use self::operations::{naming, operate, permissions, query, search, told, translate};
 use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
@@ -304,6 +304,7 @@ impl Stage {
                 }))
             }
             "find" => hub.find(&text("name").parse()?).map(|id| json!({"same": id == self.item(step)})),
+            "review-history" => hub.review_history(self.item(step)).map(|history| told(&history)),
             "show-review" => {
                 let view = hub.review(self.item(step))?;
                 Ok(json!({

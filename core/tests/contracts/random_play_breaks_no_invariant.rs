@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use migration_hub::hub::blocking::ActorHub;
 use migration_hub::hub::{
-    Action, HubParts, LogEntry, NewOrganisation, Replayed, ReviewStep, SearchQuery, Submission, replay,
+    Action, HubParts, LogEntry, NewOrganisation, Replayed, ReviewStep, SearchQuery, Submission, TimerRun, replay,
 };
 use migration_hub::id::{CommentId, Entropy, OrganisationId, PersonId, ResourceId, ReviewId, SeededEntropy};
 use migration_hub::people::{Actor, Role, SystemTask};
@@ -365,7 +365,13 @@ impl Scene {
             1 => Actor::System(SystemTask::Timer),
             _ => Actor::Person(person),
         };
-        let possible = self.act(&self.play.hub.as_actor(actor), item, dice);
+        let clock = dice.below(16) == 0;
+        let possible = if clock {
+            let run = self.play.hub.as_actor(Actor::System(SystemTask::Timer)).run_timers().unwrap();
+            run != TimerRun::default()
+        } else {
+            self.act(&self.play.hub.as_actor(actor), item, dice)
+        };
         let now = self.play.bytes();
         if !possible {
             return (now != self.bytes).then(|| "a refused action changed the store".to_owned()).into_iter().collect();

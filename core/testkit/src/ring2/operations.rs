@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::ActorHub;
-use migration_hub::hub::{NewTranslation, SearchQuery, TranslationView};
+use migration_hub::hub::{NewTranslation, ReviewHistory, SearchQuery, TranslationView};
 use migration_hub::id::ResourceId;
 use migration_hub::search::Facet;
 use migration_hub::translation::Method;
@@ -52,6 +52,17 @@ pub(super) fn permissions(hub: &ActorHub, operation: &str) -> migration_hub::err
     let scopes: Vec<String> = all.iter().map(|permission| permission.scope.to_string()).collect();
     let languages: Vec<&Language> = all.iter().flat_map(|permission| &permission.languages).collect();
     Ok(json!({"scopes": scopes, "languages": languages}))
+}
+
+/// What a history tells: its steps, how many people it names and how many texts it holds, and whether it can be cited.
+pub(super) fn told(history: &ReviewHistory) -> Value {
+    let events = || history.reviews.iter().flat_map(|review| &review.events);
+    let steps: Vec<&str> = events().map(|event| event.step.name()).collect();
+    let named = events().filter(|event| event.by.person.is_some()).count();
+    let texts = events().flat_map(|event| &event.comments).filter(|comment| comment.text.is_some()).count();
+    let english = Language::ENGLISH;
+    let cited = history.citation(&english).is_some_and(|line| history.to_markdown(&english).contains(&line));
+    json!({"steps": steps, "named": named, "texts": texts, "cited": cited, "grade": history.grade})
 }
 
 /// What an operator does.
