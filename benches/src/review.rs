@@ -67,7 +67,8 @@ impl Cast {
         self.author.step(item, ReviewStep::Submit)?;
         self.editor.step(item, ReviewStep::StartScreening)?;
         self.editor.step(item, ReviewStep::PassScreening)?;
-        let ratings: BTreeMap<String, u8> = ["relevance", "currency", "consistency"].map(|id| (id.to_owned(), 4)).into();
+        let ratings: BTreeMap<String, u8> =
+            ["relevance", "currency", "consistency"].map(|id| (id.to_owned(), 4)).into();
         for (person, reviewer) in &self.reviewers {
             self.editor.step(item, ReviewStep::Invite(*person))?;
             reviewer.step(item, ReviewStep::AcceptInvitation)?;
