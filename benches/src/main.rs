@@ -5,6 +5,7 @@
 mod generator;
 mod peers;
 mod program;
+mod review;
 
 use std::error::Error;
 use std::path::Path;
@@ -47,6 +48,10 @@ fn timed<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<(T, Duration)> {
 
 fn row(what: &str, ours: &str, peer: &str, ratio: f64, aim: &str) {
     println!("| {what} | {ours} | {peer} | {ratio:.2} | {aim} |");
+}
+
+fn head() {
+    println!("| what | here | peer | ratio | aim |\n|---|---|---|---|---|");
 }
 
 /// A new store in a folder, and its first operator, who may import harvested items.
@@ -176,10 +181,15 @@ fn opening(store: &StoreFolder, word: &str) -> Outcome<()> {
 }
 
 fn main() -> Outcome<()> {
-    let count = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(50_000);
+    let argument = std::env::args().nth(1);
     let folder = tempfile::tempdir()?;
+    if argument.as_deref() == Some("review") {
+        head();
+        return review::measure(folder.path());
+    }
+    let count = argument.and_then(|count| count.parse().ok()).unwrap_or(50_000);
     let program = program::build()?;
-    println!("| what | here | peer | ratio | aim |\n|---|---|---|---|---|");
+    head();
     let mut drafts = generator::drafts(count + COMMANDS, 1);
     let single = drafts.split_off(count);
     let (store, desk, mut connection) = import(folder.path(), &drafts)?;
@@ -188,5 +198,6 @@ fn main() -> Outcome<()> {
     drop(desk);
     let word = word.unwrap_or_default();
     opening(&store, &word)?;
-    program::measure(&program, store.path(), &word)
+    program::measure(&program, store.path(), &word)?;
+    review::measure(folder.path())
 }

@@ -34,7 +34,7 @@ enum Task {
     Test,
     /// The house rules no compiler knows: arrows between modules, file sizes, folder shapes, paths named in Markdown.
     Tidy,
-    /// Writes the Rust tables generated from core/data.
+    /// Writes the Rust tables generated from core/data, and the diagrams of the tables of steps.
     Codegen {
         /// Writes nothing and fails when a generated file is not current.
         #[arg(long)]

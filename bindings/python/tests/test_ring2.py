@@ -428,6 +428,21 @@ def suggested(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) ->
     }
 
 
+def history_told(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    history = hub.review_history(stage.items[item])
+    events = [event for review in history["reviews"] for event in review["events"]]
+    comments = [comment for event in events for comment in event.get("comments", [])]
+    accepted = [event["entry"] for event in events if event["step"] == "accept"]
+    cited = [line for line in hub.review_document(stage.items[item]).splitlines() if line.startswith("**Cite as:**")]
+    return {
+        "steps": [event["step"] for event in events],
+        "named": sum("person" in event["by"] for event in events),
+        "texts": sum(comment["text"] is not None for comment in comments),
+        "cited": bool(accepted) and all(accepted[-1] in line for line in cited) and len(cited) == 1,
+        "grade": history["grade"],
+    }
+
+
 def covered(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
     found = hub.roster_coverage()
     objective = next(row for row in found["objectives"] if row["objective"] == given.get("objective", 1))
@@ -446,6 +461,7 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "show": shown,
     "find": lambda stage, hub, item, given: {"same": hub.find(given["name"]) == stage.items[item]},
     "show-review": review_shown,
+    "review-history": history_told,
     "search": searched,
     "complete": lambda stage, hub, item, given: {"words": hub.complete(given["prefix"])},
     "work-list": lambda stage, hub, item, given: {

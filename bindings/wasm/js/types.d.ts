@@ -324,6 +324,60 @@ export interface SelfWords {
   background?: "policy" | "technical" | "practitioner";
 }
 
+/** Somebody with a part in a review: who it is only where the reader learns that. */
+export interface Participant {
+  part: "author" | "focal-point" | "office" | "reviewer" | "clock";
+  /** A reviewer's number in the review; it stays the same. */
+  number?: number;
+  category?: "internal" | "external";
+  person?: string;
+  name?: string;
+}
+
+/** One step of a review. */
+export interface PastEvent {
+  /** An instant, in UTC. */
+  at: string;
+  /** What was done, by somebody or by the clock. */
+  step: StepName | "recuse" | "open-round" | "expire" | "mark-due" | "supersede";
+  by: Participant;
+  /** The reviewer whom it is about, where somebody else took the step. */
+  about?: Participant;
+  round: number;
+  revision: number;
+  /** The digest of what the revision said. */
+  content?: string;
+  conflict?: "undeclared" | "none" | "managed" | "disqualifying";
+  recommendation?: "accept" | "request-changes" | "reject";
+  ratings?: Record<string, number>;
+  /** What stood behind a decision; ratings are the middle ones. */
+  decision?: {
+    internal: number;
+    external: number;
+    dissenting: number;
+    ratings?: Record<string, number>;
+    reviewers?: Participant[];
+  };
+  /** `text` is `null` for a text that was erased. */
+  comments?: { id: string; audience: "author" | "editors"; text: string | null }[];
+  /** The digest of the log entry that says so. */
+  entry: string;
+}
+
+/** What happened in the reviews of an item, as one reader may know it. */
+export interface ReviewHistory {
+  store: string;
+  item: string;
+  title?: string;
+  grade: string;
+  reviews: {
+    id: string;
+    policy: { name: string; version: number };
+    anonymity: "open" | "single" | "double";
+    events: PastEvent[];
+  }[];
+}
+
 /** Who could review an item, and who could not. */
 export interface Suggestions {
   /** Best first. */

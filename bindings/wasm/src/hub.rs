@@ -317,6 +317,32 @@ impl Hub {
         })
     }
 
+    /// What happened in the reviews of an item, as far as the actor may know it.
+    #[wasm_bindgen(js_name = reviewHistory, unchecked_return_type = "Promise<ReviewHistory>")]
+    pub fn review_history(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {
+        const NAME: &str = "review_history";
+        self.plain(NAME, |by| async move {
+            let item = named(&by, NAME, &item).await?;
+            by.review_history(item).await
+        })
+    }
+
+    /// The same as a Markdown document to cite, in one of the six languages.
+    #[wasm_bindgen(js_name = reviewDocument, unchecked_return_type = "Promise<string>")]
+    pub fn review_document(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] language: JsValue,
+    ) -> Promise {
+        const NAME: &str = "review_history";
+        self.plain(NAME, |by| async move {
+            let tag = text(NAME, "/language", &language, "a BCP 47 tag, such as en or fr")?;
+            let language = crate::request::language(NAME, "/language", &tag)?;
+            let item = named(&by, NAME, &item).await?;
+            Ok(by.review_history(item).await?.to_markdown(&language))
+        })
+    }
+
     /// The steps that the actor may take now.
     #[wasm_bindgen(unchecked_return_type = "Promise<StepName[]>")]
     pub fn steps(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {

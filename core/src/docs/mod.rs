@@ -3,5 +3,9 @@
 pub mod adr;
 #[doc = include_str!("embedding.md")]
 pub mod embedding {}
+#[doc = include_str!("review.md")]
+pub mod review {}
+#[doc = include_str!("review_states.md")]
+pub mod review_states {}
 #[doc = include_str!("roles.md")]
 pub mod roles {}

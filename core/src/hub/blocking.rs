@@ -11,7 +11,7 @@ use super::{
     Check, CitedBy, CorrectionReceipt, CorrectionReply, CorrectionView, Desk, DeskQuery, ExportHead, FirstOperator,
     HubParts, ImportOptions, ItemReminder, LineOutcome, LogEntry, Member, NewCorrection, NewOrganisation, NewPerson,
     NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
-    Results, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView, WorkItem,
+    Results, ReviewHistory, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView, WorkItem,
 };
 use crate::correction::CorrectionState;
 use crate::error::Result;
@@ -469,6 +469,14 @@ impl ActorHub {
     /// As there.
     pub fn review(&self, id: ResourceId) -> Result<ReviewView> {
         wait(self.0.review(id))
+    }
+
+    /// See [`super::ActorHub::review_history`].
+    ///
+    /// # Errors
+    /// As [`super::ActorHub::review_history`].
+    pub fn review_history(&self, id: ResourceId) -> Result<ReviewHistory> {
+        wait(self.0.review_history(id))
     }
 
     /// See [`super::ActorHub::translate`].

@@ -11,6 +11,7 @@ mod corrections;
 mod desk;
 mod export;
 mod follow;
+mod history;
 mod import;
 mod lines;
 mod maintenance;
@@ -40,6 +41,7 @@ pub use citations::{Citation, CitedBy};
 pub use corrections::{CorrectionReceipt, CorrectionReply, CorrectionView, NewCorrection};
 pub use desk::{Desk, DeskQuery, ItemReminder, WorkItem};
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
+pub use history::{Part, Participant, PastComment, PastDecision, PastEvent, PastReview, ReviewHistory};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::LogEntry;
@@ -48,6 +50,7 @@ pub use replay::{Replayed, replay};
 pub use resources::ResourceView;
 pub use reviews::{AssignmentView, Briefing, CommentView, QueryView, ReviewStep, ReviewView, Submission};
 pub use search::{ResultItem, Results, SearchQuery};
+pub use steps::operation;
 pub use timers::TimerRun;
 pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};
 
@@ -96,6 +99,8 @@ pub struct Hub {
     store: StoreId,
     /// Commands since the indexes were last moved; see [`follow`].
     pending: Arc<AtomicU64>,
+    /// Where the steps of each item's reviews stand in the log; see [`history`].
+    trail: history::Trail,
 }
 
 /// Keys that are asked for at once.
@@ -141,7 +146,7 @@ impl Hub {
             return Err(Error::new(ErrorKind::NotFound, "open", "there is no store here yet; create one first"));
         };
         let store: StoreRecord = decode(&key, &bytes)?;
-        Ok(Self { parts, store: store.id, pending: Arc::default() })
+        Ok(Self { parts, store: store.id, pending: Arc::default(), trail: history::Trail::default() })
     }
 
     /// The store's id.

@@ -19,6 +19,7 @@ use crate::record::RecordKey;
 use crate::review::{Conflict, PolicyBook, Recommendation, Review, ReviewError, State, Step, StepKind};
 use crate::time::Timestamp;
 pub(super) use resolve::comment_text;
+pub(super) use view::Reading;
 pub use view::{AssignmentView, Briefing, CommentView, QueryView, ReviewView};
 
 /// A step of a review as a person takes it: texts as text, people by id.

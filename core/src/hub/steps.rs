@@ -9,7 +9,12 @@ use crate::people::Operation;
 use crate::review::{ASSIGNMENT_TABLE, Assignment, Policy, Review, State, StepKind, next_state};
 
 /// The operation that the permission table knows a step as.
-pub(super) const fn operation(step: StepKind) -> Operation {
+///
+/// ```
+/// use migration_hub::{hub::operation, people::Operation, review::StepKind};
+/// assert_eq!(operation(StepKind::RequestChanges), Operation::Decide);
+/// ```
+pub const fn operation(step: StepKind) -> Operation {
     match step {
         StepKind::Submit => Operation::Submit,
         StepKind::Consent | StepKind::RefuseConsent => Operation::Consent,

@@ -154,6 +154,15 @@ pub enum DecisionKind {
 }
 
 impl DecisionKind {
+    /// The step that made it.
+    pub const fn step(self) -> StepKind {
+        match self {
+            Self::Accept => StepKind::Accept,
+            Self::Reject => StepKind::Reject,
+            Self::RequestChanges => StepKind::RequestChanges,
+        }
+    }
+
     /// What reviewers advise who agree with it.
     pub const fn recommendation(self) -> Recommendation {
         match self {
@@ -205,9 +214,17 @@ impl Review {
     }
 
     /// The reviews that count: handed in, on the revision under review or standing for it, by people without a disqualifying
-    /// conflict.
+    /// conflict and from neither the author's nor the implementer's side.
     pub fn counting(&self) -> impl Iterator<Item = (u32, &Assignment)> {
-        (1..).zip(&self.assignments).filter(|(_, assignment)| assignment.counts_for(self.revision))
+        let counts = |it: &Assignment| it.counts_for(self.revision) && self.is_independent(it);
+        (1..).zip(&self.assignments).filter(move |(_, assignment)| counts(assignment))
+    }
+
+    /// Whether a reviewer has no side. It was so when the reviewer was asked; but another revision may be handed in on behalf
+    /// of an implementer who was none before.
+    fn is_independent(&self, assignment: &Assignment) -> bool {
+        let focal_point = self.consent.as_ref().map(|consent| consent.focal_point);
+        focal_point != Some(assignment.reviewer) && assignment.organisations.is_disjoint(&self.author_organisations)
     }
 
     /// The reviews that count and advise something else than was decided, by number.

@@ -31,7 +31,7 @@ use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use self::operations::{member, naming, operate, query, roles, search, translate};
+use self::operations::{member, naming, operate, query, recounted, roles, search, translate};
 use self::reviews::{checks, policies, told};
 use self::roster::{ROSTER, roster};
 use crate::runner::Case;
@@ -335,6 +335,7 @@ impl Stage {
                 }))
             }
             "find" => hub.find(&text("name").parse()?).map(|id| json!({"same": id == self.item(step)})),
+            "review-history" => hub.review_history(self.item(step)).map(|history| recounted(&history)),
             "show-review" => Ok(told(&hub.review(self.item(step))?, &self.items)),
             "policies" | "set-policy" | "retire-policy" => policies(&hub, &step.operation, with),
             "checks" => checks(&hub, self.item(step), with),

@@ -17,6 +17,8 @@ use migration_hub::vocabulary::Language;
 
 pub(crate) struct Play {
     pub(crate) hub: Hub,
+    /// What the store is made of, to open it once more.
+    pub(crate) parts: HubParts,
     pub(crate) storage: StorageHandle,
     pub(crate) public: IndexHandle,
     pub(crate) operator: PersonId,
@@ -33,11 +35,15 @@ pub(crate) struct Play {
 
 impl Play {
     pub(crate) fn new() -> Self {
-        let mut parts = HubParts::in_memory().unwrap();
+        Self::with(HubParts::in_memory().unwrap())
+    }
+
+    /// The cast on a store made of these parts, but for the storage.
+    pub(crate) fn with(mut parts: HubParts) -> Self {
         let storage = StorageHandle::new(MemoryStorage::default());
         parts.storage = storage.clone();
         let public = parts.public.clone();
-        let (hub, operator) = blocking::create(parts, FirstOperator::named("operator")).unwrap();
+        let (hub, operator) = blocking::create(parts.clone(), FirstOperator::named("operator")).unwrap();
         let desk = hub.as_actor(Actor::Person(operator));
         let organisation = |handle: &str, un_entity: bool| {
             let new = NewOrganisation { un_entity, ..NewOrganisation::named(handle.parse().unwrap()) };
@@ -74,6 +80,7 @@ impl Play {
         desk.grant_role(second_translator, Role::Translator).unwrap();
         Self {
             hub,
+            parts,
             storage,
             public,
             operator,

@@ -10,6 +10,7 @@ use super::Hub;
 use crate::arguments::{Text, language};
 use crate::error::without_interpreter;
 use crate::names;
+use crate::resource::Fields;
 use crate::review::{Check, Review};
 use crate::step::{Given, review_step};
 
@@ -239,6 +240,21 @@ impl Hub {
     /// The review of the item's newest revision, as far as the actor may see it.
     fn review(&self, py: Python<'_>, item: &str) -> PyResult<Review> {
         without_interpreter(py, || self.actor.review(self.id("show_review", item)?).map(Review::from))
+    }
+
+    /// What happened in the reviews of the item, as far as the actor may know it.
+    fn review_history(&self, py: Python<'_>, item: &str) -> PyResult<Fields> {
+        Fields::of(&without_interpreter(py, || self.actor.review_history(self.id("review_history", item)?))?)
+    }
+
+    /// The same as a Markdown document to cite, in one of the six languages.
+    #[pyo3(signature = (item, language="en"))]
+    fn review_document(&self, py: Python<'_>, item: &str, language: &str) -> PyResult<String> {
+        const NAME: &str = "review_history";
+        without_interpreter(py, || {
+            let language = self::language(NAME, language)?;
+            self.actor.review_history(self.id(NAME, item)?).map(|history| history.to_markdown(&language))
+        })
     }
 }
 

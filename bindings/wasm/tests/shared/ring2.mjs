@@ -222,6 +222,19 @@ class Stage {
       }
       case "find":
         return { same: (await hub.find(text("name"))) === id() };
+      case "review-history": {
+        const history = await hub.reviewHistory(id());
+        const events = history.reviews.flatMap((review) => review.events);
+        const accepted = events.filter((event) => event.step === "accept").at(-1);
+        const cited = (await hub.reviewDocument(id(), "en")).split("\n").filter((line) => line.startsWith("**Cite as:**"));
+        return {
+          steps: events.map((event) => event.step),
+          named: events.filter((event) => event.by.person).length,
+          texts: events.flatMap((event) => event.comments ?? []).filter((comment) => comment.text != null).length,
+          cited: accepted !== undefined && cited.length === 1 && cited[0].includes(accepted.entry),
+          grade: history.grade,
+        };
+      }
       case "show-review":
         return told(await hub.review(id()), this.items);
       case "policies": {

@@ -131,6 +131,21 @@ pub struct CommentView {
     pub text: String,
 }
 
+/// What somebody may read of an item's reviews.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::hub) struct Reading {
+    /// Who reviews, and how far they are.
+    pub(in crate::hub) all: bool,
+    /// The comments for the author.
+    pub(in crate::hub) comments: bool,
+    /// The comments for editors only.
+    pub(in crate::hub) confidential: bool,
+    /// The item before it is public.
+    pub(in crate::hub) draft: bool,
+    /// Who it is.
+    pub(in crate::hub) person: Option<PersonId>,
+}
+
 impl ActorHub {
     /// The review of an item's newest revision, as far as the actor may see it.
     ///

@@ -182,6 +182,17 @@ fn what_is_handed_in_for_somebody_waits_for_their_agreement() {
 }
 
 #[test]
+fn a_review_by_the_implementers_people_no_longer_counts_when_the_item_is_handed_in_for_them() {
+    let mut play = reviewed(Policy::shipped(), AGREED);
+    play.step(EDITOR, Step::RequestChanges { rationale: id(502) }).unwrap();
+    let on_behalf = Some(OnBehalf { focal_point: id(50), organisations: [id(113)].into() });
+    play.step(AUTHOR, Step::Submit { revision: 2, on_behalf, call: None, change: Some(Change::Immaterial) }).unwrap();
+    play.step(50, Step::Consent).unwrap();
+    assert_eq!(play.review.counting().map(|(number, _)| number).collect::<Vec<_>>(), [1, 2]);
+    assert!(matches!(play.step(EDITOR, accept()), Err(ReviewError::Quorum(_))), "one more external review is needed");
+}
+
+#[test]
 fn an_author_is_no_focal_point_for_the_own_submission() {
     let on_behalf = Some(OnBehalf { focal_point: id(AUTHOR), organisations: [id(150)].into() });
     let step = Step::Submit { revision: 1, on_behalf, call: None, change: None };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::ActorHub;
-use migration_hub::hub::{NewTranslation, SearchQuery, TranslationView};
+use migration_hub::hub::{NewTranslation, ReviewHistory, SearchQuery, TranslationView};
 use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::NewGrant;
 use migration_hub::search::Facet;
@@ -82,6 +82,17 @@ pub(super) fn roles(
             Ok(json!({"scopes": scopes, "languages": languages}))
         }
     }
+}
+
+/// What a history tells: its steps, how many people it names and how many texts it holds, and whether it can be cited.
+pub(super) fn recounted(history: &ReviewHistory) -> Value {
+    let events = || history.reviews.iter().flat_map(|review| &review.events);
+    let steps: Vec<&str> = events().map(|event| event.step.name()).collect();
+    let named = events().filter(|event| event.by.person.is_some()).count();
+    let texts = events().flat_map(|event| &event.comments).filter(|comment| comment.text.is_some()).count();
+    let english = Language::ENGLISH;
+    let cited = history.citation(&english).is_some_and(|line| history.to_markdown(&english).contains(&line));
+    json!({"steps": steps, "named": named, "texts": texts, "cited": cited, "grade": history.grade})
 }
 
 /// What an operator does.

@@ -1,0 +1,712 @@
+//! Random people take random steps on random items: after each, every invariant of the review holds.
+//!
+//! `MIGHUB_PLAY_ACTIONS` says how many actions are played (2,000 without it; the long form is 100,000) and `MIGHUB_SEED`
+//! which; the seed is in every message.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use migration_hub::hub::blocking::ActorHub;
+use migration_hub::hub::{
+    Action, HubParts, LogEntry, NewOrganisation, Replayed, ReviewStep, SearchQuery, Submission, TimerRun, replay,
+};
+use migration_hub::id::{CommentId, Entropy, OrganisationId, PersonId, ResourceId, ReviewId, SeededEntropy};
+use migration_hub::people::{Actor, Role, SystemTask};
+use migration_hub::resource::Ground;
+use migration_hub::review::{
+    ASSIGNMENT_TABLE, Assignment, AssignmentState, Category, Change, Conflict, DecisionKind, OnBehalf, Policy,
+    Recommendation, Review, State, Step, StepKind, next_state,
+};
+use migration_hub::text::canonical::Digest;
+use migration_hub::time::{Clock, ManualClock};
+
+use crate::play::{Play, draft};
+
+/// Actions that are played in one store before the next begins: what is compared after each is the whole store.
+const SCENE: usize = 400;
+
+struct Dice(SeededEntropy);
+
+impl Dice {
+    fn below(&self, limit: usize) -> usize {
+        let mut bytes = [0; 8];
+        self.0.fill(&mut bytes);
+        usize::try_from(u64::from_le_bytes(bytes) % limit.max(1) as u64).unwrap()
+    }
+
+    fn one<T: Copy>(&self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name)
+        .ok()
+        .map(|text| text.parse().unwrap_or_else(|_| panic!("{name}: found «{text}»; expected a number")))
+}
+
+fn seed() -> u64 {
+    number("MIGHUB_SEED").unwrap_or_else(|| std::time::UNIX_EPOCH.elapsed().unwrap().as_millis().try_into().unwrap())
+}
+
+fn actions() -> usize {
+    usize::try_from(number("MIGHUB_PLAY_ACTIONS").unwrap_or(2_000)).unwrap()
+}
+
+// The invariants, each as a function that says what is broken.
+
+/// What is public has a decision that accepted exactly that revision, or came from a named source.
+fn public_without_a_ground(state: &Replayed) -> Vec<String> {
+    let mut broken = Vec::new();
+    for (id, resource) in &state.resources {
+        let Some(public) = &resource.publication else { continue };
+        let reviewed = public.ground.review().map(|review| (review, state.reviews.get(&review)));
+        let holds = match (&public.ground, reviewed) {
+            (Ground::Decision { .. }, Some((_, Some(review)))) => {
+                let accepted = review.decision.as_ref().is_some_and(|decision| {
+                    decision.kind == DecisionKind::Accept && decision.revision == public.revision
+                });
+                accepted && review.state.is_public() && review.resource == *id && review.revision == public.revision
+            }
+            (Ground::Decision { .. }, _) | (_, Some((_, None))) => false,
+            (_, Some((_, Some(review)))) => review.state.is_public(),
+            (_, None) => true,
+        };
+        if !holds {
+            broken.push(format!("{id} is public without a ground: {public:?}"));
+        }
+    }
+    broken
+}
+
+/// Reviews are of distinct people of distinct organisations, none with a conflict, none from the author's side; counted
+/// here anew and without the library's help: in this cast everybody belongs to one organisation.
+fn accepted_below_quorum(review: &Review) -> Option<String> {
+    let decision = review.decision.as_ref()?;
+    if decision.kind != DecisionKind::Accept {
+        return None;
+    }
+    let considered = || decision.considered.iter().map(|number| &review.assignments[*number as usize - 1]);
+    let counts = |assignment: &Assignment| {
+        assignment.state == AssignmentState::Submitted
+            && (assignment.reviewed == Some(decision.revision) || assignment.stands_for == Some(decision.revision))
+            && matches!(assignment.conflict, Conflict::None | Conflict::Managed)
+            && assignment.reviewer != review.author
+            && assignment.organisations.is_disjoint(&review.author_organisations)
+            && review.consent.as_ref().is_none_or(|consent| consent.focal_point != assignment.reviewer)
+    };
+    let organisations = |category: Category, clear: bool| -> usize {
+        let fits = |it: &&Assignment| it.category == category && (!clear || it.conflict == Conflict::None);
+        considered().filter(fits).flat_map(|it| &it.organisations).collect::<BTreeSet<_>>().len()
+    };
+    let clear = organisations(Category::Internal, true) + organisations(Category::External, true);
+    let enough = organisations(Category::Internal, false) >= 1 && organisations(Category::External, false) >= 2;
+    let agreed = review.consent.as_ref().is_none_or(|consent| consent.given.is_some());
+    let holds = enough && clear >= 1 && agreed && considered().all(counts) && decision.revision == review.revision;
+    (!holds).then(|| format!("{} was accepted below the quorum: {review:?}", review.id))
+}
+
+const OFFICE: [StepKind; 18] = [
+    StepKind::StartScreening,
+    StepKind::PassScreening,
+    StepKind::Return,
+    StepKind::DeskReject,
+    StepKind::Propose,
+    StepKind::Invite,
+    StepKind::Replace,
+    StepKind::WithdrawInvitation,
+    StepKind::ManageConflict,
+    StepKind::Disqualify,
+    StepKind::Waive,
+    StepKind::Accept,
+    StepKind::Reject,
+    StepKind::RequestChanges,
+    StepKind::Publish,
+    StepKind::Revalidate,
+    StepKind::Reinstate,
+    StepKind::Archive,
+];
+
+/// No office is held by the author, somebody of the author's organisations, a reviewer of the item or somebody with a
+/// conflict of interest in it.
+fn office_by_somebody_involved(
+    before: &Replayed,
+    entry: &LogEntry,
+    organisations: &BTreeMap<PersonId, BTreeSet<OrganisationId>>,
+) -> Option<String> {
+    let Action::Review { resource, step, .. } = &entry.action else { return None };
+    if !OFFICE.contains(&step.kind()) {
+        return None;
+    }
+    let (by, resource) = (entry.entry.actor.person()?, before.resources.get(resource)?);
+    let review = resource.review.and_then(|review| before.reviews.get(&review));
+    let assigned = review.is_some_and(|review| {
+        review.assignments.iter().any(|assignment| assignment.reviewer == by && assignment.state.is_open())
+    });
+    let consent = review.and_then(|review| review.consent.as_ref());
+    let focal_point = consent.is_some_and(|consent| consent.focal_point == by);
+    let none = BTreeSet::new();
+    let of = |person: &PersonId| organisations.get(person).unwrap_or(&none);
+    let own = resource.author == by || focal_point;
+    let colleague = !own && !of(&by).is_disjoint(of(&resource.author));
+    // An archive is kept by whoever edits, whose own the item is too.
+    let own = own && step.kind() != StepKind::Archive;
+    let involved = own || colleague || assigned || resource.conflicted.contains(&by);
+    involved.then(|| format!("{by} has a part in the item and took {} in entry {}", step.kind(), entry.entry.position))
+}
+
+/// A review was handed in by nobody who had not declared, and nobody has two parts in one review.
+fn two_parts_in_one_review(review: &Review) -> Option<String> {
+    let mut people = BTreeSet::new();
+    let twice = review.assignments.iter().find(|assignment| !people.insert(assignment.reviewer));
+    let author = review.assignments.iter().find(|assignment| assignment.reviewer == review.author);
+    let undeclared = review.assignments.iter().find(|assignment| {
+        assignment.state == AssignmentState::Submitted
+            && !matches!(assignment.conflict, Conflict::None | Conflict::Managed)
+    });
+    let wrong = twice.or(author).or(undeclared)?;
+    Some(format!("{}: {wrong:?} is in two parts, or handed in undeclared", review.id))
+}
+
+/// Whoever is asked and has not declared reads nothing that is not public; neither does whoever declared a conflict.
+fn read_without_declaring(
+    play: &Play,
+    state: &Replayed,
+    wrote: &BTreeMap<Digest, Actor>,
+    item: ResourceId,
+) -> Option<String> {
+    let resource = state.resources.get(&item)?;
+    let public = resource.publication.as_ref().map(|public| public.revision);
+    let review = resource.review.and_then(|review| state.reviews.get(&review));
+    let undeclared = review.into_iter().flat_map(|review| &review.assignments).filter(|it| {
+        matches!(it.state, AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Disclosed)
+    });
+    let closed: BTreeSet<PersonId> = undeclared.map(|it| it.reviewer).chain(resource.conflicted.clone()).collect();
+    for person in closed.into_iter().filter(|person| *person != resource.author) {
+        let desk = play.by(person);
+        let shown = desk.show(item).ok().filter(|view| view.content.is_some());
+        if let Some(view) = shown.filter(|view| Some(view.revision) != public) {
+            return Some(format!("{person} read revision {} of {item} without having declared", view.revision));
+        }
+        let history = desk.review_history(item).ok();
+        // An editor who takes down in an emergency reads the reason that the same editor gave.
+        let own = |it: &migration_hub::hub::PastEvent| {
+            wrote.get(&it.entry) == Some(&Actor::Person(person))
+                || it.about.as_ref().is_some_and(|about| about.person == Some(person))
+        };
+        let events = history.iter().flat_map(|history| &history.reviews).flat_map(|review| &review.events);
+        let told = events.into_iter().find(|event| !event.comments.is_empty() && !own(event));
+        if let Some(told) = told {
+            return Some(format!("{person} read {told:?} of {item} without having declared"));
+        }
+    }
+    None
+}
+
+/// Everybody reads what is public and nothing else.
+fn shown_to_everybody(play: &Play, state: &Replayed, item: ResourceId) -> Option<String> {
+    let public = state.resources.get(&item)?.publication.as_ref().map(|public| public.revision);
+    let shown = play.visitor().show(item).ok().filter(|view| view.content.is_some()).map(|view| view.revision);
+    (shown != public).then(|| format!("everybody reads revision {shown:?} of {item}, and {public:?} is public"))
+}
+
+struct Scene {
+    play: Play,
+    clock: Arc<ManualClock>,
+    people: Vec<PersonId>,
+    organisations: BTreeMap<PersonId, BTreeSet<OrganisationId>>,
+    items: Vec<ResourceId>,
+    state: Replayed,
+    bytes: Vec<u8>,
+    taken: BTreeSet<StepKind>,
+    /// Who wrote which entry of the log.
+    wrote: BTreeMap<Digest, Actor>,
+}
+
+/// What ends an item is tried less often than the rest, and what leads on more often.
+const ENDS: [StepKind; 5] =
+    [StepKind::Withdraw, StepKind::TakeDown, StepKind::Reject, StepKind::DeskReject, StepKind::Recuse];
+const FORWARD: [StepKind; 6] = [
+    StepKind::Invite,
+    StepKind::AcceptInvitation,
+    StepKind::Declare,
+    StepKind::Review,
+    StepKind::Accept,
+    StepKind::Publish,
+];
+
+impl Scene {
+    fn new() -> Self {
+        let clock = Arc::new(ManualClock::at("2026-01-05T09:00:00Z").unwrap());
+        let play = Play::with(HubParts { clock: clock.clone(), ..HubParts::in_memory().unwrap() });
+        let operator = play.by(play.operator);
+        // People in two roles, and one more organisation of the United Nations.
+        for (person, role) in [(play.reviewers[0], Role::Editor), (play.colleague, Role::Editor)] {
+            operator.grant_role(person, role).unwrap();
+        }
+        let office = NewOrganisation { un_entity: true, ..NewOrganisation::named("office".parse().unwrap()) };
+        operator.add_organisation(office).unwrap();
+        let people = [
+            &[play.author, play.author, play.colleague, play.editor, play.editor, play.second_editor, play.operator],
+            &play.reviewers[..],
+        ]
+        .concat();
+        let members = people.iter().map(|id| (*id, operator.person(&id.to_string()).unwrap().person.organisations));
+        let organisations = members.collect();
+        let renewed = play.published("renewed", "Public, and a newer revision in review");
+        play.by(play.author).revise(renewed, draft("renewed", "Newer wording")).unwrap();
+        play.by(play.author).step(renewed, ReviewStep::Submit).unwrap();
+        let own = play.by(play.editor).create(draft("own", "By an editor")).unwrap();
+        let undecided = play.in_review("undecided", "Reviewed and undecided");
+        play.reviewers[..3].iter().for_each(|reviewer| play.review_by(undecided, *reviewer));
+        let items = vec![
+            play.draft("draft", "A draft"),
+            play.in_review("in-review", "In review"),
+            play.published("public", "Public"),
+            play.harvested("harvested", "Harvested"),
+            renewed,
+            own,
+            undecided,
+        ];
+        clock.advance_days(5);
+        let (state, bytes) = (Replayed::default(), play.bytes());
+        let mut scene = Self {
+            play,
+            clock,
+            people,
+            organisations,
+            items,
+            state,
+            bytes,
+            taken: BTreeSet::new(),
+            wrote: BTreeMap::new(),
+        };
+        scene.follow();
+        scene
+    }
+
+    /// Replays what is new in the log, and says what it broke.
+    fn follow(&mut self) -> Vec<String> {
+        let mut broken = Vec::new();
+        let operator = self.play.by(self.play.operator);
+        for entry in operator.log(self.state.position, 1_000).unwrap() {
+            broken.extend(office_by_somebody_involved(&self.state, &entry, &self.organisations));
+            replay(&mut self.state, &entry).unwrap();
+            self.wrote.insert(entry.digest, entry.entry.actor);
+            if let Action::Review { review, step, .. } = &entry.action {
+                let after = &self.state.reviews[review];
+                self.taken.insert(step.kind());
+                broken.extend(two_parts_in_one_review(after));
+                if step.kind() == StepKind::Accept {
+                    broken.extend(accepted_below_quorum(after));
+                }
+            }
+        }
+        broken.extend(public_without_a_ground(&self.state));
+        broken
+    }
+
+    fn ratings(&self, dice: &Dice) -> BTreeMap<String, u8> {
+        let rating = || u8::try_from(3 + dice.below(3)).unwrap();
+        match dice.below(12) {
+            0 => BTreeMap::new(),
+            1 => BTreeMap::from([("nonsense".to_owned(), 3)]),
+            2 => ["relevance", "currency", "consistency"].map(|id| (id.to_owned(), 1)).into(),
+            _ => ["relevance", "currency", "consistency"].map(|id| (id.to_owned(), rating())).into(),
+        }
+    }
+
+    /// A step of a kind, with whatever data.
+    fn step(&self, kind: StepKind, dice: &Dice) -> ReviewStep {
+        let text = || "Because.".to_owned();
+        let assignment = u32::try_from(1 + dice.below(5)).unwrap();
+        let person = || if dice.below(8) == 0 { dice.one(&self.people) } else { dice.one(&self.play.reviewers) };
+        let recommendation = dice.one(&[
+            Recommendation::Accept,
+            Recommendation::Accept,
+            Recommendation::RequestChanges,
+            Recommendation::Reject,
+        ]);
+        match kind {
+            StepKind::Submit if dice.below(4) == 0 => {
+                ReviewStep::SubmitWith(Submission { on_behalf_of: Some(dice.one(&self.people)), call: None })
+            }
+            StepKind::Submit => ReviewStep::Submit,
+            StepKind::Consent => ReviewStep::Consent,
+            StepKind::RefuseConsent => ReviewStep::RefuseConsent(text()),
+            StepKind::StartScreening => ReviewStep::StartScreening,
+            StepKind::PassScreening => ReviewStep::PassScreening,
+            StepKind::Return => ReviewStep::Return(text()),
+            StepKind::DeskReject => ReviewStep::DeskReject(text()),
+            StepKind::Ask => {
+                ReviewStep::Ask { field: dice.one(&["/summary", "/title", "/nothing"]).to_owned(), question: text() }
+            }
+            StepKind::Answer => ReviewStep::Answer { query: assignment, answer: text() },
+            StepKind::Propose => ReviewStep::Propose(person()),
+            StepKind::Invite if dice.below(4) == 0 => ReviewStep::InviteTieBreak(person()),
+            StepKind::Invite => ReviewStep::Invite(person()),
+            StepKind::Replace => ReviewStep::Replace { assignment, by: person() },
+            StepKind::WithdrawInvitation => ReviewStep::WithdrawInvitation(assignment),
+            StepKind::AcceptInvitation => ReviewStep::AcceptInvitation,
+            StepKind::DeclineInvitation => ReviewStep::DeclineInvitation,
+            StepKind::Declare => ReviewStep::Declare(Conflict::None),
+            StepKind::Recuse => ReviewStep::Declare(Conflict::Disqualifying),
+            StepKind::Disclose => ReviewStep::Disclose(text()),
+            StepKind::ManageConflict => ReviewStep::ManageConflict { assignment, how: text() },
+            StepKind::Disqualify => ReviewStep::Disqualify { assignment, reason: text() },
+            StepKind::Review => ReviewStep::Review {
+                recommendation,
+                ratings: self.ratings(dice),
+                comment: if dice.below(10) == 0 { "<b>HTML</b>".to_owned() } else { text() },
+                confidential: (dice.below(2) == 0).then(text),
+            },
+            StepKind::Waive => ReviewStep::Waive(text()),
+            StepKind::Accept => ReviewStep::Accept(text()),
+            StepKind::Reject => ReviewStep::Reject(text()),
+            StepKind::RequestChanges => ReviewStep::RequestChanges(text()),
+            StepKind::Publish | StepKind::Supersede => ReviewStep::Publish,
+            StepKind::Revalidate | StepKind::MarkDue => ReviewStep::Revalidate(text()),
+            StepKind::Archive => ReviewStep::Archive(None),
+            StepKind::Withdraw => ReviewStep::Withdraw(None),
+            StepKind::TakeDown => ReviewStep::TakeDown(text()),
+            StepKind::Reinstate | StepKind::OpenRound | StepKind::Expire => ReviewStep::Reinstate(text()),
+        }
+    }
+
+    /// Does something, and answers whether it was possible.
+    fn act(&self, desk: &ActorHub, item: ResourceId, dice: &Dice) -> bool {
+        match dice.below(20) {
+            0 => desk.revise(item, draft(&item.to_string(), &format!("Wording {}", dice.below(1_000)))).is_ok(),
+            // Half of what people try is what they are offered, or nothing would ever be decided. What ends an item is
+            // tried less often than offered.
+            1..13 => {
+                let offered = desk.steps(item).unwrap_or_default();
+                let offered = offered.into_iter().filter(|step| !ENDS.contains(step) || dice.below(12) == 0);
+                let mut offered: Vec<StepKind> = offered.collect();
+                let forward: Vec<StepKind> = offered.iter().copied().filter(|step| FORWARD.contains(step)).collect();
+                offered.extend([forward.clone(), forward].concat());
+                !offered.is_empty() && desk.step(item, self.step(dice.one(&offered), dice)).is_ok()
+            }
+            _ => {
+                let kind = dice.one(&StepKind::ALL);
+                let kind = if ENDS.contains(&kind) && dice.below(6) > 0 { StepKind::Review } else { kind };
+                desk.step(item, self.step(kind, dice)).is_ok()
+            }
+        }
+    }
+
+    /// Somebody whose turn it may be: half of all actions are theirs, or few reviews would ever be written.
+    fn awaited(&self, item: ResourceId, dice: &Dice) -> PersonId {
+        let resource = &self.state.resources[&item];
+        let review = resource.review.and_then(|review| self.state.reviews.get(&review));
+        let reviewers: Vec<PersonId> = review
+            .into_iter()
+            .flat_map(|review| &review.assignments)
+            .filter(|assignment| assignment.state.is_waited_for())
+            .map(|assignment| assignment.reviewer)
+            .collect();
+        match review.map(|review| review.state) {
+            Some(State::InReview) if !reviewers.is_empty() && dice.below(3) > 0 => dice.one(&reviewers),
+            Some(State::Submitted | State::Screening | State::InReview | State::Accepted) => self.play.editor,
+            _ => resource.author,
+        }
+    }
+
+    /// One action of somebody on something; says what it broke.
+    fn turn(&mut self, dice: &Dice) -> Vec<String> {
+        match dice.below(24) {
+            0 => self.clock.advance_days(i64::try_from(dice.below(12)).unwrap()),
+            // Never so far that the roles were not given yet.
+            1 => self.clock.advance_millis(-10_800_000),
+            _ => self.clock.advance_millis(1_000),
+        }
+        let main = &self.state.resources[&self.items[1]];
+        let over = main.publication.is_none()
+            && main.review.is_some_and(|review| !self.state.reviews[&review].state.is_open());
+        if over {
+            let name = format!("in-review-{}", self.state.position);
+            let item = self.play.in_review(&name, "Another in review");
+            if dice.below(2) == 0 {
+                self.play.reviewers[..3].iter().for_each(|reviewer| self.play.review_by(item, *reviewer));
+            }
+            self.items[1] = item;
+            let broken = self.follow();
+            self.bytes = self.play.bytes();
+            return broken;
+        }
+        // Much of it happens to one item, or none would get far.
+        let item = if dice.below(2) == 0 { self.items[1] } else { dice.one(&self.items) };
+        let person = if dice.below(2) == 0 { self.awaited(item, dice) } else { dice.one(&self.people) };
+        let actor = match dice.below(40) {
+            0 => Actor::Visitor,
+            1 => Actor::System(SystemTask::Timer),
+            _ => Actor::Person(person),
+        };
+        let clock = dice.below(16) == 0;
+        let possible = if clock {
+            let run = self.play.hub.as_actor(Actor::System(SystemTask::Timer)).run_timers().unwrap();
+            run != TimerRun::default()
+        } else {
+            self.act(&self.play.hub.as_actor(actor), item, dice)
+        };
+        let now = self.play.bytes();
+        if !possible {
+            return (now != self.bytes).then(|| "a refused action changed the store".to_owned()).into_iter().collect();
+        }
+        self.bytes = now;
+        let mut broken = self.follow();
+        broken.extend(read_without_declaring(&self.play, &self.state, &self.wrote, item));
+        broken.extend(shown_to_everybody(&self.play, &self.state, item));
+        broken
+    }
+
+    /// What is left at the end: the store is what its log gives, whole and undamaged, and the public index what is public.
+    fn close(&self) {
+        let operator = self.play.by(self.play.operator);
+        assert_eq!(operator.check_replay().unwrap(), self.state);
+        assert_eq!(operator.verify(None).unwrap().damage, []);
+        let public = self.state.resources.values().filter(|resource| resource.publication.is_some()).count();
+        assert_eq!(self.play.visitor().search(&SearchQuery::words("")).unwrap().total, public as u64);
+    }
+}
+
+#[test]
+fn of_random_people_on_random_items_at_any_time() {
+    let (seed, count) = (seed(), actions());
+    println!("seed {seed}, {count} actions");
+    let dice = Dice(SeededEntropy::new(seed));
+    let (mut taken, mut played) = (BTreeSet::new(), 0);
+    while played < count {
+        let mut scene = Scene::new();
+        scene.taken.clear();
+        for _ in 0..SCENE.min(count - played) {
+            played += 1;
+            let broken = scene.turn(&dice);
+            assert_eq!(broken, [""; 0], "seed {seed}, action {played}");
+        }
+        scene.close();
+        taken.append(&mut scene.taken);
+    }
+    if count >= 2_000 {
+        println!("taken: {taken:?}");
+        let missing: Vec<StepKind> = STAPLE.into_iter().filter(|step| !taken.contains(step)).collect();
+        assert_eq!(missing, [], "seed {seed}: never taken in {count} actions");
+    }
+}
+
+/// What any play of some length does.
+const STAPLE: [StepKind; 15] = [
+    StepKind::Submit,
+    StepKind::StartScreening,
+    StepKind::PassScreening,
+    StepKind::Ask,
+    StepKind::Invite,
+    StepKind::AcceptInvitation,
+    StepKind::DeclineInvitation,
+    StepKind::Declare,
+    StepKind::Disclose,
+    StepKind::Review,
+    StepKind::Accept,
+    StepKind::Publish,
+    StepKind::Archive,
+    StepKind::Withdraw,
+    StepKind::TakeDown,
+];
+
+#[test]
+fn what_is_looked_for_would_be_found() {
+    let mut scene = Scene::new();
+    let (item, public) = (scene.items[2], scene.play.reviewers[0]);
+    let review = scene.state.resources[&item].publication.as_ref().and_then(|it| it.ground.review()).unwrap();
+    assert_eq!(public_without_a_ground(&scene.state), [""; 0]);
+    let accepted = scene.state.reviews[&review].clone();
+    assert_eq!((accepted_below_quorum(&accepted), two_parts_in_one_review(&accepted)), (None, None));
+
+    let mut fewer = accepted.clone();
+    fewer.decision.as_mut().unwrap().considered.pop();
+    assert!(accepted_below_quorum(&fewer).is_some(), "two reviews");
+    let mut conflicted = accepted.clone();
+    conflicted.assignments[0].conflict = Conflict::Undeclared;
+    assert!(accepted_below_quorum(&conflicted).is_some() && two_parts_in_one_review(&conflicted).is_some());
+    let mut twice = accepted;
+    twice.assignments[1].reviewer = twice.assignments[0].reviewer;
+    assert!(two_parts_in_one_review(&twice).is_some());
+
+    scene.state.reviews.get_mut(&review).unwrap().decision.as_mut().unwrap().revision = 2;
+    assert_eq!(public_without_a_ground(&scene.state).len(), 1);
+    scene.state.resources.get_mut(&item).unwrap().publication = None;
+    assert!(shown_to_everybody(&scene.play, &scene.state, item).is_some());
+    // Somebody with a part in the item who takes an office of it.
+    let operator = scene.play.by(scene.play.operator);
+    let log = operator.log(0, 1_000).unwrap();
+    let office = log.into_iter().find(|entry| {
+        matches!(&entry.action, Action::Review { resource, step, .. } if *resource == item && step.kind() == StepKind::Publish)
+    });
+    let mut office = office.unwrap();
+    assert_eq!(office_by_somebody_involved(&scene.state, &office, &scene.organisations), None);
+    office.entry.actor = Actor::Person(scene.play.author);
+    assert!(office_by_somebody_involved(&scene.state, &office, &scene.organisations).is_some(), "the author");
+    office.entry.actor = Actor::Person(public);
+    assert!(office_by_somebody_involved(&scene.state, &office, &scene.organisations).is_some(), "a reviewer");
+    office.entry.actor = Actor::Person(scene.play.colleague);
+    assert!(office_by_somebody_involved(&scene.state, &office, &scene.organisations).is_some(), "a colleague");
+}
+
+/// A step of any kind with any data, for the engine alone: what the clock brings is among them.
+fn any_step(
+    kind: StepKind,
+    dice: &Dice,
+    people: &[PersonId],
+    organisations: &[OrganisationId],
+    review: &Review,
+) -> Step {
+    let comment = CommentId::from_u128(dice.below(1_000_000) as u128);
+    let fits = |(_, place): &(u32, &Assignment)| {
+        ASSIGNMENT_TABLE.iter().any(|row| row.from == place.state && row.step == kind)
+    };
+    let fitting: Vec<u32> = (1..).zip(&review.assignments).filter(fits).map(|(number, _)| number).collect();
+    let assignment = if fitting.is_empty() || dice.below(8) == 0 {
+        u32::try_from(1 + dice.below(review.assignments.len() + 1)).unwrap()
+    } else {
+        dice.one(&fitting)
+    };
+    let place = dice.below(people.len());
+    let (reviewer, own) = (people[place], BTreeSet::from([organisations[place % organisations.len()]]));
+    let category = if place.is_multiple_of(3) { Category::Internal } else { Category::External };
+    let newer = if kind == StepKind::Submit { dice.below(2) } else { usize::from(dice.below(8) == 0) };
+    let revision = review.revision + u32::try_from(newer).unwrap();
+    match kind {
+        StepKind::Submit => Step::Submit {
+            revision,
+            on_behalf: (dice.below(6) == 0).then(|| OnBehalf { focal_point: reviewer, organisations: own }),
+            call: None,
+            change: dice.one(&[None, Some(Change::Material), Some(Change::Immaterial)]),
+        },
+        StepKind::Consent => Step::Consent,
+        StepKind::RefuseConsent => Step::RefuseConsent { reason: comment },
+        StepKind::StartScreening => Step::StartScreening,
+        StepKind::PassScreening => Step::PassScreening,
+        StepKind::Return => Step::Return { reason: comment },
+        StepKind::DeskReject => Step::DeskReject { reason: comment },
+        StepKind::Ask => Step::Ask { field: "/summary".to_owned(), question: comment },
+        StepKind::Answer => Step::Answer { query: assignment, answer: comment },
+        StepKind::Propose => Step::Propose { reviewer, category, organisations: own },
+        StepKind::OpenRound => Step::OpenRound,
+        StepKind::Invite => Step::Invite { reviewer, category, organisations: own, tie_break: dice.below(4) == 0 },
+        StepKind::Replace => Step::Replace { assignment, reviewer, category, organisations: own },
+        StepKind::WithdrawInvitation => Step::WithdrawInvitation { assignment },
+        StepKind::AcceptInvitation => Step::AcceptInvitation { assignment },
+        StepKind::DeclineInvitation => Step::DeclineInvitation { assignment },
+        StepKind::Expire => Step::Expire { assignment },
+        StepKind::Declare => Step::Declare { assignment, conflict: Conflict::None },
+        StepKind::Recuse => Step::Declare { assignment, conflict: Conflict::Disqualifying },
+        StepKind::Disclose => Step::Disclose { assignment, statement: comment },
+        StepKind::ManageConflict => Step::ManageConflict { assignment, how: comment },
+        StepKind::Disqualify => Step::Disqualify { assignment, reason: comment },
+        StepKind::Review => Step::Review {
+            assignment,
+            revision,
+            recommendation: dice.one(&[Recommendation::Accept, Recommendation::Accept, Recommendation::Reject]),
+            ratings: ["relevance", "currency", "consistency"].map(|id| (id.to_owned(), 3)).into(),
+            comment,
+            confidential: None,
+        },
+        StepKind::Waive => Step::Waive { rationale: comment },
+        StepKind::Accept => Step::Accept { rationale: comment },
+        StepKind::Reject => Step::Reject { rationale: comment },
+        StepKind::RequestChanges => Step::RequestChanges { rationale: comment },
+        StepKind::Publish => Step::Publish,
+        StepKind::MarkDue => Step::MarkDue,
+        StepKind::Revalidate => Step::Revalidate { rationale: comment },
+        StepKind::Supersede => Step::Supersede,
+        StepKind::Archive => Step::Archive { reason: None },
+        StepKind::Withdraw => Step::Withdraw { reason: None },
+        StepKind::TakeDown => Step::TakeDown { reason: comment },
+        StepKind::Reinstate => Step::Reinstate { reason: comment },
+    }
+}
+
+/// Where a step leads that the tables do not know.
+fn off_the_tables(before: &Review, step: &Step, after: &Review) -> Option<String> {
+    if next_state(before.state, step.kind()) != Some(after.state) {
+        return Some(format!("{} by {} to {}", before.state, step.kind(), after.state));
+    }
+    for (number, place) in after.assignments.iter().enumerate() {
+        let from = before.assignments.get(number).map_or(AssignmentState::Proposed, |place| place.state);
+        let known = ASSIGNMENT_TABLE.iter().any(|row| row.from == from && row.to == place.state);
+        // Another revision asks those who handed in once more.
+        let asked_again = step.kind() == StepKind::Submit && from == AssignmentState::Submitted;
+        if from != place.state && !known && !asked_again {
+            return Some(format!("assignment {} by {} to {}", from, step.kind(), place.state));
+        }
+    }
+    None
+}
+
+#[test]
+fn of_all_steps_of_the_engine_those_of_the_clock_too() {
+    let seed = seed();
+    println!("seed {seed}");
+    let dice = Dice(SeededEntropy::new(seed));
+    let people: Vec<PersonId> = (1..32).map(PersonId::from_u128).collect();
+    let organisations: Vec<OrganisationId> = (1..14).map(OrganisationId::from_u128).collect();
+    let shipped = Policy::shipped();
+    let policies = [
+        shipped.clone(),
+        Policy { tie_break: migration_hub::review::TieBreak::Reviewer, ..shipped.clone() },
+        Policy { rounds: [("04-01").parse().unwrap()].into(), ..shipped },
+    ];
+    let (mut taken, mut states) = (BTreeSet::new(), BTreeSet::new());
+    for played in 0..500 * actions().div_ceil(1_000) {
+        let policy = &policies[played % policies.len()];
+        let clock = ManualClock::at("2026-01-05T09:00:00Z").unwrap();
+        let (item, author) = (ResourceId::from_u128(1), people[0]);
+        let own = BTreeSet::from([organisations[0]]);
+        let mut review = Review::open(ReviewId::from_u128(1), item, 1, author, own, clock.now());
+        review.policy = policy.reference();
+        for _ in 0..400 {
+            clock.advance_days(i64::from(dice.below(20) == 0) * 9);
+            clock.advance_millis(1_000);
+            let ends = [StepKind::Withdraw, StepKind::Reject, StepKind::DeskReject, StepKind::Supersede];
+            let possible = StepKind::ALL.into_iter().filter(|step| {
+                next_state(review.state, *step).is_some() && (!ends.contains(step) || dice.below(30) == 0)
+            });
+            let mut possible: Vec<StepKind> = possible.collect();
+            let forward = [StepKind::Invite, StepKind::AcceptInvitation, StepKind::Declare, StepKind::Review];
+            possible.extend([forward; 3].concat().into_iter().filter(|step| next_state(review.state, *step).is_some()));
+            // Most of what is tried is possible in the state; what is not is refused by the first table.
+            let kind =
+                if possible.is_empty() || dice.below(10) == 0 { dice.one(&StepKind::ALL) } else { dice.one(&possible) };
+            let step = any_step(kind, &dice, &people[1..], &organisations[1..], &review);
+            // Those whose step it is take it more often than others.
+            let own = match &step {
+                Step::AcceptInvitation { assignment }
+                | Step::Declare { assignment, .. }
+                | Step::Disclose { assignment, .. }
+                | Step::Review { assignment, .. } => {
+                    review.assignments.get(*assignment as usize - 1).map(|it| it.reviewer)
+                }
+                _ => None,
+            };
+            let actor = Actor::Person(own.filter(|_| dice.below(5) > 0).unwrap_or(dice.one(&people)));
+            let Ok(after) = review.apply(policy, actor, &step, clock.now()) else { continue };
+            assert_eq!(off_the_tables(&review, &step, &after), None, "seed {seed}");
+            assert_eq!(two_parts_in_one_review(&after), None, "seed {seed}");
+            if step.kind() == StepKind::Accept {
+                assert_eq!(accepted_below_quorum(&after), None, "seed {seed}");
+            }
+            assert!(after.touched() >= review.touched() && after.round >= review.round, "seed {seed}");
+            assert!(after.earlier.is_superset(&review.earlier), "seed {seed}: what was said is lost");
+            // The same step on the same review is the same, however often.
+            assert_eq!(review.apply(policy, actor, &step, clock.now()).as_ref(), Ok(&after), "seed {seed}");
+            taken.insert(step.kind());
+            states.insert(after.state);
+            review = after;
+        }
+    }
+    let missing: Vec<StepKind> = StepKind::ALL.into_iter().filter(|step| !taken.contains(step)).collect();
+    assert_eq!(missing, [], "seed {seed}: never taken");
+    let unseen: Vec<State> =
+        State::ALL.into_iter().filter(|state| !states.contains(state) && *state != State::Draft).collect();
+    assert_eq!(unseen, [], "seed {seed}: never reached");
+}
