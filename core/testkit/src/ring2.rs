@@ -424,9 +424,11 @@ impl Stage {
                     ..DeskQuery::default()
                 })?;
                 let turns = desk.items.iter().flat_map(|item| &item.turns).map(|turn| self.turn(turn));
+                let mut turns: Vec<String> = turns.collect();
+                turns.sort_unstable();
                 let tasks = desk.tasks.iter().map(|count| (count.value.clone(), count.count));
                 Ok(json!({
-                    "turns": turns.collect::<Vec<_>>(),
+                    "turns": turns,
                     "total": desk.total,
                     "overdue": desk.overdue,
                     "tasks": tasks.collect::<BTreeMap<_, _>>(),

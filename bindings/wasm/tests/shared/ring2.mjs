@@ -186,6 +186,12 @@ class Stage {
     return id;
   }
 
+  /** Whose turn it is, by name, and with what. */
+  turn({ who, task }) {
+    const [kind, name] = who.split(":");
+    return `${kind === "role" ? name : this.called(name)}: ${task}`;
+  }
+
   /** What one step answers, in the words of the cases. */
   async take(step) {
     const { as, do: operation, item = "item", with: given = {} } = step;
@@ -258,6 +264,17 @@ class Stage {
           found: Object.fromEntries(found),
         };
       }
+      case "desk": {
+        const { items, total, overdue, tasks } = await hub.desk(given);
+        return { turns: items.flatMap((item) => item.turns).map((turn) => this.turn(turn)).sort(), total, overdue, tasks };
+      }
+      case "reminders": {
+        const since = new Date(Date.now() - given.days * 86_400_000).toISOString();
+        const told = await hub.reminders(since);
+        return { told: told.map(({ turn, days }) => `${this.turn(turn)}, ${days} days`).sort() };
+      }
+      case "run-timers":
+        return hub.runTimers();
       case "wait":
         this.wait(given.days);
         return {};
