@@ -242,7 +242,7 @@ class Stage {
         };
       }
       case "show-review":
-        return told(await hub.review(id()), this.items);
+        return shown(await hub.review(id()), this.items);
       case "policies": {
         const names = (await hub.policies()).map(({ name, version }) => `${name} version ${version}`);
         return { in_force: names, count: (await hub.policies({ all: true })).length };
@@ -471,7 +471,7 @@ class Stage {
 }
 
 /** A review as an actor sees it. What is not there is an empty text. */
-function told({ state, round, assignments, comments, shortfall, ...review }, items) {
+function shown({ state, round, assignments, comments, shortfall, ...review }, items) {
   const { policy, consent, call, ratings, dissenting, queries, briefing } = review;
   return {
     state,
