@@ -87,6 +87,21 @@ fn signs_of_ordinary_text_stay() {
 
 #[cfg(feature = "html")]
 #[test]
+fn characters_are_read_by_the_longest_name_that_there_is() {
+    for (html, text) in [
+        ("&notin; &notit; &not", "∉ ¬it; ¬"),
+        ("&lt &ltimes; &lt;", "< ⋉ <"),
+        ("&Aacute;&ccedil", "Áç"),
+        ("&NotEqualTilde;", "≂\u{338}"),
+        ("&CounterClockwiseContourIntegral;", "∳"),
+        ("&nothing &ampere; &a;", "¬hing &ere; &a;"),
+    ] {
+        assert_eq!(super::from_html(&format!("<p>{html}</p>")), text, "{html}");
+    }
+}
+
+#[cfg(feature = "html")]
+#[test]
 fn what_is_escaped_without_end_is_cut_off_safely() {
     let text = super::from_html(&format!("&{}lt;b>Z", "amp;".repeat(1_000)));
     assert!(!has_markup(&text) && text.ends_with('Z'), "{text}");
