@@ -1,4 +1,4 @@
-//! The crate phf_codegen for what this workspace builds: writes a map of the crate phf that stands beside this one.
+//! The crate `phf_codegen` for what this workspace builds: writes a map of the crate `phf` that stands beside this one.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -29,7 +29,6 @@ impl<K: AsRef<str>> Map<K> {
     }
 
     /// Adds a name.
-    #[expect(clippy::needless_pass_by_value, reason = "as the crate has it that this one stands in for")]
     pub fn entry(&mut self, name: K, value: impl Into<String>) -> &mut Self {
         self.0.insert(name.as_ref().to_owned(), value.into());
         self

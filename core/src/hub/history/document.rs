@@ -117,13 +117,13 @@ impl PastEvent {
         let w = |key| word(key, language);
         let mut text = format!("- {} {}, {} {}", self.at, w(self.step.name()), w("by"), self.by.name(language));
         if let Some(about) = &self.about {
-            text += &format!(", {} {}", w("about"), about.name(language));
+            add(&mut text, format_args!(", {} {}", w("about"), about.name(language)));
         }
         if let Some(conflict) = self.conflict {
-            text += &format!("; {}: {}", w("conflict"), w(conflict_key(conflict)));
+            add(&mut text, format_args!("; {}: {}", w("conflict"), w(conflict_key(conflict))));
         }
         if let Some(recommendation) = self.recommendation {
-            text += &format!("; {}: {}", w("advice"), w(advice_key(recommendation)));
+            add(&mut text, format_args!("; {}: {}", w("advice"), w(advice_key(recommendation))));
         }
         text += &rated("ratings", &self.ratings, language);
         line(out, format_args!("{text}"));
@@ -185,17 +185,17 @@ impl Participant {
         };
         let mut text = w(part).to_owned();
         if let Some(number) = self.number {
-            text += &format!(" {number}");
+            add(&mut text, format_args!(" {number}"));
         }
         let category = self.category.map(|category| match category {
             Category::Internal => w("internal"),
             Category::External => w("external"),
         });
         if let Some(category) = category {
-            text += &format!(" ({category})");
+            add(&mut text, format_args!(" ({category})"));
         }
         if let Some(name) = &self.name {
-            text += &format!(", {}", escape(name));
+            add(&mut text, format_args!(", {}", escape(name)));
         }
         text
     }
@@ -225,6 +225,12 @@ fn rated(key: &str, ratings: &BTreeMap<String, u8>, language: &Language) -> Stri
     let rated = |(id, rating): (&String, &u8)| format!("{} {rating}", escape(labels(id, language).unwrap_or(id)));
     let ratings: Vec<String> = ratings.iter().map(rated).collect();
     format!("; {}: {}", word(key, language), ratings.join(", "))
+}
+
+/// Writes on.
+fn add(out: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a String cannot fail.
+    let _ = out.write_fmt(text);
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {

@@ -145,7 +145,7 @@ impl Reader<'_> {
             // An item that was shown before any review is archived or removed without having been published here.
             return circle(kind) == Circle::Everybody && self.began_public();
         };
-        let last = kinds().enumerate().filter(|(_, step)| shows(*step)).last().map_or(first, |(last, _)| last);
+        let last = kinds().rposition(shows).unwrap_or(first);
         let received = kinds().position(|step| step == StepKind::Submit) == Some(index);
         circle(kind) == Circle::Everybody && index <= last && (kind != StepKind::Submit || received)
     }

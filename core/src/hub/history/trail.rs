@@ -81,7 +81,9 @@ impl Hub {
                 break;
             }
             let mut learnt = self.trail.learnt();
-            new.iter().for_each(|entry| learnt.learn(entry));
+            for entry in &new {
+                learnt.learn(entry);
+            }
         }
         let positions = self.trail.learnt().steps.get(&item).cloned().unwrap_or_default();
         let mut entries = Vec::with_capacity(positions.len());

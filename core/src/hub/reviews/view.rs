@@ -133,6 +133,7 @@ pub struct CommentView {
 
 /// What somebody may read of an item's reviews.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of the permission table")]
 pub(in crate::hub) struct Reading {
     /// Who reviews, and how far they are.
     pub(in crate::hub) all: bool,
