@@ -185,8 +185,8 @@ impl Clock for Ahead {
 impl Ahead {
     /// The parts with a clock that can be moved.
     fn of(parts: HubParts) -> (HubParts, Arc<Self>) {
-        let clock = Arc::new(Self { clock: parts.clock.clone(), days: AtomicI64::new(0) });
-        (HubParts { clock: clock.clone(), ..parts }, clock)
+        let clock = Arc::new(Self { clock: Arc::clone(&parts.clock), days: AtomicI64::new(0) });
+        (HubParts { clock: Arc::<Self>::clone(&clock), ..parts }, clock)
     }
 }
 
@@ -329,7 +329,7 @@ impl Stage {
             "policies" | "set-policy" | "retire-policy" => policies(&hub, &step.operation, with),
             "checks" => checks(&hub, self.item(step), with),
             "wait" => {
-                let days = with.get("days").and_then(Value::as_i64).expect("a number of days");
+                let days = with.get("days").and_then(Value::as_i64).unwrap();
                 self.clock.days.fetch_add(days, Ordering::SeqCst);
                 Ok(json!({}))
             }
@@ -419,7 +419,7 @@ impl Stage {
             _ => {
                 let (head, private) = (hub.export_head()?, hub.private_records(&all())?.items);
                 let open = hub.open_items(&all())?.items;
-                let parts = HubParts { clock: self.clock.clone(), ..(self.make)() };
+                let parts = HubParts { clock: Arc::<Ahead>::clone(&self.clock), ..(self.make)() };
                 self.hub = blocking::restore(parts.clone(), head, open, private.clone())?;
                 self.parts = parts;
                 let again = self.actor(&step.actor).private_records(&all())?.items;
