@@ -135,7 +135,7 @@ test("policies are data that the store keeps", async () => {
   assert.equal((await thrown(() => author.setPolicy(quick))).kind, "PermissionDenied");
   await operator.setPolicy(quick);
   await operator.setPolicy((await author.policies())[1]);
-  assert.equal((await thrown(() => operator.setPolicy("name = 'quick'\nversion = 1\n"))).kind, "AlreadyExists");
+  assert.equal((await thrown(() => operator.setPolicy({ name: "quick", version: 1 }))).kind, "AlreadyExists");
   assert.match((await thrown(() => operator.setPolicy({ ...quick, version: 2, quorum: { internal: 90 } }))).message, /\/quorum/);
   await operator.retirePolicy("quick");
   assert.equal((await author.policies()).length, 1);
