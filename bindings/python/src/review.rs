@@ -93,7 +93,8 @@ impl Review {
 
     fn _repr_html_(&self) -> String {
         let mut caption = format!("{}, revision {}, round {}", self.state, self.revision, self.round);
-        caption = format!("{caption}; policy {} version {}", self.policy, self.policy_version);
+        let version = self.policy_version.to_string();
+        caption.extend(["; policy ", &self.policy, " version ", &version]);
         for (what, told) in [("until", &self.until), ("needed", &self.shortfall)] {
             caption.extend(told.iter().flat_map(|told| ["; ", what, " ", told]));
         }

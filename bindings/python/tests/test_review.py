@@ -258,7 +258,7 @@ def test_what_is_wrong_in_a_step_is_named(office):
     item = in_review(office)
     editor = office.as_("secretariat")
     wrong = [
-        ("approve", {}, "/step: found «approve»; expected one of the steps submit, start-screening"),
+        ("approve", {}, "/step: found «approve»; expected one of the steps submit, consent, refuse-consent, start-screening"),
         ("supersede", {}, "/step: found «supersede»"),
         ("invite", {}, "/person: missing; expected the handle or the id of a person"),
         ("withdraw-invitation", {"number": -1}, "/number: found «-1»; expected the number of an assignment"),

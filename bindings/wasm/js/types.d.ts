@@ -194,17 +194,13 @@ export type Step =
   | { step: "manage-conflict"; number: number; how: string }
   | { step: "disqualify"; number: number; reason: string }
   /** `comment` reaches the author with the decision, `confidential` only editors; ratings by criterion of the policy, from 1. */
-  | {
-      step: "review";
-      recommendation: Recommendation;
-      ratings?: Readonly<Record<string, number>>;
-      comment: string;
-      confidential?: string;
-    }
+  | { step: "review"; recommendation: Recommendation; ratings?: Ratings; comment: string; confidential?: string }
   | { step: "waive" | "accept" | "reject" | "request-changes" | "revalidate"; rationale: string }
   | { step: "archive" | "withdraw"; reason?: string };
 
 export type StepName = Step["step"];
+/** Whole numbers from 1, by the criteria of the review's policy. */
+export type Ratings = Readonly<Record<string, number>>;
 export type Recommendation = "accept" | "request-changes" | "reject";
 
 export interface NewOrganisation {

@@ -27,10 +27,10 @@ impl Hub {
         }))
     }
 
-    /// Gives the store a review policy, or a new version of one: an object, or TOML as text. Reviews that are opened from
-    /// now on follow it. Needs the role operator.
+    /// Gives the store a review policy, or a new version of one: an object. Reviews that are opened from now on follow
+    /// it. A policy that is written as TOML is read by its host: a reader of TOML would be a twentieth of the module. Needs the role operator.
     #[wasm_bindgen(js_name = setPolicy, unchecked_return_type = "Promise<void>")]
-    pub fn set_policy(&self, #[wasm_bindgen(unchecked_param_type = "NewPolicy | string")] policy: JsValue) -> Promise {
+    pub fn set_policy(&self, #[wasm_bindgen(unchecked_param_type = "NewPolicy")] policy: JsValue) -> Promise {
         const NAME: &str = "set_policy";
         let by = self.actor.clone();
         promise(Box::pin(async move {
@@ -53,9 +53,6 @@ impl Hub {
 
 fn read(operation: &'static str, policy: &JsValue) -> Result<Policy> {
     let refused = |why: String| Error::new(ErrorKind::Invalid, operation, why);
-    if let Some(toml) = policy.as_string() {
-        return Policy::from_toml(&toml).map_err(|error| refused(error.to_string()));
-    }
     let value = data::from_js(policy).map_err(|violation| refused(violation.to_string()))?;
     Policy::from_json(&value).map_err(|error| refused(error.to_string()))
 }

@@ -90,7 +90,7 @@ test("a step with too much, too little or the wrong thing is named, and writes n
   const head = async () => (await cast.operator.verify()).entries;
   const before = await head();
   const bad = [
-    [undefined, "/step: missing", "one of the steps submit, start-screening"],
+    [undefined, "/step: missing", "one of the steps submit, consent"],
     ["submit", "found «submit»", "an object"],
     [{ step: "mark-due" }, "/step: found «mark-due»", "one of the steps"],
     [{ step: "supersede" }, "/step: found «supersede»", "one of the steps"],
@@ -101,6 +101,14 @@ test("a step with too much, too little or the wrong thing is named, and writes n
     [{ step: "withdraw-invitation", number: 2n ** 64n }, "/number: found «18446744073709551616n»", "number of an assignment"],
     [{ step: "declare", conflict: "undeclared" }, "/conflict: found «undeclared»", "none or disqualifying"],
     [{ step: "review", recommendation: "perhaps" }, "/recommendation: found «perhaps»", "accept, request-changes or reject"],
+    [{ step: "declare", conflict: "managed" }, "/conflict: found «managed»", "none or disqualifying"],
+    [{ step: "answer", answer: "Yes." }, "/query: missing", "number of a question"],
+    [
+      { step: "review", recommendation: "accept", ratings: { relevance: 4.5 } },
+      "/ratings/relevance: found «4.5»",
+      "a whole number from 1 on",
+    ],
+    [{ step: "review", recommendation: "accept", ratings: 4 }, "/ratings: found «4»", "whole numbers by criterion"],
     [{ step: "submit", colour: "blue" }, "/colour: found «blue»", "one of the properties"],
   ];
   for (const [step, place, expected] of bad) {
@@ -117,6 +125,36 @@ test("a step with too much, too little or the wrong thing is named, and writes n
   assert.match((await thrown(() => cast.author.create({ title: "A", language: 7n }))).message, /\/language: found «7n»/);
   assert.equal((await thrown(() => cast.author.step(crypto.randomUUID(), { step: "submit" }))).kind, "NotFound");
   assert.equal(await head(), before);
+});
+
+test("policies are data that the store keeps", async () => {
+  const { operator, author } = await office();
+  const [shipped] = await author.policies();
+  assert.deepEqual([shipped.name, shipped.version, (await author.policies({ all: true })).length], ["peer-review", 2, 2]);
+  const quick = { name: "quick", version: 1, kinds: ["event"], quorum: { external: 1 } };
+  assert.equal((await thrown(() => author.setPolicy(quick))).kind, "PermissionDenied");
+  await operator.setPolicy(quick);
+  await operator.setPolicy((await author.policies())[1]);
+  assert.equal((await thrown(() => operator.setPolicy({ name: "quick", version: 1 }))).kind, "AlreadyExists");
+  assert.match((await thrown(() => operator.setPolicy({ ...quick, version: 2, quorum: { internal: 90 } }))).message, /\/quorum/);
+  await operator.retirePolicy("quick");
+  assert.equal((await author.policies()).length, 1);
+});
+
+test("what an item lacks is said in the language asked for", async () => {
+  const { author } = await office();
+  const item = await author.create({ title: "Cash", language: "en", type: "pledge", summary: "What." });
+  const described = (await author.checks(item, "fr")).find(({ id }) => id === "description");
+  assert.deepEqual(described, {
+    id: "description",
+    severity: "required",
+    pointer: "/details/pledge/description",
+    found: null,
+    message: "de 300 à 3000 caractères qui disent ce qui est promis",
+    parameters: { least: 300, most: 3000 },
+  });
+  assert.match((await author.checks(item)).find(({ id }) => id === "summary")?.message ?? "none", /none/);
+  assert.equal((await thrown(() => author.checks(item, "xx"))).kind, "Invalid");
 });
 
 test("a command sent twice happens once", async () => {

@@ -192,8 +192,8 @@ impl Clock for Ahead {
 impl Ahead {
     /// The parts with a clock that can be moved.
     fn of(parts: HubParts) -> (HubParts, Arc<Self>) {
-        let ahead = Arc::new(Self { clock: Arc::clone(&parts.clock), days: AtomicI64::new(0) });
-        (HubParts { clock: Arc::<Self>::clone(&ahead), ..parts }, ahead)
+        let clock = Arc::new(Self { clock: Arc::clone(&parts.clock), days: AtomicI64::new(0) });
+        (HubParts { clock: Arc::<Self>::clone(&clock), ..parts }, clock)
     }
 }
 

@@ -237,7 +237,7 @@ fn a_document_is_the_same_each_time_and_cites_the_entry_that_decided() {
     let other = play.published("2", "Another");
     let visitor = play.visitor();
     let first = visitor.review_history(item).unwrap();
-    let again = blocking::open(play.parts.clone()).unwrap().as_actor(Actor::Visitor).review_history(item).unwrap();
+    let again = blocking::open(play.parts).unwrap().as_actor(Actor::Visitor).review_history(item).unwrap();
     assert_eq!(first, again, "learnt from the whole log, or step by step");
     assert_eq!(first.to_json().unwrap(), again.to_json().unwrap());
     assert_ne!(visitor.review_history(other).unwrap(), first);

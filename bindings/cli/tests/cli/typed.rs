@@ -26,6 +26,9 @@ fn stage() -> Desk {
     desk
 }
 
+/// What the shipped policy has every reviewer rate.
+const RATED: &str = "--rate relevance=4 --rate currency=4 --rate consistency=4";
+
 #[test]
 fn the_next_command_of_every_step_works_when_typed() {
     let desk = stage();
@@ -41,10 +44,11 @@ fn the_next_command_of_every_step_works_when_typed() {
             assert!(command.contains(" --as "), "{command}");
         }
         line = next[which].replace("<SCREENER>", "operator").replace("<EDITOR>", "operator").replace("<PERSON>", "r1");
-        line = line.replace("<RECOMMENDATION> <TEXT>", "accept 'It is sound.'");
+        line = line.replace("<RECOMMENDATION> <TEXT>", &format!("accept 'It is sound.' {RATED}"));
         path.push(line.clone());
     }
-    assert!(path[5].ends_with("review submit z:9 --as r1 accept 'It is sound.'"), "{path:?}");
+    let reviewed = format!("review submit z:9 --as r1 accept 'It is sound.' {RATED}");
+    assert!(path[5].ends_with(&reviewed), "{path:?}");
     assert!(desk.typed(&line).ended(0).out.contains("missing: "), "the last is «review show»: {line}");
     assert!(!desk.store().exists());
 }
@@ -120,7 +124,12 @@ fn a_step_that_is_not_possible_says_what_this_person_may_type() {
     let refused = at("publish z:9 --as operator").ended(5);
     assert!(refused.err.contains("error: publish is not possible while the item is in-review\n"), "{}", refused.err);
     // Nobody is invited yet, so there is no invitation to take back.
-    let expected = ["review invite z:9 --as operator <PERSON>", "withdraw z:9 --as operator"];
+    let expected = [
+        "review ask z:9 --as operator <FIELD> <TEXT>",
+        "review propose z:9 --as operator <PERSON>",
+        "review invite z:9 --as operator <PERSON>",
+        "withdraw z:9 --as operator",
+    ];
     let expected = expected.map(command);
     assert_eq!(printed(&refused, "hint"), expected, "{}", refused.err);
     let refused = at("submit z:9 --as fatima").ended(5);
