@@ -17,6 +17,7 @@ mod names_of_areas_come_with_their_footnotes;
 mod personal_data_stays_in_its_record;
 mod play;
 mod random_play_breaks_no_invariant;
+mod random_steps_follow_the_tables;
 mod replay_equals_state;
 mod review_page_names_its_tests;
 mod reviewers_are_matched_without_conflicts;

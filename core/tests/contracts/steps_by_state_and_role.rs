@@ -50,12 +50,21 @@ fn answer(step: StepKind, actor: Actor, role: Option<Role>, relations: &[Relatio
 }
 
 /// A cell: `yes`, `no` for somebody whom the rule does not allow, or the relation that stands against it.
-fn cell(answer: &Result<(), Denial>) -> String {
+fn cell(answer: Result<(), Denial>) -> String {
     match answer {
         Ok(()) => "yes".to_owned(),
         Err(denial) if let Reason::Excluded(relation) = denial.reason => format!("not {}", word(relation)),
         Err(_) => "no".to_owned(),
     }
+}
+
+/// Words side by side.
+fn columns(words: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    let mut out = String::new();
+    for word in words {
+        write!(out, "{word:<17}").unwrap();
+    }
+    out
 }
 
 fn table() -> String {
@@ -74,14 +83,12 @@ fn table() -> String {
             writeln!(out, "    an assignment: {} -> {}", row.from, row.to).unwrap();
         }
         let heads = PARTS.map(|part| part.last().map_or("nothing", |relation| word(*relation)));
-        let head: String = heads.iter().map(|head| format!("{head:<17}")).collect();
-        writeln!(out, "    {:<12}{}", "", head.trim_end()).unwrap();
+        writeln!(out, "    {:<12}{}", "", columns(heads).trim_end()).unwrap();
         let mut lines: Vec<(String, Vec<String>)> = Vec::new();
         for (name, actor, role) in actors() {
             // Whoever is no person is nothing to an item.
             let parts = if actor.person().is_some() { &PARTS[..] } else { &PARTS[..1] };
-            let cells: String =
-                parts.iter().map(|part| format!("{:<17}", cell(&answer(step, actor, role, part)))).collect();
+            let cells = columns(parts.iter().map(|part| cell(answer(step, actor, role, part))));
             match lines.iter_mut().find(|(same, _)| same.trim_end() == cells.trim_end() && parts.len() > 1) {
                 Some((_, names)) => names.push(name),
                 None => lines.push((cells, vec![name])),
