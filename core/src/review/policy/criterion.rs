@@ -50,6 +50,8 @@ impl Criterion {
 
 /// What this library calls a criterion in one of the six languages: its own words, unreviewed, and for the ten guiding
 /// principles their names. `None` for another criterion, and for another language.
+///
+/// See [`Criterion`] for an example.
 pub fn labels(id: &str, language: &Language) -> Option<&'static str> {
     if let Some(letter) = id.strip_prefix("principle-") {
         let principle: Principle = letter.parse().ok()?;
