@@ -40,7 +40,7 @@ pub(crate) use self::import::Tables;
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
 pub(crate) use self::policy::PolicyCommand;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
-pub(crate) use self::review::{CheckArgs, ReviewCommand, ReviewShow, Submit};
+pub(crate) use self::review::{CheckArgs, ReviewAnswers, ReviewCommand, ReviewHistory, ReviewShow, Submit};
 pub(crate) use self::roster::{ProfileArgs, RosterCommand, typed};
 pub(crate) use self::search::{LIMIT, Narrow, Pledges, Search};
 pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};

@@ -480,6 +480,10 @@ def reminders(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) ->
     return {"told": sorted(f"{turn(stage, one.turn)}, {one.days} days" for one in told)}
 
 
+def answered(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    return {"answers": sorted(f"{found['title'] or 'closed'}: {found['state']}" for found in hub.answers(stage.items[item]))}
+
+
 def timers(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
     run = hub.run_timers()
     return {"expired": run.expired, "opened": run.opened, "due": run.due}
@@ -508,6 +512,7 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "areas": area,
     "naming": lambda stage, hub, item, given: {"policy": hub.naming()},
     "set-naming": lambda stage, hub, item, given: nothing(hub.set_naming(given["policy"])),
+    "answers": answered,
     "desk": desk,
     "reminders": reminders,
     "run-timers": timers,

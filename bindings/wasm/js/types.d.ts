@@ -619,6 +619,14 @@ export interface Turn {
   until: string | null;
 }
 
+/** What was handed in, in answer to a call for practices. */
+export interface CallAnswer {
+  id: string;
+  state: State;
+  /** For those who may read it. */
+  title: string | null;
+}
+
 export interface DeskQuery {
   /** Only what waits for the actor. */
   mine?: boolean;

@@ -317,6 +317,16 @@ impl Hub {
         })
     }
 
+    /// What was handed in, in answer to a call for practices, as far as the actor may see it.
+    #[wasm_bindgen(unchecked_return_type = "Promise<CallAnswer[]>")]
+    pub fn answers(&self, #[wasm_bindgen(unchecked_param_type = "string")] call: JsValue) -> Promise {
+        const NAME: &str = "answers";
+        self.plain(NAME, |by| async move {
+            let call = named(&by, NAME, &call).await?;
+            by.answers(call).await
+        })
+    }
+
     /// What happened in the reviews of an item, as far as the actor may know it.
     #[wasm_bindgen(js_name = reviewHistory, unchecked_return_type = "Promise<ReviewHistory>")]
     pub fn review_history(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {

@@ -1,5 +1,7 @@
 //! The same Hub for callers without async: every operation waits on the calling thread. Not for `wasm32`.
 
+mod reviews;
+
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::pin;
@@ -8,23 +10,17 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    Check, CitedBy, CorrectionReceipt, CorrectionReply, CorrectionView, Desk, DeskQuery, ExportHead, FirstOperator,
-    HubParts, ImportOptions, ItemReminder, LineOutcome, LogEntry, Member, NewCorrection, NewOrganisation, NewPerson,
-    NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView,
-    Results, ReviewHistory, ReviewStep, ReviewView, SearchQuery, TimerRun, TranslationView, WordsView, WorkItem,
+    CitedBy, ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation,
+    NewPerson, NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef,
+    ResourceView, Results, SearchQuery, TranslationView, WordsView,
 };
-use crate::correction::CorrectionState;
 use crate::error::Result;
-use crate::id::{CommandId, CorrectionId, GrantId, OrganisationId, PersonId, ReceiptId, ResourceId};
+use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
 use crate::page::{Page, PageRequest, Position};
-use crate::people::{
-    Actor, Balance, NewGrant, Operation, Organisation, Permission, Profile, ReviewerProfile, Role, SelfWords,
-};
+use crate::people::{Actor, NewGrant, Operation, Organisation, Permission, Role};
 use crate::resource::{Draft, Tally};
-use crate::review::{Coverage, Policy, PolicyBook, State, StepKind, Suggestions};
 use crate::storage::Report;
 use crate::text::canonical::Digest;
-use crate::time::Timestamp;
 use crate::translation::TranslationState;
 use crate::vocabulary::{Language, NamingPolicy};
 
@@ -194,54 +190,6 @@ impl ActorHub {
         wait(self.0.naming())
     }
 
-    /// See [`super::ActorHub::desk`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn desk(&self, query: &DeskQuery) -> Result<Desk> {
-        wait(self.0.desk(query))
-    }
-
-    /// See [`super::ActorHub::reminders`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn reminders(&self, since: Timestamp) -> Result<Vec<ItemReminder>> {
-        wait(self.0.reminders(since))
-    }
-
-    /// See [`super::ActorHub::run_timers`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn run_timers(&self) -> Result<TimerRun> {
-        wait(self.0.run_timers())
-    }
-
-    /// See [`super::ActorHub::policies`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn policies(&self) -> Result<PolicyBook> {
-        wait(self.0.policies())
-    }
-
-    /// See [`super::ActorHub::set_policy`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn set_policy(&self, policy: Policy) -> Result<()> {
-        wait(self.0.set_policy(policy))
-    }
-
-    /// See [`super::ActorHub::retire_policy`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn retire_policy(&self, name: &str) -> Result<()> {
-        wait(self.0.retire_policy(name))
-    }
-
     /// See [`super::ActorHub::set_naming`].
     ///
     /// # Errors
@@ -264,70 +212,6 @@ impl ActorHub {
     /// As there.
     pub fn organisation(&self, handle_or_id: &str) -> Result<Organisation> {
         wait(self.0.organisation(handle_or_id))
-    }
-
-    /// See [`super::ActorHub::set_profile`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn set_profile(&self, person: PersonId, profile: Profile) -> Result<()> {
-        wait(self.0.set_profile(person, profile))
-    }
-
-    /// See [`super::ActorHub::profile`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn profile(&self, person: PersonId) -> Result<ReviewerProfile> {
-        wait(self.0.profile(person))
-    }
-
-    /// See [`super::ActorHub::describe_self`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn describe_self(&self, words: SelfWords) -> Result<()> {
-        wait(self.0.describe_self(words))
-    }
-
-    /// See [`super::ActorHub::self_description`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn self_description(&self) -> Result<Option<SelfWords>> {
-        wait(self.0.self_description())
-    }
-
-    /// See [`super::ActorHub::erase_self_description`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn erase_self_description(&self) -> Result<()> {
-        wait(self.0.erase_self_description())
-    }
-
-    /// See [`super::ActorHub::suggest_reviewers`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn suggest_reviewers(&self, id: ResourceId, limit: usize) -> Result<Suggestions> {
-        wait(self.0.suggest_reviewers(id, limit))
-    }
-
-    /// See [`super::ActorHub::roster_coverage`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn roster_coverage(&self) -> Result<Coverage> {
-        wait(self.0.roster_coverage())
-    }
-
-    /// See [`super::ActorHub::roster_balance`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn roster_balance(&self) -> Result<Balance> {
-        wait(self.0.roster_balance())
     }
 
     /// See [`super::ActorHub::import`].
@@ -399,22 +283,6 @@ impl ActorHub {
         wait(self.0.allowed(id))
     }
 
-    /// See [`super::ActorHub::steps`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn steps(&self, id: ResourceId) -> Result<Vec<StepKind>> {
-        wait(self.0.steps(id))
-    }
-
-    /// See [`super::ActorHub::checks`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn checks(&self, id: ResourceId) -> Result<Vec<Check>> {
-        wait(self.0.checks(id))
-    }
-
     /// See [`super::ActorHub::open_items`].
     ///
     /// # Errors
@@ -453,30 +321,6 @@ impl ActorHub {
     /// As there.
     pub fn resources(&self, page: &PageRequest) -> Result<Page<ResourceId>> {
         wait(self.0.resources(page))
-    }
-
-    /// See [`super::ActorHub::step`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn step(&self, id: ResourceId, step: ReviewStep) -> Result<State> {
-        wait(self.0.step(id, step))
-    }
-
-    /// See [`super::ActorHub::review`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn review(&self, id: ResourceId) -> Result<ReviewView> {
-        wait(self.0.review(id))
-    }
-
-    /// See [`super::ActorHub::review_history`].
-    ///
-    /// # Errors
-    /// As [`super::ActorHub::review_history`].
-    pub fn review_history(&self, id: ResourceId) -> Result<ReviewHistory> {
-        wait(self.0.review_history(id))
     }
 
     /// See [`super::ActorHub::translate`].
@@ -554,46 +398,6 @@ impl ActorHub {
     /// As there.
     pub fn tally_pledges(&self, query: &SearchQuery) -> Result<Tally> {
         wait(self.0.tally_pledges(query))
-    }
-
-    /// See [`super::ActorHub::work_list`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn work_list(&self, mine: bool) -> Result<Vec<WorkItem>> {
-        wait(self.0.work_list(mine))
-    }
-
-    /// See [`super::ActorHub::request_correction`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn request_correction(&self, id: ResourceId, new: NewCorrection) -> Result<CorrectionReceipt> {
-        wait(self.0.request_correction(id, new))
-    }
-
-    /// See [`super::ActorHub::answer_correction`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn answer_correction(&self, id: CorrectionId, reply: CorrectionReply) -> Result<CorrectionState> {
-        wait(self.0.answer_correction(id, reply))
-    }
-
-    /// See [`super::ActorHub::corrections`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn corrections(&self, id: ResourceId) -> Result<Vec<CorrectionView>> {
-        wait(self.0.corrections(id))
-    }
-
-    /// See [`super::ActorHub::correction_state`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn correction_state(&self, id: CorrectionId, receipt: ReceiptId) -> Result<CorrectionState> {
-        wait(self.0.correction_state(id, receipt))
     }
 
     /// See [`super::ActorHub::cited_by`].

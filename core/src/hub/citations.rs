@@ -27,9 +27,9 @@ use crate::vocabulary::Language;
 /// use migration_hub::people::{Actor, Role};
 /// use migration_hub::{resource::Relation, review::State};
 ///
-/// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+/// let office = FirstOperator::named("operator").with_role(Role::Editor);
+/// let (hub, operator) = blocking::create(HubParts::in_memory()?, office)?;
 /// let desk = hub.as_actor(Actor::Person(operator));
-/// desk.grant_role(operator, Role::Editor)?;
 /// let lines = [
 ///     &br#"{"source":"example","id":"1","title":"Estimates","language":"en","symbol":"A/75/542"}"#[..],
 ///     br#"{"source":"example","id":"2","title":"A practice","language":"en","links":[{"relation":"cites","to":"A/75/542"}]}"#,

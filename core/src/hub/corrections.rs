@@ -37,9 +37,9 @@ use crate::vocabulary::Language;
 /// use migration_hub::hub::Outcome;
 /// use migration_hub::people::{Actor, Role};
 ///
-/// let (hub, operator) = blocking::create(HubParts::in_memory()?, FirstOperator::named("operator"))?;
+/// let office = FirstOperator::named("operator").with_role(Role::Editor);
+/// let (hub, operator) = blocking::create(HubParts::in_memory()?, office)?;
 /// let desk = hub.as_actor(Actor::Person(operator));
-/// desk.grant_role(operator, Role::Editor)?;
 /// let line = br#"{"source":"example","id":"1","title":"Remittances in crisis","language":"en","published":"2019"}"#;
 /// let outcomes = desk.import(vec![read_line(1, line)?], ImportOptions { harvested: true })?;
 /// let Some(Outcome::Created(item)) = outcomes.first() else { return Err("nothing was created".into()) };

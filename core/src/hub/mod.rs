@@ -3,6 +3,7 @@
 mod access;
 mod action;
 mod ahead;
+mod answers;
 pub mod blocking;
 mod checks;
 mod citations;
@@ -36,6 +37,7 @@ use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
 pub use action::{Action, Created, Mirrored, Opened};
+pub use answers::CallAnswer;
 pub use checks::Check;
 pub use citations::{Citation, CitedBy};
 pub use corrections::{CorrectionReceipt, CorrectionReply, CorrectionView, NewCorrection};

@@ -4,6 +4,7 @@
 //! and a colleague from a ministry, an editor and an operator, three reviewers from the United Nations, a university and
 //! a union, a translator for French and Arabic and another for every language, and a visitor. Unknown fields and names used twice are errors.
 
+mod clock;
 mod corrections;
 mod operations;
 mod reviews;
@@ -17,14 +18,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{
-    Action, CorrectionReceipt, DeskQuery, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson,
-    OpenItem, Outcome, Replayed, ReviewStep, Submission, replay,
+    Action, CorrectionReceipt, FirstOperator, HubParts, ImportOptions, Lines, NewOrganisation, NewPerson, OpenItem,
+    Outcome, Replayed, ReviewStep, Submission, replay,
 };
 use migration_hub::id::{CommandId, PersonId, ResourceId};
 use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Role};
 use migration_hub::resource::Draft;
-use migration_hub::review::{Conflict, Holder, Recommendation, StepKind, Turn};
+use migration_hub::review::{Conflict, Recommendation, StepKind};
 use migration_hub::storage::Storage;
 use migration_hub::time::{Clock, Timestamp};
 use migration_hub::vocabulary::Language;
@@ -344,6 +345,16 @@ impl Stage {
                 self.clock.days.fetch_add(days, Ordering::SeqCst);
                 Ok(json!({}))
             }
+            "answers" => {
+                let found = hub.answers(self.item(step))?;
+                let told = found.iter().map(|found| {
+                    let title = found.title.as_deref().unwrap_or("closed");
+                    format!("{title}: {}", found.state)
+                });
+                let mut told: Vec<String> = told.collect();
+                told.sort_unstable();
+                Ok(json!({"answers": told}))
+            }
             "desk" | "reminders" | "run-timers" => self.clockwork(&hub, step),
             "translate"
             | "check-translation"
@@ -408,54 +419,6 @@ impl Stage {
                 Ok(json!({}))
             }
         }
-    }
-
-    /// Who has the ball, and what the clock asks for.
-    fn clockwork(&self, hub: &ActorHub, step: &Step) -> migration_hub::error::Result<Value> {
-        let with = &step.with;
-        match step.operation.as_str() {
-            "desk" => {
-                let flag = |name: &str| with.get(name) == Some(&Value::Bool(true));
-                let desk = hub.desk(&DeskQuery {
-                    mine: flag("mine"),
-                    task: with.get("task").cloned().map(|word| serde_json::from_value(word).unwrap()),
-                    state: with.get("state").cloned().map(|word| serde_json::from_value(word).unwrap()),
-                    overdue: flag("overdue"),
-                    ..DeskQuery::default()
-                })?;
-                let turns = desk.items.iter().flat_map(|item| &item.turns).map(|turn| self.turn(turn));
-                let mut turns: Vec<String> = turns.collect();
-                turns.sort_unstable();
-                let tasks = desk.tasks.iter().map(|count| (count.value.clone(), count.count));
-                Ok(json!({
-                    "turns": turns,
-                    "total": desk.total,
-                    "overdue": desk.overdue,
-                    "tasks": tasks.collect::<BTreeMap<_, _>>(),
-                }))
-            }
-            "reminders" => {
-                let days = with.get("days").and_then(Value::as_i64).unwrap();
-                let told = hub.reminders(self.clock.now().plus_days(-days))?;
-                let told = told.iter().map(|found| (self.turn(&found.reminder.turn), found.reminder.days));
-                let mut told: Vec<String> = told.map(|(turn, days)| format!("{turn}, {days} days")).collect();
-                told.sort_unstable();
-                Ok(json!({"told": told}))
-            }
-            _ => Ok(json!(hub.run_timers()?)),
-        }
-    }
-
-    /// `editor: decide`, `reviewer-un: review`.
-    fn turn(&self, turn: &Turn) -> String {
-        let who = match turn.who {
-            Holder::Role(role) => role.name().to_owned(),
-            Holder::Person(person) => {
-                let known = self.people.iter().find(|(_, id)| **id == person);
-                known.map_or_else(|| person.to_string(), |(handle, _)| handle.clone())
-            }
-        };
-        format!("{who}: {}", turn.task)
     }
 
     /// What is public goes somewhere else, or the whole store does.

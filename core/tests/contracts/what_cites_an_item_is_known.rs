@@ -124,7 +124,6 @@ fn a_circle_that_only_drafts_close_is_met_when_the_second_becomes_public() {
     let first = author.create(linking("1", &[("supersedes", "test:2")], &json!({}))).unwrap();
     // Whoever may not read the first draft is not told what it says.
     let second = play.by(other).create(linking("2", &[("supersedes", "test:1")], &json!({}))).unwrap();
-    play.by(play.operator).grant_role(play.operator, Role::Editor).unwrap();
     let publish = |owner: &ActorHub, item| {
         let editor = play.by(play.editor);
         owner.step(item, ReviewStep::Submit).unwrap();

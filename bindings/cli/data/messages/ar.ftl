@@ -387,6 +387,7 @@ work-turn = { $who }: { $task }
 work-turn-due = { $who }: { $task }، الموعد { $until }
 timers-done = الدعوات المنتهية: { $expired }؛ الجولات التي بدأت: { $opened }؛ المواد التي حان النظر فيها من جديد: { $due }
 reminders-none = لا أحد يلزم تذكيره
+answers-none = لم تقدم بعد أي مادة ردا على هذه الدعوة
 task-hand-in = تقديم المادة
 task-consent = الموافقة باسم الجهة المنفذة
 task-screen = التحقق من الاكتمال
@@ -767,10 +768,10 @@ method-machine = ترجمة آلية
 method-machine-checked = ترجمة آلية راجعها شخص
 show-not-in = لا يوجد نص منشور بهذه اللغة ({ $language }): هذا نص المادة نفسها
 translation-now = الترجمة، اللغة: { $language }، الحالة: { $state }
-correction-asked = سُجل الطلب: { $id }
+correction-asked = سجل الطلب: { $id }
 correction-receipt = الإيصال { $receipt }: به يبين الأمر «mighub correction state» حالة الطلب
 correction-now = الطلب { $id }: { $state }
-correction-none = لم يُطلب أي تصحيح يمكنك الاطلاع عليه
+correction-none = لم يطلب أي تصحيح يمكنك الاطلاع عليه
 correction-quote = النص الحالي: { $text }
 correction-proposed = النص المقترح: { $text }
 correction-answer = الرد: { $text }
@@ -788,7 +789,7 @@ correction-state-taken-back = مسحوب
 correction-state-done = منفذ
 citations-head = الوثائق التي تحيل إلى { $id } ({ $state }): { $count }
 log-done = عدد قيود السجل المكتوبة في { $file }: { $count }
-work-correction = طُلب تصحيح: { $id }
+work-correction = طلب تصحيح: { $id }
 
 ## The quickstart
 

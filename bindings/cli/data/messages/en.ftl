@@ -344,6 +344,7 @@ work-turn = { $who }: { $task }
 work-turn-due = { $who }: { $task }, due { $until }
 timers-done = invitations expired: { $expired }; rounds begun: { $opened }; items due to be looked at again: { $due }
 reminders-none = nobody is to be reminded
+answers-none = nothing that you may know of was handed in for this call
 task-hand-in = hand the item in
 task-consent = agree for the implementer
 task-screen = check completeness

@@ -357,6 +357,7 @@ work-turn = { $who }: { $task }
 work-turn-due = { $who }: { $task }, plazo: { $until }
 timers-done = invitaciones caducadas: { $expired }; rondas iniciadas: { $opened }; elementos por volver a examinar: { $due }
 reminders-none = no hay que recordar nada a nadie
+answers-none = no se ha presentado nada que usted pueda conocer para esta convocatoria
 task-hand-in = presentar el elemento
 task-consent = dar el consentimiento de la entidad ejecutora
 task-screen = comprobar que está completo

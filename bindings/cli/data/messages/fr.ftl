@@ -365,6 +365,7 @@ work-turn = { $who } : { $task }
 work-turn-due = { $who } : { $task }, échéance le { $until }
 timers-done = invitations expirées : { $expired } ; séries ouvertes : { $opened } ; éléments à réexaminer : { $due }
 reminders-none = personne n’est à relancer
+answers-none = rien dont vous puissiez avoir connaissance n’a été remis pour cet appel
 task-hand-in = remettre l’élément
 task-consent = donner l’accord de l’entité responsable
 task-screen = vérifier que tout est là

@@ -368,6 +368,7 @@ work-turn = { $who }: { $task }
 work-turn-due = { $who }: { $task }, срок { $until }
 timers-done = истекших приглашений: { $expired }; начатых раундов: { $opened }; материалов к пересмотру: { $due }
 reminders-none = напоминать никому не нужно
+answers-none = в ответ на этот призыв не передано ничего, о чем вам можно знать
 task-hand-in = передать материал
 task-consent = дать согласие исполнителя
 task-screen = проверить полноту

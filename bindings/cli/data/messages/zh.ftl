@@ -335,6 +335,7 @@ work-turn = { $who }：{ $task }
 work-turn-due = { $who }：{ $task }，期限 { $until }
 timers-done = 已过期的邀请：{ $expired }；已开始的轮次：{ $opened }；待重新审视的条目：{ $due }
 reminders-none = 无须提醒任何人
+answers-none = 尚无您可以知晓的、响应此征集的提交
 task-hand-in = 提交条目
 task-consent = 代表执行方表示同意
 task-screen = 检查是否完整

@@ -11,6 +11,10 @@ use super::{Item, ItemText, Text, item};
 pub(crate) enum ReviewCommand {
     /// Shows the review of an item, as far as this person may see it
     Show(ReviewShow),
+    /// Tells what happened in the reviews of an item, as a Markdown document to cite
+    History(ReviewHistory),
+    /// Lists what was handed in, in answer to a call for practices
+    Answers(ReviewAnswers),
     /// Agrees, as the focal point, to what was handed in on behalf of an implementer
     Consent(Item),
     /// Does not agree, saying why: the item goes back to its author
@@ -163,6 +167,25 @@ pub(crate) struct ReviewShow {
     pub(crate) item: Item,
     /// Print JSON: {"id", "resource", "revision", "policy", "round", "state", "since", "until", "opens", "consent", "call",
     /// "briefing", "decision", "dissenting", "ratings", "assignments", "queries", "comments", "shortfall"}
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewHistory {
+    #[command(flatten)]
+    pub(crate) item: Item,
+    /// Print JSON, in canonical form: {"version", "item", "title", "grade", "reviews"} and more
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewAnswers {
+    /// The call: its id, SOURCE:ID, a UN symbol or an address
+    #[command(flatten)]
+    pub(crate) call: Item,
+    /// Print JSON: [{"id", "state", "title"}]
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -4,6 +4,7 @@ mod answer;
 mod shown;
 mod told;
 
+use console::Style;
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::{ReviewStep, Submission};
 use migration_hub::id::ResourceId;
@@ -13,9 +14,9 @@ pub(crate) use self::answer::Answer;
 use self::told::told;
 use super::check;
 use super::drafts::COMPLETE;
-use crate::args::{Item, ItemText, ItemWhy, ReviewCommand, ReviewShow, Submit};
+use crate::args::{Item, ItemText, ItemWhy, ReviewAnswers, ReviewCommand, ReviewHistory, ReviewShow, Submit};
 use crate::exit::{Code, Failure};
-use crate::messages::{label, say, say_with};
+use crate::messages::{label, language, say, say_with};
 use crate::output::Out;
 use crate::store::Session;
 use crate::typed::{Words, words};
@@ -119,6 +120,8 @@ pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Resu
     let text = |args: &ItemText, make: fn(String) -> ReviewStep| with_text(out, session, args, make);
     match command {
         ReviewCommand::Show(args) => show(out, session, args),
+        ReviewCommand::History(args) => history(out, session, args),
+        ReviewCommand::Answers(args) => answers(out, session, args),
         ReviewCommand::Consent(item) => plain(item, ReviewStep::Consent),
         ReviewCommand::RefuseConsent(args) => text(args, ReviewStep::RefuseConsent),
         ReviewCommand::StartScreening(item) => plain(item, ReviewStep::StartScreening),
@@ -180,6 +183,31 @@ fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> 
         return out.json(&answer::answer(session, &view));
     }
     shown::show(out, session, id, &args.item.item.to_string(), &view)
+}
+
+fn history(out: &Out, session: &Session, args: &ReviewHistory) -> Result<(), Failure> {
+    let history = session.who.review_history(session.find(&args.item.item)?)?;
+    if args.json {
+        return out.line(history.to_json()?);
+    }
+    out.line(history.to_markdown(&language()).trim_end())
+}
+
+fn answers(out: &Out, session: &Session, args: &ReviewAnswers) -> Result<(), Failure> {
+    let found = session.who.answers(session.find(&args.call.item)?)?;
+    if args.json {
+        return out.json(&found);
+    }
+    if found.is_empty() {
+        return out.line(say("answers-none"));
+    }
+    for answer in &found {
+        let title = answer.title.clone().unwrap_or_else(|| say("work-closed"));
+        out.styled("", &out.isolated(&title), &Style::new().bold())?;
+        let state = label("state", answer.state.name());
+        out.styled("  ", &format!("{state} · {}", answer.id), &Style::new().dim())?;
+    }
+    Ok(())
 }
 
 /// The commands that the state and the permission table leave to this person.

@@ -8,7 +8,7 @@ use fluent_syntax::parser;
 use migration_hub::correction::{CorrectionKind, CorrectionState};
 use migration_hub::people::Role;
 use migration_hub::resource::Relation;
-use migration_hub::review::{AssignmentState, State};
+use migration_hub::review::{AssignmentState, State, Task};
 use migration_hub::translation::{Method, TranslationState};
 
 use super::*;
@@ -144,6 +144,7 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(CorrectionKind::ALL.map(|kind| format!("correction-kind-{kind}")));
     said.extend(CorrectionState::ALL.map(|state| format!("correction-state-{state}")));
     said.extend(Relation::ALL.map(|relation| format!("relation-{relation}")));
+    said.extend(Task::ALL.map(|task| format!("task-{task}")));
     for (kind, codes) in CODES {
         said.extend(codes.split(' ').map(|code| format!("{kind}-{code}")));
     }

@@ -198,7 +198,11 @@ fn a_denial_for_want_of_a_role_says_how_it_is_given_and_that_way_works() {
     for (line, hint) in [
         ("import a.jsonl --harvested --as author", role("editor")),
         ("org add other --as editor", role("operator")),
-        ("submit test:a --as editor", "hint: --as PERSON acts as somebody else; nothing was changed".to_owned()),
+        ("submit test:a --as editor", role("national-focal-point")),
+        (
+            "revise test:a a.jsonl --as editor",
+            "hint: --as PERSON acts as somebody else; nothing was changed".to_owned(),
+        ),
         ("take-down test:a Why --as author", role("operator")),
         ("review invite test:a editor --as editor", role("reviewer")),
         ("import a.jsonl --as visitor", person),

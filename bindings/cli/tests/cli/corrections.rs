@@ -11,7 +11,8 @@ fn desk() -> (Desk, String) {
     let desk = Desk::new();
     desk.run("quickstart").ended(0);
     // The editor of the quickstart imported the items: somebody else answers.
-    at(&desk, "role add operator editor --as operator").ended(0);
+    at(&desk, "person add deputy --as operator").ended(0);
+    at(&desk, "role add deputy editor --as operator").ended(0);
     let found: Value = serde_json::from_str(&at(&desk, "search remittances --json --as visitor").ended(0).out).unwrap();
     let item = found["items"][0]["id"].as_str().unwrap().to_owned();
     (desk, item)
@@ -44,20 +45,20 @@ fn a_visitor_asks_an_editor_answers_and_the_receipt_says_so() {
         at(&desk, &format!("correction list {item} --as visitor")).ended(0).out.contains("nothing that you may know")
     );
     at(&desk, &format!("correction accept {id} --as visitor")).ended(4);
-    let work = at(&desk, "work --mine --as operator").ended(0).out;
+    let work = at(&desk, "work --mine --as deputy").ended(0).out;
     assert!(work.contains(&format!("a correction was asked for: request {id}")), "{work}");
-    let listed = json(&desk, "work --json --as operator");
+    let listed = json(&desk, "work --json --as deputy");
     assert!(listed.as_array().unwrap().iter().any(|entry| entry["correction"] == id.as_str()), "{listed}");
-    let french = at(&desk, &format!("correction list {item} --as operator --ui-lang fr")).ended(0).out;
+    let french = at(&desk, &format!("correction list {item} --as deputy --ui-lang fr")).ended(0).out;
     assert!(french.contains("n’est plus à jour") && french.contains("Newer"), "{french}");
 
-    at(&desk, &format!("correction accept {id} Indeed. --as operator")).ended(0);
+    at(&desk, &format!("correction accept {id} Indeed. --as deputy")).ended(0);
     assert!(at(&desk, &state).ended(0).out.contains("accepted, not yet done"));
-    let early = at(&desk, &format!("correction complete {id} --as operator"));
+    let early = at(&desk, &format!("correction complete {id} --as deputy"));
     assert!(early.err.contains("no revision after number"), "{early:?}");
-    let listed = json(&desk, &format!("correction list {item} --json --as operator"));
+    let listed = json(&desk, &format!("correction list {item} --json --as deputy"));
     assert_eq!((&listed[0]["kind"], &listed[0]["answer"]), (&Value::from("outdated"), &Value::from("Indeed.")));
-    at(&desk, &format!("correction decline {id} No. --as operator")).ended(0);
+    at(&desk, &format!("correction decline {id} No. --as deputy")).ended(0);
     assert!(at(&desk, &state).ended(0).out.contains("declined"));
 }
 

@@ -83,7 +83,7 @@ fn another_hub_takes_what_is_public() {
     for line in ["search remittances --as visitor", "search migration --lang fr --limit 100 --as visitor"] {
         assert_eq!(at(&desk, "other", line).ended(0).out, at(&desk, "mighub-quickstart", line).ended(0).out, "{line}");
     }
-    let again = at(&desk, "other", "mirror open.jsonl --from first-hub").ended(0);
+    let again = at(&desk, "other", "mirror open.jsonl --from first-hub --as ed").ended(0);
     assert!(again.out.contains("taken: 0"), "{}", again.out);
 }
 

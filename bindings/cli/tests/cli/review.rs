@@ -276,10 +276,10 @@ fn what_a_decision_is_short_of_and_who_must_act_is_said_in_the_language_of_the_r
     let desk = stage();
     desk.run("submit test:a --as author").ended(0);
     for (tag, who) in [
-        ("ar", "في انتظار أي محرر، أي متحقق"),
-        ("en", "waits for any editor, any screener"),
-        ("ru", "ожидает: любой редактор, любой проверяющий"),
-        ("zh", "等待 任何编辑、任何核查员"),
+        ("ar", "أي محرر: التحقق من الاكتمال، الموعد"),
+        ("en", "any editor: check completeness, due"),
+        ("ru", "любой редактор: проверить полноту, срок"),
+        ("zh", "任何编辑：检查是否完整，期限"),
     ] {
         let work = desk.run(&format!("work --as editor --ui-lang {tag}")).ended(0).out;
         assert!(work.contains(who), "{work}");
@@ -465,4 +465,23 @@ fn what_an_item_lacks_is_said_in_the_language_of_the_reader() {
     assert!(ids.contains(&"lessons") && ids.contains(&"innovative"), "{ids:?}");
     desk.run("check test:p --as visitor").ended(4);
     assert!(desk.run("check test:a --as author").ended(0).out.contains("has all that it needs to be handed in"));
+}
+
+#[test]
+fn the_history_of_a_review_is_told_to_cite_in_the_language_of_the_reader() {
+    let desk = Desk::new();
+    desk.run("quickstart").ended(0);
+    let at = |line: &str| desk.run(&format!("{line} --store mighub-quickstart")).ended(0).out;
+    let found: serde_json::Value = serde_json::from_str(&at("search --json --limit 1000 --as visitor")).unwrap();
+    let items = found["items"].as_array().unwrap();
+    let reviewed = items.iter().find(|item| item["grade"] == "peer-reviewed").unwrap()["id"].as_str().unwrap();
+    let history = at(&format!("review history {reviewed} --as visitor"));
+    assert!(history.contains("**Cite as:**") && !history.contains("reviewer-"), "{history}");
+    let french = at(&format!("review history {reviewed} --as visitor --ui-lang fr"));
+    assert!(!french.contains("**Cite as:**") && french.len() > 200, "{french}");
+    let json: serde_json::Value =
+        serde_json::from_str(&at(&format!("review history {reviewed} --json --as visitor"))).unwrap();
+    assert_eq!(json["version"], 1);
+    assert_eq!(at(&format!("review answers {reviewed} --json --as visitor")).trim(), "[]");
+    assert!(at(&format!("review answers {reviewed} --as visitor")).contains("nothing"), "it is no call");
 }

@@ -242,6 +242,12 @@ impl Hub {
         without_interpreter(py, || self.actor.review(self.id("show_review", item)?).map(Review::from))
     }
 
+    /// What was handed in, in answer to a call for practices, as far as the actor may see it.
+    fn answers(&self, py: Python<'_>, call: &str) -> PyResult<Vec<Fields>> {
+        let found = without_interpreter(py, || self.actor.answers(self.id("answers", call)?))?;
+        found.iter().map(Fields::of).collect()
+    }
+
     /// What happened in the reviews of the item, as far as the actor may know it.
     fn review_history(&self, py: Python<'_>, item: &str) -> PyResult<Fields> {
         Fields::of(&without_interpreter(py, || self.actor.review_history(self.id("review_history", item)?))?)

@@ -273,6 +273,10 @@ class Stage {
         const told = await hub.reminders(since);
         return { told: told.map(({ turn, days }) => `${this.turn(turn)}, ${days} days`).sort() };
       }
+      case "answers": {
+        const found = await hub.answers(id());
+        return { answers: found.map(({ state, title }) => `${title ?? "closed"}: ${state}`).sort() };
+      }
       case "run-timers":
         return hub.runTimers();
       case "wait":

@@ -72,8 +72,8 @@ fn a_full_disk_at_the_beginning_is_named() {
 
 #[test]
 fn a_full_disk_below_the_index_is_told_as_what_it_is() {
-    let desk = Desk::with_store();
-    desk.run("role add operator editor").ended(0);
+    let desk = Desk::new();
+    desk.run("init --role editor").ended(0);
     let disk = Mounted::on(desk.path("mighub-store/index"), "size=96k");
     let mut lines = String::new();
     for number in 0..300 {
