@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Verifies an exported log of a migration-hub store, with nothing of migration-hub: see README.md beside this file.
 
-Exit codes: 0 everything fits, 1 something does not (each in a line, the first position first), 2 it could not be read.
-"""
+Exit codes: 0 everything fits, 1 something does not (each in a line, the first position first), 2 it could not be read."""
 
 import argparse
 import hashlib
@@ -71,7 +70,8 @@ def check_records(private, opened, records, wrong):
         noted = records.pop(key, (0, "nothing"))[1]
         if key in public:
             record["body"]["content"] = public[key]
-        if (record and hashlib.sha256(canonical(record).encode()).hexdigest()) != noted:
+        digest = record and hashlib.sha256(canonical(record).encode()).hexdigest()
+        if digest != noted and (digest or not key.startswith("self-description/")):  # what no export holds
             wrong(f"{key}: it is not what the log says was written last")
     for key in records:
         wrong(f"{key}: the log names it, the export does not have it")

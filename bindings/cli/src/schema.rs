@@ -4,6 +4,7 @@
 //! ignores what it does not know.
 
 mod forms;
+mod reviews;
 mod roster;
 
 use schemars::generate::SchemaSettings;
@@ -11,6 +12,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::json;
 
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
+pub(crate) use self::reviews::{CallAnswerForm, HistoryForm, ReminderForm};
 pub(crate) use self::roster::{BalanceForm, CoverageForm, ProfileForm, SuggestionsForm};
 use crate::args::SchemaArgs;
 use crate::commands::{areas, check, compact, correction, doctor, people, policy, review, show, terms, verify};
@@ -24,7 +26,7 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 21] = [
+const PRINTED: [Printed; 24] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
     Printed { command: "check", schema: of::<Vec<check::Answer>> },
@@ -35,6 +37,9 @@ const PRINTED: [Printed; 21] = [
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
     Printed { command: "pledges", schema: of::<PledgesForm> },
     Printed { command: "policy-list", schema: of::<Vec<policy::Answer>> },
+    Printed { command: "reminders", schema: of::<Vec<ReminderForm>> },
+    Printed { command: "review-answers", schema: of::<Vec<CallAnswerForm>> },
+    Printed { command: "review-history", schema: of::<HistoryForm> },
     Printed { command: "review-show", schema: of::<review::Answer> },
     Printed { command: "role-may", schema: of::<Vec<people::Answer>> },
     Printed { command: "roster-balance", schema: of::<BalanceForm> },

@@ -57,7 +57,7 @@ impl Review {
             }
             Step::PassScreening => {
                 self.has_consent()?;
-                self.opens = Some(policy.asks_at(at)).filter(|opens| *opens > at);
+                self.opens = (!policy.rounds.is_empty()).then(|| policy.asks_at(at));
             }
             Step::StartScreening | Step::Publish | Step::MarkDue | Step::Supersede => {}
             Step::Return { reason } | Step::DeskReject { reason } | Step::TakeDown { reason } => {

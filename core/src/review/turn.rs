@@ -217,8 +217,10 @@ impl Review {
             let since = self.counting().map(|(_, place)| place.since).max().unwrap_or(self.since);
             turns.push(Turn { who: editor, task: Task::Decide, since, until: after(since, policy.days.answer) });
         } else if !at_work {
-            let since = self.opens.unwrap_or(self.since);
-            turns.push(Turn { who: editor, task: Task::FindReviewers, since, until: self.until });
+            // Until the round begins reviewers are proposed; then the clock asks them.
+            let proposed = self.assignments.iter().any(|place| place.state == AssignmentState::Proposed);
+            let until = self.opens.filter(|_| proposed).or(self.until);
+            turns.push(Turn { who: editor, task: Task::FindReviewers, since: self.since, until });
         }
         turns
     }

@@ -11,23 +11,29 @@ use migration_hub::hub::blocking::{self, ActorHub};
 use migration_hub::hub::{FirstOperator, HubParts};
 use migration_hub::id::{Entropy, SeededEntropy};
 use migration_hub::page::PageRequest;
-use migration_hub::people::{Actor, Role};
+use migration_hub::people::{Actor, Role, SelfWords};
 use migration_hub::text::canonical::Digest;
 use migration_hub_testkit::ring2;
 
 /// Every action that a log can hold.
-const ACTIONS: [&str; 12] = [
+const ACTIONS: [&str; 19] = [
     "add-organisation",
     "add-person",
     "correct",
     "create",
     "create-store",
+    "describe-self",
+    "erase-self-description",
     "grant-role",
     "mirror",
     "restore",
+    "retire-policy",
     "review",
     "revise",
+    "revoke-role",
     "set-naming",
+    "set-policy",
+    "set-profile",
     "translate",
 ];
 
@@ -99,10 +105,12 @@ fn elsewhere() -> [Taken; 2] {
     let open = first.open_items(&all).unwrap().items;
     let parts = HubParts::in_memory().unwrap();
     blocking::restore(parts.clone(), head, open.clone(), private).unwrap();
-    let (hub, person) = blocking::create(HubParts::in_memory().unwrap(), FirstOperator::named("operator")).unwrap();
+    let office = FirstOperator::named("operator").with_role(Role::Editor);
+    let (hub, person) = blocking::create(HubParts::in_memory().unwrap(), office).unwrap();
     let second = hub.as_actor(Actor::Person(person));
-    second.grant_role(person, Role::Editor).unwrap();
     second.import_open(open, "first-hub").unwrap();
+    second.describe_self(SelfWords::default()).unwrap();
+    second.erase_self_description().unwrap();
     [Taken::of(&operator(parts)), Taken::of(&second)]
 }
 

@@ -25,7 +25,13 @@ const INVARIANTS: [(u8, &str, Stands); 25] = [
     (
         2,
         "a review counts for its own revision only",
-        By(&[("core/src/review/tests.rs", "a_review_counts_for_its_own_revision_only")]),
+        By(&[
+            ("core/src/review/tests.rs", "a_review_counts_for_its_own_revision_only"),
+            (
+                "core/src/review/tests/policies.rs",
+                "a_revision_that_says_the_same_keeps_its_reviews_and_any_other_needs_a_waiver",
+            ),
+        ]),
     ),
     (
         3,
@@ -33,6 +39,10 @@ const INVARIANTS: [(u8, &str, Stands); 25] = [
         By(&[
             ("access_follows_the_table.rs", "a_reviewer_reads_nothing_before_declaring"),
             ("access_follows_the_table.rs", "a_recused_reviewer_is_out"),
+            (
+                "core/src/review/tests/conflicts.rs",
+                "a_disclosed_conflict_keeps_the_item_closed_until_an_editor_manages_it",
+            ),
         ]),
     ),
     (
@@ -151,10 +161,11 @@ const INVARIANTS: [(u8, &str, Stands); 25] = [
     (
         24,
         "timers are data, driven by an injected clock",
-        WaitsFor(
-            "timers: dates that are due are stored, nothing acts on \
-        them yet",
-        ),
+        By(&[
+            ("core/src/review/tests/clock.rs", "an_invitation_that_nobody_answers_expires"),
+            ("core/src/review/tests/clock.rs", "a_reminder_is_told_once_however_often_one_asks"),
+            ("reviews_withstand_bad_input.rs", "a_clock_that_goes_back_turns_no_review_back"),
+        ]),
     ),
     (
         25,

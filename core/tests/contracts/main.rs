@@ -21,6 +21,7 @@ mod random_steps_follow_the_tables;
 mod replay_equals_state;
 mod review_page_names_its_tests;
 mod reviewers_are_matched_without_conflicts;
+mod reviews_withstand_bad_input;
 mod roles_are_held_for_a_scope;
 mod steps_by_state_and_role;
 mod the_compact_is_one_and_numbered;

@@ -4,7 +4,6 @@ use migration_hub::error::ErrorKind;
 use migration_hub::hub::blocking::ActorHub;
 use migration_hub::hub::{ImportOptions, NewPerson, Outcome, ReviewStep, read_line};
 use migration_hub::id::ResourceId;
-use migration_hub::people::Role;
 use migration_hub::resource::{Draft, Relation};
 use migration_hub::review::State;
 use serde_json::{Value, json};

@@ -70,7 +70,7 @@ struct CountForm {
 /// The id of an item, as the library gives it: a UUID.
 #[derive(Debug, JsonSchema)]
 #[schemars(transparent)]
-struct Id(#[schemars(extend("format" = "uuid"))] String);
+pub(super) struct Id(#[schemars(extend("format" = "uuid"))] String);
 
 /// An open item.
 #[derive(Debug, JsonSchema)]
@@ -83,7 +83,7 @@ pub(crate) struct WorkForm {
     /// Who must act: «role:ROLE» and «person:ID».
     waiting: Vec<String>,
     /// With what, since when and until when, in UTC.
-    turns: Vec<TurnForm>,
+    turns: Vec<super::reviews::TurnForm>,
     /// Since when, in UTC.
     since: String,
     /// Until when, in UTC.
@@ -93,32 +93,6 @@ pub(crate) struct WorkForm {
     /// The id of the request for a correction that waits; state and dates are then those of the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     correction: Option<String>,
-}
-
-/// Whose turn it is.
-#[derive(Debug, JsonSchema)]
-#[schemars(rename = "Turn")]
-struct TurnForm {
-    who: WhoForm,
-    /// With what, such as «review».
-    task: String,
-    /// Since when, in UTC.
-    since: String,
-    /// Until when, in UTC.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    until: Option<String>,
-}
-
-/// Everybody of a role, or one person.
-#[derive(Debug, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[schemars(rename = "Who")]
-#[expect(dead_code, reason = "the schema of what the core writes")]
-enum WhoForm {
-    /// The role.
-    Role(String),
-    /// The person's id.
-    Person(String),
 }
 
 /// What a document says of itself: the fields of an import.

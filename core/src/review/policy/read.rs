@@ -7,6 +7,11 @@ use crate::limits;
 use crate::resource::{Violation, Violations};
 use crate::text::json::from_value;
 use crate::text::{echo, fault, is_handle};
+use crate::vocabulary::Language;
+
+/// The criteria that this library has words for.
+const KNOWN: &str =
+    "relevance, currency, consistency, evidence, method, applicability, replicability, principle-a to principle-j";
 
 /// Why a text is no policy.
 ///
@@ -88,6 +93,10 @@ impl Policy {
             let principle = criterion.id.strip_prefix("principle-");
             if principle.is_some_and(|letter| letter.parse::<crate::compact::Principle>().is_err()) {
                 add(&place("id"), echo(&criterion.id), "principle-a to principle-j".to_owned());
+            }
+            let known = criterion.label(&Language::ENGLISH) != criterion.id || !criterion.label.is_empty();
+            if !known && is_handle(&criterion.id) && principle.is_none() {
+                add(&place("id"), echo(&criterion.id), format!("one of {KNOWN}, or a label of its own beside it"));
             }
             if !seen.insert(&criterion.id) {
                 add(&place("id"), echo(&criterion.id), "every criterion once".to_owned());
