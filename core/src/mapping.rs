@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::compact::{Objective, Principle};
 use crate::limits;
+use crate::text::json::from_text;
 use crate::text::{echo, folded, line};
 use crate::vocabulary::{Area, Audience, Language, MatchQuality, ResourceType};
 
@@ -374,8 +375,7 @@ impl Mapping {
     ///
     /// As [`Mapping::from_toml`].
     pub fn from_json(text: &str) -> Result<Self, MappingError> {
-        let data = serde_json::from_slice(text.as_bytes())
-            .map_err(|error| MappingError::Syntax { message: error.to_string() })?;
+        let data = from_text(text.as_bytes()).map_err(|error| MappingError::Syntax { message: error.to_string() })?;
         Self::new(data).map_err(MappingError::Violations)
     }
 

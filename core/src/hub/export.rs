@@ -17,6 +17,7 @@ use crate::resource::{Content, Grade, Ground, Origin, PolicyRef, Removal, Resour
 use crate::review::{Review, State};
 use crate::storage::Storage;
 use crate::text::canonical::{Digest, to_canonical};
+use crate::text::json::from_text;
 use crate::time::Timestamp;
 use crate::translation::{Method, TranslationRevision, Words};
 use crate::vocabulary::Language;
@@ -206,15 +207,13 @@ fn read<T: serde::de::DeserializeOwned>(text: &str, what: &str) -> Result<T> {
         schema: u32,
     }
     // What a newer version wrote may look like what this one knows, and mean something else.
-    if let Some(Version { schema }) =
-        serde_json::from_slice(text.as_bytes()).ok().filter(|found: &Version| found.schema > SCHEMA)
-    {
+    if let Some(Version { schema }) = from_text(text.as_bytes()).ok().filter(|found: &Version| found.schema > SCHEMA) {
         let message = format!(
             "this line was written with schema {schema}, this version reads up to {SCHEMA}: use a newer version"
         );
         return Err(Error::new(ErrorKind::Unsupported, "read", message));
     }
-    serde_json::from_slice(text.as_bytes()).map_err(|error| {
+    from_text(text.as_bytes()).map_err(|error| {
         let message = format!("«{}» is not {what}: {error}", crate::text::echo(text));
         Error::new(ErrorKind::Invalid, "read", message).caused_by(error)
     })
@@ -338,7 +337,7 @@ impl ActorHub {
                 |error| Error::new(ErrorKind::Corrupt, NAME, format!("{} cannot be read", stored.key)).caused_by(error);
             // What somebody declared of themselves is for the counts of this store, and leaves it in no form.
             let bytes = stored.bytes.as_deref().filter(|_| stored.key.kind() != SelfDescription::KIND);
-            let mut record: Option<Value> = bytes.map(serde_json::from_slice).transpose().map_err(unreadable)?;
+            let mut record: Option<Value> = bytes.map(from_text).transpose().map_err(unreadable)?;
             if let (Revision::KIND, Some(bytes), Some(record)) = (stored.key.kind(), bytes, &mut record) {
                 let revision: Revision = decode(&stored.key, bytes)?;
                 let resource: Option<Loaded<Resource>> = self.hub.load(&RecordKey::resource(revision.resource)).await?;

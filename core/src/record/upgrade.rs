@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{Envelope, RecordKey, Stores};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::json::from_value;
+use crate::text::json::{from_text, from_value};
 
 /// One step: the body of a record of this kind, as the next version has it.
 pub(super) type Step = fn(kind: &str, body: Value) -> Value;
@@ -27,12 +27,12 @@ pub(super) fn decode<T: Stores>(key: &RecordKey, bytes: &[u8], steps: &[Step]) -
     let newest = steps.len() + 1;
     let corrupt = |error| Error::new(ErrorKind::Corrupt, "decode", format!("{key} cannot be read")).caused_by(error);
     // Nearly every record is of the newest version; what is of another need not look like what this one knows.
-    let direct = match serde_json::from_slice::<Envelope<T>>(bytes) {
+    let direct = match from_text::<Envelope<T>>(bytes) {
         Ok(envelope) if envelope.schema as usize == newest => return Ok(envelope.body),
         Ok(_) => None,
         Err(error) => Some(error),
     };
-    let Ok(Version { schema }) = serde_json::from_slice(bytes) else {
+    let Ok(Version { schema }) = from_text(bytes) else {
         return Err(
             direct.map_or_else(|| Error::new(ErrorKind::Corrupt, "decode", format!("{key} cannot be read")), corrupt)
         );
@@ -49,7 +49,7 @@ pub(super) fn decode<T: Stores>(key: &RecordKey, bytes: &[u8], steps: &[Step]) -
     if let (true, Some(error)) = (written == steps.len(), direct) {
         return Err(corrupt(error));
     }
-    let envelope: Envelope<Value> = serde_json::from_slice(bytes).map_err(corrupt)?;
+    let envelope: Envelope<Value> = from_text(bytes).map_err(corrupt)?;
     let body = steps.iter().skip(written).fold(envelope.body, |body, step| step(T::KIND, body));
     from_value(&body).map_err(corrupt)
 }

@@ -10,6 +10,7 @@ use crate::page::Position;
 use crate::people::Actor;
 use crate::record::RecordKey;
 use crate::text::canonical::{Digest, to_canonical};
+use crate::text::json::from_text;
 use crate::time::Timestamp;
 
 /// One write as the log names it: key, version, and the digest of the stored bytes (`None` for a tombstone).
@@ -105,7 +106,7 @@ impl StoredEntry {
     }
 
     fn read<'a, T: Deserialize<'a>>(&'a self) -> Result<T> {
-        serde_json::from_slice(&self.bytes).map_err(|error| self.corrupt(&error.to_string()))
+        from_text(&self.bytes).map_err(|error| self.corrupt(&error.to_string()))
     }
 
     fn at(&self, said: Position) -> Result<()> {

@@ -1,12 +1,18 @@
 //! Reading JSON without losing a member: a name that stands twice in one object is told, and not overwritten in silence.
 
+mod objects;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Error, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize as _, Deserializer};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Number, Value};
+
+use self::objects::Objects;
 
 /// Reads JSON text. The second part is the place of every name that its object holds more than once, as JSON pointers; of
 /// such members the value is the last.
@@ -21,7 +27,15 @@ pub(crate) fn read(text: &str) -> serde_json::Result<(Value, BTreeSet<String>)> 
 /// The value that JSON holds, by way of its text: what is read from bytes is read in no second way, and a module for browsers
 /// holds the code of one.
 pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
-    serde_json::from_slice(value.to_string().as_bytes())
+    from_text(value.to_string().as_bytes())
+}
+
+/// What JSON text holds. A struct is an object, and no list of its members.
+pub(crate) fn from_text<'de, T: Deserialize<'de>>(text: &'de [u8]) -> serde_json::Result<T> {
+    let mut input = serde_json::Deserializer::from_slice(text);
+    let value = T::deserialize(Objects(&mut input))?;
+    input.end()?;
+    Ok(value)
 }
 
 /// Reads a field of an enum that names its variant inside: such fields are read from serde's own buffer, for which everything

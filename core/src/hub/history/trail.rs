@@ -11,6 +11,7 @@ use crate::id::ResourceId;
 use crate::limits;
 use crate::page::Position;
 use crate::storage::{Storage, StoredEntry};
+use crate::text::json::from_text;
 
 /// What was learnt of the log so far. A cache of the log like an index, but small enough for memory: positions only. Every
 /// entry is read for it once in the life of a Hub, and those that were read once are never read for it again.
@@ -59,7 +60,7 @@ impl Learnt {
         }
         self.upto = stored.position;
         // An entry that says nothing of reviews in this form is of no review.
-        let Ok(Peek { position, action }) = serde_json::from_slice(&stored.bytes) else { return };
+        let Ok(Peek { position, action }) = from_text(&stored.bytes) else { return };
         let moved = action.resource.filter(|_| action.action == "review");
         let restored = action.reviews.into_iter().map(|review| review.resource);
         for item in moved.into_iter().chain(restored) {

@@ -12,6 +12,7 @@ use super::schema::{Fields, settings};
 use super::segments::META;
 use super::{fault, platform, segments};
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::json::from_text;
 
 /// tantivy's list of the files it may delete.
 const MANAGED: &str = ".managed.json";
@@ -110,7 +111,7 @@ fn is_empty(path: &Path) -> Result<bool> {
     let mut names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     // The engine's own list of its files: without the list of segments they are what is left of an index.
     let managed = std::fs::read(path.join(MANAGED)).ok();
-    let managed: BTreeSet<String> = managed.and_then(|list| serde_json::from_slice(&list).ok()).unwrap_or_default();
+    let managed: BTreeSet<String> = managed.and_then(|list| from_text(&list).ok()).unwrap_or_default();
     let left_over = |name: &String| {
         name == MANAGED || name.starts_with(".tantivy") || name.starts_with(".tmp") || managed.contains(name)
     };

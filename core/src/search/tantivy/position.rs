@@ -10,6 +10,7 @@ use crate::page::Position;
 use crate::search::analysis::ANALYZER_ID;
 use crate::search::{Document, DocumentKey, IndexPosition, Update};
 use crate::text::canonical::Digest;
+use crate::text::json::from_text;
 
 /// The version of the schema and of what stands in its fields. An index of another version is built anew.
 const FORMAT: u32 = 3;
@@ -52,7 +53,7 @@ impl Mark {
 
     /// Reads a mark; `None` when the text is something else.
     pub(super) fn read(text: &str) -> Option<Self> {
-        serde_json::from_slice(text.as_bytes()).ok()
+        from_text(text.as_bytes()).ok()
     }
 
     /// The mark as text.

@@ -14,6 +14,7 @@ use super::fault;
 use crate::error::Result;
 use crate::limits;
 use crate::search::{Document, DocumentKey, Facet, analysis};
+use crate::text::json::from_text;
 use crate::vocabulary::Language;
 
 /// The longest key, in bytes.
@@ -124,7 +125,7 @@ impl Fields {
     /// What a stored document shows.
     pub(super) fn read(&self, document: &TantivyDocument) -> Result<Shown> {
         let bytes = document.get_first(self.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
-        serde_json::from_slice(bytes)
+        from_text(bytes)
             .map_err(|cause| fault::corrupt("search", "a document of the index cannot be read").caused_by(cause))
     }
 }
