@@ -190,7 +190,7 @@ fn history(out: &Out, session: &Session, args: &ReviewHistory) -> Result<(), Fai
     if args.json {
         return out.line(history.to_json()?);
     }
-    out.line(history.to_markdown(&language()).trim_end())
+    history.to_markdown(&language()).lines().try_for_each(|line| out.line(line))
 }
 
 fn answers(out: &Out, session: &Session, args: &ReviewAnswers) -> Result<(), Failure> {

@@ -477,6 +477,7 @@ fn the_history_of_a_review_is_told_to_cite_in_the_language_of_the_reader() {
     let reviewed = items.iter().find(|item| item["grade"] == "peer-reviewed").unwrap()["id"].as_str().unwrap();
     let history = at(&format!("review history {reviewed} --as visitor"));
     assert!(history.contains("**Cite as:**") && !history.contains("reviewer-"), "{history}");
+    assert!(history.lines().count() > 5 && !history.contains("\\n"), "{history}");
     let french = at(&format!("review history {reviewed} --as visitor --ui-lang fr"));
     assert!(!french.contains("**Cite as:**") && french.len() > 200, "{french}");
     let json: serde_json::Value =

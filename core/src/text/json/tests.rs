@@ -1,3 +1,5 @@
+//! A struct is read from an object only, by every serde attribute that this library uses.
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

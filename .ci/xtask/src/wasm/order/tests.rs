@@ -1,3 +1,5 @@
+//! Which order the functions of the browser module get.
+
 use super::places;
 
 fn in_order<'a>(bodies: &[&'a [u8]]) -> Vec<&'a [u8]> {
