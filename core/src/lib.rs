@@ -59,6 +59,7 @@ pub mod hub;
 pub mod id;
 pub mod limits;
 pub mod mapping;
+mod ordered;
 pub mod page;
 pub mod people;
 pub mod record;

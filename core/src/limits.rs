@@ -66,6 +66,9 @@ pub const SCHEME_CONCEPTS: usize = 200_000;
 /// Terms of one mapping.
 /// See [`Mapping`](crate::mapping::Mapping).
 pub const MAPPING_TERMS: usize = 100_000;
+/// The highest version of a policy.
+/// See [`Policy`](crate::review::Policy).
+pub const POLICY_VERSION: u32 = 1_000_000;
 /// Versions of policies that one store keeps.
 /// See [`PolicyBook`](crate::review::PolicyBook).
 pub const POLICIES: usize = 200;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::compact::{Objective, Principle};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::text::json::from_text;
 use crate::text::{echo, folded, line};
 use crate::vocabulary::{Area, Audience, Language, MatchQuality, ResourceType};
@@ -428,7 +429,7 @@ impl Mapping {
             unmapped.count += 1;
             unmapped.languages.extend(language.clone());
         }
-        report.unmapped = spelled.into_values().collect();
+        report.unmapped = spelled.into_values().gather();
         report
     }
 }

@@ -7,8 +7,7 @@ use pyo3::prelude::{pyclass, pymethods};
 /// A request for a correction: any of them for editors and the item's author, the own for whoever asked.
 ///
 /// >>> import migration_hub
-/// >>> hub = migration_hub.in_memory("ann")
-/// >>> hub.grant_role("ann", "editor")
+/// >>> hub = migration_hub.in_memory("ann", roles=["editor"])
 /// >>> editor = hub.add_person("editor")
 /// >>> hub.grant_role("editor", "editor")
 /// >>> document = {"source": "example", "id": "1", "title": "Fair recruitment", "language": "en", "published": "2019"}

@@ -116,7 +116,12 @@ class Stage:
         assert self.operator.verify().damage == []
 
     def head(self) -> int:
-        return len(self.operator.log())
+        for handle in ("operator", "editor"):  # one may have handed the role over to the other
+            try:
+                return len(self.operator.as_(handle).log())
+            except migration_hub.PermissionDenied:
+                continue
+        raise AssertionError("nobody may read the log")
 
     def take(self, step: dict[str, Any]) -> Answer:
         name, given = step["do"], dict(step.get("with", {}))

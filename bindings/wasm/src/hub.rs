@@ -199,7 +199,8 @@ impl Hub {
         })
     }
 
-    /// Imports JSON Lines, or a list of objects, one resource each. A line that cannot be read is part of the report.
+    /// Imports JSON Lines, or a list of objects, one resource each. A line that cannot be read is part of the report. So is one
+    /// with HTML: a page turns it into text first, with `DOMParser`.
     #[wasm_bindgen(js_name = "import", unchecked_return_type = "Promise<Report>")]
     pub fn import_lines(
         &self,

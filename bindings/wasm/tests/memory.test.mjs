@@ -94,6 +94,15 @@ test("a list of objects is imported like lines", async () => {
   assert.deepEqual(report.rejected.map(({ line }) => line), [1, 2, 3].map((n) => lines.length + n));
 });
 
+test("markup is refused with its place, and stops no other item", async () => {
+  const hub = await editor();
+  const items = ["Save lives", "<p>Save <b>lives</b></p>"].map((title, n) => ({ source: "test", id: `${n}`, title, language: "en" }));
+  const report = await hub.import(items, { harvested: true });
+  assert.equal(report.created, 1);
+  assert.deepEqual(report.rejected.map(({ line, violations }) => [line, violations[0].pointer]), [[2, "/title"]]);
+  assert.ok(items[1].title.includes("<b>"), "nothing is changed");
+});
+
 test("an object that JSON cannot hold is one rejected item, and says why", async () => {
   const hub = await editor();
   const good = { source: "test", id: "1", title: "Good", language: "en", summary: undefined };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{OrganisationId, PersonId, ResourceId};
+use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{Denial, Operation, Person, Relation, Role, RoleGrant, permits};
 use crate::record::{RecordKey, decode};
@@ -36,7 +37,7 @@ impl Grants {
 
     /// The roles held for whatever.
     pub(crate) fn roles(&self) -> BTreeSet<Role> {
-        self.0.iter().map(|grant| grant.role).collect()
+        self.0.iter().map(|grant| grant.role).gather()
     }
 
     /// The tokens under which the desk's index shows what these grants are for: `role:editor`, `role:editor/objective/7`.
@@ -44,7 +45,7 @@ impl Grants {
         let of_items = self.0.iter().filter(|grant| grant.languages.is_empty());
         of_items
             .flat_map(|grant| grant.scope.marks().into_iter().map(|mark| format!("role:{}{mark}", grant.role)))
-            .collect()
+            .gather()
     }
 }
 
@@ -75,7 +76,7 @@ impl Roles {
     fn translating(&self, language: Option<&Language>) -> BTreeSet<Role> {
         let fits = |languages: &BTreeSet<Language>| language.is_none_or(|language| languages.contains(language));
         let narrow = self.languages.iter().filter(|(_, languages)| fits(languages)).map(|(role, _)| *role);
-        self.whole.iter().copied().chain(narrow).collect()
+        self.whole.iter().copied().chain(narrow).gather()
     }
 }
 

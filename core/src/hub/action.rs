@@ -9,7 +9,7 @@ use crate::correction::{Correction, CorrectionStep};
 use crate::id::{CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
-use crate::review::{Change, Conflict, Policy, PolicyBook, Review, State, Step, StepKind};
+use crate::review::{AssignmentState, Change, Conflict, Policy, PolicyBook, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
 use crate::text::json::by_text;
 use crate::time::Timestamp;
@@ -330,7 +330,11 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, a
         _ => {}
     }
     // A conflict of interest is with the item, whichever revision it was declared on.
-    let conflicted = review.assignments.iter().filter(|assignment| assignment.conflict == Conflict::Disqualifying);
+    // One that was disclosed and never weighed, since the person left, counts as one that disqualifies.
+    let conflicted = review.assignments.iter().filter(|assignment| {
+        let left = assignment.disclosed.is_some() && assignment.weighed.is_none();
+        assignment.conflict == Conflict::Disqualifying || (left && assignment.state != AssignmentState::Disclosed)
+    });
     resource.conflicted.extend(conflicted.map(|assignment| assignment.reviewer));
 }
 

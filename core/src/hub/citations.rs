@@ -10,6 +10,7 @@ use super::{ActorHub, Loaded};
 use crate::error::{ErrorKind, Result};
 use crate::id::ResourceId;
 use crate::limits;
+use crate::ordered::Gather;
 use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::{Content, Link, Origin, Relation, Removal, ResourceRef, Revision, Violation};
@@ -82,7 +83,7 @@ impl ActorHub {
         let item = self.item(id, NAME).await?;
         let names = self.names_of(&item).await?;
         let behind = self.hub.follow().await?;
-        let values: BTreeSet<String> = names.iter().map(link_value).collect();
+        let values: BTreeSet<String> = names.iter().map(link_value).gather();
         let mut found: BTreeSet<ResourceId> = BTreeSet::new();
         for index in [&self.hub.parts.public, &self.hub.parts.desk] {
             if self.hub.may_answer(index, &behind).await? {
@@ -160,7 +161,7 @@ impl ActorHub {
         if !content.links.iter().any(|link| link.relation == Relation::Supersedes) {
             return Ok(None);
         }
-        let own: BTreeSet<ResourceRef> = own.into_iter().chain(names_in(content)).collect();
+        let own: BTreeSet<ResourceRef> = own.into_iter().chain(names_in(content)).gather();
         let mut open: VecDeque<Vec<ResourceRef>> = superseded(&content.links).map(|to| vec![to.clone()]).collect();
         let mut seen: BTreeSet<ResourceRef> = BTreeSet::new();
         while let Some(path) = open.pop_front() {
@@ -192,7 +193,7 @@ impl ActorHub {
         let contents = self.readable_contents(&item).await?.into_iter();
         // The public revision comes first.
         let contents = contents.take(if drafts { 2 } else { usize::from(public) });
-        Ok(contents.flat_map(|(content, _)| content.links).collect())
+        Ok(contents.flat_map(|(content, _)| content.links).gather())
     }
 }
 
@@ -202,7 +203,7 @@ pub(super) fn own_names(id: ResourceId, origin: &Origin) -> BTreeSet<ResourceRef
         Origin::Imported(external) => Some(ResourceRef::External(external.clone())),
         Origin::Native => None,
     };
-    std::iter::once(ResourceRef::Id(id)).chain(external).collect()
+    std::iter::once(ResourceRef::Id(id)).chain(external).gather()
 }
 
 /// The names that content gives its item.

@@ -17,6 +17,7 @@ use crate::correction::{
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CorrectionId, PersonId, ReceiptId, ResourceId};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{Actor, Operation};
 use crate::record::{Audience, Comment, Lookup, RecordKey, decode};
@@ -100,7 +101,7 @@ impl NewCorrection {
     fn words(&self, row: &CorrectionParts) -> std::result::Result<CorrectionWords, Violations> {
         let words = CorrectionWords::parse(&self.text, self.quote.as_deref(), self.proposed.as_deref());
         let mut violations = words.as_ref().err().cloned().unwrap_or_default();
-        let needed: BTreeSet<CorrectionPart> = row.needs.iter().copied().flatten().copied().collect();
+        let needed: BTreeSet<CorrectionPart> = row.needs.iter().copied().flatten().copied().gather();
         for group in row.needs.iter().filter(|group| !group.iter().any(|part| self.has(*part))) {
             let names = group.iter().map(|part| part.name()).collect::<Vec<_>>().join(" or ");
             let pointer = group.first().map(|part| format!("/{}", part.name())).unwrap_or_default();

@@ -12,6 +12,7 @@ use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CorrectionId, ResourceId};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::Revision;
@@ -166,7 +167,7 @@ impl ActorHub {
         desk.overdue = days.iter().filter(|day| late(day)).map(|day| day.count).sum();
         if query.overdue {
             days.retain(late);
-            let late = Query::AnyOf { facet: Facet::Due, values: days.iter().map(|day| day.value.clone()).collect() };
+            let late = Query::AnyOf { facet: Facet::Due, values: days.iter().map(|day| day.value.clone()).gather() };
             wanted = wanted.and(late);
             answer = self.hub.sound_answer(index, &SearchRequest::new(wanted.clone(), 0).counting(counted)).await?;
         }
@@ -255,7 +256,7 @@ impl ActorHub {
         let request = SearchRequest::new(query.clone(), 0).counting([Facet::Due]);
         let mut answer = self.hub.sound_answer(index, &request).await?;
         let (last, days) = (until.day().to_string(), answer.facets.remove(&Facet::Due).unwrap_or_default());
-        let values: BTreeSet<String> = days.into_iter().map(|day| day.value).filter(|day| *day <= last).collect();
+        let values: BTreeSet<String> = days.into_iter().map(|day| day.value).filter(|day| *day <= last).gather();
         if values.is_empty() {
             return Ok(Vec::new());
         }

@@ -17,6 +17,7 @@ use super::{Action, Hub};
 use crate::correction::Correction;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, ReviewId};
+use crate::ordered::Gather;
 use crate::page::Position;
 use crate::record::{RecordKey, Stores};
 use crate::resource::{Content, Details, Resource, Revision};
@@ -225,7 +226,7 @@ impl Hub {
         let wanted: Vec<RecordKey> = wanted.into_iter().collect();
         let found = self.load_readable::<Revision>(&wanted).await?;
         let revisions: BTreeMap<RecordKey, Content> =
-            wanted.into_iter().zip(found).filter_map(|(key, revision)| Some((key, revision?.value.content))).collect();
+            wanted.into_iter().zip(found).filter_map(|(key, revision)| Some((key, revision?.value.content))).gather();
         let content = |id: ResourceId, number: u32| revisions.get(&RecordKey::revision(id, number));
         let (mut public, mut desk) =
             (self.describe_translations(&touched, translations).await?, self.describe_corrections(corrections).await?);
@@ -280,10 +281,10 @@ impl Hub {
 
     async fn reviews_of(&self, resources: &[Resource]) -> Result<BTreeMap<ReviewId, Review>> {
         let ids: BTreeSet<ReviewId> =
-            resources.iter().map(reviews_named).flat_map(|(a, b)| a.into_iter().chain(b)).collect();
+            resources.iter().map(reviews_named).flat_map(|(a, b)| a.into_iter().chain(b)).gather();
         let keys: Vec<RecordKey> = ids.into_iter().map(RecordKey::review).collect();
         let found = self.load_readable::<Review>(&keys).await?;
-        Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).collect())
+        Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).gather())
     }
 }
 
@@ -370,7 +371,7 @@ fn marker_document(position: Position) -> Update {
 
 /// The facets that an item has in both indexes.
 fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
-    let set = |values: &mut dyn Iterator<Item = String>| values.collect::<BTreeSet<String>>();
+    let set = |values: &mut dyn Iterator<Item = String>| values.gather::<BTreeSet<String>>();
     let mut facets = BTreeMap::from([
         (Facet::Objective, set(&mut content.objectives.iter().map(|objective| objective.number().to_string()))),
         (Facet::Country, set(&mut content.countries.iter().map(ToString::to_string))),

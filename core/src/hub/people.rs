@@ -9,6 +9,7 @@ use super::roles::{grant_of, refuse};
 use super::{Action, ActorHub, Hub, HubParts, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{OrganisationId, PersonId};
+use crate::ordered::Gather;
 use crate::people::{Actor, Handle, NewGrant, Operation, Organisation, Person, Role, RoleGrant};
 use crate::record::{Lookup, RecordKey, StoreRecord};
 use crate::resource::{Orcid, Ror, Violation};
@@ -160,7 +161,7 @@ impl Hub {
         writes.create(key, &StoreRecord { id, created: at })?;
         writes.create(RecordKey::person(person.id), &person)?;
         writes.name(RecordKey::person_named(&person.handle), &RecordKey::person(person.id))?;
-        let roles: BTreeSet<Role> = operator.roles.into_iter().filter(|role| *role != Role::Operator).collect();
+        let roles: BTreeSet<Role> = operator.roles.into_iter().filter(|role| *role != Role::Operator).gather();
         for role in [Role::Operator].iter().chain(&roles) {
             let new = NewGrant::of(*role);
             refuse("create", "/roles", &person, &new, at)?;

@@ -6,6 +6,7 @@ use super::follow::item_of;
 use super::search::SearchQuery;
 use super::{ActorHub, Loaded};
 use crate::error::Result;
+use crate::ordered::Gather;
 use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::{DetailsKind, Pledge, Resource, Revision, Tally, tally};
@@ -41,7 +42,7 @@ impl ActorHub {
         if !self.hub.may_answer(&self.hub.parts.public, &behind).await? {
             return Ok(Tally::default());
         }
-        let kinds = DetailsKind::Pledge.types().iter().map(|kind| (*kind).to_owned()).collect();
+        let kinds = DetailsKind::Pledge.types().iter().map(|kind| (*kind).to_owned()).gather();
         let query = query.and(Query::AnyOf { facet: Facet::Kind, values: kinds });
         let hits = self.listed(&self.hub.parts.public, query).await?;
         let ids = hits.iter().map(|hit| item_of(&hit.key)).collect::<Result<BTreeSet<_>>>()?;

@@ -9,8 +9,9 @@ use super::command::Writes;
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, ReviewId};
+use crate::ordered::Gather;
 use crate::page::PageRequest;
-use crate::people::{Operation, TABLE};
+use crate::people::{Operation, Relation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
 use crate::resource::{Content, Draft, Grade, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
 use crate::review::State;
@@ -28,7 +29,7 @@ pub struct ResourceView {
     pub state: State,
     /// What stands behind the revision shown.
     pub grade: Grade,
-    /// Where the item came from.
+    /// Where the item came from. A reviewer who is not to know who made the item reads that it was written here.
     pub origin: Origin,
     /// The Hub that the revision shown was taken from as it is: it has its grade from there.
     pub mirrored_from: Option<String>,
@@ -116,6 +117,10 @@ impl ActorHub {
         let resource = &item.resource.value;
         let draft = self.may(Operation::ReadDraft, &item);
         let (number, state) = match &resource.publication {
+            // A reviewer reads what was handed in, and not what the author is still writing.
+            _ if draft && item.relations.contains(&Relation::Cleared) => {
+                (item.review.as_ref().map(|review| review.value.revision), item.state())
+            }
             _ if draft => (Some(resource.latest), item.state()),
             Some(public) => (Some(public.revision), item.public_state().unwrap_or(State::Published)),
             None if let Some(removal) = resource.tombstone => (
@@ -146,7 +151,7 @@ impl ActorHub {
             id,
             state,
             grade,
-            origin: resource.origin.clone(),
+            origin: if self.is_blind(&item).await? { Origin::Native } else { resource.origin.clone() },
             mirrored_from: public.and_then(|public| public.ground.mirrored_from()).map(str::to_owned),
             revision: number.unwrap_or(0),
             created,
@@ -169,7 +174,7 @@ impl ActorHub {
             let translating = operation.per_language() && self.may_translating(*operation, item, None);
             translating || self.may(*operation, item)
         };
-        TABLE.iter().map(|rule| rule.operation).filter(may).collect()
+        TABLE.iter().map(|rule| rule.operation).filter(may).gather()
     }
 
     /// Writes a new revision of an item that is a draft, was returned, or is asked for changes, or of a public item, and
@@ -281,7 +286,7 @@ pub(crate) fn taken(name: &RecordKey, content: &Content) -> Violation {
 }
 
 pub(super) fn undeclared(item: &Item, error: Error) -> Error {
-    if item.relations.contains(&crate::people::Relation::Assigned) {
+    if item.relations.contains(&Relation::Assigned) {
         let message = "accept the invitation and declare a conflict of interest, or that there is none, before reading";
         return Error::new(ErrorKind::PermissionDenied, "show", message);
     }

@@ -10,6 +10,7 @@ use super::{Action, ActorHub, Hub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{OrganisationId, PersonId, ResourceId};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{
     Balance, Coauthor, Operation, Organisation, Person, Profile, ReviewerProfile, Role, RoleGrant, SelfDescription,
@@ -304,7 +305,7 @@ impl ActorHub {
         let persons = self.hub.load_all::<Person>(&keys(RecordKey::person)).await?;
         let profiles = self.hub.load_all::<ReviewerProfile>(&keys(RecordKey::profile)).await?;
         let organisations = persons.iter().flatten().flat_map(|person| &person.value.organisations);
-        let internal = self.hub.un_entities(organisations.copied().collect()).await?;
+        let internal = self.hub.un_entities(organisations.copied().gather()).await?;
         let candidate = |(person, profile): (Option<Loaded<Person>>, Option<Loaded<ReviewerProfile>>)| {
             let Person { id, organisations, .. } = person?.value;
             Some(Candidate {
@@ -328,7 +329,7 @@ impl ActorHub {
             return Ok((BTreeMap::new(), behind.entries));
         }
         let own = self.actor.person().map(token);
-        let own = Query::AnyOf { facet: Facet::Visible, values: own.into_iter().collect() };
+        let own = Query::AnyOf { facet: Facet::Visible, values: own.into_iter().gather() };
         let request = SearchRequest::new(Query::Not(Box::new(own)), 0).counting([Facet::Reviewing]);
         let mut answer = self.hub.sound_answer(desk, &request).await?;
         let mut open = BTreeMap::new();
@@ -390,7 +391,7 @@ impl Hub {
     async fn un_entities(&self, organisations: BTreeSet<OrganisationId>) -> Result<BTreeSet<OrganisationId>> {
         let keys: Vec<RecordKey> = organisations.into_iter().map(RecordKey::organisation).collect();
         let found = self.load_all::<Organisation>(&keys).await?.into_iter().flatten();
-        Ok(found.filter(|found| found.value.un_entity).map(|found| found.value.id).collect())
+        Ok(found.filter(|found| found.value.un_entity).map(|found| found.value.id).gather())
     }
 
     /// Refuses a profile that names areas or persons whom this store does not know.

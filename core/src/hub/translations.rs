@@ -8,6 +8,7 @@ use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{Operation, TABLE};
 use crate::record::{Audience, Comment, RecordKey, decode};
@@ -412,7 +413,7 @@ impl ActorHub {
                 at: shown.at,
             }),
             stale,
-            allowed: operations.filter(|operation| self.may_translating(*operation, item, Some(language))).collect(),
+            allowed: operations.filter(|operation| self.may_translating(*operation, item, Some(language))).gather(),
         }))
     }
 
@@ -508,7 +509,7 @@ impl ActorHub {
             None => Ok(shown),
             Some(named) if [draft, public].contains(&Some(named)) => Ok(named),
             Some(named) => {
-                let readable: BTreeSet<u32> = [draft, public].into_iter().flatten().collect();
+                let readable: BTreeSet<u32> = [draft, public].into_iter().flatten().gather();
                 let readable: Vec<String> = readable.iter().map(ToString::to_string).collect();
                 let expected = format!("a revision that the actor is shown: {}", readable.join(", "));
                 let (pointer, found) = ("/of_revision".to_owned(), Some(named.to_string()));

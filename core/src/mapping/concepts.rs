@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Mapping, Match};
+use crate::ordered::Gather;
 use crate::vocabulary::{Concept, MatchQuality, Scheme, SkosId};
 
 /// What a concept of another scheme means here, and how that was found.
@@ -47,7 +48,7 @@ impl Mapping {
     /// ends are only related.
     pub fn map_concept<'a>(&'a self, scheme: &'a Scheme, id: &SkosId) -> Option<Meant<'a>> {
         let mut level: Vec<&Concept> = scheme.get(id).into_iter().collect();
-        let mut seen: BTreeSet<&SkosId> = level.iter().map(|concept| &concept.id).collect();
+        let mut seen: BTreeSet<&SkosId> = level.iter().map(|concept| &concept.id).gather();
         let mut so_far = MatchQuality::Exact;
         while !level.is_empty() {
             let found = level.iter().filter_map(|concept| self.step(concept));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Actor, Denial, Reason, Role, RoleGrant, Scope};
+use crate::ordered::Gather;
 use crate::vocabulary::Language;
 
 /// What can be asked of a Hub, reads included.
@@ -522,7 +523,7 @@ pub struct Permission {
 /// assert_eq!(visitor.first().map(|permission| permission.operation), Some(Operation::Search));
 /// ```
 pub fn permissions(actor: Actor, grants: &[RoleGrant]) -> Vec<Permission> {
-    let whole = grants.iter().filter(|grant| grant.is_whole()).map(|grant| grant.role).collect();
+    let whole = grants.iter().filter(|grant| grant.is_whole()).map(|grant| grant.role).gather();
     let mut all = BTreeSet::new();
     for rule in TABLE {
         let operation = rule.operation;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Content, Details};
 
 impl Content {
-    /// Whether this says the same as another: what differs at most is how it is found, linked, licensed or catalogued.
+    /// Whether this says the same as another: what differs at most is how it is found, linked, licensed or catalogued. An
+    /// address or an identifier may be there in one only; where both have one, it is the same.
     ///
     /// ```
     /// use migration_hub::resource::Draft;
@@ -14,9 +15,22 @@ impl Content {
     /// let two = parse(r#"{"title": "Save lives", "language": "en", "address": "https://example.org/lives"}"#);
     /// let three = parse(r#"{"title": "Save lives", "language": "en", "objectives": [8]}"#);
     /// assert!(one.says_the_same(&two) && !one.says_the_same(&three));
+    /// let moved = parse(r#"{"title": "Save lives", "language": "en", "address": "https://example.net/other"}"#);
+    /// assert!(!two.says_the_same(&moved), "it may lead to another document");
     /// ```
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.substance() == other.substance()
+        self.substance() == other.substance() && !self.points_elsewhere(other)
+    }
+
+    /// Whether this names another document than the other does.
+    fn points_elsewhere(&self, other: &Self) -> bool {
+        fn replaced<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+            one.zip(other).is_some_and(|(one, other)| one != other)
+        }
+        replaced(self.address.as_ref(), other.address.as_ref())
+            || replaced(self.doi.as_ref(), other.doi.as_ref())
+            || replaced(self.symbol.as_ref(), other.symbol.as_ref())
+            || replaced(self.isbn.as_ref(), other.isbn.as_ref())
     }
 
     fn substance(&self) -> Self {

@@ -8,6 +8,7 @@ use super::read::Reader;
 use super::{Content, Details, ExternalId, IdentifierError, Link, Note, Relation, Violation, Violations};
 use crate::compact::Objective;
 use crate::limits;
+use crate::ordered::Gather;
 use crate::vocabulary::{Audience, Language};
 
 /// A resource as read from outside, valid but not yet stored.
@@ -204,7 +205,7 @@ fn links(reader: &mut Reader<'_>) -> BTreeSet<Link> {
         let (relation, to) = (reader.word("relation", &relations), reader.parsed("to", to));
         Some(Link { relation: relation?, to: to? })
     });
-    links.into_iter().collect()
+    links.into_iter().gather()
 }
 
 fn external(reader: &mut Reader<'_>) -> Option<ExternalId> {

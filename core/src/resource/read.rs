@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{Note, Violation, Violations};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::text::json::{from_word, pointer};
 use crate::text::{echo, has_markup, line, paragraphs};
 use crate::time::PartialDate;
@@ -209,7 +210,7 @@ impl<'a> Reader<'a> {
         let items = self.list(field).iter().enumerate();
         items
             .filter_map(|(index, value)| self.item(value, &format!("{}/{index}", self.pointer(field)), expected))
-            .collect()
+            .gather()
     }
 
     pub(super) fn flag(&mut self, field: &str) -> bool {

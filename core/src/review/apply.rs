@@ -6,6 +6,7 @@ use super::assignment::{self, Assignment, AssignmentState, Category, Conflict};
 use super::{Change, Consent, FieldQuery, OnBehalf, Policy, Review, ReviewError, State, Step, StepKind, next_state};
 use crate::id::{CommentId, OrganisationId, PersonId};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::people::Actor;
 use crate::text::echo;
 use crate::time::Timestamp;
@@ -47,8 +48,13 @@ impl Review {
                 self.hand_in(policy, *revision, at, *change == Some(Change::Immaterial))?;
                 self.agreed(on_behalf.as_ref(), seen)?;
                 self.call = call.or(self.call);
-                // What was public before it stays what it is compared with, however often it comes back.
-                self.change = if again { self.change } else { *change };
+                // What was public before it stays what it is compared with, however often it comes back: what says
+                // something else than the round before says something else than that, too.
+                self.change = match (again, self.change, *change) {
+                    (false, _, change) => change,
+                    (true, Some(_), Some(Change::Material)) => Some(Change::Material),
+                    (true, before, _) => before,
+                };
             }
             Step::Consent => self.consents()?.given = Some(at),
             Step::RefuseConsent { reason } => {
@@ -165,7 +171,7 @@ impl Review {
         });
         let queries = self.queries.iter().flat_map(|query| [Some(query.question), query.answer]);
         let decision = self.decision.as_ref().map(|decision| decision.rationale);
-        reviews.chain(queries).chain([decision, self.reason, self.waiver]).flatten().collect()
+        reviews.chain(queries).chain([decision, self.reason, self.waiver]).flatten().gather()
     }
 
     fn assignment(&self, number: u32) -> Result<&Assignment, ReviewError> {
@@ -195,17 +201,20 @@ impl Review {
         if !open.is_empty() {
             return Err(ReviewError::Unanswered { open });
         }
-        if self.state == State::ChangesRequested {
+        let again = self.state == State::ChangesRequested;
+        if again {
             if revision <= self.revision {
                 return Err(ReviewError::SameRevision { given: revision, reviewed: self.revision });
             }
             self.round += 1;
+        }
+        if revision != self.revision {
             self.waiver = None;
             let renewed = policy.days.invitation > 0;
             // A review counts for the revision it was written on: those at work are asked again, on the new one, unless it
             // says the same.
             for place in self.assignments.iter_mut().filter(|place| place.state == AssignmentState::Submitted) {
-                if same {
+                if again && same {
                     place.stands_for = Some(revision);
                     continue;
                 }

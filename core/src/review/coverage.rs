@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::matching::Candidate;
 use crate::compact::{Objective, Principle};
+use crate::ordered::Gather;
 use crate::people::Profile;
 use crate::time::PartialDate;
 use crate::vocabulary::Language;
@@ -52,20 +53,20 @@ pub fn coverage(candidates: &[Candidate], today: PartialDate) -> Coverage {
     let profiles = candidates.iter().filter_map(|candidate| Some((candidate, candidate.profile.as_ref()?)));
     let available: Vec<&Profile> =
         profiles.filter(|(candidate, profile)| free(candidate, profile)).map(|(_, profile)| profile).collect();
-    let mut languages: BTreeSet<Language> = Language::UNITED_NATIONS.iter().cloned().collect();
+    let mut languages: BTreeSet<Language> = Language::UNITED_NATIONS.iter().cloned().gather();
     languages.extend(available.iter().flat_map(|profile| &profile.languages).map(Language::base));
     let objectives = Objective::all().map(|objective| {
         let who: Vec<&&Profile> = available.iter().filter(|profile| profile.objectives.contains(&objective)).collect();
         let readers = |language: &Language| who.iter().filter(|profile| profile.reads([language]).is_some()).count();
         let counts: BTreeMap<Language, usize> =
-            languages.iter().map(|language| (language.clone(), readers(language))).collect();
+            languages.iter().map(|language| (language.clone(), readers(language))).gather();
         let gaps = Language::UNITED_NATIONS.iter().filter(|language| counts.get(*language) == Some(&0));
-        let gaps = gaps.cloned().collect();
+        let gaps = gaps.cloned().gather();
         Covered { objective, languages: counts, gaps }
     });
     let objectives = objectives.collect();
     let knows = |principle| available.iter().filter(|profile| profile.principles.contains(&principle)).count();
-    let principles = Principle::all().map(|principle| (principle, knows(principle))).collect();
+    let principles = Principle::all().map(|principle| (principle, knows(principle))).gather();
     let (reviewers, available) = (candidates.len(), available.len());
     Coverage { reviewers, available, languages, objectives, principles, behind: 0 }
 }

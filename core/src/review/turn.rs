@@ -196,6 +196,9 @@ impl Review {
         let after = |at: Timestamp, days: u32| (days > 0).then(|| at.plus_days(i64::from(days)));
         let mut turns = Vec::new();
         let decidable = self.shortfall(policy).is_none();
+        let proposed = self.assignments.iter().any(|place| place.state == AssignmentState::Proposed);
+        // Until the round begins reviewers are proposed; then the clock asks them.
+        let round = self.opens.filter(|_| proposed);
         let mut at_work = false;
         for place in &self.assignments {
             let (who, task) = match place.state {
@@ -216,10 +219,8 @@ impl Review {
         if decidable {
             let since = self.counting().map(|(_, place)| place.since).max().unwrap_or(self.since);
             turns.push(Turn { who: editor, task: Task::Decide, since, until: after(since, policy.days.answer) });
-        } else if !at_work {
-            // Until the round begins reviewers are proposed; then the clock asks them.
-            let proposed = self.assignments.iter().any(|place| place.state == AssignmentState::Proposed);
-            let until = self.opens.filter(|_| proposed).or(self.until);
+        } else if !at_work || round.is_some() {
+            let until = round.or(self.until);
             turns.push(Turn { who: editor, task: Task::FindReviewers, since: self.since, until });
         }
         turns

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Facet;
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::vocabulary::Language;
 
 /// What to find.
@@ -49,7 +50,7 @@ impl Query {
 
     /// Any of these values of a facet.
     pub fn any_of<T: Into<String>>(facet: Facet, values: impl IntoIterator<Item = T>) -> Self {
-        Self::AnyOf { facet, values: values.into_iter().map(Into::into).collect() }
+        Self::AnyOf { facet, values: values.into_iter().map(Into::into).gather() }
     }
 
     /// Both this and another.

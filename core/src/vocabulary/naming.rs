@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Area, Language, NameSource, Region, Tier, excerpt};
 use crate::limits;
+use crate::ordered::Gather;
 use crate::text::json::from_value;
 use crate::text::{fault, line};
 
@@ -500,10 +501,10 @@ impl TryFrom<NamingData> for NamingPolicy {
 
 impl From<NamingPolicy> for NamingData {
     fn from(policy: NamingPolicy) -> Self {
-        let written = |texts: Texts| texts.into_iter().map(|(language, text)| (language.to_string(), text)).collect();
-        let codes = |areas: BTreeSet<Area>| areas.into_iter().map(|area| area.to_string()).collect();
+        let written = |texts: Texts| texts.into_iter().map(|(language, text)| (language.to_string(), text)).gather();
+        let codes = |areas: BTreeSet<Area>| areas.into_iter().map(|area| area.to_string()).gather();
         let keyed = |texts: BTreeMap<Area, Texts>| {
-            texts.into_iter().map(|(area, texts)| (area.to_string(), written(texts))).collect()
+            texts.into_iter().map(|(area, texts)| (area.to_string(), written(texts))).gather()
         };
         let mut names = policy.names;
         let added = policy.added.into_iter().map(|(area, region)| {
@@ -511,7 +512,7 @@ impl From<NamingPolicy> for NamingData {
             (area.to_string(), AddedArea { region: region.map(|region| region.to_string()), name })
         });
         Self {
-            added: added.collect(),
+            added: added.gather(),
             allow: policy.allowed.map(codes),
             deny: codes(policy.hidden),
             names: keyed(names),

@@ -16,7 +16,7 @@ use migration_hub::text::canonical::Digest;
 use migration_hub_testkit::ring2;
 
 /// Every action that a log can hold.
-const ACTIONS: [&str; 19] = [
+const ACTIONS: [&str; 18] = [
     "add-organisation",
     "add-person",
     "correct",

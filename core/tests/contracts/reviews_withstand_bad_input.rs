@@ -6,6 +6,7 @@ use std::sync::Arc;
 use migration_hub::error::ErrorKind;
 use migration_hub::hub::{HubParts, ReviewStep, Submission};
 use migration_hub::limits;
+use migration_hub::people::Role;
 use migration_hub::review::{Conflict, Recommendation, State};
 use migration_hub::time::ManualClock;
 
@@ -179,4 +180,22 @@ fn a_round_begins_by_the_clock_and_asks_everybody_who_was_proposed() {
     clock.advance_days(32);
     assert_eq!(editor.run_timers().unwrap().opened, 1, "{:?}", editor.review(item).unwrap());
     assert_eq!(editor.run_timers().unwrap().opened, 0, "once");
+}
+
+#[test]
+fn whoever_disclosed_a_conflict_and_left_has_no_part_in_the_decision() {
+    let play = Play::new();
+    let item = play.in_review("item", "Under review");
+    let person = play.reviewers[0];
+    play.by(play.operator).grant_role(person, Role::Editor).unwrap();
+    play.by(play.editor).step(item, ReviewStep::Invite(person)).unwrap();
+    let both = play.by(person);
+    both.step(item, ReviewStep::AcceptInvitation).unwrap();
+    both.step(item, ReviewStep::Disclose("The author is my spouse.".to_owned())).unwrap();
+    both.step(item, ReviewStep::DeclineInvitation).unwrap();
+    let before = play.bytes();
+    for step in [ReviewStep::RequestChanges("Why not.".to_owned()), ReviewStep::Reject("Why not.".to_owned())] {
+        assert_eq!(both.step(item, step).unwrap_err().kind(), ErrorKind::PermissionDenied);
+    }
+    assert_eq!(play.bytes(), before);
 }

@@ -14,3 +14,5 @@ pub mod a_translation_stands_beside_its_item {}
 pub mod normal_forms_come_from_icu {}
 #[doc = include_str!("0007-schema-1-grows-until-the-first-release.md")]
 pub mod schema_1_grows_until_the_first_release {}
+#[doc = include_str!("0008-the-browser-module-takes-no-html.md")]
+pub mod the_browser_module_takes_no_html {}

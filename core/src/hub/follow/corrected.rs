@@ -7,6 +7,7 @@ use crate::correction::{Correction, CorrectionKind, CorrectionState};
 use crate::error::Result;
 use crate::hub::Hub;
 use crate::id::{CorrectionId, ResourceId};
+use crate::ordered::Gather;
 use crate::people::{Operation, Role};
 use crate::record::RecordKey;
 use crate::resource::Resource;
@@ -27,11 +28,11 @@ impl Hub {
         let keys: Vec<RecordKey> = corrections.into_iter().collect();
         let found = self.load_readable::<Correction>(&keys).await?;
         let found: Vec<Correction> = found.into_iter().flatten().map(|found| found.value).collect();
-        let items: BTreeSet<ResourceId> = found.iter().map(|correction| correction.resource).collect();
+        let items: BTreeSet<ResourceId> = found.iter().map(|correction| correction.resource).gather();
         let items: Vec<RecordKey> = items.into_iter().map(RecordKey::resource).collect();
         let items = self.load_readable::<Resource>(&items).await?;
         let items: BTreeMap<ResourceId, Resource> =
-            items.into_iter().flatten().map(|item| (item.value.id, item.value)).collect();
+            items.into_iter().flatten().map(|item| (item.value.id, item.value)).gather();
         let update = |correction: &Correction| {
             let key = DocumentKey(format!("{}{PLACE}{}", correction.resource, correction.id));
             let resource = items.get(&correction.resource)?;

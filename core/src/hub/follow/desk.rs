@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facets;
 use crate::id::{PersonId, ResourceId};
+use crate::ordered::Gather;
 use crate::people::{Operation, Relation, Role, Who, marks_of};
 use crate::resource::{Content, Resource};
 use crate::review::{AssignmentState, Holder, PolicyBook, Review, State, Task, Turn};
@@ -109,7 +110,7 @@ pub(super) fn held(
     let first = turns.iter().filter_map(|turn| turn.until).min();
     let due = first.map_or_else(|| NEVER.to_owned(), |until| until.day().to_string());
     facets.insert(Facet::Waiting, holders(turns));
-    facets.insert(Facet::Task, turns.iter().map(|turn| turn.task.to_string()).collect());
+    facets.insert(Facet::Task, turns.iter().map(|turn| turn.task.to_string()).gather());
     facets.insert(Facet::Due, BTreeSet::from([due]));
     fields.insert(TURNS.to_owned(), to_canonical(&turns).unwrap_or_default());
 }
@@ -132,7 +133,7 @@ pub(crate) fn turns(resource: &Resource, review: Option<&Review>, book: &PolicyB
 
 /// Who has a turn, each once.
 pub(crate) fn holders(turns: &[Turn]) -> BTreeSet<String> {
-    turns.iter().map(|turn| turn.who.to_string()).collect()
+    turns.iter().map(|turn| turn.who.to_string()).gather()
 }
 
 /// Who was asked to review an item under review, and has not handed the review in.
@@ -140,7 +141,7 @@ fn reviewing(review: Option<&Review>, state: State) -> BTreeSet<String> {
     let assignments = review.filter(|_| state == State::InReview).into_iter().flat_map(|review| &review.assignments);
     let at_work = assignments
         .filter(|assignment| assignment.state.is_waited_for() || assignment.state == AssignmentState::Disclosed);
-    at_work.map(|assignment| person(assignment.reviewer)).collect()
+    at_work.map(|assignment| person(assignment.reviewer)).gather()
 }
 
 pub(crate) fn person(id: PersonId) -> String {

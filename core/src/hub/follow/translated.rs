@@ -6,6 +6,7 @@ use super::{Touched, public_document, reviews_named};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hub::Hub;
 use crate::id::ResourceId;
+use crate::ordered::Gather;
 use crate::record::RecordKey;
 use crate::resource::{Content, Resource, Revision};
 use crate::review::Review;
@@ -58,7 +59,7 @@ impl Hub {
     }
 
     async fn originals(&self, translations: &[Translation]) -> Result<Originals> {
-        let ids: BTreeSet<ResourceId> = translations.iter().map(|translation| translation.resource).collect();
+        let ids: BTreeSet<ResourceId> = translations.iter().map(|translation| translation.resource).gather();
         let keys: Vec<RecordKey> = ids.into_iter().map(RecordKey::resource).collect();
         let resources = self.load_readable::<Resource>(&keys).await?;
         let resources: Vec<Resource> = resources.into_iter().flatten().map(|resource| resource.value).collect();
@@ -68,7 +69,7 @@ impl Hub {
         let of_public = |resource: &Resource| {
             resource.publication.as_ref().map(|public| RecordKey::revision(resource.id, public.revision))
         };
-        let mut wanted: BTreeSet<RecordKey> = resources.iter().filter_map(of_public).collect();
+        let mut wanted: BTreeSet<RecordKey> = resources.iter().filter_map(of_public).gather();
         wanted.extend(translations.iter().filter_map(|translation| {
             let shown = translation.publication.as_ref()?;
             Some(RecordKey::revision(translation.resource, shown.of_revision))
@@ -77,9 +78,9 @@ impl Hub {
         let revisions = self.load_readable::<Revision>(&wanted).await?;
         let revisions = wanted.into_iter().zip(revisions);
         Ok(Originals {
-            resources: resources.into_iter().map(|resource| (resource.id, resource)).collect(),
-            reviews: reviews.into_iter().flatten().map(|review| (review.value.id, review.value)).collect(),
-            contents: revisions.filter_map(|(key, revision)| Some((key, revision?.value.content))).collect(),
+            resources: resources.into_iter().map(|resource| (resource.id, resource)).gather(),
+            reviews: reviews.into_iter().flatten().map(|review| (review.value.id, review.value)).gather(),
+            contents: revisions.filter_map(|(key, revision)| Some((key, revision?.value.content))).gather(),
         })
     }
 }

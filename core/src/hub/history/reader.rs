@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::reviews::Reading;
 use super::{Part, Participant, PastComment, PastDecision, PastEvent, Taken};
 use crate::id::CommentId;
+use crate::ordered::Gather;
 use crate::people::Actor;
 use crate::record::Audience;
 use crate::review::{Anonymity, Conflict, Policy, Review, Step, StepKind};
@@ -225,7 +226,7 @@ impl Reader<'_> {
             internal: count(crate::review::Category::Internal),
             external: count(crate::review::Category::External),
             dissenting: review.dissenting().iter().map(|_| 1).sum(),
-            ratings: ratings.collect(),
+            ratings: ratings.gather(),
             reviewers: considered().filter(|it| it.person.is_some()).collect(),
         })
     }

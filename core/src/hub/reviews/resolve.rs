@@ -119,7 +119,10 @@ impl ActorHub {
             return Ok(Step::Submit { revision: resource.latest, on_behalf: None, call: None, change: None });
         };
         self.complete_enough(resource, &content).await?;
-        let on_behalf = match submission.on_behalf_of {
+        // Whoever agreed to what is public is asked again, unless somebody else is named.
+        let public = item.public.as_ref().filter(|_| review.consent.is_none());
+        let agreed = public.and_then(|public| public.value.consent.as_ref()).map(|consent| consent.focal_point);
+        let on_behalf = match submission.on_behalf_of.or(agreed) {
             Some(focal_point) => {
                 let absent = || {
                     let message = "no person with this id, who could agree for the main implementer";

@@ -8,6 +8,7 @@ use super::super::policies::policy_of;
 use crate::compact::Objective;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId, ReviewId};
+use crate::ordered::Gather;
 use crate::people::{Operation, Organisation, Relation};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::PolicyRef;
@@ -177,8 +178,8 @@ impl ActorHub {
             }
         }
         let ratings = policy.criteria.iter().filter_map(|it| Some((it.id.clone(), review.rating(&it.id)?)));
-        let ratings = if all || told { ratings.collect() } else { BTreeMap::new() };
-        let shown: BTreeSet<u32> = assignments.iter().map(|view| view.number).collect();
+        let ratings = if all || told { ratings.gather() } else { BTreeMap::new() };
+        let shown: BTreeSet<u32> = assignments.iter().map(|view| view.number).gather();
         let undeclared = item.relations.contains(&Relation::Undeclared);
         Ok(ReviewView {
             id: review.id,
@@ -234,7 +235,7 @@ impl ActorHub {
             .collect();
         let found = self.hub.load_all::<Comment>(&keys).await?;
         let texts: BTreeMap<CommentId, String> =
-            found.into_iter().flatten().map(|comment| (comment.value.id, comment.value.text)).collect();
+            found.into_iter().flatten().map(|comment| (comment.value.id, comment.value.text)).gather();
         let text = |id: CommentId| texts.get(&id).cloned();
         Ok((1..)
             .zip(&review.queries)
@@ -303,12 +304,16 @@ impl ActorHub {
         item: &Item,
         content: crate::resource::Content,
     ) -> Result<crate::resource::Content> {
+        Ok(if self.is_blind(item).await? { content.anonymous() } else { content })
+    }
+
+    /// Whether the actor reviews an item without being told who made it.
+    pub(in crate::hub) async fn is_blind(&self, item: &Item) -> Result<bool> {
         let reviewer = item.relations.contains(&Relation::Assigned);
         let public = item.resource.value.publication.is_some();
-        let Some(review) = item.review.as_ref().filter(|_| reviewer && !public) else { return Ok(content) };
+        let Some(review) = item.review.as_ref().filter(|_| reviewer && !public) else { return Ok(false) };
         let book = self.hub.policies().await?;
-        let hidden = policy_of(&book, &review.value.policy)?.anonymity == Anonymity::Double;
-        Ok(if hidden { content.anonymous() } else { content })
+        Ok(policy_of(&book, &review.value.policy)?.anonymity == Anonymity::Double)
     }
 }
 

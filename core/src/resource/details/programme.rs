@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::super::read::Reader;
 use super::texts;
 use crate::limits;
+use crate::ordered::Gather;
 use crate::text::{echo, line};
 use crate::time::PartialDate;
 
@@ -102,7 +103,7 @@ impl Programme {
                 let value = reader.number(marker.name(), 0..=3)?;
                 Some((marker, u8::try_from(value).ok()?))
             };
-            Marker::ALL.into_iter().filter_map(value).collect()
+            Marker::ALL.into_iter().filter_map(value).gather()
         });
         Self {
             fund: reader.text("fund", limits::SHORT_CHARS),

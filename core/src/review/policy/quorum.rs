@@ -80,8 +80,9 @@ impl Policy {
 }
 
 impl Quorum {
-    /// What counts of these reviews beside those counted, chosen so that it comes nearest to what is needed. More than is
-    /// needed of a category is not looked for, so that the search ends soon with many reviews too.
+    /// What counts of these reviews beside those counted, chosen so that it comes nearest to what is needed. A review is left
+    /// out on trial only where another one of the same organisation might count in its place, so that the search ends soon
+    /// with many reviews too.
     fn nearest(&self, reviews: &[&Assignment], counted: Counted) -> Counted {
         let Some((first, rest)) = reviews.split_first() else { return counted };
         let full = match first.category {
@@ -101,7 +102,12 @@ impl Quorum {
             Category::External => with.external += 1,
         }
         let with = self.nearest(rest, with);
-        if self.missing(&with) == 0 {
+        // Nothing is gained by leaving out a review that stands in no other's way, nor where too few are left.
+        let alone = rest.iter().all(|other| other.organisations.is_disjoint(&first.organisations));
+        let each = 1 + u32::from(self.unconflicted > 0);
+        let at_best =
+            self.missing(&counted).saturating_sub(rest.len().try_into().unwrap_or(u32::MAX).saturating_mul(each));
+        if alone || !self.distinct_organisations || self.missing(&with) <= at_best {
             return with;
         }
         let without = self.nearest(rest, counted);

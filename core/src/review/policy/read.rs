@@ -70,6 +70,9 @@ impl Policy {
         if self.version == 0 {
             add("/version", "0".to_owned(), "a number from 1".to_owned());
         }
+        if self.version > limits::POLICY_VERSION {
+            add("/version", self.version.to_string(), format!("at most {}", limits::POLICY_VERSION));
+        }
         let quorum = &self.quorum;
         let reviews = quorum.internal.saturating_add(quorum.external);
         if reviews as usize > limits::ASSIGNMENTS {

@@ -24,6 +24,7 @@ fn every_kind_of_mistake_is_named_with_its_place() {
     let mistakes = [
         "name = 'Big Name'\nversion = 0",
         "name = 'p'",
+        "name = 'p'\nversion = 4294967295",
         "name = 'p'\nversion = 1\nkinds = ['novel']",
         "name = 'p'\nversion = 1\nanonymity = 'triple'",
         "name = 'p'\nversion = 1\ncolour = 'blue'",

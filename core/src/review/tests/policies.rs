@@ -260,3 +260,25 @@ fn a_vote_after_the_close_is_refused() {
     assert!(matches!(play.step(14, written(late, 1)), Err(ReviewError::Transition { .. })));
     assert_eq!(play.review.assignments[3].state, AssignmentState::Cleared);
 }
+
+#[test]
+fn what_says_something_else_in_any_round_needs_reviews() {
+    let mut play = reviewed(Policy { versions: Versions::Material, ..Policy::shipped() }, AGREED);
+    play.review.change = Some(Change::Immaterial);
+    play.step(EDITOR, Step::RequestChanges { rationale: id(502) }).unwrap();
+    play.step(AUTHOR, Step::Submit { revision: 2, on_behalf: None, call: None, change: Some(Change::Material) })
+        .unwrap();
+    assert_eq!(play.review.change, Some(Change::Material));
+    assert!(matches!(play.step(EDITOR, accept()), Err(ReviewError::Quorum(_))));
+}
+
+#[test]
+fn a_quorum_out_of_reach_is_counted_soon() {
+    let quorum = Quorum { internal: 0, external: 40, ..Policy::shipped().quorum };
+    let mut play = Play::in_review_under(Policy { quorum, ..Policy::shipped() });
+    for number in 0..30 {
+        play.advice_by(11 + number, 111 + number / 2, Category::External, Recommendation::Accept);
+    }
+    let Err(ReviewError::Quorum(shortfall)) = play.step(EDITOR, accept()) else { panic!("forty reviews are needed") };
+    assert_eq!(shortfall.external, 15, "one of each organisation");
+}

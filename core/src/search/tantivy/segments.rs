@@ -14,6 +14,7 @@ use super::fault;
 use super::position::{MARK_FILE, Mark};
 use super::schema::{self, Fields};
 use crate::error::Result;
+use crate::ordered::Gather;
 use crate::search::DocumentKey;
 
 /// tantivy's list of segments; replaced in one step by every commit.
@@ -141,7 +142,7 @@ impl Snapshot {
 impl Check<'_> {
     /// The files of a state, all of them sound.
     fn files(self, index: &Index, metas: &IndexMeta, operation: &'static str) -> Result<BTreeSet<PathBuf>> {
-        let listed: BTreeSet<PathBuf> = metas.list_segment_files().into_iter().collect();
+        let listed: BTreeSet<PathBuf> = metas.list_segment_files().into_iter().gather();
         let known = match self {
             Self::Nothing => return Ok(listed),
             Self::Since(snapshot) => snapshot.map(|snapshot| &snapshot.checked),
@@ -232,7 +233,7 @@ pub(super) fn files(directory: &dyn Directory) -> Result<BTreeMap<String, Vec<u8
         let index = Index::open(directory.box_clone()).map_err(|cause| fault::reading("files", cause))?;
         let metas = index.load_metas().map_err(|cause| fault::reading("files", cause))?;
         let mut out = BTreeMap::new();
-        for path in metas.list_segment_files().into_iter().collect::<BTreeSet<_>>() {
+        for path in metas.list_segment_files().into_iter().gather::<BTreeSet<_>>() {
             match directory.open_read(&path) {
                 Ok(file) => {
                     let bytes = file.read_bytes().map_err(|cause| fault::io("files", cause))?;
