@@ -62,12 +62,19 @@ pub(crate) struct CallAnswerForm {
     title: Option<String>,
 }
 
-/// What happened in the reviews of an item.
+/// What happened in the reviews of an item, as a document.
 #[derive(Debug, JsonSchema)]
-#[schemars(rename = "History")]
+#[schemars(rename = "HistoryDocument")]
 pub(crate) struct HistoryForm {
     /// The version of this form: 1.
     version: u32,
+    review_history: PastForm,
+}
+
+/// What happened in the reviews of an item.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "History")]
+struct PastForm {
     /// The id of the store.
     store: String,
     #[schemars(with = "Id")]
