@@ -124,6 +124,7 @@ _Operation = Literal[
     "export",
     "export-private",
     "reindex",
+    "set-policy",
 ]
 _CorrectionKind = Literal[
     "wrong-number",
