@@ -42,6 +42,7 @@ pub(crate) enum PolicyCommand {
     ///
     /// «mighub policy show peer-review» prints the one that a store begins with.
     #[command(verbatim_doc_comment)]
+    #[expect(rustdoc::broken_intra_doc_links, reason = "brackets of TOML in what the help shows")]
     Set {
         /// The file
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
