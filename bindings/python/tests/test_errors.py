@@ -40,7 +40,8 @@ def test_the_stub_and_the_core_name_the_same_states_steps_roles_and_operations()
     names = migration_hub._native._names()
     assert {"Method", "Operation", "Role", "State", "Step", "Task", "TranslationState"} < set(names)
     assert {"_" + name for name in names} <= set(stub)
-    names["Step"] = [step for step in names["Step"] if step not in ("mark-due", "supersede")]
+    clockwork = ("expire", "mark-due", "open-round", "supersede")  # nobody takes these
+    names["Step"] = [step for step in names["Step"] if step not in clockwork]
     for name, expected in names.items():
         assert literals(stub["_" + name]) == set(expected), name
 

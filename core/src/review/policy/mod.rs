@@ -48,7 +48,7 @@ use crate::vocabulary::ResourceType;
 /// assert_eq!((policy.quorum.external, policy.days.review), (2, 21));
 ///
 /// let error = Policy::from_toml("name = \"p\"\nversion = 1\n[quorum]\ninternal = 90\n").unwrap_err();
-/// assert!(error.to_string().starts_with("/quorum: found 90 internal and 0 external, expected at most 40 in all"));
+/// assert!(error.to_string().starts_with("/quorum: found «90 internal and 0 external»; expected at most 40 in all"));
 /// # Ok::<(), migration_hub::review::PolicyError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
