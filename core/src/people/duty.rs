@@ -1,6 +1,7 @@
 //! What each role is for, how it can be held, and what no holder of it may ever do: data that the documentation renders.
 
 use super::{Dimension, Role};
+use crate::resource::Content;
 
 /// How a role can be held.
 ///
@@ -19,6 +20,13 @@ pub struct Terms {
     pub kinds: &'static [&'static str],
     /// Whether it is only about items of which everything is within the scope, and not merely something.
     pub entirely: bool,
+}
+
+impl Terms {
+    /// Whether the role is about an item of this kind of content at all.
+    pub(crate) fn is_about(&self, content: &Content) -> bool {
+        self.kinds.is_empty() || content.kind.is_some_and(|kind| self.kinds.contains(&kind.code()))
+    }
 }
 
 const fn terms(role: Role, dimensions: &'static [Dimension]) -> Terms {

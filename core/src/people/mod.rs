@@ -332,9 +332,9 @@ impl RoleGrant {
     ///
     /// See [`Terms`] for what the role itself demands.
     pub fn covers(&self, content: &Content) -> bool {
-        let Terms { kinds, entirely, .. } = self.role.terms();
-        let kind = kinds.is_empty() || content.kind.is_some_and(|kind| kinds.contains(&kind.code()));
-        kind && if *entirely { self.scope.covers_all(content) } else { self.scope.covers(content) }
+        let terms = self.role.terms();
+        terms.is_about(content)
+            && if terms.entirely { self.scope.covers_all(content) } else { self.scope.covers(content) }
     }
 
     /// Whether whoever has this grant gains nothing by another.

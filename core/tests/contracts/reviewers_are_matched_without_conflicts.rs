@@ -305,3 +305,20 @@ fn a_reviewer_inside_the_united_nations_is_told_from_one_outside() {
         .collect();
     assert_eq!(internal, [play.reviewers[0]]);
 }
+
+#[test]
+fn who_published_with_the_author_decides_nothing() {
+    let play = Play::new();
+    let item = play.in_review("item", "Under review");
+    let joint = profile(&json!({"coauthors": [{"person": play.editor.to_string(), "last": "2999"}]}));
+    play.by(play.author).set_profile(play.author, joint).unwrap();
+    let before = play.bytes();
+    for step in [ReviewStep::Accept("Sound.".to_owned()), ReviewStep::Reject("No.".to_owned())] {
+        let refused = play.by(play.editor).step(item, step).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::TransitionDenied);
+        assert!(refused.message().contains("published together"), "{refused}");
+    }
+    assert!(before == play.bytes());
+    let other = play.by(play.second_editor).step(item, ReviewStep::Reject("No.".to_owned())).unwrap_err();
+    assert!(!other.message().contains("published together"), "{other}");
+}

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use migration_hub::correction::CorrectionKind;
 use migration_hub::error::{Error, ErrorKind};
 use migration_hub::hub::blocking::{self, ActorHub};
-use migration_hub::hub::{Action, FirstOperator, HubParts, ImportOptions, NewPerson, ReviewStep, read_line};
+use migration_hub::hub::{
+    Action, DeskQuery, FirstOperator, HubParts, ImportOptions, NewCorrection, NewPerson, ReviewStep, read_line,
+};
 use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::{Actor, NewGrant, Operation, Role, Scope};
 use migration_hub::resource::Draft;
@@ -398,4 +401,28 @@ proptest! {
         prop_assert!(std::iter::once(&play.operator).chain(&people).any(keeps));
         play.by(play.operator).check_replay().unwrap();
     }
+}
+
+#[test]
+fn a_correction_waits_for_whoever_edits_such_items_only() {
+    let play = Play::new();
+    let id = play.harvested("1", "Remittances in crisis");
+    let asked = NewCorrection::new(CorrectionKind::Outdated, "There is a newer edition.");
+    play.visitor().request_correction(id, asked).unwrap();
+    let totals = ["objective:20", "objective:8"].map(|scope| {
+        let editor = holder(&play, &format!("edits-{}", &scope[10..]), Role::Editor, scope);
+        editor.desk(&DeskQuery { mine: true, ..DeskQuery::default() }).unwrap().total
+    });
+    assert_eq!(totals, [1, 0]);
+}
+
+#[test]
+fn a_focal_point_is_told_of_no_draft_of_another_kind() {
+    let play = Play::new();
+    let focal = holder(&play, "kenya", Role::NationalFocalPoint, "country:KEN");
+    let author = play.by(play.author);
+    author.create(item("report", "report", "en", &[7], &["KEN"])).unwrap();
+    let desk = focal.desk(&DeskQuery::default()).unwrap();
+    assert_eq!((desk.total, desk.items.len()), (0, 0));
+    assert!(desk.states.is_empty() && desk.tasks.is_empty(), "{desk:?}");
 }

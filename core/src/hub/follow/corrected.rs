@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::desk::{held, visible};
+use super::desk::{held, narrow, visible};
 use crate::correction::{Correction, CorrectionKind, CorrectionState};
 use crate::error::Result;
 use crate::hub::Hub;
@@ -10,7 +10,7 @@ use crate::id::{CorrectionId, ResourceId};
 use crate::ordered::Gather;
 use crate::people::{Operation, Role};
 use crate::record::RecordKey;
-use crate::resource::Resource;
+use crate::resource::{Content, Resource, Revision};
 use crate::review::{Holder, Task, Turn};
 use crate::search::{Document, DocumentKey, Facet, Update};
 use crate::vocabulary::Language;
@@ -33,6 +33,11 @@ impl Hub {
         let items = self.load_readable::<Resource>(&items).await?;
         let items: BTreeMap<ResourceId, Resource> =
             items.into_iter().flatten().map(|item| (item.value.id, item.value)).gather();
+        // Who may answer goes by what the newest revision says.
+        let newest: Vec<RecordKey> = items.values().map(|item| RecordKey::revision(item.id, item.latest)).collect();
+        let contents = self.load_readable::<Revision>(&newest).await?;
+        let contents: BTreeMap<ResourceId, Content> =
+            contents.into_iter().flatten().map(|found| (found.value.resource, found.value.content)).gather();
         let update = |correction: &Correction| {
             let key = DocumentKey(format!("{}{PLACE}{}", correction.resource, correction.id));
             let resource = items.get(&correction.resource)?;
@@ -47,6 +52,9 @@ impl Hub {
             ]);
             let mut fields = BTreeMap::from([("since".to_owned(), correction.since.to_string())]);
             held(&turns_with(resource, correction), &mut facets, &mut fields);
+            if let Some(content) = contents.get(&correction.resource) {
+                narrow(&mut facets, content);
+            }
             let (language, title, body) = (Language::ENGLISH, String::new(), String::new());
             Some(Update::Put(Box::new(Document { key, language, title, body, facets, fields })))
         };

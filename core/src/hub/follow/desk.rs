@@ -80,22 +80,33 @@ fn document(key: DocumentKey, state: State, content: &Content, turns: &[Turn], v
     held(turns, &mut facets, &mut fields);
     facets.insert(Facet::State, BTreeSet::from([state.to_string()]));
     facets.insert(Facet::Visible, visible);
+    narrow(&mut facets, content);
+    facets.retain(|_, values| !values.is_empty());
+    let language = content.language.clone();
+    Document { key, language, title: String::new(), body: String::new(), facets, fields }
+}
+
+/// Whose turn it is and who may see it, by what the roles are held for.
+pub(super) fn narrow(facets: &mut BTreeMap<Facet, BTreeSet<String>>, content: &Content) {
     for facet in [Facet::Waiting, Facet::Visible] {
         let tokens = facets.remove(&facet).unwrap_or_default();
         facets.insert(facet, scoped(tokens, content));
     }
-    facets.retain(|_, values| !values.is_empty());
-    let language = content.language.clone();
-    Document { key, language, title: String::new(), body: String::new(), facets, fields }
 }
 
 /// The same tokens, and for each role those of the scopes that cover the item: one for each of its values, so that whoever
 /// has the role for some items finds them.
 pub(super) fn scoped(mut tokens: BTreeSet<String>, content: &Content) -> BTreeSet<String> {
     for role in Role::ALL {
-        if tokens.contains(&format!("role:{role}")) {
-            let marks = marks_of(content, role.terms().dimensions);
+        let (token, terms) = (format!("role:{role}"), role.terms());
+        if !tokens.contains(&token) {
+            continue;
+        }
+        if terms.is_about(content) {
+            let marks = marks_of(content, terms.dimensions);
             tokens.extend(marks.into_iter().map(|mark| format!("role:{role}{mark}")));
+        } else {
+            tokens.remove(&token);
         }
     }
     tokens
