@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::access::{Grants, Item};
-use super::follow::desk::{DAYS, TURNS, holders, turns};
+use super::follow::desk::{DAYS, TURNS, due_day, holders, person, turns};
 use super::follow::{correction_of, item_of};
 use super::search::check_limit;
 use super::{ActorHub, Loaded};
@@ -129,7 +129,8 @@ impl ActorHub {
     /// what, since when and until when; and how many there are of each kind.
     ///
     /// The counts come from the desk's index, and each item of the page from its records: what the index does not know
-    /// yet is never shown to who may not see it.
+    /// yet is never shown to who may not see it. Whoever has a part in an item under review learns the own turn and nothing
+    /// else of how far the reviewers are, by no filter, count or order either.
     ///
     /// # Errors
     /// `PermissionDenied` for a visitor; `Invalid` for a page beyond the limits.
@@ -150,8 +151,10 @@ impl ActorHub {
         if !self.hub.may_answer(index, &behind).await? {
             return Ok(desk);
         }
-        let grants = self.grants().await?;
-        let mut wanted = self.seen(&grants, query.mine);
+        let (grants, book) = (self.grants().await?, self.hub.policies().await?);
+        let today = self.hub.now().day().to_string();
+        let mut parts = self.parts_in_review(query, &grants, &book, NAME).await?;
+        let mut wanted = self.seen(&grants, query.mine).and(Query::Not(Box::new(self.has_a_part_in_review())));
         for (facet, value) in [
             (Facet::Task, query.task.map(|task| task.to_string())),
             (Facet::State, query.state.map(|it| it.to_string())),
@@ -162,11 +165,12 @@ impl ActorHub {
         let mut answer = self.hub.sound_answer(index, &SearchRequest::new(wanted.clone(), 0).counting(counted)).await?;
         let mut days = answer.facets.remove(&Facet::Due).unwrap_or_default();
         days.sort_by(|one, other| one.value.cmp(&other.value));
-        let today = self.hub.now().day().to_string();
         let late = |day: &FacetCount| day.value < today;
         desk.overdue = days.iter().filter(|day| late(day)).map(|day| day.count).sum();
+        desk.overdue += parts.iter().map(|(day, _)| u64::from(*day < today)).sum::<u64>();
         if query.overdue {
             days.retain(late);
+            parts.retain(|(day, _)| *day < today);
             let late = Query::AnyOf { facet: Facet::Due, values: days.iter().map(|day| day.value.clone()).gather() };
             wanted = wanted.and(late);
             answer = self.hub.sound_answer(index, &SearchRequest::new(wanted.clone(), 0).counting(counted)).await?;
@@ -174,10 +178,24 @@ impl ActorHub {
         desk.total = answer.total;
         desk.states = answer.facets.remove(&Facet::State).unwrap_or_default();
         desk.tasks = answer.facets.remove(&Facet::Task).unwrap_or_default();
-        let hits = self.soonest(index, &wanted, &days, query.offset, query.limit).await?;
-        let book = self.hub.policies().await?;
-        for hit in hits {
-            desk.items.extend(self.work_item(&hit, &grants, &book, NAME).await?);
+        for (_, item) in &parts {
+            desk.total += 1;
+            count(&mut desk.states, item.state.clone());
+            let tasks: BTreeSet<Task> = item.turns.iter().map(|turn| turn.task).gather();
+            tasks.iter().for_each(|task| count(&mut desk.tasks, task.to_string()));
+        }
+        // Among the hits of this page stand at most all the parts.
+        let skip = query.offset.saturating_sub(parts.len());
+        let hits = self.soonest(index, &wanted, &days, skip, query.limit.saturating_add(query.offset - skip)).await?;
+        let hits = hits.into_iter().map(|(day, hit)| (day, Err(hit)));
+        let mut page: Vec<(String, std::result::Result<WorkItem, Hit>)> =
+            parts.into_iter().map(|(day, item)| (day, Ok(item))).chain(hits).collect();
+        page.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for (_, entry) in page.into_iter().skip(query.offset - skip).take(query.limit) {
+            desk.items.extend(match entry {
+                Ok(item) => Some(item),
+                Err(hit) => self.work_item(&hit, &grants, &book, NAME).await?,
+            });
         }
         Ok(desk)
     }
@@ -198,7 +216,8 @@ impl ActorHub {
         let book = self.hub.policies().await?;
         let mut list = Vec::new();
         for hit in self.listed(&self.hub.parts.desk, query).await? {
-            list.extend(self.work_item(&hit, &grants, &book, NAME).await?);
+            let item = self.work_item(&hit, &grants, &book, NAME).await?;
+            list.extend(item.filter(|item| !mine || !item.waiting.is_empty()));
         }
         Ok(list)
     }
@@ -271,6 +290,36 @@ impl ActorHub {
         if mine { query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens }) } else { query }
     }
 
+    /// What is under review and the actor has a part in.
+    fn has_a_part_in_review(&self) -> Query {
+        let own = self.actor.person().map(person);
+        Query::any_of(Facet::Visible, own).and(Query::any_of(Facet::State, [State::InReview.to_string()]))
+    }
+
+    /// The items under review that the actor has a part in, as their records stand, each with the day on which what the
+    /// actor may know of is due.
+    async fn parts_in_review(
+        &self,
+        query: &DeskQuery,
+        grants: &Grants,
+        book: &PolicyBook,
+        name: &'static str,
+    ) -> Result<Vec<(String, WorkItem)>> {
+        if query.state.is_some_and(|state| state != State::InReview) {
+            return Ok(Vec::new());
+        }
+        let mut parts = Vec::new();
+        for hit in self.listed(&self.hub.parts.desk, self.has_a_part_in_review()).await? {
+            let item = self.work_item(&hit, grants, book, name).await?;
+            let wanted = |item: &WorkItem| {
+                (!query.mine || !item.turns.is_empty())
+                    && query.task.is_none_or(|task| item.turns.iter().any(|turn| turn.task == task))
+            };
+            parts.extend(item.filter(wanted).map(|item| (due_day(&item.turns), item)));
+        }
+        Ok(parts)
+    }
+
     /// A page of what matches, the soonest due first: day by day, so that only the days of the page are read.
     async fn soonest(
         &self,
@@ -279,21 +328,26 @@ impl ActorHub {
         days: &[FacetCount],
         mut skip: usize,
         limit: usize,
-    ) -> Result<Vec<Hit>> {
+    ) -> Result<Vec<(String, Hit)>> {
         let mut page = Vec::new();
         for FacetCount { value, count } in days {
             let count = usize::try_from(*count).unwrap_or(usize::MAX);
+            let query = wanted.clone().and(Query::any_of(Facet::Due, [value.clone()]));
+            let mut from = skip.min(count);
+            skip -= from;
+            while from < count && page.len() < limit {
+                let most = (limit - page.len()).min(limits::PAGE_SIZE);
+                let request = SearchRequest { offset: from, ..SearchRequest::new(query.clone(), most) };
+                let hits = self.hub.sound_answer(index, &request).await?.hits;
+                if hits.is_empty() {
+                    break;
+                }
+                from += hits.len();
+                page.extend(hits.into_iter().map(|hit| (value.clone(), hit)));
+            }
             if page.len() >= limit {
                 break;
             }
-            if skip >= count {
-                skip -= count;
-                continue;
-            }
-            let query = wanted.clone().and(Query::any_of(Facet::Due, [value.clone()]));
-            let request = SearchRequest { offset: skip, ..SearchRequest::new(query, limit - page.len()) };
-            page.extend(self.hub.sound_answer(index, &request).await?.hits);
-            skip = 0;
         }
         Ok(page)
     }
@@ -328,7 +382,9 @@ impl ActorHub {
         let title = if self.may(Operation::ReadDraft, &item) { self.title(&item, refresh).await? } else { None };
         let own = self.actor.person().map(Holder::Person);
         let all = self.may(Operation::ReadReview, &item);
-        let shown = |turn: &Turn| all || matches!(turn.who, Holder::Role(_)) || Some(turn.who) == own;
+        // Whose turn it is in a review says how far the reviewers are.
+        let apart = state != State::InReview || item.relations.is_empty();
+        let shown = |turn: &Turn| all || (apart && matches!(turn.who, Holder::Role(_))) || Some(turn.who) == own;
         let mut turns = turns(&item.resource.value, review.map(|review| &review.value), book);
         turns.retain(shown);
         Ok(Some(WorkItem {
@@ -370,6 +426,15 @@ impl ActorHub {
             request.offset = hits.len();
         }
     }
+}
+
+/// Counts one more, in the order that an index gives counts in.
+fn count(counts: &mut Vec<FacetCount>, value: String) {
+    match counts.iter_mut().find(|known| known.value == value) {
+        Some(known) => known.count += 1,
+        None => counts.push(FacetCount { value, count: 1 }),
+    }
+    counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
 }
 
 /// A part of an entry that is stored as JSON.

@@ -25,6 +25,7 @@ mod reviews_withstand_bad_input;
 mod roles_are_held_for_a_scope;
 mod steps_by_state_and_role;
 mod the_compact_is_one_and_numbered;
+mod the_desk_tells_each_their_part;
 mod translations_stand_alone;
 mod verify_finds_any_change;
 mod what_cites_an_item_is_known;

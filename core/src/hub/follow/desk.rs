@@ -118,8 +118,7 @@ pub(super) fn held(
     facets: &mut BTreeMap<Facet, BTreeSet<String>>,
     fields: &mut BTreeMap<String, String>,
 ) {
-    let first = turns.iter().filter_map(|turn| turn.until).min();
-    let due = first.map_or_else(|| NEVER.to_owned(), |until| until.day().to_string());
+    let due = due_day(turns);
     facets.insert(Facet::Waiting, holders(turns));
     facets.insert(Facet::Task, turns.iter().map(|turn| turn.task.to_string()).gather());
     facets.insert(Facet::Due, BTreeSet::from([due]));
@@ -140,6 +139,12 @@ pub(crate) fn turns(resource: &Resource, review: Option<&Review>, book: &PolicyB
         return vec![Turn { who, task: Task::HandIn, since: resource.created, until: None }];
     };
     book.get(&review.policy).map(|policy| review.turns(policy)).unwrap_or_default()
+}
+
+/// The day on which the first turn is due, or [`NEVER`].
+pub(crate) fn due_day(turns: &[Turn]) -> String {
+    let first = turns.iter().filter_map(|turn| turn.until).min();
+    first.map_or_else(|| NEVER.to_owned(), |until| until.day().to_string())
 }
 
 /// Who has a turn, each once.
