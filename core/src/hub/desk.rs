@@ -182,7 +182,9 @@ impl ActorHub {
             desk.total += 1;
             count(&mut desk.states, item.state.clone());
             let tasks: BTreeSet<Task> = item.turns.iter().map(|turn| turn.task).gather();
-            tasks.iter().for_each(|task| count(&mut desk.tasks, task.to_string()));
+            for task in &tasks {
+                count(&mut desk.tasks, task.to_string());
+            }
         }
         // Among the hits of this page stand at most all the parts.
         let skip = query.offset.saturating_sub(parts.len());
