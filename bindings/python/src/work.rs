@@ -192,19 +192,22 @@ pub(crate) struct TimerRun {
     expired: u32,
     /// Rounds that began.
     opened: u32,
+    /// People who were proposed for a round and may not be asked any more.
+    withdrawn: u32,
     /// Published items that are due for refresh.
     due: u32,
 }
 
 impl From<hub::TimerRun> for TimerRun {
     fn from(run: hub::TimerRun) -> Self {
-        Self { expired: run.expired, opened: run.opened, due: run.due }
+        Self { expired: run.expired, opened: run.opened, withdrawn: run.withdrawn, due: run.due }
     }
 }
 
 #[pymethods]
 impl TimerRun {
     fn __repr__(&self) -> String {
-        format!("TimerRun({} expired, {} opened, {} due)", self.expired, self.opened, self.due)
+        let Self { expired, opened, withdrawn, due } = self;
+        format!("TimerRun({expired} expired, {opened} opened, {withdrawn} withdrawn, {due} due)")
     }
 }

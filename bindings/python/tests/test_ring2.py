@@ -491,7 +491,7 @@ def answered(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> 
 
 def timers(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
     run = hub.run_timers()
-    return {"expired": run.expired, "opened": run.opened, "due": run.due}
+    return {"expired": run.expired, "opened": run.opened, "withdrawn": run.withdrawn, "due": run.due}
 
 
 OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]] = {

@@ -668,6 +668,8 @@ export interface TimerRun {
   expired: number;
   /** Rounds that began. */
   opened: number;
+  /** People who were proposed for a round and may not be asked any more. */
+  withdrawn: number;
   /** Published items that are due for refresh. */
   due: number;
 }

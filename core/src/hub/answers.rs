@@ -55,7 +55,9 @@ impl ActorHub {
                 let Some(bytes) = stored.bytes else { continue };
                 let lookup: Lookup = decode(&stored.key, &bytes)?;
                 match self.item_with(&grants, super::people::id_of(&lookup.target)?, NAME).await {
-                    Ok(item) => answers.push(self.answer(&item).await?),
+                    // Handed in for another call since, it answers that one.
+                    Ok(item) if !answers_another(&item, call) => answers.push(self.answer(&item).await?),
+                    Ok(_) => {}
                     Err(error) if error.kind() == ErrorKind::NotFound => {}
                     Err(error) => return Err(error),
                 }
@@ -87,4 +89,11 @@ impl ActorHub {
         };
         Ok(CallAnswer { id: resource.id, state, title: revision.map(|revision| revision.value.content.title) })
     }
+}
+
+/// Whether an item was handed in for another call and not for this one: in its newest review, and in that of what is public.
+fn answers_another(item: &super::access::Item, call: ResourceId) -> bool {
+    let reviews = item.review.iter().chain(&item.public);
+    let calls: Vec<ResourceId> = reviews.filter_map(|review| review.value.call).collect();
+    !calls.is_empty() && !calls.contains(&call)
 }

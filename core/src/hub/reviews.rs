@@ -263,7 +263,9 @@ impl ActorHub {
             return Err(denied(ReviewError::Conflicted(message)));
         }
         let (logged, comments) = self.resolve(&item, &review.value, policy, step, at).await?;
-        review.value = review.value.apply(policy, self.actor, &logged, at).map_err(denied)?;
+        let knows = self.may(Operation::ReadReview, &item);
+        let told = |error| if knows { error } else { withheld(error) };
+        review.value = review.value.apply(policy, self.actor, &logged, at).map_err(|error| denied(told(error)))?;
         if logged.kind() == StepKind::Publish {
             self.in_no_circle(&item, review.value.revision).await?;
         }
@@ -362,6 +364,14 @@ impl ActorHub {
         old.value = old.value.apply(policy, self.actor, &Step::Supersede, at).map_err(denied)?;
         writes.update(RecordKey::review(old.value.id), &old)?;
         Ok(Some(old.value.id))
+    }
+}
+
+/// What whoever may not read the review is told: nothing of what reviewers answered.
+fn withheld(error: ReviewError) -> ReviewError {
+    match error {
+        ReviewError::AlreadyInvited { .. } => ReviewError::NotAvailable,
+        other => other,
     }
 }
 

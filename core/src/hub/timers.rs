@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::access::Grants;
 use super::action::settle;
 use super::command::Writes;
 use super::follow::item_of;
@@ -14,7 +15,7 @@ use crate::id::ResourceId;
 use crate::people::{Actor, Operation, SystemTask};
 use crate::record::RecordKey;
 use crate::resource::Resource;
-use crate::review::{PolicyBook, Review, State, StepKind};
+use crate::review::{AssignmentState, Policy, PolicyBook, Review, State, Step, StepKind};
 
 /// What the clock did.
 ///
@@ -25,6 +26,8 @@ pub struct TimerRun {
     pub expired: u32,
     /// Rounds that began.
     pub opened: u32,
+    /// People who were proposed for a round and may not be asked any more, such as whose role ended.
+    pub withdrawn: u32,
     /// Published items that are due for refresh.
     pub due: u32,
 }
@@ -75,6 +78,10 @@ impl ActorHub {
             let at = self.hub.now().max(review.value.touched());
             let policy = policy_of(book, &review.value.policy)?;
             let Some(step) = review.value.due_steps(policy, self.hub.now()).into_iter().next() else { return Ok(()) };
+            let step = match step {
+                Step::OpenRound => self.unfit(id, &review.value, policy).await?.unwrap_or(step),
+                other => other,
+            };
             review.value = review.value.apply(policy, self.actor, &step, at).map_err(super::reviews::denied)?;
             let before = resource.value.clone();
             settle(&mut resource.value, &review.value, step.kind(), at);
@@ -95,11 +102,36 @@ impl ActorHub {
     }
 }
 
+impl ActorHub {
+    /// The step that takes somebody off the list who was proposed for a round and may not be asked any more: the role
+    /// ended, or what is known of them changed.
+    async fn unfit(&self, id: ResourceId, review: &Review, policy: &Policy) -> Result<Option<Step>> {
+        let Some(item) = self.hub.access(self, &Grants::default(), id).await? else { return Ok(None) };
+        for (assignment, place) in (1..).zip(&review.assignments) {
+            if place.state != AssignmentState::Proposed {
+                continue;
+            }
+            let fit = match self.reviewer(&item, policy, place.reviewer).await {
+                Ok(asked) => asked.organisations.is_disjoint(&review.author_organisations),
+                Err(error) => match error.kind() {
+                    ErrorKind::Invalid | ErrorKind::NotFound | ErrorKind::TransitionDenied => false,
+                    _ => return Err(error),
+                },
+            };
+            if !fit {
+                return Ok(Some(Step::WithdrawInvitation { assignment }));
+            }
+        }
+        Ok(None)
+    }
+}
+
 impl TimerRun {
     fn count(&mut self, step: StepKind) {
         match step {
             StepKind::Expire => self.expired += 1,
             StepKind::OpenRound => self.opened += 1,
+            StepKind::WithdrawInvitation => self.withdrawn += 1,
             _ => self.due += 1,
         }
     }

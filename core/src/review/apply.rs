@@ -321,7 +321,7 @@ impl Review {
             return Err(ReviewError::NotYet { opens });
         }
         let number = match self.assignment_of(asked.reviewer) {
-            Some((number, proposed)) if proposed.state == AssignmentState::Proposed => number,
+            Some((number, earlier)) if assignment::next_state(earlier.state, StepKind::Invite).is_some() => number,
             Some((number, earlier)) => return Err(ReviewError::AlreadyInvited { number, state: earlier.state }),
             None => {
                 self.add(asked, at)?;
@@ -330,7 +330,9 @@ impl Review {
         };
         let due = asked_until(policy, at);
         let place = self.move_assignment(number, StepKind::Invite, at)?;
-        place.due = due;
+        // Somebody who is asked once more is asked as they are now, and declares anew.
+        (place.category, place.organisations) = (asked.category, asked.organisations.clone());
+        (place.due, place.conflict) = (due, Conflict::Undeclared);
         Ok(place)
     }
 
@@ -356,6 +358,7 @@ impl Review {
                 match conflict {
                     Conflict::None | Conflict::Disqualifying => {
                         self.move_assignment(*assignment, kind, at)?.conflict = *conflict;
+                        self.reopen();
                     }
                     // A conflict is managed by an editor, not by whoever has it.
                     Conflict::Undeclared | Conflict::Managed => return Err(ReviewError::Undeclared),
@@ -380,10 +383,16 @@ impl Review {
             Step::Disqualify { assignment, reason } => {
                 let place = self.move_assignment(*assignment, kind, at)?;
                 (place.conflict, place.weighed) = (Conflict::Disqualifying, Some(*reason));
+                self.reopen();
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// An acceptance that a review with a conflict of interest stood behind is none any more.
+    fn reopen(&mut self) {
+        self.decision = self.decision.take().filter(|_| self.state != State::Accepted);
     }
 
     fn waive(&mut self, rationale: CommentId, at: Timestamp) -> Result<(), ReviewError> {

@@ -153,6 +153,9 @@ pub const ASSIGNMENT_TABLE: &[AssignmentTransition] = &[
     row(Proposed, StepKind::Invite, Invited),
     row(Proposed, StepKind::OpenRound, Invited),
     row(Proposed, StepKind::WithdrawInvitation, WithdrawnByEditor),
+    // Whoever did not answer in time, or was taken off the list, can be asked once more.
+    row(Expired, StepKind::Invite, Invited),
+    row(WithdrawnByEditor, StepKind::Invite, Invited),
     row(Invited, StepKind::AcceptInvitation, Accepted),
     row(Invited, StepKind::DeclineInvitation, Declined),
     row(Invited, StepKind::Expire, Expired),

@@ -50,6 +50,9 @@ pub enum ReviewError {
         /// Its state.
         state: AssignmentState,
     },
+    /// The person cannot be proposed, and the actor may not know how far reviewers are or what they declared.
+    #[error("this person cannot be proposed; an editor of this item sees why")]
+    NotAvailable,
     /// The person belongs to an organisation of the author, or is the author.
     #[error("{0}")]
     Conflicted(&'static str),

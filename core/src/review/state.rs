@@ -350,6 +350,9 @@ pub const TABLE: &[Transition] = &[
     row(ChangesRequested, StepKind::Answer, ChangesRequested),
     row(ChangesRequested, StepKind::Withdraw, Withdrawn),
     row(Accepted, StepKind::Publish, Published),
+    // A conflict of interest that comes to light after the decision opens it again.
+    row(Accepted, StepKind::Disqualify, InReview),
+    row(Accepted, StepKind::Recuse, InReview),
     row(Accepted, StepKind::Withdraw, Withdrawn),
     row(Published, StepKind::MarkDue, DueForRefresh),
     row(Published, StepKind::Supersede, Superseded),

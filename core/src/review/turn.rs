@@ -235,9 +235,13 @@ impl Review {
                 };
                 let expired = (1..).zip(&self.assignments).filter(|(_, place)| silent(place));
                 let mut steps: Vec<Step> = expired.map(|(assignment, _)| Step::Expire { assignment }).collect();
-                let proposed = self.assignments.iter().any(|place| place.state == AssignmentState::Proposed);
-                if proposed && self.opens.is_some_and(|opens| opens <= now) {
-                    steps.push(Step::OpenRound);
+                let proposed = |(_, place): &(u32, &Assignment)| place.state == AssignmentState::Proposed;
+                let proposed = (1..).zip(&self.assignments).filter(proposed);
+                // Since somebody was proposed, the item may have become that of their organisation.
+                let (fit, unfit): (Vec<_>, Vec<_>) = proposed.partition(|(_, place)| self.is_independent(place));
+                if self.opens.is_some_and(|opens| opens <= now) {
+                    steps.extend(unfit.into_iter().map(|(assignment, _)| Step::WithdrawInvitation { assignment }));
+                    steps.extend((!fit.is_empty()).then_some(Step::OpenRound));
                 }
                 steps
             }

@@ -343,7 +343,7 @@ fn a_conflict_of_interest_is_with_the_item_and_not_with_one_revision() {
         play.by(play.editor).step(item, step).unwrap();
     }
     let again = play.by(play.editor).step(item, ReviewStep::Invite(conflicted)).unwrap_err();
-    assert_eq!(again.message(), "this person declared a conflict of interest in this item");
+    assert_eq!(again.message(), "this person has a conflict of interest in this item");
     play.by(play.operator).check_replay().unwrap();
 }
 

@@ -1,12 +1,14 @@
 //! Random people take random steps on random items: after each, every invariant of the review holds.
 //!
 //! `MIGHUB_PLAY_ACTIONS` says how many actions are played (2,000 without it; the long form is 100,000) and `MIGHUB_SEED`
-//! which; the seed is in every message.
+//! which. They are played in scenes of 400, each under another policy and with a seed of its own, which is in every
+//! message: with that seed and 400 actions, the scene is played again.
 
 #![expect(clippy::print_stdout, reason = "a failure is played again by its seed")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use migration_hub::hub::blocking::ActorHub;
 use migration_hub::hub::{
@@ -14,9 +16,10 @@ use migration_hub::hub::{
 };
 use migration_hub::id::{Entropy, OrganisationId, PersonId, ResourceId, SeededEntropy};
 use migration_hub::people::{Actor, Role, SystemTask};
-use migration_hub::resource::Ground;
+use migration_hub::resource::{Content, Draft, Grade, Ground};
 use migration_hub::review::{
-    Assignment, AssignmentState, Category, Conflict, DecisionKind, Recommendation, Review, State, StepKind,
+    Anonymity, Assignment, AssignmentState, Category, Change, Conflict, DecisionKind, Policy, Recommendation, Review,
+    State, StepKind, TieBreak, Versions,
 };
 use migration_hub::text::canonical::Digest;
 use migration_hub::time::ManualClock;
@@ -80,13 +83,29 @@ fn public_without_a_ground(state: &Replayed) -> Vec<String> {
     broken
 }
 
-/// Reviews are of distinct people of distinct organisations, none with a conflict, none from the author's side; counted
-/// here anew and without the library's help: in this cast everybody belongs to one organisation.
-pub(crate) fn accepted_below_quorum(review: &Review) -> Option<String> {
-    let decision = review.decision.as_ref()?;
-    if decision.kind != DecisionKind::Accept {
-        return None;
+/// Whether a policy asks for reviews of what is accepted.
+fn asks_for_reviews(review: &Review, policy: &Policy) -> bool {
+    match (policy.versions, review.change) {
+        (Versions::Every, _) | (_, None) => true,
+        (Versions::Material, Some(change)) => change == Change::Material,
+        (Versions::First, Some(_)) => false,
     }
+}
+
+/// What is accepted has its quorum, where the policy asks for one, and the consent that it needs.
+pub(crate) fn accepted_below_quorum(review: &Review, policy: &Policy) -> Option<String> {
+    let decision = review.decision.as_ref().filter(|decision| decision.kind == DecisionKind::Accept)?;
+    let agreed = review.consent.as_ref().is_none_or(|consent| consent.given.is_some());
+    let enough = !asks_for_reviews(review, policy) || has_quorum(review);
+    let holds = enough && agreed && decision.revision == review.revision;
+    (!holds).then(|| format!("{} was accepted below the quorum: {review:?}", review.id))
+}
+
+/// Reviews are of distinct people of distinct organisations, none with a conflict, none from the author's side; counted
+/// here anew and without the library's help: in this cast everybody belongs to one organisation, and every policy asks for
+/// one reviewer of the United Nations and two from outside.
+fn has_quorum(review: &Review) -> bool {
+    let Some(decision) = &review.decision else { return false };
     let considered = || decision.considered.iter().map(|number| &review.assignments[*number as usize - 1]);
     let counts = |assignment: &Assignment| {
         assignment.state == AssignmentState::Submitted
@@ -102,9 +121,7 @@ pub(crate) fn accepted_below_quorum(review: &Review) -> Option<String> {
     };
     let clear = organisations(Category::Internal, true) + organisations(Category::External, true);
     let enough = organisations(Category::Internal, false) >= 1 && organisations(Category::External, false) >= 2;
-    let agreed = review.consent.as_ref().is_none_or(|consent| consent.given.is_some());
-    let holds = enough && clear >= 1 && agreed && considered().all(counts) && decision.revision == review.revision;
-    (!holds).then(|| format!("{} was accepted below the quorum: {review:?}", review.id))
+    enough && clear >= 1 && considered().all(counts)
 }
 
 const OFFICE: [StepKind; 18] = [
@@ -220,6 +237,10 @@ struct Scene {
     state: Replayed,
     bytes: Vec<u8>,
     taken: BTreeSet<StepKind>,
+    /// The shipped policy, and that of this scene.
+    policies: [Policy; 2],
+    /// What is public as peer-reviewed: reviewed as it is, or saying the same as what was.
+    stands: BTreeMap<ResourceId, Content>,
     /// Who wrote which entry of the log.
     wrote: BTreeMap<Digest, Actor>,
 }
@@ -236,8 +257,23 @@ const FORWARD: [StepKind; 6] = [
     StepKind::Publish,
 ];
 
+/// A policy that differs from the shipped one in all but its quorum.
+fn any_policy(dice: &Dice) -> Policy {
+    let shipped = Policy::shipped();
+    let months = (1..=12).map(|month| format!("{month:02}-01").parse().unwrap());
+    Policy {
+        version: shipped.version + 1,
+        versions: dice.one(&[Versions::Every, Versions::Material, Versions::First]),
+        tie_break: dice.one(&[TieBreak::Editor, TieBreak::Reviewer]),
+        anonymity: dice.one(&[Anonymity::Open, Anonymity::Single, Anonymity::Double]),
+        managed_conflicts: dice.below(3) > 0,
+        rounds: if dice.below(4) == 0 { months.collect() } else { BTreeSet::new() },
+        ..shipped
+    }
+}
+
 impl Scene {
-    fn new() -> Self {
+    fn new(policy: &Policy) -> Self {
         let clock = Arc::new(ManualClock::at("2026-01-05T09:00:00Z").unwrap());
         let play = Play::with(HubParts { clock: Arc::<ManualClock>::clone(&clock), ..HubParts::in_memory().unwrap() });
         let operator = play.by(play.operator);
@@ -270,6 +306,8 @@ impl Scene {
             undecided,
         ];
         clock.advance_days(5);
+        // What begins from here on follows the policy of the scene; what began before goes on under the shipped one.
+        operator.set_policy(policy.clone()).unwrap();
         let (state, bytes) = (Replayed::default(), play.bytes());
         let mut scene = Self {
             play,
@@ -280,9 +318,11 @@ impl Scene {
             state,
             bytes,
             taken: BTreeSet::new(),
+            policies: [Policy::shipped(), policy.clone()],
+            stands: BTreeMap::new(),
             wrote: BTreeMap::new(),
         };
-        scene.follow();
+        assert_eq!(scene.follow(), [""; 0]);
         scene
     }
 
@@ -299,12 +339,34 @@ impl Scene {
                 self.taken.insert(step.kind());
                 broken.extend(two_parts_in_one_review(after));
                 if step.kind() == StepKind::Accept {
-                    broken.extend(accepted_below_quorum(after));
+                    broken.extend(accepted_below_quorum(after, self.policy_of(after)));
+                }
+                if step.kind() == StepKind::Publish {
+                    let review = after.clone();
+                    broken.extend(self.graded_too_high(&review));
                 }
             }
         }
         broken.extend(public_without_a_ground(&self.state));
         broken
+    }
+
+    fn policy_of(&self, review: &Review) -> &Policy {
+        self.policies.iter().find(|policy| policy.reference() == review.policy).unwrap()
+    }
+
+    /// What is public as peer-reviewed was reviewed as it is, or says the same as what stood there before, which was.
+    fn graded_too_high(&mut self, review: &Review) -> Option<String> {
+        let id = review.resource;
+        let graded = self.state.resources[&id].grade();
+        let content = self.play.visitor().show(id).ok().and_then(|view| view.content)?;
+        let before = self.stands.remove(&id);
+        if graded != Grade::PeerReviewed {
+            return None;
+        }
+        let holds = has_quorum(review) || before.is_some_and(|before| content.says_the_same(&before));
+        self.stands.insert(id, content);
+        (!holds).then(|| format!("{id} is peer-reviewed, and nobody reviewed what it says: {review:?}"))
     }
 
     fn ratings(dice: &Dice) -> BTreeMap<String, u8> {
@@ -374,10 +436,20 @@ impl Scene {
         }
     }
 
+    /// Another wording of an item, or the same with nothing but its licence changed.
+    fn wording(&self, item: ResourceId, dice: &Dice) -> Draft {
+        let latest = self.play.by(self.state.resources[&item].author).show(item).ok().and_then(|view| view.content);
+        let title = latest.filter(|_| dice.below(2) == 0).map(|content| content.title);
+        let title = title.unwrap_or_else(|| format!("Wording {}", dice.below(1_000)));
+        let mut draft = draft(&item.to_string(), &title);
+        draft.content.rights = format!("LicenseRef-{}", dice.below(1_000)).parse().ok();
+        draft
+    }
+
     /// Does something, and answers whether it was possible.
     fn act(&self, desk: &ActorHub, item: ResourceId, dice: &Dice) -> bool {
         match dice.below(20) {
-            0 => desk.revise(item, draft(&item.to_string(), &format!("Wording {}", dice.below(1_000)))).is_ok(),
+            0 => desk.revise(item, self.wording(item, dice)).is_ok(),
             // Half of what people try is what they are offered, or nothing would ever be decided. What ends an item is
             // tried less often than offered.
             1..13 => {
@@ -427,7 +499,7 @@ impl Scene {
         if over {
             let name = format!("in-review-{}", self.state.position);
             let item = self.play.in_review(&name, "Another in review");
-            if dice.below(2) == 0 {
+            if dice.below(2) == 0 && self.policies[1].rounds.is_empty() {
                 self.play.reviewers[..3].iter().for_each(|reviewer| self.play.review_by(item, *reviewer));
             }
             self.items[1] = item;
@@ -475,24 +547,40 @@ impl Scene {
 fn of_random_people_on_random_items_at_any_time() {
     let (seed, count) = (seed(), actions());
     println!("seed {seed}, {count} actions");
-    let dice = Dice(SeededEntropy::new(seed));
-    let (mut taken, mut played) = (BTreeSet::new(), 0);
-    while played < count {
-        let mut scene = Scene::new();
-        scene.taken.clear();
-        for _ in 0..SCENE.min(count - played) {
-            played += 1;
-            let broken = scene.turn(&dice);
-            assert_eq!(broken, [""; 0], "seed {seed}, action {played}");
+    let (scenes, next) = (count.div_ceil(SCENE), AtomicUsize::new(0));
+    let play = || {
+        let mut taken = BTreeSet::new();
+        loop {
+            let scene = next.fetch_add(1, Ordering::Relaxed);
+            if scene >= scenes {
+                return taken;
+            }
+            taken.append(&mut played(seed.wrapping_add(scene as u64), SCENE.min(count - scene * SCENE)));
         }
-        scene.close();
-        taken.append(&mut scene.taken);
-    }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let taken: BTreeSet<StepKind> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(play)).collect();
+        running.into_iter().flat_map(|running| running.join().unwrap()).collect()
+    });
     if count >= 2_000 {
         println!("taken: {taken:?}");
         let missing: Vec<StepKind> = STAPLE.into_iter().filter(|step| !taken.contains(step)).collect();
         assert_eq!(missing, [], "seed {seed}: never taken in {count} actions");
     }
+}
+
+/// Plays one scene, and answers which steps were taken.
+fn played(seed: u64, actions: usize) -> BTreeSet<StepKind> {
+    let dice = Dice(SeededEntropy::new(seed));
+    let mut scene = Scene::new(&any_policy(&dice));
+    scene.taken.clear();
+    for action in 1..=actions {
+        let broken = scene.turn(&dice);
+        assert_eq!(broken, [""; 0], "seed {seed}, action {action}, {:?}", scene.policies[1]);
+    }
+    scene.close();
+    scene.taken
 }
 
 /// What any play of some length does.
@@ -516,19 +604,25 @@ const STAPLE: [StepKind; 15] = [
 
 #[test]
 fn what_is_looked_for_would_be_found() {
-    let mut scene = Scene::new();
+    let shipped = Policy::shipped();
+    let mut scene = Scene::new(&Policy { version: shipped.version + 1, ..shipped.clone() });
     let (item, public) = (scene.items[2], scene.play.reviewers[0]);
     let review = scene.state.resources[&item].publication.as_ref().and_then(|it| it.ground.review()).unwrap();
     assert_eq!(public_without_a_ground(&scene.state), [""; 0]);
     let accepted = scene.state.reviews[&review].clone();
-    assert_eq!((accepted_below_quorum(&accepted), two_parts_in_one_review(&accepted)), (None, None));
+    assert_eq!((accepted_below_quorum(&accepted, &shipped), two_parts_in_one_review(&accepted)), (None, None));
 
     let mut fewer = accepted.clone();
     fewer.decision.as_mut().unwrap().considered.pop();
-    assert!(accepted_below_quorum(&fewer).is_some(), "two reviews");
+    assert!(accepted_below_quorum(&fewer, &shipped).is_some(), "two reviews");
     let mut conflicted = accepted.clone();
     conflicted.assignments[0].conflict = Conflict::Undeclared;
-    assert!(accepted_below_quorum(&conflicted).is_some() && two_parts_in_one_review(&conflicted).is_some());
+    assert!(accepted_below_quorum(&conflicted, &shipped).is_some() && two_parts_in_one_review(&conflicted).is_some());
+    scene.stands.insert(item, draft("public", "Something else").content);
+    let mut unreviewed = accepted.clone();
+    unreviewed.decision.as_mut().unwrap().considered.clear();
+    assert!(scene.graded_too_high(&unreviewed).is_some(), "says something else");
+    assert_eq!(scene.graded_too_high(&unreviewed), None, "says the same");
     let mut twice = accepted;
     twice.assignments[1].reviewer = twice.assignments[0].reviewer;
     assert!(two_parts_in_one_review(&twice).is_some());

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use migration_hub::error::ErrorKind;
 use migration_hub::hub::{HubParts, ReviewStep, Submission};
 use migration_hub::limits;
-use migration_hub::people::Role;
-use migration_hub::review::{Conflict, Recommendation, State};
+use migration_hub::people::{Coauthor, Profile, Role};
+use migration_hub::review::{AssignmentState, Conflict, Recommendation, State};
 use migration_hub::time::ManualClock;
 
 use crate::play::{Play, draft, sound, written};
@@ -198,4 +198,97 @@ fn whoever_disclosed_a_conflict_and_left_has_no_part_in_the_decision() {
         assert_eq!(both.step(item, step).unwrap_err().kind(), ErrorKind::PermissionDenied);
     }
     assert_eq!(play.bytes(), before);
+}
+
+#[test]
+fn a_conflict_that_comes_to_light_after_the_decision_opens_it_again() {
+    let play = Play::new();
+    let item = play.in_review("item", "Under review");
+    play.reviewers[..3].iter().for_each(|reviewer| play.review_by(item, *reviewer));
+    let editor = play.by(play.editor);
+    editor.step(item, ReviewStep::Accept("Three sound reviews.".to_owned())).unwrap();
+    let reason = "Works for the author's sister.".to_owned();
+    assert_eq!(editor.step(item, ReviewStep::Disqualify { assignment: 2, reason }).unwrap(), State::InReview);
+    assert_eq!(editor.step(item, ReviewStep::Publish).unwrap_err().kind(), ErrorKind::TransitionDenied);
+    assert_eq!(editor.review(item).unwrap().decision, None);
+    let again = editor.step(item, ReviewStep::Accept("Two reviews.".to_owned())).unwrap_err();
+    assert!(again.to_string().contains("external"), "{again}");
+    play.review_by(item, play.reviewers[3]);
+    editor.step(item, ReviewStep::Accept("Three sound reviews.".to_owned())).unwrap();
+    // The reviewer may find it out, too.
+    let own = play.by(play.reviewers[3]);
+    assert_eq!(own.step(item, ReviewStep::Declare(Conflict::Disqualifying)).unwrap(), State::InReview);
+    play.by(play.operator).check_replay().unwrap();
+}
+
+#[test]
+fn a_round_asks_nobody_who_may_not_review_any_more() {
+    let clock = Arc::new(ManualClock::at("2026-11-29T21:00:00Z").unwrap());
+    let parts = HubParts { clock: Arc::<ManualClock>::clone(&clock), ..HubParts::in_memory().unwrap() };
+    let play = Play::with(parts);
+    let policy = "name = 'rounds'\nversion = 1\nkinds = ['report']\nrounds = ['12-01']\n[quorum]\nexternal = 1\n";
+    let operator = play.by(play.operator);
+    operator.set_policy(migration_hub::review::Policy::from_toml(policy).unwrap()).unwrap();
+    let item = play.in_review("item", "Under review");
+    let editor = play.by(play.editor);
+    for reviewer in play.reviewers {
+        editor.step(item, ReviewStep::Propose(reviewer)).unwrap();
+    }
+    let grant = operator.person(&play.reviewers[0].to_string()).unwrap().grants[0].id;
+    operator.revoke_role(play.reviewers[0], grant).unwrap();
+    let coauthor = Coauthor { person: play.author, last: "2026".parse().unwrap() };
+    let profile = Profile { coauthors: [coauthor].into(), ..Profile::default() };
+    play.by(play.reviewers[1]).set_profile(play.reviewers[1], profile).unwrap();
+    clock.advance_days(3);
+    let run = editor.run_timers().unwrap();
+    assert_eq!((run.withdrawn, run.opened), (2, 1));
+    let states: Vec<AssignmentState> =
+        editor.review(item).unwrap().assignments.iter().map(|view| view.assignment.state).collect();
+    use AssignmentState::{Invited, WithdrawnByEditor};
+    assert_eq!(states, [WithdrawnByEditor, WithdrawnByEditor, Invited, Invited]);
+    operator.check_replay().unwrap();
+}
+
+#[test]
+fn whoever_did_not_answer_or_was_taken_off_the_list_can_be_asked_once_more() {
+    let clock = Arc::new(ManualClock::at("2026-03-01T09:00:00Z").unwrap());
+    let parts = HubParts { clock: Arc::<ManualClock>::clone(&clock), ..HubParts::in_memory().unwrap() };
+    let play = Play::with(parts);
+    let item = play.in_review("item", "Under review");
+    let (editor, [silent, mistaken, ..]) = (play.by(play.editor), play.reviewers);
+    editor.step(item, ReviewStep::Invite(silent)).unwrap();
+    editor.step(item, ReviewStep::Invite(mistaken)).unwrap();
+    editor.step(item, ReviewStep::WithdrawInvitation(2)).unwrap();
+    clock.advance_days(30);
+    assert_eq!(editor.run_timers().unwrap().expired, 1);
+    for reviewer in [silent, mistaken] {
+        editor.step(item, ReviewStep::Invite(reviewer)).unwrap();
+        assert_eq!(
+            editor.step(item, ReviewStep::Invite(reviewer)).unwrap_err().kind(),
+            ErrorKind::TransitionDenied,
+            "not twice"
+        );
+        let desk = play.by(reviewer);
+        desk.step(item, ReviewStep::AcceptInvitation).unwrap();
+        assert!(desk.step(item, written("Sound.")).is_err(), "nothing was declared");
+        desk.step(item, ReviewStep::Declare(Conflict::None)).unwrap();
+        desk.step(item, written("Sound.")).unwrap();
+    }
+    assert_eq!(editor.review(item).unwrap().assignments.len(), 2);
+}
+
+#[test]
+fn a_screener_learns_nothing_by_proposing_somebody() {
+    let play = Play::new();
+    let item = play.in_review("item", "Under review");
+    let (editor, [asked, left, ..]) = (play.by(play.editor), play.reviewers);
+    play.by(play.operator).grant_role(play.translator, Role::Screener).unwrap();
+    let screener = play.by(play.translator);
+    editor.step(item, ReviewStep::Invite(asked)).unwrap();
+    editor.step(item, ReviewStep::Invite(left)).unwrap();
+    play.by(left).step(item, ReviewStep::Declare(Conflict::Disqualifying)).unwrap();
+    let told = |person| screener.step(item, ReviewStep::Propose(person)).unwrap_err().to_string();
+    assert_eq!(told(asked), told(left));
+    assert!(told(asked).contains("cannot be proposed"), "{}", told(asked));
+    assert!(editor.step(item, ReviewStep::Propose(left)).unwrap_err().to_string().contains("conflict of interest"));
 }

@@ -120,8 +120,8 @@ fn turn_of(session: &Session, turn: &Turn) -> String {
 }
 
 pub(crate) fn timers(out: &Out, session: &Session) -> Result<(), Failure> {
-    let TimerRun { expired, opened, due } = session.who.run_timers()?;
-    let counts = [("expired", expired), ("opened", opened), ("due", due)];
+    let TimerRun { expired, opened, withdrawn, due } = session.who.run_timers()?;
+    let counts = [("expired", expired), ("opened", opened), ("withdrawn", withdrawn), ("due", due)];
     let counts = counts.map(|(name, count)| (name, Value::from(u64::from(count))));
     out.line(say_with("timers-done", &counts))
 }

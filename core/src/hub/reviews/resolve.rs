@@ -6,7 +6,7 @@ use super::{ReviewStep, Submission, denied};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId};
 use crate::limits;
-use crate::people::{Organisation, Person, Role};
+use crate::people::{Operation, Organisation, Person, Role};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Content, Details, Ground, Resource, Revision, Severity, Violation, Violations};
 use crate::review::{
@@ -21,10 +21,10 @@ use crate::vocabulary::Language;
 pub(super) struct Comments(pub(super) Vec<Comment>);
 
 /// Somebody who can be asked to review.
-struct Reviewer {
+pub(in crate::hub) struct Reviewer {
     person: PersonId,
     category: Category,
-    organisations: std::collections::BTreeSet<crate::id::OrganisationId>,
+    pub(in crate::hub) organisations: std::collections::BTreeSet<crate::id::OrganisationId>,
 }
 
 impl ActorHub {
@@ -63,14 +63,14 @@ impl ActorHub {
             ReviewStep::Answer { query, answer } => Step::Answer { query, answer: comment("/answer", &answer, told)? },
             ReviewStep::Propose(person) => {
                 let Reviewer { person: reviewer, category, organisations } =
-                    self.reviewer(item, review, policy, person).await?;
+                    self.reviewer(item, policy, person).await?;
                 Step::Propose { reviewer, category, organisations }
             }
-            ReviewStep::Invite(person) => self.invitation(item, review, policy, person, false).await?,
-            ReviewStep::InviteTieBreak(person) => self.invitation(item, review, policy, person, true).await?,
+            ReviewStep::Invite(person) => self.invitation(item, policy, person, false).await?,
+            ReviewStep::InviteTieBreak(person) => self.invitation(item, policy, person, true).await?,
             ReviewStep::Replace { assignment, by } => {
                 let Reviewer { person: reviewer, category, organisations } =
-                    self.reviewer(item, review, policy, by).await?;
+                    self.reviewer(item, policy, by).await?;
                 Step::Replace { assignment, reviewer, category, organisations }
             }
             ReviewStep::WithdrawInvitation(assignment) => Step::WithdrawInvitation { assignment },
@@ -186,22 +186,22 @@ impl ActorHub {
     async fn invitation(
         &self,
         item: &Item,
-        review: &Review,
         policy: &Policy,
         person: PersonId,
         tie_break: bool,
     ) -> Result<Step> {
         let Reviewer { person: reviewer, category, organisations } =
-            self.reviewer(item, review, policy, person).await?;
+            self.reviewer(item, policy, person).await?;
         Ok(Step::Invite { reviewer, category, organisations, tie_break })
     }
 
     /// Somebody who is to be asked, with what the library computes about them.
-    async fn reviewer(&self, item: &Item, review: &Review, policy: &Policy, person: PersonId) -> Result<Reviewer> {
+    pub(in crate::hub) async fn reviewer(&self, item: &Item, policy: &Policy, person: PersonId) -> Result<Reviewer> {
         const NAME: &str = "invite";
-        if item.resource.value.conflicted.contains(&person) && review.assignment_of(person).is_none() {
-            let message = "this person declared a conflict of interest in this item";
-            return Err(denied(ReviewError::Conflicted(message)));
+        if item.resource.value.conflicted.contains(&person) {
+            let message = "this person has a conflict of interest in this item";
+            let knows = self.may(Operation::ReadReview, item);
+            return Err(denied(if knows { ReviewError::Conflicted(message) } else { ReviewError::NotAvailable }));
         }
         let conflicts = self.hub.conflicts_between(item, person, policy.coauthor_years).await?;
         if conflicts.iter().any(|conflict| matches!(conflict, AutomaticConflict::Coauthor { .. })) {
