@@ -116,10 +116,10 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
             Ok(())
         }
         Step::RustTests(arguments) => rust_tests(context, arguments, outcome),
-        Step::CargoTest(arguments) => {
+        Step::CargoTest(arguments, environment) => {
             let mut command = cargo(root);
             command.args(["test", "--locked", "--no-fail-fast"]);
-            command.args(*arguments);
+            command.args(*arguments).envs(environment.iter().copied());
             tests(context, Runner::Cargo, &mut command, outcome)
         }
         Step::Pytest(folder) => {

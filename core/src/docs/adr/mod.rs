@@ -16,3 +16,7 @@ pub mod normal_forms_come_from_icu {}
 pub mod schema_1_grows_until_the_first_release {}
 #[doc = include_str!("0008-the-browser-module-takes-no-html.md")]
 pub mod the_browser_module_takes_no_html {}
+#[doc = include_str!("0009-a-review-keeps-the-policy-it-began-under.md")]
+pub mod a_review_keeps_the_policy_it_began_under {}
+#[doc = include_str!("0010-nobody-changes-the-own-roles.md")]
+pub mod nobody_changes_the_own_roles {}

@@ -69,8 +69,7 @@ impl ActorHub {
             ReviewStep::Invite(person) => self.invitation(item, policy, person, false).await?,
             ReviewStep::InviteTieBreak(person) => self.invitation(item, policy, person, true).await?,
             ReviewStep::Replace { assignment, by } => {
-                let Reviewer { person: reviewer, category, organisations } =
-                    self.reviewer(item, policy, by).await?;
+                let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, policy, by).await?;
                 Step::Replace { assignment, reviewer, category, organisations }
             }
             ReviewStep::WithdrawInvitation(assignment) => Step::WithdrawInvitation { assignment },
@@ -183,15 +182,8 @@ impl ActorHub {
         Ok(())
     }
 
-    async fn invitation(
-        &self,
-        item: &Item,
-        policy: &Policy,
-        person: PersonId,
-        tie_break: bool,
-    ) -> Result<Step> {
-        let Reviewer { person: reviewer, category, organisations } =
-            self.reviewer(item, policy, person).await?;
+    async fn invitation(&self, item: &Item, policy: &Policy, person: PersonId, tie_break: bool) -> Result<Step> {
+        let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, policy, person).await?;
         Ok(Step::Invite { reviewer, category, organisations, tie_break })
     }
 
