@@ -116,10 +116,10 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
             Ok(())
         }
         Step::RustTests(arguments) => rust_tests(context, arguments, outcome),
-        Step::CargoTest(arguments, environment) => {
+        Step::CargoTest(arguments) => {
             let mut command = cargo(root);
             command.args(["test", "--locked", "--no-fail-fast"]);
-            command.args(*arguments).envs(environment.iter().copied());
+            command.args(*arguments);
             tests(context, Runner::Cargo, &mut command, outcome)
         }
         Step::Pytest(folder) => {

@@ -6,6 +6,7 @@
 #![expect(clippy::doc_link_with_quotes, reason = "what Python reads of a class are examples of Python")]
 
 mod arguments;
+mod clock;
 mod compact;
 mod concept;
 mod correction;
@@ -37,6 +38,8 @@ mod _native {
     use migration_hub::error::ErrorKind;
     use pyo3::prelude::{Bound, PyModule, PyResult, pyfunction};
 
+    #[pymodule_export]
+    use crate::clock::ManualClock;
     #[pymodule_export]
     use crate::compact::{
         Action, Label, Objective, Principle, SdgLink, Source, action, objective, objectives, principle, principles,

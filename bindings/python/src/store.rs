@@ -10,6 +10,8 @@ use migration_hub::people::{Actor, Handle, Role};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use toml::{Table, Value};
 
+use crate::clock::Given;
+
 /// Whom the store does not know.
 const VISITOR: &str = "visitor";
 
@@ -27,7 +29,7 @@ impl Place {
     }
 
     /// Opens the store, and says who acts: the one named, else the configuration's person, else a visitor.
-    pub(crate) fn open(&self, actor: Option<String>) -> Result<(Hub, Actor)> {
+    pub(crate) fn open(&self, actor: Option<String>, clock: Given) -> Result<(Hub, Actor)> {
         if !self.0.holds_store()? {
             let message = "there is no store in this folder; «create» makes one";
             return Err(Error::new(ErrorKind::NotFound, "open", message).with("path", self.0.path().display()));
@@ -40,13 +42,19 @@ impl Place {
                 Some(other) => return Err(self.misconfigured(&format!("{PERSON} is {other}"))),
             },
         };
-        let hub = blocking::open(self.0.parts(OpenMode::Existing)?)?;
+        let hub = blocking::open(clock.set(self.0.parts(OpenMode::Existing)?))?;
         let actor = self::actor(&hub, &name)?;
         Ok((hub, actor))
     }
 
     /// Makes the store, or finishes making it, and notes its first operator in the configuration.
-    pub(crate) fn create(&self, operator: &str, name: Option<String>, roles: BTreeSet<Role>) -> Result<(Hub, Actor)> {
+    pub(crate) fn create(
+        &self,
+        operator: &str,
+        name: Option<String>,
+        roles: BTreeSet<Role>,
+        clock: Given,
+    ) -> Result<(Hub, Actor)> {
         const NAME: &str = "create";
         let handle: Handle =
             operator.parse().map_err(|error| Error::new(ErrorKind::Invalid, NAME, format!("/operator: {error}")))?;
@@ -59,7 +67,7 @@ impl Place {
         if !there {
             self.write(NAME, &config)?;
         }
-        let parts = self.0.parts(OpenMode::OpenOrCreate)?;
+        let parts = clock.set(self.0.parts(OpenMode::OpenOrCreate)?);
         let first = FirstOperator::named(handle.as_str());
         let operator = FirstOperator { name: name.unwrap_or_else(|| handle.to_string()), roles, ..first };
         let (hub, id) = blocking::create(parts, operator)?;

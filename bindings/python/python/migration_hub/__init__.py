@@ -60,6 +60,14 @@ A store is taken along as lines: what everyone may have, and what stays with its
 >>> again.show(item)["title"], list(again.private_records()) == private
 ('Fair recruitment', True)
 
+What falls due later is seen with a clock of one's own, which stands still until it is told to move:
+
+>>> clock = migration_hub.ManualClock("2026-03-01T09:00:00Z")
+>>> later = migration_hub.in_memory(clock=clock)
+>>> clock.advance(days=8)
+>>> later.run_timers().expired, clock.now
+(0, '2026-03-09T09:00:00.000Z')
+
 The Compact is here as data. Words come with their tier and their source, and where nobody read them there are none:
 
 >>> detention = migration_hub.objective(13)
@@ -109,6 +117,7 @@ from ._native import (
     Language,
     ListedArea,
     LogEntry,
+    ManualClock,
     NotFound,
     Note,
     Objective,
@@ -200,6 +209,7 @@ __all__ = [
     "Language",
     "ListedArea",
     "LogEntry",
+    "ManualClock",
     "NotFound",
     "Note",
     "Objective",

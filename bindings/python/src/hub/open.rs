@@ -6,26 +6,33 @@ use std::path::PathBuf;
 use migration_hub::error::Result;
 use migration_hub::hub::{ExportHead, FirstOperator, HubParts, OpenItem, PrivateRecord, blocking};
 use migration_hub::people::{Actor, Role};
-use pyo3::prelude::{Bound, PyAny, PyResult, Python, pyfunction};
+use pyo3::prelude::{Bound, PyAny, PyRef, PyResult, Python, pyfunction};
 
 use super::Hub;
 use crate::arguments::{Ordered, parsed};
+use crate::clock::{Given, ManualClock};
 use crate::error::without_interpreter;
 use crate::export;
 use crate::store::{self, Place};
 
 /// Opens the store in a folder, as the person or visitor named; without one, as the person in its `config.toml`.
 #[pyfunction]
-#[pyo3(signature = (path, *, actor=None))]
-pub(crate) fn open(py: Python<'_>, path: PathBuf, actor: Option<String>) -> PyResult<Hub> {
-    without_interpreter(py, || Place::new(path).open(actor).map(Hub::new))
+#[pyo3(signature = (path, *, actor=None, clock=None))]
+pub(crate) fn open(
+    py: Python<'_>,
+    path: PathBuf,
+    actor: Option<String>,
+    clock: Option<PyRef<'_, ManualClock>>,
+) -> PyResult<Hub> {
+    let clock = Given::new(clock);
+    without_interpreter(py, || Place::new(path).open(actor, clock).map(Hub::new))
 }
 
 /// Makes a store in a folder, with its first operator, who is the actor and has the roles named besides.
 #[pyfunction]
 #[pyo3(
-    signature = (path, operator, *, name=None, roles=Ordered(Vec::new())),
-    text_signature = "(path, operator, *, name=None, roles=())"
+    signature = (path, operator, *, name=None, roles=Ordered(Vec::new()), clock=None),
+    text_signature = "(path, operator, *, name=None, roles=(), clock=None)"
 )]
 pub(crate) fn create(
     py: Python<'_>,
@@ -33,22 +40,31 @@ pub(crate) fn create(
     operator: &str,
     name: Option<String>,
     roles: Ordered,
+    clock: Option<PyRef<'_, ManualClock>>,
 ) -> PyResult<Hub> {
-    without_interpreter(py, || Place::new(path).create(operator, name, self::roles(roles)?).map(Hub::new))
+    let clock = Given::new(clock);
+    without_interpreter(py, || Place::new(path).create(operator, name, self::roles(roles)?, clock).map(Hub::new))
 }
 
 /// Makes a store in memory, which ends with the process. The operator has the roles named besides.
 #[pyfunction]
 #[pyo3(
-    signature = (operator="operator", *, name=None, roles=Ordered(Vec::new())),
-    text_signature = "(operator='operator', *, name=None, roles=())"
+    signature = (operator="operator", *, name=None, roles=Ordered(Vec::new()), clock=None),
+    text_signature = "(operator='operator', *, name=None, roles=(), clock=None)"
 )]
-pub(crate) fn in_memory(py: Python<'_>, operator: &str, name: Option<String>, roles: Ordered) -> PyResult<Hub> {
+pub(crate) fn in_memory(
+    py: Python<'_>,
+    operator: &str,
+    name: Option<String>,
+    roles: Ordered,
+    clock: Option<PyRef<'_, ManualClock>>,
+) -> PyResult<Hub> {
+    let clock = Given::new(clock);
     without_interpreter(py, || {
         let mut first = FirstOperator::named(operator);
         first.name = name.unwrap_or(first.name);
         first.roles = self::roles(roles)?;
-        let (hub, id) = blocking::create(HubParts::in_memory()?, first)?;
+        let (hub, id) = blocking::create(clock.set(HubParts::in_memory()?), first)?;
         Ok(Hub::new((hub, Actor::Person(id))))
     })
 }
