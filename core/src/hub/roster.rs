@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::access::Item;
 use super::command::Writes;
 use super::follow::desk::person as token;
+use super::naming::LISTED;
 use super::policies::policy_of;
 use super::{Action, ActorHub, Hub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
@@ -401,11 +402,8 @@ impl Hub {
                 Violation { pointer: pointer.to_owned(), found: Some(found), expected: expected.to_owned() };
             Err(Error::new(ErrorKind::Invalid, "profile", violation.to_string()))
         };
-        let policy = self.naming().await?.map(|naming| naming.value).unwrap_or_default();
-        let unlisted = |area: &&crate::vocabulary::Area| area.is_user_assigned() && !policy.lists(**area);
-        if let Some(area) = profile.countries.iter().find(unlisted) {
-            let expected = "an area of M49, or one that the naming policy of this store adds";
-            return refused("/countries", area.to_string(), expected);
+        if let Some(area) = self.unknown_area(&profile.countries).await? {
+            return refused("/countries", area.to_string(), LISTED);
         }
         let coauthors: Vec<&Coauthor> = profile.coauthors.iter().collect();
         let keys: Vec<RecordKey> = coauthors.iter().map(|coauthor| RecordKey::person(coauthor.person)).collect();
