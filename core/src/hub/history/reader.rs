@@ -114,6 +114,8 @@ impl Reader<'_> {
             step: kind,
             by,
             about,
+            field: field(&taken.step, &taken.after),
+            tie_break: asked_to_settle(&taken.step, number, &taken.after),
             round: taken.after.round,
             revision: taken.after.revision,
             content: None,
@@ -267,6 +269,24 @@ fn assignment(step: &Step, after: &Review) -> Option<u32> {
         | Step::Review { assignment, .. } => Some(*assignment),
         _ => None,
     }
+}
+
+/// The field that a question, or its answer, is about.
+fn field(step: &Step, after: &Review) -> Option<String> {
+    match step {
+        Step::Ask { field, .. } => Some(field.clone()),
+        Step::Answer { query, .. } => {
+            let index = usize::try_from(*query).ok()?.checked_sub(1)?;
+            after.queries.get(index).map(|query| query.field.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Whether somebody is asked because the others disagree.
+fn asked_to_settle(step: &Step, number: Option<u32>, after: &Review) -> bool {
+    let asked = || number.and_then(|number| after.assignments.get(number as usize - 1));
+    matches!(step, Step::Invite { .. } | Step::Replace { .. }) && asked().is_some_and(|asked| asked.tie_break)
 }
 
 fn said(step: &Step) -> Vec<Said> {
