@@ -329,12 +329,15 @@ impl ManualClock {
 
     /// Moves the clock by milliseconds, backwards when negative.
     pub fn advance_millis(&self, millis: i64) {
-        self.0.fetch_add(millis, std::sync::atomic::Ordering::SeqCst);
+        let order = std::sync::atomic::Ordering::SeqCst;
+        // What no timestamp can hold is not reached: the clock stays where it is.
+        let moved = |now: i64| now.checked_add(millis).filter(|then| Timestamp::from_millis(*then).is_some());
+        let _ = self.0.fetch_update(order, order, moved);
     }
 
     /// Moves the clock by days, backwards when negative.
     pub fn advance_days(&self, days: i64) {
-        self.advance_millis(days * 86_400_000);
+        self.advance_millis(days.saturating_mul(86_400_000));
     }
 }
 

@@ -28,6 +28,7 @@ use migration_hub::compact::Objective;
 use migration_hub::hub::ResourceRef;
 use migration_hub::people::Handle;
 use migration_hub::text::canonical::Digest;
+use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::{Area, Language, ResourceType};
 use migration_hub_formats::table::areas_named;
 
@@ -303,8 +304,8 @@ pub(crate) struct Show {
     /// Title and summary in this language, where a translation into it is public
     #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
     pub(crate) lang: Option<Language>,
-    /// Print JSON: {"id", "state", "grade", "origin", "mirrored_from", "revision", "created", "content", "translations"}, and
-    /// with --lang "words"; content has the fields of an import
+    /// Print JSON: {"id", "state", "grade", "origin", "mirrored_from", "revision", "public_revision", "created", "content",
+    /// "translations"}, and with --lang "words"; content has the fields of an import
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -388,6 +389,12 @@ fn digest(text: &str) -> Result<Digest, String> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]
+/// A day begins at midnight, UTC.
+fn instant(text: &str) -> Result<Timestamp, String> {
+    let midnight = || format!("{text}T00:00:00Z").parse().ok();
+    text.parse().or_else(|error| midnight().ok_or(error)).map_err(words)
+}
+
 fn words(error: impl ToString) -> String {
     error.to_string()
 }

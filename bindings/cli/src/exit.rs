@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use console::Style;
 use migration_hub::error::{Error, ErrorKind};
-use migration_hub::people::{Denial, Reason, Role};
+use migration_hub::people::{Denial, Dimension, Reason, Role};
 use migration_hub::review::{ReviewError, Shortfall};
 
 use crate::messages::{Value, say, say_with};
@@ -143,10 +143,14 @@ impl Failure {
         for Hint { text, command } in &self.hints {
             match command {
                 // What is typed again must not be broken; nobody can be told that it did not arrive.
-                Some(words) => {
-                    let command = typed.command(words);
-                    let hint =
-                        say_with("hint-command", &[("why", Value::Said(text.clone())), ("command", command.into())]);
+                Some(command) => {
+                    let (text, command) = match typed.filled(command) {
+                        Some(command) => (text.clone(), command),
+                        // Nobody is given a role who is no person of the store.
+                        None => (say("hint-person"), words("person add HANDLE --as OPERATOR", &[])),
+                    };
+                    let command = typed.command(&command);
+                    let hint = say_with("hint-command", &[("why", Value::Said(text)), ("command", command.into())]);
                     let _ = out.line(hint);
                 }
                 None => out.say(&format!("{} ", say("hint")), text, &[]),
@@ -185,7 +189,34 @@ pub(crate) fn grammar(mut error: clap::Error) -> ExitCode {
 
 /// The role that a message names first.
 fn role(message: &str) -> Option<Role> {
-    message.split("the role ").nth(1)?.split(' ').next()?.parse().ok()
+    message.split("the role ").nth(1)?.split([' ', ',']).next()?.parse().ok()
+}
+
+/// How an operator gives a role to somebody: for everything where it is held so, else for the items that it is for.
+fn gives(who: &str, role: Role, narrow: bool) -> (String, Words) {
+    let dimensions = role.terms().dimensions;
+    let template = match dimensions.first() {
+        Some(Dimension::Portal) if !narrow => "role add WHO ROLE --as OPERATOR".to_owned(),
+        Some(Dimension::Portal) | None => "role add WHO ROLE --scope SCOPE --as OPERATOR".to_owned(),
+        Some(only) => format!("role add WHO ROLE --scope {only}:<CODE> --as OPERATOR"),
+    };
+    let text = if template.contains("--scope") { "hint-role-scope" } else { "hint-role" };
+    let mut values = vec![("ROLE", role.name())];
+    values.extend((!who.is_empty()).then_some(("WHO", who)));
+    (say(text), words(&template, &values))
+}
+
+/// The hint for whoever acts and lacks a role, or holds it for other items.
+fn role_of_denied(error: &Error) -> Option<(String, Words)> {
+    let denial = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Denial>());
+    let elsewhere = denial.is_some_and(|denial| denial.reason == Reason::Scope && denial.operation.on_item());
+    role(error.message()).map(|role| gives("", role, elsewhere))
+}
+
+/// The hint for somebody who was to be asked and does not have the role for it.
+fn role_of_asked(error: &Error) -> Option<(String, Words)> {
+    let (who, _) = error.message().split_once(" does not have the role ")?;
+    role(error.message()).map(|role| gives(who, role, error.message().ends_with(", held for this item")))
 }
 
 /// Whether a denial is for the part that this person has in the item: acting as somebody else would only go round it.
@@ -262,18 +293,16 @@ impl From<Error> for Failure {
         if error.kind() == ErrorKind::TransitionDenied {
             without_steps(&mut failure.message);
         }
-        let role = role(error.message())
-            .map(|role| (say("hint-role"), words("role add PERSON ROLE --as OPERATOR", &[("ROLE", role.name())])));
         let with = |failure: Self, (text, command)| failure.hint_command(text, command);
         match error.kind() {
             ErrorKind::PermissionDenied => {
                 let unknown = error.message().contains("a person registered in this store");
                 let person = (say("hint-person"), words("person add HANDLE --as OPERATOR", &[]));
-                let given = role.or_else(|| unknown.then_some(person));
+                let given = role_of_denied(&error).or_else(|| unknown.then_some(person));
                 let failure = if of_the_item(&error) { failure } else { failure.hint(say("hint-as")) };
                 given.into_iter().fold(failure, with)
             }
-            ErrorKind::Invalid => role.into_iter().fold(failure, with),
+            ErrorKind::Invalid => role_of_asked(&error).into_iter().fold(failure, with),
             ErrorKind::Conflict => failure.hint(say("hint-conflict")),
             ErrorKind::Corrupt => {
                 failure.hint_command(say("hint-damaged"), words("verify", &[])).hint(say("hint-index"))

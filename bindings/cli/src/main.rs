@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     match commands::run(&cli) {
         Ok(code) => code.into(),
         Err(failure) => {
-            failure.report(&typed::Typed::of(&cli));
+            failure.report(&typed::Typed::of(&cli).by(store::acting(&cli)));
             failure.code().into()
         }
     }

@@ -204,6 +204,8 @@ impl Place {
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) who: ActorHub,
+    /// What everybody may do and see.
+    pub(crate) everybody: ActorHub,
     /// What the command line says, for the commands that are printed.
     pub(crate) typed: Typed,
     /// The folder of the store.
@@ -221,7 +223,8 @@ impl Session {
         };
         let name = name.as_deref().unwrap_or(VISITOR);
         let who = hub.as_actor(actor(&hub, name)?);
-        let session = Self { who, typed: Typed::of(cli), folder: place.folder().to_owned() };
+        let everybody = hub.as_actor(Actor::Visitor);
+        let session = Self { who, everybody, typed: Typed::of(cli), folder: place.folder().to_owned() };
         note(format_args!("{}", say_with("acting-as", &[("who", session.handle(name).into())])));
         Ok(session)
     }
@@ -259,6 +262,12 @@ impl Session {
     pub(crate) fn find(&self, name: &ResourceRef) -> Result<ResourceId, Failure> {
         Ok(self.who.find(name)?)
     }
+}
+
+/// Who acts by a command line, where a person does: as it says, or as the configuration of the store does.
+pub(crate) fn acting(cli: &Cli) -> Option<String> {
+    let configured = || Place::new(cli.global.folder()).config().ok()?.person;
+    cli.global.actor.clone().or_else(configured).filter(|name| name != VISITOR)
 }
 
 fn actor(hub: &Hub, name: &str) -> Result<Actor, Failure> {

@@ -23,6 +23,8 @@ pub(crate) struct Typed {
     store: Option<String>,
     actor: Option<String>,
     language: Option<String>,
+    /// Who acts, where a person does: also one whom only the configuration names.
+    acting: Option<String>,
 }
 
 impl Typed {
@@ -35,13 +37,27 @@ impl Typed {
                 language,
                 store: cli.global.store.as_ref().map(|store| store.display().to_string()),
                 actor: cli.global.actor.clone(),
+                acting: None,
             },
         }
     }
 
     /// On a store, as the person whom its configuration names.
     pub(crate) fn on(store: &Path) -> Self {
-        Self { store: Some(store.display().to_string()), actor: None, language: None }
+        Self { store: Some(store.display().to_string()), ..Self::default() }
+    }
+
+    /// With who acts.
+    #[must_use]
+    pub(crate) fn by(self, acting: Option<String>) -> Self {
+        Self { acting, ..self }
+    }
+
+    /// Words of a command with who acts in the place of `<WHO>`; none where they are needed and nobody known acts.
+    pub(crate) fn filled(&self, words: &[String]) -> Option<Words> {
+        let fill =
+            |word: &String| if word == "<WHO>" { self.acting.as_deref().map(shell_word) } else { Some(word.clone()) };
+        words.iter().map(fill).collect()
     }
 
     /// The whole command. Words that name a store or a person themselves keep theirs.
@@ -91,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_command_says_where_and_who_as_the_present_one_did() {
-        let typed = Typed { store: Some("../my own".to_owned()), actor: Some("fatima".to_owned()), language: None };
+        let typed = Typed { store: Some("../my own".to_owned()), actor: Some("fatima".to_owned()), ..Typed::default() };
         for (template, expected) in [
             ("submit ITEM", "--store '../my own' submit 'it'\\''s:1' --as fatima"),
             ("show ITEM --json > f", "--store '../my own' show 'it'\\''s:1' --json --as fatima > f"),

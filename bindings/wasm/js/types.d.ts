@@ -339,6 +339,12 @@ export interface PastEvent {
   by: Participant;
   /** The reviewer whom it is about, where somebody else took the step. */
   about?: Participant;
+  /** The field that a question is about, as a JSON pointer. */
+  field?: string;
+  /** Whether the reviewer was asked because the others disagree. */
+  tie_break?: true;
+  /** The acceptance fell afterwards, since a conflict of interest came to light behind one of its reviews. */
+  overturned?: true;
   round: number;
   revision: number;
   /** The digest of what the revision said. */
@@ -370,6 +376,8 @@ export interface ReviewHistory {
     id: string;
     policy: { name: string; version: number };
     anonymity: "open" | "single" | "double";
+    /** What the policy calls its criteria, by criterion and language, where it has words of its own. */
+    labels?: Record<string, Record<string, string>>;
     events: PastEvent[];
   }[];
 }

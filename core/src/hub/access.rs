@@ -211,7 +211,12 @@ impl ActorHub {
             .map_err(|denial| denied(name, denial.to_holder_of(item.held.iter().copied())).with("language", language))
     }
 
-    async fn relations(&self, resource: &Resource, review: Option<&Review>) -> Result<BTreeSet<Relation>> {
+    async fn relations(
+        &self,
+        grants: &Grants,
+        resource: &Resource,
+        review: Option<&Review>,
+    ) -> Result<BTreeSet<Relation>> {
         let mut relations = BTreeSet::new();
         let Some(person) = self.actor.person() else {
             return Ok(relations);
@@ -225,6 +230,11 @@ impl ActorHub {
             if mine.intersection(&theirs).next().is_some() {
                 relations.insert(Relation::SameOrganisation);
             }
+            // It matters for the offices of a review only: whoever is asked to review is asked as what they are then.
+            let office = grants.0.iter().any(|grant| matches!(grant.role, Role::Editor | Role::Screener));
+            if office && self.hub.published_together(resource.author, person, review).await? {
+                relations.insert(Relation::Coauthor);
+            }
         }
         let focal_point = review.and_then(|review| review.consent.as_ref()).map(|consent| consent.focal_point);
         if focal_point == Some(person) {
@@ -232,7 +242,9 @@ impl ActorHub {
             relations.remove(&Relation::SameOrganisation);
         }
         if let Some((_, assignment)) = review.and_then(|review| review.assignment_of(person)) {
-            if assignment.state.is_open() {
+            // Whoever was asked and had not handed a review in when the way of the revision ended has no part in it any more.
+            let ended = review.is_some_and(|review| !review.state.is_open());
+            if assignment.state.is_open() && (!ended || assignment.state == AssignmentState::Submitted) {
                 relations.insert(Relation::Assigned);
             }
             if matches!(
@@ -274,7 +286,7 @@ impl super::Hub {
             Some(shown) => Some(self.roles_on(grants, &resource.value, shown).await?),
             None => None,
         };
-        let relations = by.relations(&resource.value, review.as_ref().map(|review| &review.value)).await?;
+        let relations = by.relations(grants, &resource.value, review.as_ref().map(|review| &review.value)).await?;
         Ok(Some(Item { resource, review, public, roles, public_roles, held: grants.roles(), relations }))
     }
 

@@ -10,7 +10,7 @@ use crate::page::PageRequest;
 use crate::people::Operation;
 use crate::record::{Lookup, RecordKey, decode};
 use crate::resource::Revision;
-use crate::review::State;
+use crate::review::{Review, State};
 use crate::storage::Storage;
 
 /// An item that answers a call, as far as one actor may see it.
@@ -48,7 +48,7 @@ impl ActorHub {
         const NAME: &str = "answers";
         self.item(call, NAME).await?;
         let grants = self.grants().await?;
-        let (mut answers, mut page) = (Vec::new(), PageRequest::first(limits::PAGE_SIZE));
+        let (mut handed_in, mut page) = (Vec::new(), PageRequest::first(limits::PAGE_SIZE));
         loop {
             let found = self.hub.parts.storage.scan(&RecordKey::answers_to(call), &page).await?;
             for stored in found.items {
@@ -56,7 +56,9 @@ impl ActorHub {
                 let lookup: Lookup = decode(&stored.key, &bytes)?;
                 match self.item_with(&grants, super::people::id_of(&lookup.target)?, NAME).await {
                     // Handed in for another call since, it answers that one.
-                    Ok(item) if !answers_another(&item, call) => answers.push(self.answer(&item).await?),
+                    Ok(item) if answers(&item, call, self.may(Operation::SeeOpen, &item)) => {
+                        handed_in.push(self.answer(&item).await?);
+                    }
                     Ok(_) => {}
                     Err(error) if error.kind() == ErrorKind::NotFound => {}
                     Err(error) => return Err(error),
@@ -64,7 +66,7 @@ impl ActorHub {
             }
             match found.next {
                 Some(next) => page = PageRequest::first(limits::PAGE_SIZE).after(next),
-                None => return Ok(answers),
+                None => return Ok(handed_in),
             }
         }
     }
@@ -91,9 +93,12 @@ impl ActorHub {
     }
 }
 
-/// Whether an item was handed in for another call and not for this one: in its newest review, and in that of what is public.
-fn answers_another(item: &super::access::Item, call: ResourceId) -> bool {
-    let reviews = item.review.iter().chain(&item.public);
-    let calls: Vec<ResourceId> = reviews.filter_map(|review| review.value.call).collect();
-    !calls.is_empty() && !calls.contains(&call)
+/// Whether an item answers a call, as far as the actor may know: by its newest review, and by that of what is public.
+fn answers(item: &super::access::Item, call: ResourceId, knows: bool) -> bool {
+    // Of one that left the public, the newest review is known as far as it ended there.
+    let left = item.resource.value.publication.is_none();
+    let ended = |review: &&Loaded<Review>| left && matches!(review.value.state, State::Withdrawn | State::TakenDown);
+    let newest = item.review.iter().filter(|review| knows || ended(review));
+    let calls: Vec<ResourceId> = newest.chain(&item.public).filter_map(|review| review.value.call).collect();
+    calls.contains(&call) || (knows && calls.is_empty())
 }

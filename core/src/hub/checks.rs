@@ -1,7 +1,6 @@
 //! What an item lacks: seen by its author before it is handed in, and by whoever screens it.
 
 use super::ActorHub;
-use super::resources::undeclared;
 use crate::error::Result;
 use crate::id::ResourceId;
 use crate::people::Operation;
@@ -63,7 +62,7 @@ impl ActorHub {
     pub async fn checks(&self, id: ResourceId) -> Result<Vec<Check>> {
         const NAME: &str = "checks";
         let item = self.item(id, NAME).await?;
-        self.check(Operation::ReadDraft, &item, NAME).map_err(|error| undeclared(&item, error))?;
+        self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
         let resource = &item.resource.value;
         match self.content(id, resource.latest).await? {
             Some(content) => self.lacks(resource, &content).await,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::access::{Grants, Item};
-use super::follow::desk::{DAYS, TURNS, due_day, holders, person, turns};
+use super::follow::desk::{DAYS, NEVER, TURNS, due_day, holders, organisation, person, turns};
 use super::follow::{correction_of, item_of};
 use super::search::check_limit;
 use super::{ActorHub, Loaded};
@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CorrectionId, ResourceId};
 use crate::limits;
 use crate::ordered::Gather;
-use crate::people::Operation;
+use crate::people::{Operation, Role};
 use crate::record::RecordKey;
 use crate::resource::Revision;
 use crate::review::{Days, Holder, PolicyBook, Reminder, State, Task, Turn, reminders};
@@ -154,7 +154,9 @@ impl ActorHub {
         let (grants, book) = (self.grants().await?, self.hub.policies().await?);
         let today = self.hub.now().day().to_string();
         let mut parts = self.parts_in_review(query, &grants, &book, NAME).await?;
-        let mut wanted = self.seen(&grants, query.mine).and(Query::Not(Box::new(self.has_a_part_in_review())));
+        let known = self.seen(&grants, query.mine).and(Query::Not(Box::new(self.has_a_part_in_review())));
+        let apart = self.apart(&grants).await?;
+        let mut wanted = known.clone().and(Query::Not(Box::new(apart.clone())));
         for (facet, value) in [
             (Facet::Task, query.task.map(|task| task.to_string())),
             (Facet::State, query.state.map(|it| it.to_string())),
@@ -180,15 +182,32 @@ impl ActorHub {
         desk.tasks = answer.facets.remove(&Facet::Task).unwrap_or_default();
         for (_, item) in &parts {
             desk.total += 1;
-            count(&mut desk.states, item.state.clone());
+            add(&mut desk.states, item.state.clone(), 1);
             let tasks: BTreeSet<Task> = item.turns.iter().map(|turn| turn.task).gather();
             for task in &tasks {
-                count(&mut desk.tasks, task.to_string());
+                add(&mut desk.tasks, task.to_string(), 1);
             }
+        }
+        let mut runs: Vec<Run> = days
+            .into_iter()
+            .map(|FacetCount { value, count }| Run {
+                query: wanted.clone().and(Query::any_of(Facet::Due, [value.clone()])),
+                day: value,
+                count,
+            })
+            .collect();
+        // What is under review, and nothing is told of: it stands last, whatever is due.
+        let all = !query.mine && !query.overdue && query.task.is_none();
+        if all && query.state.is_none_or(|state| state == State::InReview) {
+            let quiet = known.and(apart);
+            let found = self.hub.sound_answer(index, &SearchRequest::new(quiet.clone(), 0)).await?.total;
+            desk.total += found;
+            add(&mut desk.states, State::InReview.to_string(), found);
+            runs.push(Run { day: NEVER.to_owned(), count: found, query: quiet });
         }
         // Among the hits of this page stand at most all the parts.
         let skip = query.offset.saturating_sub(parts.len());
-        let hits = self.soonest(index, &wanted, &days, skip, query.limit.saturating_add(query.offset - skip)).await?;
+        let hits = self.soonest(index, &runs, skip, query.limit.saturating_add(query.offset - skip)).await?;
         let hits = hits.into_iter().map(|(day, hit)| (day, Err(hit)));
         let mut page: Vec<(String, std::result::Result<WorkItem, Hit>)> =
             parts.into_iter().map(|(day, item)| (day, Ok(item))).chain(hits).collect();
@@ -249,10 +268,18 @@ impl ActorHub {
         let ahead =
             book.all().filter_map(|policy| policy.days.reminders.first()).map(|day| day.saturating_neg().max(0));
         let ahead = i64::from(ahead.max().unwrap_or(0)) + 1;
+        let grants = self.grants().await?;
         let mut due = Vec::new();
         for hit in self.due_entries(now.plus_days(ahead), None, NAME).await? {
             let (Some(days), item) = (field::<Days>(&hit, DAYS), item_of(&hit.key)?) else { continue };
-            let turns: Vec<Turn> = field(&hit, TURNS).unwrap_or_default();
+            let mut turns: Vec<Turn> = field(&hit, TURNS).unwrap_or_default();
+            // Whoever runs the timers reminds others; who reviews an item, and how far they are, stays with its editors all
+            // the same, unless it is a mail program that asks: that one tells nobody else.
+            if self.actor.person().is_some() {
+                let found = self.item_with(&grants, item, NAME).await.map(Some).or_else(absent)?;
+                let Some(found) = found else { continue };
+                turns.retain(|turn| self.may_know(turn, &found));
+            }
             let of_item = reminders(&turns, &days, since, now).into_iter();
             due.extend(of_item.map(|reminder| ItemReminder { item, reminder }));
         }
@@ -298,6 +325,19 @@ impl ActorHub {
         Query::any_of(Facet::Visible, own).and(Query::any_of(Facet::State, [State::InReview.to_string()]))
     }
 
+    /// What is under review and the actor learns nothing of the reviewers of: for an editor, what the own organisation,
+    /// somebody whom the editor published with, or a conflict of interest stands behind; for everybody else all of it.
+    async fn apart(&self, grants: &Grants) -> Result<Query> {
+        let in_review = Query::any_of(Facet::State, [State::InReview.to_string()]);
+        let (Some(own), true) = (self.actor.person(), grants.roles().contains(&Role::Editor)) else {
+            return Ok(in_review);
+        };
+        let mut tokens = BTreeSet::from([person(own)]);
+        tokens.extend(self.hub.organisations_of(own).await?.into_iter().map(organisation));
+        tokens.extend(self.hub.coauthors_of(own).await?.into_iter().map(person));
+        Ok(in_review.and(Query::AnyOf { facet: Facet::Apart, values: tokens }))
+    }
+
     /// The items under review that the actor has a part in, as their records stand, each with the day on which what the
     /// actor may know of is due.
     async fn parts_in_review(
@@ -326,15 +366,13 @@ impl ActorHub {
     async fn soonest(
         &self,
         index: &IndexHandle,
-        wanted: &Query,
-        days: &[FacetCount],
+        runs: &[Run],
         mut skip: usize,
         limit: usize,
     ) -> Result<Vec<(String, Hit)>> {
         let mut page = Vec::new();
-        for FacetCount { value, count } in days {
+        for Run { day, count, query } in runs {
             let count = usize::try_from(*count).unwrap_or(usize::MAX);
-            let query = wanted.clone().and(Query::any_of(Facet::Due, [value.clone()]));
             let mut from = skip.min(count);
             skip -= from;
             while from < count && page.len() < limit {
@@ -345,7 +383,7 @@ impl ActorHub {
                     break;
                 }
                 from += hits.len();
-                page.extend(hits.into_iter().map(|hit| (value.clone(), hit)));
+                page.extend(hits.into_iter().map(|hit| (day.clone(), hit)));
             }
             if page.len() >= limit {
                 break;
@@ -364,11 +402,7 @@ impl ActorHub {
     ) -> Result<Option<WorkItem>> {
         let id = item_of(&hit.key)?;
         // The index only says where to look; what may be seen is decided on the records.
-        let item = match self.item_with(grants, id, name).await {
-            Ok(item) => item,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
+        let Some(item) = self.item_with(grants, id, name).await.map(Some).or_else(absent)? else { return Ok(None) };
         if let Some(correction) = correction_of(&hit.key) {
             return self.correction_at_work(&item, correction).await;
         }
@@ -382,13 +416,8 @@ impl ActorHub {
             (item.state(), item.review.as_ref())
         };
         let title = if self.may(Operation::ReadDraft, &item) { self.title(&item, refresh).await? } else { None };
-        let own = self.actor.person().map(Holder::Person);
-        let all = self.may(Operation::ReadReview, &item);
-        // Whose turn it is in a review says how far the reviewers are.
-        let apart = state != State::InReview || item.relations.is_empty();
-        let shown = |turn: &Turn| all || (apart && matches!(turn.who, Holder::Role(_))) || Some(turn.who) == own;
         let mut turns = turns(&item.resource.value, review.map(|review| &review.value), book);
-        turns.retain(shown);
+        turns.retain(|turn| self.may_know(turn, &item));
         Ok(Some(WorkItem {
             id,
             state: state.to_string(),
@@ -399,6 +428,22 @@ impl ActorHub {
             title,
             correction: None,
         }))
+    }
+
+    /// Whether the actor may know of somebody's turn. Whose turn it is in a review says how far the reviewers are.
+    fn may_know(&self, turn: &Turn, item: &Item) -> bool {
+        let reviewing = matches!(
+            turn.task,
+            Task::FindReviewers
+                | Task::Respond
+                | Task::Declare
+                | Task::Review
+                | Task::WeighConflict
+                | Task::Replace
+                | Task::Decide
+        );
+        let own = self.actor.person().map(Holder::Person) == Some(turn.who);
+        own || self.may(Operation::ReadReview, item) || (!reviewing && matches!(turn.who, Holder::Role(_)))
     }
 
     async fn title(&self, item: &Item, public: bool) -> Result<Option<String>> {
@@ -430,11 +475,19 @@ impl ActorHub {
     }
 }
 
-/// Counts one more, in the order that an index gives counts in.
-fn count(counts: &mut Vec<FacetCount>, value: String) {
+/// Entries that follow each other in a list: those of a day.
+struct Run {
+    day: String,
+    count: u64,
+    query: Query,
+}
+
+/// Counts some more, in the order that an index gives counts in.
+fn add(counts: &mut Vec<FacetCount>, value: String, more: u64) {
     match counts.iter_mut().find(|known| known.value == value) {
-        Some(known) => known.count += 1,
-        None => counts.push(FacetCount { value, count: 1 }),
+        Some(known) => known.count += more,
+        None if more > 0 => counts.push(FacetCount { value, count: more }),
+        None => {}
     }
     counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
 }
@@ -442,4 +495,9 @@ fn count(counts: &mut Vec<FacetCount>, value: String) {
 /// A part of an entry that is stored as JSON.
 fn field<T: serde::de::DeserializeOwned>(hit: &Hit, name: &str) -> Option<T> {
     hit.fields.get(name).and_then(|text| from_text(text.as_bytes()).ok())
+}
+
+/// What is not there is nothing, and no error.
+fn absent<T>(error: Error) -> Result<Option<T>> {
+    if error.kind() == ErrorKind::NotFound { Ok(None) } else { Err(error) }
 }

@@ -17,14 +17,16 @@ use super::reviews::Reading;
 use super::{Action, ActorHub};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::ordered::Gather;
 use crate::people::{Operation, Person};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Grade, PolicyRef, Revision};
-use crate::review::{Anonymity, Category, Conflict, PolicyBook, Recommendation, Review, Step, StepKind};
+use crate::review::{Anonymity, Category, Conflict, Policy, PolicyBook, Recommendation, Review, Step, StepKind};
 use crate::storage::{Entry, StoredEntry};
 use crate::text::canonical::Digest;
 use crate::text::json::from_value;
 use crate::time::Timestamp;
+use crate::vocabulary::Language;
 use reader::Reader;
 pub(super) use trail::Trail;
 
@@ -33,7 +35,9 @@ pub(super) use trail::Trail;
 /// Editors get all of it. An author gets what was decided on, reviewers as numbers unless the policy is open; a reviewer
 /// the own part; everybody, of a public item, what stands behind its grade: when it was handed in, accepted and published,
 /// under which policy, by how many reviews of which kind, how many of them advised otherwise, and the middle ratings. No
-/// comment leaves for the public.
+/// comment leaves for the public. Who wrote the reviews considered is known to editors, and under
+/// [an open policy](Anonymity::Open) to the author with the decision, and to everybody, visitors too, once the revision is
+/// public.
 ///
 /// See [`ActorHub::review_history`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,6 +66,9 @@ pub struct PastReview {
     pub policy: PolicyRef,
     /// Who learnt whose name under it.
     pub anonymity: Anonymity,
+    /// What the policy calls the criteria that are told of, by criterion and language, where it has words of its own.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, BTreeMap<Language, String>>,
     /// What happened, in the order of the log.
     pub events: Vec<PastEvent>,
 }
@@ -80,6 +87,15 @@ pub struct PastEvent {
     /// The reviewer whom it is about, where somebody else took the step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Participant>,
+    /// The field that a question is about, as a JSON pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// Whether the reviewer was asked because the others disagree.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub tie_break: bool,
+    /// Whether the acceptance fell afterwards, since a conflict of interest came to light behind one of its reviews.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub overturned: bool,
     /// In which round.
     pub round: u32,
     /// The revision that was under review then.
@@ -245,15 +261,16 @@ impl ActorHub {
             let reader = self.reader(&item, policy, taken);
             let events: Vec<PastEvent> = taken.iter().enumerate().filter_map(|(at, it)| reader.event(at, it)).collect();
             if !events.is_empty() {
+                let labels = labels_of(policy, &events);
                 let (policy, anonymity) = (policy.reference(), policy.anonymity);
-                history.reviews.push(PastReview { id: last.after.id, policy, anonymity, events });
+                history.reviews.push(PastReview { id: last.after.id, policy, anonymity, labels, events });
             }
         }
         self.fill_in(&mut history).await?;
         Ok(history)
     }
 
-    fn reader<'a>(&self, item: &Item, policy: &'a crate::review::Policy, taken: &'a [Taken<'a>]) -> Reader<'a> {
+    fn reader<'a>(&self, item: &Item, policy: &'a Policy, taken: &'a [Taken<'a>]) -> Reader<'a> {
         Reader {
             may: Reading {
                 all: self.may(Operation::ReadReview, item),
@@ -305,6 +322,16 @@ impl PastEvent {
         let considered = self.decision.iter_mut().flat_map(|decision| &mut decision.reviewers);
         [&mut self.by].into_iter().chain(&mut self.about).chain(considered)
     }
+}
+
+/// What a policy calls the criteria that these events tell of, where it has words of its own.
+fn labels_of(policy: &Policy, events: &[PastEvent]) -> BTreeMap<String, BTreeMap<Language, String>> {
+    let rated = |event: &PastEvent, id: &String| {
+        event.ratings.contains_key(id) || event.decision.as_ref().is_some_and(|it| it.ratings.contains_key(id))
+    };
+    let told =
+        policy.criteria.iter().filter(|it| !it.label.is_empty() && events.iter().any(|event| rated(event, &it.id)));
+    told.map(|it| (it.id.clone(), it.label.clone())).gather()
 }
 
 /// The steps that an entry of the log holds of an item's reviews.

@@ -1,5 +1,7 @@
 //! What a portal calls States and territories: the naming policy of its store, which every binding asks for names.
 
+use std::collections::BTreeSet;
+
 use super::command::Writes;
 use super::import::Refusal;
 use super::{Action, ActorHub, Hub, Loaded};
@@ -9,6 +11,9 @@ use crate::record::RecordKey;
 use crate::resource::{Content, Violation, Violations};
 use crate::storage::{Storage, Stored};
 use crate::vocabulary::{Area, NamingPolicy};
+
+/// The areas that a store takes.
+pub(super) const LISTED: &str = "an area of M49, or one that the naming policy of this store adds";
 
 impl ActorHub {
     /// The naming policy of this store; the default for one that was given none. Everyone may read it.
@@ -74,6 +79,16 @@ impl Hub {
         self.load(&RecordKey::naming()).await
     }
 
+    /// The first of these areas of which nobody says anything: it is in no table, and the store's policy does not add it.
+    pub(super) async fn unknown_area(&self, areas: &BTreeSet<Area>) -> Result<Option<Area>> {
+        let mut assigned = areas.iter().filter(|area| area.is_user_assigned()).peekable();
+        if assigned.peek().is_none() {
+            return Ok(None);
+        }
+        let policy = self.naming().await?.map(|naming| naming.value).unwrap_or_default();
+        Ok(assigned.find(|area| !policy.lists(**area)).copied())
+    }
+
     /// Why content is refused that is about an area of which nobody says anything: it is in no table, and the store's policy
     /// does not add it. One that stood in the content before may stay.
     pub(crate) async fn unlisted(&self, content: &Content, before: Option<&Content>) -> Result<Option<Refusal>> {
@@ -87,7 +102,7 @@ impl Hub {
         let unlisted = assigned.filter(|area| !policy.lists(**area)).map(|area| Violation {
             pointer: "/countries".to_owned(),
             found: Some(area.to_string()),
-            expected: "an area of M49, or one that the naming policy of this store adds".to_owned(),
+            expected: LISTED.to_owned(),
         });
         let violations = Violations(unlisted.collect());
         Ok((!violations.0.is_empty()).then_some(Refusal { kind: ErrorKind::Invalid, violations }))

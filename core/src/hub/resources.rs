@@ -14,7 +14,7 @@ use crate::page::PageRequest;
 use crate::people::{Operation, Relation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
 use crate::resource::{Content, Draft, Grade, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
-use crate::review::State;
+use crate::review::{AssignmentState, State};
 use crate::storage::Storage;
 use crate::time::Timestamp;
 
@@ -132,7 +132,7 @@ impl ActorHub {
                 },
             ),
             None => {
-                self.check(Operation::ReadDraft, &item, NAME).map_err(|error| undeclared(&item, error))?;
+                self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
                 (None, item.state())
             }
         };
@@ -285,10 +285,20 @@ pub(crate) fn taken(name: &RecordKey, content: &Content) -> Violation {
     Violation { pointer: pointer.to_owned(), found: Some(crate::text::echo(&found)), expected: expected.to_owned() }
 }
 
-pub(super) fn undeclared(item: &Item, error: Error) -> Error {
-    if item.relations.contains(&Relation::Assigned) {
-        let message = "accept the invitation and declare a conflict of interest, or that there is none, before reading";
-        return Error::new(ErrorKind::PermissionDenied, "show", message);
+impl ActorHub {
+    /// What stands against reading, for a reviewer who was asked: the own declaration, or how an editor weighs it.
+    pub(super) fn undeclared(&self, item: &Item, error: Error) -> Error {
+        if !item.relations.contains(&Relation::Assigned) {
+            return error;
+        }
+        let review = item.review.as_ref().map(|review| &review.value);
+        let own = self.actor.person().and_then(|person| review?.assignment_of(person));
+        let disclosed = own.is_some_and(|(_, assignment)| assignment.state == AssignmentState::Disclosed);
+        let message = if disclosed {
+            "an editor has to weigh the conflict of interest that was disclosed before this can be read"
+        } else {
+            "accept the invitation and declare a conflict of interest, or that there is none, before reading"
+        };
+        Error::new(ErrorKind::PermissionDenied, "show", message)
     }
-    error
 }

@@ -10,7 +10,7 @@ use super::action::{Opened, settle};
 use super::citations::own_names;
 use super::command::Writes;
 use super::policies::policy_of;
-use super::steps::{decides, operation};
+use super::steps::operation;
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{PersonId, ResourceId, ReviewId};
@@ -258,10 +258,6 @@ impl ActorHub {
         // A clock that went back does not turn a review back.
         let at = now.max(review.value.touched());
         let policy = policy_of(&book, &review.value.policy)?;
-        if decides(step.kind()) && self.published_with_author(&item, policy).await? {
-            let message = "you and the author of the item published together not long ago: another editor decides";
-            return Err(denied(ReviewError::Conflicted(message)));
-        }
         let (logged, comments) = self.resolve(&item, &review.value, policy, step, at).await?;
         let knows = self.may(Operation::ReadReview, &item);
         let told = |error| if knows { error } else { withheld(error) };

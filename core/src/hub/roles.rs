@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::access::denied;
 use super::command::Writes;
+use super::naming::LISTED;
 use super::{Action, ActorHub, Hub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{GrantId, PersonId};
-use crate::people::{Denial, NewGrant, Operation, Permission, Person, Reason, Role, RoleGrant, permissions};
+use crate::people::{Denial, NewGrant, Operation, Permission, Person, Reason, Role, RoleGrant, Scope, permissions};
 use crate::record::{RecordKey, Stores};
+use crate::resource::Violation;
 use crate::time::Timestamp;
 use crate::vocabulary::Language;
 
@@ -57,7 +59,7 @@ impl ActorHub {
     ///
     /// # Errors
     /// `PermissionDenied`; `NotFound` for an unknown person; `Invalid` for a role that is not given per language or for such a
-    /// scope, for an end that is past, and for a reviewer of no organisation.
+    /// scope, for an area that nobody names, for an end that is past, and for a reviewer of no organisation.
     pub async fn grant(&self, person: PersonId, new: NewGrant) -> Result<GrantId> {
         const NAME: &str = "grant_role";
         self.authorise(Operation::Administer, NAME).await?;
@@ -78,6 +80,13 @@ impl ActorHub {
             return Err(Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", person));
         };
         refuse(NAME, "", &known.value, &new, at)?;
+        if let Scope::Countries(areas) = &new.scope
+            && let Some(area) = self.hub.unknown_area(areas).await?
+        {
+            let (pointer, found) = ("/scope".to_owned(), Some(area.to_string()));
+            let violation = Violation { pointer, found, expected: LISTED.to_owned() };
+            return Err(Error::new(ErrorKind::Invalid, NAME, violation.to_string()));
+        }
         if let Some(held) = self.hub.grants_of(person).await?.0.iter().find(|held| held.includes(&new)) {
             return Ok(held.id);
         }

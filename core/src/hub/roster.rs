@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::access::Item;
 use super::command::Writes;
 use super::follow::desk::person as token;
+use super::naming::LISTED;
 use super::policies::policy_of;
 use super::{Action, ActorHub, Hub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
@@ -19,7 +20,8 @@ use crate::people::{
 use crate::record::{RecordKey, decode};
 use crate::resource::{Content, Revision, Violation};
 use crate::review::{
-    About, AutomaticConflict, Candidate, Category, Coverage, Party, Suggestions, Wanted, conflicts, coverage, suggest,
+    About, AutomaticConflict, Candidate, Category, Coverage, Party, Review, Suggestions, Wanted, conflicts, coverage,
+    suggest,
 };
 use crate::search::{Facet, Query, SearchRequest};
 use crate::storage::{Storage, Stored};
@@ -354,6 +356,31 @@ impl Hub {
         Ok(conflicts(&author, &person, self.now().day(), years))
     }
 
+    /// With whom a person says to have published.
+    pub(crate) async fn coauthors_of(&self, person: PersonId) -> Result<BTreeSet<PersonId>> {
+        Ok(self.party(person).await?.coauthors.into_iter().map(|coauthor| coauthor.person).gather())
+    }
+
+    /// Whether two people published together not long ago, as the policy of a review counts it, or the one in force.
+    pub(crate) async fn published_together(
+        &self,
+        author: PersonId,
+        person: PersonId,
+        review: Option<&Review>,
+    ) -> Result<bool> {
+        let (author, person) = (self.party(author).await?, self.party(person).await?);
+        if author.coauthors.is_empty() && person.coauthors.is_empty() {
+            return Ok(false);
+        }
+        let book = self.policies().await?;
+        let policy = match review {
+            Some(review) => policy_of(&book, &review.policy)?,
+            None => book.current(None),
+        };
+        let found = conflicts(&author, &person, self.now().day(), policy.coauthor_years);
+        Ok(found.iter().any(|conflict| matches!(conflict, AutomaticConflict::Coauthor { .. })))
+    }
+
     /// The author of an item, with the organisations of now and of when the review was opened.
     async fn author_of(&self, item: &Item) -> Result<Party> {
         let mut author = self.party(item.resource.value.author).await?;
@@ -401,11 +428,8 @@ impl Hub {
                 Violation { pointer: pointer.to_owned(), found: Some(found), expected: expected.to_owned() };
             Err(Error::new(ErrorKind::Invalid, "profile", violation.to_string()))
         };
-        let policy = self.naming().await?.map(|naming| naming.value).unwrap_or_default();
-        let unlisted = |area: &&crate::vocabulary::Area| area.is_user_assigned() && !policy.lists(**area);
-        if let Some(area) = profile.countries.iter().find(unlisted) {
-            let expected = "an area of M49, or one that the naming policy of this store adds";
-            return refused("/countries", area.to_string(), expected);
+        if let Some(area) = self.unknown_area(&profile.countries).await? {
+            return refused("/countries", area.to_string(), LISTED);
         }
         let coauthors: Vec<&Coauthor> = profile.coauthors.iter().collect();
         let keys: Vec<RecordKey> = coauthors.iter().map(|coauthor| RecordKey::person(coauthor.person)).collect();

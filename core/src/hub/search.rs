@@ -131,7 +131,14 @@ fn held(facet: Facet, given: &str) -> Result<String> {
             let year = text.parse().ok().filter(|year: &u16| *year <= 9999);
             (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
         }
-        Facet::State | Facet::Waiting | Facet::Task | Facet::Due | Facet::Visible | Facet::Links | Facet::Reviewing => {
+        Facet::State
+        | Facet::Waiting
+        | Facet::Task
+        | Facet::Due
+        | Facet::Visible
+        | Facet::Links
+        | Facet::Reviewing
+        | Facet::Apart => {
             return Err(no_facet(facet.name()));
         }
     };

@@ -6,7 +6,7 @@ use super::policies::policy_of;
 use crate::error::Result;
 use crate::id::ResourceId;
 use crate::people::Operation;
-use crate::review::{ASSIGNMENT_TABLE, Assignment, AutomaticConflict, Policy, Review, State, StepKind, next_state};
+use crate::review::{ASSIGNMENT_TABLE, Assignment, Policy, Review, State, StepKind, next_state};
 
 /// The operation that the permission table knows a step as.
 ///
@@ -38,11 +38,6 @@ pub const fn operation(step: StepKind) -> Operation {
         StepKind::TakeDown => Operation::TakeDown,
         StepKind::Reinstate => Operation::Reinstate,
     }
-}
-
-/// Whether a step decides about an item, or about who counts in the decision: nobody with a conflict of interest takes it.
-pub(super) const fn decides(step: StepKind) -> bool {
-    matches!(operation(step), Operation::DeskReject | Operation::Decide | Operation::WeighConflict | Operation::Publish)
 }
 
 impl Item {
@@ -81,7 +76,6 @@ impl ActorHub {
                 Some(review) => {
                     let policy = policy_of(&book, &review.policy)?;
                     self.fits(&item, review, policy, step)
-                        && !(decides(step) && self.published_with_author(&item, policy).await?)
                 }
                 None => true,
             };
@@ -90,13 +84,6 @@ impl ActorHub {
             }
         }
         Ok(possible)
-    }
-
-    /// Whether the actor and the author of an item published together not long ago, as the policy counts it.
-    pub(super) async fn published_with_author(&self, item: &Item, policy: &Policy) -> Result<bool> {
-        let Some(person) = self.actor.person() else { return Ok(false) };
-        let conflicts = self.hub.conflicts_between(item, person, policy.coauthor_years).await?;
-        Ok(conflicts.iter().any(|conflict| matches!(conflict, AutomaticConflict::Coauthor { .. })))
     }
 
     /// Whether a step fits where the assignments and the reviews stand.
@@ -108,6 +95,12 @@ impl ActorHub {
         let now = self.hub.now();
         let agreed = review.consent.as_ref().is_none_or(|consent| consent.given.is_some());
         match step {
+            StepKind::Recuse if review.state == State::Accepted => {
+                own.is_some_and(|(number, _)| review.is_considered(number))
+            }
+            StepKind::Disqualify if review.state == State::Accepted => {
+                (1..).zip(&review.assignments).any(|(number, place)| possible(place) && review.is_considered(number))
+            }
             StepKind::AcceptInvitation
             | StepKind::DeclineInvitation
             | StepKind::Declare

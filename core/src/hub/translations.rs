@@ -327,8 +327,7 @@ impl ActorHub {
         let resource = &item.resource.value;
         let public = resource.publication.as_ref().map(|public| public.revision);
         if public.is_none() && resource.tombstone.is_none() {
-            self.check(Operation::ReadDraft, &item, NAME)
-                .map_err(|error| super::resources::undeclared(&item, error))?;
+            self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
         }
         let draft = self.may(Operation::ReadDraft, &item).then_some(resource.latest);
         let Some(revision) = public.or(draft) else {

@@ -138,6 +138,7 @@ const fn part(relation: Relation) -> &'static str {
     match relation {
         Relation::Author => "the item's author",
         Relation::SameOrganisation => "somebody of the author's organisation",
+        Relation::Coauthor => "somebody who published with the author",
         Relation::FocalPoint => "the focal point of the implementer on whose behalf this was handed in",
         Relation::Assigned | Relation::Undeclared => "an invitation to review this item",
         Relation::Cleared => "a reviewer who declared no conflict of interest",
@@ -149,6 +150,7 @@ const fn excluded(relation: Relation) -> &'static str {
     match relation {
         Relation::Author => "the author of an item has no part in its review",
         Relation::SameOrganisation => "nobody from an organisation of the item's author has a part in its review",
+        Relation::Coauthor => "nobody who published with the item's author not long ago has a part in its review",
         Relation::FocalPoint => "the implementer's focal point has no part in the review of its item",
         Relation::Conflicted => "a declared conflict of interest closes this item",
         Relation::Assigned => "an assigned reviewer has no other part in the item",

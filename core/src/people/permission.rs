@@ -253,6 +253,8 @@ pub enum Relation {
     Author,
     /// Belongs to an organisation of its author.
     SameOrganisation,
+    /// Published with the author not long ago.
+    Coauthor,
     /// Is the focal point of the main implementer, for whom it was handed in.
     FocalPoint,
     /// Is invited to review it, and has not declined or left.
@@ -267,9 +269,10 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Author,
         Self::SameOrganisation,
+        Self::Coauthor,
         Self::FocalPoint,
         Self::Assigned,
         Self::Undeclared,
@@ -282,6 +285,7 @@ impl Relation {
         match self {
             Self::Author => "author",
             Self::SameOrganisation => "same-organisation",
+            Self::Coauthor => "coauthor",
             Self::FocalPoint => "focal-point",
             Self::Assigned => "assigned",
             Self::Undeclared => "undeclared",
@@ -335,7 +339,7 @@ const fn rule(operation: Operation, allow: &'static [Who], never: &'static [Rela
     Rule { operation, allow, never }
 }
 
-use Relation::{Assigned, Author, Cleared, Conflicted, FocalPoint, SameOrganisation, Undeclared};
+use Relation::{Assigned, Author, Cleared, Coauthor, Conflicted, FocalPoint, SameOrganisation, Undeclared};
 use Role::{Editor, NationalFocalPoint, Operator, Screener, Translator, VocabularySteward};
 
 /// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
@@ -372,12 +376,16 @@ pub const TABLE: &[Rule] = &[
     ),
     // Whoever reviews an item has no other part in it, whatever their role, and neither has who declared a conflict of
     // interest or comes from the author's organisation. In an emergency, everybody who may takes down.
-    rule(Operation::ReadReview, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(
+        Operation::ReadReview,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
     rule(Operation::ReadComments, &[Who::Role(Editor), Who::Relation(Author)], &[Assigned, Conflicted]),
     rule(
         Operation::ReadConfidential,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
     ),
     rule(Operation::WorkList, &[Who::AnyPerson], &[]),
     rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
@@ -387,37 +395,65 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::Screen,
         &[Who::Role(Screener), Who::Role(Editor)],
-        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
     ),
     rule(Operation::Consent, &[Who::Relation(FocalPoint)], &[Author]),
     rule(
         Operation::Ask,
         &[Who::Role(Screener), Who::Role(Editor), Who::Relation(Cleared)],
-        &[Author, SameOrganisation, FocalPoint, Undeclared, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Undeclared, Conflicted],
     ),
     rule(Operation::Answer, &[Who::Relation(Author)], &[]),
     rule(
         Operation::Propose,
         &[Who::Role(Screener), Who::Role(Editor)],
-        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
     ),
-    rule(Operation::DeskReject, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
-    rule(Operation::Invite, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(
+        Operation::DeskReject,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
+    rule(
+        Operation::Invite,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
     rule(Operation::Respond, &[Who::Relation(Assigned)], &[Author]),
     rule(Operation::Declare, &[Who::Relation(Assigned)], &[Author]),
-    rule(Operation::WeighConflict, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(
+        Operation::WeighConflict,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
     rule(Operation::Review, &[Who::Relation(Assigned)], &[Author, SameOrganisation, FocalPoint]),
-    rule(Operation::Decide, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
-    rule(Operation::Publish, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
-    rule(Operation::Revalidate, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
-    rule(Operation::Reinstate, &[Who::Role(Editor)], &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(
+        Operation::Decide,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
+    rule(
+        Operation::Publish,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
+    rule(
+        Operation::Revalidate,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
+    rule(
+        Operation::Reinstate,
+        &[Who::Role(Editor)],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+    ),
     rule(Operation::RunTimers, &[Who::System, Who::Role(Editor), Who::Role(Operator)], &[]),
     rule(
         Operation::Withdraw,
         &[Who::Relation(Author), Who::Role(Editor)],
-        &[SameOrganisation, FocalPoint, Assigned, Conflicted],
+        &[SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
     ),
-    rule(Operation::Archive, &[Who::Role(Editor)], &[SameOrganisation, FocalPoint, Assigned, Conflicted]),
+    rule(Operation::Archive, &[Who::Role(Editor)], &[SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted]),
     rule(Operation::TakeDown, &[Who::Role(Operator), Who::Role(Editor)], &[]),
     rule(
         Operation::ReadTranslations,
@@ -435,7 +471,7 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::AnswerCorrection,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
     ),
     rule(Operation::TakeBackCorrection, &[Who::AnyPerson], &[]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
@@ -448,7 +484,7 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::SuggestReviewers,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
     ),
     rule(Operation::ReadRoster, &[Who::Role(Operator), Who::Role(Editor)], &[]),
     rule(Operation::Verify, &[Who::AnyPerson], &[]),

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::{Content, Details};
 
 impl Content {
-    /// Whether this says the same as another: what differs at most is how it is found, linked, licensed or catalogued. An
-    /// address or an identifier may be there in one only; where both have one, it is the same.
+    /// Whether this says the same as what was there before: what differs at most is how it is found, linked, licensed or
+    /// catalogued. An address or an identifier may have been added, never taken away or changed: whoever read what was
+    /// there before finds it still, however many revisions later.
     ///
     /// ```
     /// use migration_hub::resource::Draft;
@@ -14,23 +15,24 @@ impl Content {
     /// let one = parse(r#"{"title": "Save lives", "language": "en"}"#);
     /// let two = parse(r#"{"title": "Save lives", "language": "en", "address": "https://example.org/lives"}"#);
     /// let three = parse(r#"{"title": "Save lives", "language": "en", "objectives": [8]}"#);
-    /// assert!(one.says_the_same(&two) && !one.says_the_same(&three));
+    /// assert!(two.says_the_same(&one) && !three.says_the_same(&one));
+    /// assert!(!one.says_the_same(&two), "the document is no longer named");
     /// let moved = parse(r#"{"title": "Save lives", "language": "en", "address": "https://example.net/other"}"#);
-    /// assert!(!two.says_the_same(&moved), "it may lead to another document");
+    /// assert!(!moved.says_the_same(&two), "it may lead to another document");
     /// ```
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        self.substance() == other.substance() && !self.points_elsewhere(other)
+    pub fn says_the_same(&self, before: &Self) -> bool {
+        self.substance() == before.substance() && self.names_what(before)
     }
 
-    /// Whether this names another document than the other does.
-    fn points_elsewhere(&self, other: &Self) -> bool {
-        fn replaced<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
-            one.zip(other).is_some_and(|(one, other)| one != other)
+    /// Whether this names the document that was named before.
+    fn names_what(&self, before: &Self) -> bool {
+        fn kept<T: PartialEq>(before: Option<&T>, now: Option<&T>) -> bool {
+            before.is_none() || before == now
         }
-        replaced(self.address.as_ref(), other.address.as_ref())
-            || replaced(self.doi.as_ref(), other.doi.as_ref())
-            || replaced(self.symbol.as_ref(), other.symbol.as_ref())
-            || replaced(self.isbn.as_ref(), other.isbn.as_ref())
+        kept(before.address.as_ref(), self.address.as_ref())
+            && kept(before.doi.as_ref(), self.doi.as_ref())
+            && kept(before.symbol.as_ref(), self.symbol.as_ref())
+            && kept(before.isbn.as_ref(), self.isbn.as_ref())
     }
 
     fn substance(&self) -> Self {

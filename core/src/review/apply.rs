@@ -30,10 +30,12 @@ impl Review {
         next.take(policy, actor, step, at)?;
         let said = next.said();
         next.earlier.extend(self.said().difference(&said));
+        let overtaken = self.assignments.iter().filter_map(|place| place.comment.zip(place.reviewed));
+        next.overtaken.extend(overtaken.filter(|(comment, _)| !said.contains(comment)));
         if state != self.state || kind == StepKind::Revalidate {
             next.state = state;
             next.since = at;
-            let from = if state == State::InReview { next.opens.unwrap_or(at) } else { at };
+            let from = if state == State::InReview { next.opens.unwrap_or(at).max(at) } else { at };
             next.until = policy.due(state, self.kind, from);
         }
         Ok(next)
@@ -303,10 +305,13 @@ impl Review {
 
     fn propose(&mut self, actor: Actor, asked: &Asked<'_>, at: Timestamp) -> Result<(), ReviewError> {
         self.eligible(actor, asked)?;
-        if let Some((number, earlier)) = self.assignment_of(asked.reviewer) {
+        let Some((number, earlier)) = self.assignment_of(asked.reviewer) else { return self.add(asked, at) };
+        if assignment::next_state(earlier.state, StepKind::Propose).is_none() {
             return Err(ReviewError::AlreadyInvited { number, state: earlier.state });
         }
-        self.add(asked, at)
+        let place = self.move_assignment(number, StepKind::Propose, at)?;
+        (place.category, place.organisations) = (asked.category, asked.organisations.clone());
+        Ok(())
     }
 
     fn invite(
@@ -332,7 +337,7 @@ impl Review {
         let place = self.move_assignment(number, StepKind::Invite, at)?;
         // Somebody who is asked once more is asked as they are now, and declares anew.
         (place.category, place.organisations) = (asked.category, asked.organisations.clone());
-        (place.due, place.conflict) = (due, Conflict::Undeclared);
+        (place.due, place.conflict, place.weighed) = (due, Conflict::Undeclared, None);
         Ok(place)
     }
 
@@ -356,9 +361,12 @@ impl Review {
             Step::Declare { assignment, conflict } => {
                 self.own(*assignment, actor)?;
                 match conflict {
+                    Conflict::None if self.assignment(*assignment)?.disclosed.is_some() => {
+                        return Err(ReviewError::Disclosed);
+                    }
                     Conflict::None | Conflict::Disqualifying => {
+                        self.reopen(*assignment)?;
                         self.move_assignment(*assignment, kind, at)?.conflict = *conflict;
-                        self.reopen();
                     }
                     // A conflict is managed by an editor, not by whoever has it.
                     Conflict::Undeclared | Conflict::Managed => return Err(ReviewError::Undeclared),
@@ -381,18 +389,31 @@ impl Review {
                 (place.conflict, place.weighed, place.due) = (Conflict::Managed, Some(*how), due);
             }
             Step::Disqualify { assignment, reason } => {
+                self.reopen(*assignment)?;
                 let place = self.move_assignment(*assignment, kind, at)?;
                 (place.conflict, place.weighed) = (Conflict::Disqualifying, Some(*reason));
-                self.reopen();
             }
             _ => {}
         }
         Ok(())
     }
 
-    /// An acceptance that a review with a conflict of interest stood behind is none any more.
-    fn reopen(&mut self) {
-        self.decision = self.decision.take().filter(|_| self.state != State::Accepted);
+    /// An acceptance that a review with a conflict of interest stood behind is none any more; whose review was not
+    /// considered has no part in it.
+    fn reopen(&mut self, number: u32) -> Result<(), ReviewError> {
+        if self.state != State::Accepted {
+            return Ok(());
+        }
+        if !self.is_considered(number) {
+            return Err(ReviewError::NotConsidered { number });
+        }
+        self.decision = None;
+        Ok(())
+    }
+
+    /// Whether the last decision considered a review.
+    pub(crate) fn is_considered(&self, number: u32) -> bool {
+        self.decision.as_ref().is_some_and(|decision| decision.considered.contains(&number))
     }
 
     fn waive(&mut self, rationale: CommentId, at: Timestamp) -> Result<(), ReviewError> {

@@ -154,6 +154,8 @@ pub const ASSIGNMENT_TABLE: &[AssignmentTransition] = &[
     row(Proposed, StepKind::OpenRound, Invited),
     row(Proposed, StepKind::WithdrawInvitation, WithdrawnByEditor),
     // Whoever did not answer in time, or was taken off the list, can be asked once more.
+    row(Expired, StepKind::Propose, Proposed),
+    row(WithdrawnByEditor, StepKind::Propose, Proposed),
     row(Expired, StepKind::Invite, Invited),
     row(WithdrawnByEditor, StepKind::Invite, Invited),
     row(Invited, StepKind::AcceptInvitation, Accepted),

@@ -50,6 +50,15 @@ pub enum ReviewError {
         /// Its state.
         state: AssignmentState,
     },
+    /// Nothing of the decision stands on this review.
+    #[error("no decision considered assignment {number}, so nothing is opened again")]
+    NotConsidered {
+        /// The number given.
+        number: u32,
+    },
+    /// A conflict of interest was disclosed here before, and stays one.
+    #[error("a conflict of interest was disclosed here before: disclose it once more, or withdraw")]
+    Disclosed,
     /// The person cannot be proposed, and the actor may not know how far reviewers are or what they declared.
     #[error("this person cannot be proposed; an editor of this item sees why")]
     NotAvailable,

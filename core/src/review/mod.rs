@@ -14,7 +14,7 @@ mod step;
 mod tests;
 mod turn;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,9 @@ pub struct Review {
     /// The comments whose place a later one took: of earlier rounds, decisions and returns.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub earlier: BTreeSet<CommentId>,
+    /// Of these, the reviewers' comments, with the revision that each is about.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub overtaken: BTreeMap<CommentId, u32>,
 }
 
 /// The agreement of the main implementer to what is handed in on its behalf.
@@ -205,6 +208,7 @@ impl Review {
             reason: None,
             waiver: None,
             earlier: BTreeSet::new(),
+            overtaken: BTreeMap::new(),
         }
     }
 

@@ -55,11 +55,14 @@ pub enum Facet {
     Links,
     /// Who reviews it and has not handed the review in: `person:<id>`; in the desk index only.
     Reviewing,
+    /// Who has a part in an item under review, and learns nothing of its reviewers: `person:<id>`, `organisation:<id>`; in
+    /// the desk index only.
+    Apart,
 }
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Objective,
         Self::Kind,
         Self::Country,
@@ -73,6 +76,7 @@ impl Facet {
         Self::Visible,
         Self::Links,
         Self::Reviewing,
+        Self::Apart,
     ];
 
     /// The facets that a public search offers.
@@ -95,6 +99,7 @@ impl Facet {
             Self::Visible => "visible",
             Self::Links => "links",
             Self::Reviewing => "reviewing",
+            Self::Apart => "apart",
         }
     }
 }

@@ -312,3 +312,64 @@ fn a_restored_store_tells_the_last_decision_and_goes_on_from_it() {
     assert_eq!(steps(&history), [StepKind::Accept, StepKind::TakeDown]);
     assert_eq!(texts(&history), ["Three sound reviews.", "A name."]);
 }
+
+#[test]
+fn a_history_names_the_field_of_a_question_who_settles_a_disagreement_and_criteria_by_their_labels() {
+    let play = Play::new();
+    let mut policy = Policy { version: 3, ..Policy::shipped() };
+    let label = [(Language::FRENCH, "Utilité".to_owned()), (Language::ENGLISH, "Usefulness".to_owned())];
+    policy.criteria[0].label = label.into();
+    play.by(play.operator).set_policy(policy).unwrap();
+    let item = play.in_review("1", "Remittances in crisis");
+    let (editor, author) = (play.by(play.editor), play.by(play.author));
+    let question = "For whom?".to_owned();
+    editor.step(item, ReviewStep::Ask { field: "/summary".to_owned(), question }).unwrap();
+    author.step(item, ReviewStep::Answer { query: 1, answer: "For consulates.".to_owned() }).unwrap();
+    for reviewer in &play.reviewers[..2] {
+        play.review_by(item, *reviewer);
+    }
+    let third = play.by(play.reviewers[2]);
+    editor.step(item, ReviewStep::Invite(play.reviewers[2])).unwrap();
+    third.step(item, ReviewStep::AcceptInvitation).unwrap();
+    third.step(item, ReviewStep::Declare(Conflict::None)).unwrap();
+    let ReviewStep::Review { ratings, comment, confidential, .. } = written("No.") else { unreachable!() };
+    let recommendation = Recommendation::Reject;
+    third.step(item, ReviewStep::Review { recommendation, ratings, comment, confidential }).unwrap();
+    editor.step(item, ReviewStep::InviteTieBreak(play.reviewers[3])).unwrap();
+
+    let history = editor.review_history(item).unwrap();
+    for step in [StepKind::Ask, StepKind::Answer] {
+        let event = events(&history).find(|event| event.step == step).unwrap();
+        assert_eq!(event.field.as_deref(), Some("/summary"), "{step}");
+    }
+    let settling: Vec<u32> =
+        events(&history).filter(|event| event.tie_break).filter_map(|it| it.about.as_ref()?.number).collect();
+    assert_eq!(settling, [4]);
+    assert_eq!(history.reviews[0].labels["relevance"][&Language::FRENCH], "Utilité");
+    let told = |tag: &str| history.to_markdown(&tag.parse().unwrap());
+    for (tag, said) in [
+        (
+            "en",
+            [
+                "; field: `/summary`",
+                "; to settle a disagreement",
+                "ratings: Consistency with the objectives of the Compact 4, Currency 4, Usefulness 4",
+            ],
+        ),
+        ("fr", ["; champ: `/summary`", "; pour trancher un désaccord", "Utilité 4"]),
+        ("fr-CA", ["### cycle 1, révision 1", "; pour trancher un désaccord", "Utilité 4"]),
+        ("sw", ["; field: `/summary`", "; to settle a disagreement", "Usefulness 4"]),
+        ("ar", ["### الجولة 1, النسخة 1", "لحسم خلاف", "الحداثة 4"]),
+        ("es", ["### ronda 1, versión 1", "para dirimir un desacuerdo", "Vigencia 4"]),
+        ("ru", ["### раунд 1, редакция 1", "чтобы разрешить разногласие", "4"]),
+        ("zh", ["### 轮次 1, 版本 1", "裁定分歧", "时效性 4"]),
+    ] {
+        let document = told(tag);
+        for part in said {
+            assert!(document.contains(part), "{tag}: {part} in {document}");
+        }
+    }
+    // An author learns which field was asked about, and of nobody who was asked to review.
+    let own = author.review_history(item).unwrap();
+    assert!(events(&own).any(|event| event.field.is_some()) && !events(&own).any(|event| event.tie_break));
+}

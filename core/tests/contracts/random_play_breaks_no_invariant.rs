@@ -159,7 +159,9 @@ fn office_by_somebody_involved(
     let (by, resource) = (entry.entry.actor.person()?, before.resources.get(resource)?);
     let review = resource.review.and_then(|review| before.reviews.get(&review));
     let assigned = review.is_some_and(|review| {
-        review.assignments.iter().any(|assignment| assignment.reviewer == by && assignment.state.is_open())
+        let at_work =
+            |it: &Assignment| it.state == AssignmentState::Submitted || (it.state.is_open() && review.state.is_open());
+        review.assignments.iter().any(|assignment| assignment.reviewer == by && at_work(assignment))
     });
     let consent = review.and_then(|review| review.consent.as_ref());
     let focal_point = consent.is_some_and(|consent| consent.focal_point == by);
@@ -364,8 +366,10 @@ impl Scene {
         if graded != Grade::PeerReviewed {
             return None;
         }
-        let holds = has_quorum(review) || before.is_some_and(|before| content.says_the_same(&before));
-        self.stands.insert(id, content);
+        let reviewed = has_quorum(review);
+        let holds = reviewed || before.as_ref().is_some_and(|before| content.says_the_same(before));
+        // However many revisions later, it is compared with the one that was reviewed.
+        self.stands.insert(id, before.filter(|_| !reviewed).unwrap_or(content));
         (!holds).then(|| format!("{id} is peer-reviewed, and nobody reviewed what it says: {review:?}"))
     }
 
@@ -443,6 +447,10 @@ impl Scene {
         let title = title.unwrap_or_else(|| format!("Wording {}", dice.below(1_000)));
         let mut draft = draft(&item.to_string(), &title);
         draft.content.rights = format!("LicenseRef-{}", dice.below(1_000)).parse().ok();
+        draft.content.address = match dice.below(3) {
+            0 => None,
+            which => format!("https://example.org/{which}").parse().ok(),
+        };
         draft
     }
 

@@ -14,6 +14,7 @@ const fn word(relation: Relation) -> &'static str {
     match relation {
         Relation::Author => "author",
         Relation::SameOrganisation => "colleague",
+        Relation::Coauthor => "co-author",
         Relation::FocalPoint => "focal-point",
         Relation::Assigned => "assigned",
         Relation::Undeclared => "undeclared",

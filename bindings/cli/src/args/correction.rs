@@ -16,7 +16,9 @@ pub(crate) enum CorrectionCommand {
     Ask(Box<Ask>),
     /// Lists what was asked about an item: all of it for editors and its author, your own for you
     List(CorrectionList),
-    /// Says how a request stands to the visitor who has its receipt
+    /// Says how a request stands to the visitor who has its receipt: no more, and not why
+    ///
+    /// Whoever asks as a person of the store reads the answer with «correction list».
     State {
         /// The request
         #[arg(value_parser = id)]

@@ -4,6 +4,8 @@ use clap::Args;
 use migration_hub::review::Task;
 use migration_hub::time::Timestamp;
 
+use super::instant;
+
 /// A task by its name.
 fn task(name: &str) -> Result<Task, String> {
     let found = Task::ALL.into_iter().find(|task| task.name() == name);
@@ -12,8 +14,8 @@ fn task(name: &str) -> Result<Task, String> {
 
 #[derive(Debug, Args)]
 pub(crate) struct Reminders {
-    /// When they were last sent, RFC 3339: each is told once
-    #[arg(long, value_name = "INSTANT")]
+    /// When they were last sent, so that each is told once: a day, from its beginning in UTC, or an instant (RFC 3339)
+    #[arg(long, value_name = "WHEN", value_parser = instant)]
     pub(crate) since: Timestamp,
     /// Print JSON: [{"item", "reminder": {"turn", "days"}}]
     #[arg(long)]

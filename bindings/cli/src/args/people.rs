@@ -11,7 +11,7 @@ use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::ActorType;
 
 use super::codes::{self, Listed};
-use super::{handle, words};
+use super::{handle, instant, words};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PersonCommand {
@@ -81,7 +81,7 @@ pub(crate) enum RoleCommand {
         #[arg(long, value_name = "SCOPE", value_parser = scope, default_value = "portal", hide_default_value = true)]
         scope: Scope,
         /// Until when: a day, which no longer counts, or an instant (RFC 3339); without it, without end
-        #[arg(long, value_name = "WHEN", value_parser = until)]
+        #[arg(long, value_name = "WHEN", value_parser = instant)]
         until: Option<Timestamp>,
     },
     /// Takes a role back from a person; needs the role operator, and nobody takes the own one back
@@ -176,12 +176,6 @@ fn no_role(_: &str) -> Result<RoleName, String> {
 
 fn scope(text: &str) -> Result<Scope, String> {
     text.parse().map_err(words)
-}
-
-/// A day begins at midnight, UTC.
-fn until(text: &str) -> Result<Timestamp, String> {
-    let midnight = || format!("{text}T00:00:00Z").parse().ok();
-    text.parse().or_else(|error| midnight().ok_or(error)).map_err(words)
 }
 
 fn actor_type(text: &str) -> Result<ActorType, String> {

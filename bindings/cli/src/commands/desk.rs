@@ -24,7 +24,14 @@ pub(crate) fn work(out: &Out, session: &Session, args: &Work) -> Result<(), Fail
         return table(out, session, &items);
     }
     out.line(match items.len() {
+        0 if args.overdue => {
+            let open = session.who.desk(&DeskQuery { overdue: false, limit: 1, ..asked(args) })?.total;
+            say_with("work-none-overdue", &[("count", open.into())])
+        }
         0 if args.mine => say("work-none-mine"),
+        0 if let Some(task) = args.task => {
+            say_with("work-none-task", &[("task", Value::Said(label("task", task.name())))])
+        }
         0 => say("work-none"),
         count => say_with("work-count", &[("count", count.into())]),
     })?;
@@ -91,13 +98,17 @@ const fn state_kind(item: &WorkItem) -> &'static str {
     if item.correction.is_some() { "correction-state" } else { "state" }
 }
 
+/// What is asked for, as a question to the desk.
+fn asked(args: &Work) -> DeskQuery {
+    DeskQuery { mine: args.mine, task: args.task, overdue: args.overdue, ..DeskQuery::default() }
+}
+
 /// The items asked for: all of them, or page by page those of which something is asked.
 fn listed(session: &Session, args: &Work) -> Result<Vec<WorkItem>, Failure> {
     if !args.overdue && args.task.is_none() {
         return Ok(session.who.work_list(args.mine)?);
     }
-    let mut query = DeskQuery { mine: args.mine, task: args.task, overdue: args.overdue, ..DeskQuery::default() };
-    query.limit = PAGE;
+    let mut query = DeskQuery { limit: PAGE, ..asked(args) };
     let mut items = Vec::new();
     loop {
         let page = session.who.desk(&query)?;
@@ -134,9 +145,17 @@ pub(crate) fn reminders(out: &Out, session: &Session, args: &Reminders) -> Resul
     if told.is_empty() {
         return out.line(say("reminders-none"));
     }
-    for found in &told {
-        out.wrapped("", &turn_of(session, &found.reminder.turn))?;
-        out.styled("  ", &found.item.to_string(), &Style::new().dim())?;
+    for (number, found) in told.iter().enumerate() {
+        if number > 0 {
+            out.blank()?;
+        }
+        // Whoever sends reminders need not be one who may read the item.
+        let view = session.who.show(found.item).ok();
+        let title = view.as_ref().and_then(|view| view.content.as_ref()).map(|content| content.title.clone());
+        out.styled("", &out.isolated(&title.unwrap_or_else(|| say("work-closed"))), &Style::new().bold())?;
+        out.wrapped("  ", &turn_of(session, &found.reminder.turn))?;
+        let source = view.as_ref().and_then(drafts::source).map(|source| format!(" · {source}"));
+        out.styled("  ", &format!("{}{}", found.item, source.unwrap_or_default()), &Style::new().dim())?;
     }
     Ok(())
 }

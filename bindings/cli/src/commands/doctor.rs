@@ -107,5 +107,6 @@ fn print(out: &Out, answer: &Answer) -> Result<(), Failure> {
     let count = |level: Level| answer.checks.iter().filter(|check| check.level == level).count();
     out.blank()?;
     let values = [("warnings", count(Level::Warn).into()), ("failures", count(Level::Fail).into())];
-    out.wrapped("", &say_with(if answer.healthy { "doctor-healthy" } else { "doctor-ill" }, &values))
+    out.wrapped("", &say_with(if answer.healthy { "doctor-healthy" } else { "doctor-ill" }, &values))?;
+    out.wrapped("", &say("doctor-scope"))
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::args::{OrgCommand, PersonCommand, RoleCommand};
 use crate::exit::Failure;
-use crate::messages::{language, say, say_with};
+use crate::messages::{Value, label, language, say, say_with};
 use crate::output::{Fields, Out};
 use crate::store::Session;
 
@@ -124,8 +124,15 @@ pub(crate) fn role(out: &Out, session: &Session, command: &RoleCommand) -> Resul
             }
             let mut fields = Fields::default();
             for Answer { operation, scope, languages } in may {
-                let scope = if languages.is_empty() { scope } else { format!("{scope}, {}", languages.join(" ")) };
-                fields.named(operation.to_owned(), Some(scope));
+                let what = label("operation", operation);
+                // What is for everything needs no words on what it is for.
+                let narrow = (scope != Scope::Portal.to_string()).then_some(scope);
+                let narrow: Vec<String> = narrow.into_iter().chain(languages).collect();
+                let what = match narrow.as_slice() {
+                    [] => what,
+                    scope => say_with("may-for", &[("what", Value::Said(what)), ("scope", scope.join(" ").into())]),
+                };
+                fields.named(operation.to_owned(), Some(what));
             }
             out.fields(&fields)
         }

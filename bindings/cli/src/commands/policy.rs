@@ -1,9 +1,10 @@
 //! `policy`: what the reviews of a store follow.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use migration_hub::resource::PolicyRef;
-use migration_hub::review::{Policy, PolicyError};
+use migration_hub::resource::{Grade, PolicyRef};
+use migration_hub::review::{Policy, PolicyBook, PolicyError};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,8 +12,8 @@ use super::naming::BY_HAND;
 use super::show::separator;
 use crate::args::PolicyCommand;
 use crate::exit::{Code, Failure};
-use crate::messages::{Value, language, say, say_with};
-use crate::output::Out;
+use crate::messages::{Value, label, language, say, say_with};
+use crate::output::{Out, note};
 use crate::store::Session;
 use crate::text;
 use crate::typed::words;
@@ -40,8 +41,10 @@ pub(crate) fn run(out: &Out, session: &Session, command: &PolicyCommand) -> Resu
         }
         PolicyCommand::Set { file } => {
             let policy = read(file)?;
+            let before = replaced(&session.who.policies()?, &policy).clone();
             session.who.set_policy(policy.clone())?;
-            out.wrapped("", &say_with("policy-set", &[("policy", Value::Said(called(&policy.reference())))]))
+            out.wrapped("", &say_with("policy-set", &[("policy", Value::Said(called(&policy.reference())))]))?;
+            changes(out, &before, &policy)
         }
         PolicyCommand::Retire { name } => {
             session.who.retire_policy(name)?;
@@ -64,15 +67,83 @@ fn list(out: &Out, session: &Session, json: bool) -> Result<(), Failure> {
     }
     book.all().try_for_each(|policy| {
         let stands = say(if in_force(policy) { "policy-in-force" } else { "policy-past" });
-        let kinds = policy.kinds.iter().map(|kind| {
-            kind.label(&language()).map_or_else(|| kind.english().to_owned(), |label| label.text().to_owned())
-        });
-        let kinds: Vec<String> = kinds.collect();
-        let kinds = if kinds.is_empty() { say("policy-all-kinds") } else { kinds.join(&separator()) };
+        let kinds = kinds(policy);
         let quorum = [("internal", policy.quorum.internal.into()), ("external", policy.quorum.external.into())];
         let asks = say_with("policy-quorum", &quorum);
         out.wrapped("", &format!("{} · {stands} · {kinds} · {asks}", called(&policy.reference())))
     })
+}
+
+/// The policy that new reviews follow before another is set: the one of the same name, else the one for its kinds.
+fn replaced<'a>(book: &'a PolicyBook, policy: &Policy) -> &'a Policy {
+    let same = book.in_force().find(|other| other.name == policy.name);
+    same.unwrap_or_else(|| book.current(policy.kinds.first().copied()))
+}
+
+/// Says what a policy changes, field by field as its file names them, and warns of what nobody may have meant.
+fn changes(out: &Out, before: &Policy, after: &Policy) -> Result<(), Failure> {
+    let compared = say_with("policy-compared", &[("policy", Value::Said(called(&before.reference())))]);
+    out.wrapped("", &compared)?;
+    let (old, new) = (fields(before)?, fields(after)?);
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let changed = names.into_iter().filter(|name| old.get(*name) != new.get(*name)).collect::<Vec<_>>();
+    if changed.is_empty() {
+        return out.wrapped("  ", &say("policy-same"));
+    }
+    for name in changed {
+        let value = |fields: &BTreeMap<String, String>| fields.get(name).cloned().unwrap_or_else(|| say("none"));
+        let values = [("field", name.as_str().into()), ("after", value(&new).into()), ("before", value(&old).into())];
+        out.wrapped("  ", &say_with("policy-change", &values))?;
+    }
+    let reviews = |policy: &Policy| policy.quorum.internal + policy.quorum.external > 0;
+    if reviews(before) && !reviews(after) {
+        let grade = label("grade", Grade::Screened.name());
+        note(format_args!("{}", say_with("policy-off", &[("kinds", kinds(after).into()), ("grade", grade.into())])));
+    }
+    let dropped = before.criteria.iter().filter(|criterion| after.criterion(&criterion.id).is_none());
+    let dropped: Vec<String> = dropped.map(|criterion| criterion.label(&language()).to_owned()).collect();
+    if !dropped.is_empty() {
+        note(format_args!("{}", say_with("policy-dropped", &[("criteria", dropped.join(&separator()).into())])));
+    }
+    Ok(())
+}
+
+/// Every field of a policy with its value, as a file writes both: `quorum.internal`, `criteria.relevance.floor`. Name and
+/// version are no fields of these: they say which policy it is.
+fn fields(policy: &Policy) -> Result<BTreeMap<String, String>, Failure> {
+    let table = toml::Table::try_from(policy).map_err(|error| Failure::new(Code::Failed, error.to_string()))?;
+    let mut fields = BTreeMap::new();
+    for (name, value) in table.iter().filter(|(name, _)| !["name", "version"].contains(&name.as_str())) {
+        flatten(name, value, &mut fields);
+    }
+    Ok(fields)
+}
+
+fn flatten(name: &str, value: &toml::Value, fields: &mut BTreeMap<String, String>) {
+    match value {
+        toml::Value::Table(table) => {
+            table.iter().for_each(|(part, value)| flatten(&format!("{name}.{part}"), value, fields));
+        }
+        toml::Value::Array(values) if values.iter().any(toml::Value::is_table) => {
+            for value in values {
+                let id = value.get("id").and_then(toml::Value::as_str).unwrap_or_default();
+                flatten(&format!("{name}.{id}"), value, fields);
+            }
+        }
+        value => {
+            fields.insert(name.to_owned(), value.to_string());
+        }
+    }
+}
+
+/// The kinds that a policy is for, by their labels.
+fn kinds(policy: &Policy) -> String {
+    let kinds = policy
+        .kinds
+        .iter()
+        .map(|kind| kind.label(&language()).map_or_else(|| kind.english().to_owned(), |label| label.text().to_owned()));
+    let kinds: Vec<String> = kinds.collect();
+    if kinds.is_empty() { say("policy-all-kinds") } else { kinds.join(&separator()) }
 }
 
 /// A policy by its name and its version, the newest without one.

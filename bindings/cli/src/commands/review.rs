@@ -4,11 +4,13 @@ mod answer;
 mod shown;
 mod told;
 
+use std::collections::BTreeSet;
+
 use console::Style;
 use migration_hub::error::{Error, ErrorKind};
-use migration_hub::hub::{ReviewStep, Submission};
+use migration_hub::hub::{AssignmentView, ReviewStep, ReviewView, Submission};
 use migration_hub::id::ResourceId;
-use migration_hub::review::{ReviewError, StepKind};
+use migration_hub::review::{Assignment, AssignmentState, Conflict, ReviewError, StepKind};
 
 pub(crate) use self::answer::Answer;
 use self::told::told;
@@ -31,6 +33,7 @@ fn step(
     let id = session.find(&item.item)?;
     let step = make()?;
     let name = item.item.to_string();
+    let settles = settles(session, id, &step);
     let state = session.who.step(id, step.clone()).map_err(|error| refused(session, id, &name, error))?;
     let (done, next) = told(&step, state);
     let values =
@@ -44,13 +47,92 @@ fn step(
         | ReviewStep::SubmitWith(Submission { on_behalf_of: Some(person), .. }) => handle(session, person),
         _ => String::new(),
     };
-    next.iter().try_for_each(|(why, command)| {
-        session.next(out, &say(why), &words(command, &[("ITEM", name.as_str()), ("WHO", who.as_str())]))
-    })
+    let review = if next.is_empty() { None } else { session.who.review(id).ok() };
+    let number = review.as_ref().and_then(|review| number_of(session, review, &step)).map(|number| number.to_string());
+    let mut values = vec![("ITEM", name.as_str()), ("WHO", who.as_str())];
+    values.extend(number.as_deref().map(|number| ("NUMBER", number)));
+    let options = Options { settles, rates: review.map(|review| asked_for(session, &review)).unwrap_or_default() };
+    next.iter().try_for_each(|(why, command)| session.next(out, &say(why), &options.typed(command, &values)))
+}
+
+/// What a command needs that depends on the review: its options.
+#[derive(Debug, Default)]
+struct Options {
+    /// Whether the next reviewer is asked because the others disagree.
+    settles: bool,
+    /// What a review has to rate, as it is typed: `relevance=<1..5>`.
+    rates: Vec<String>,
+}
+
+impl Options {
+    /// The options that a review needs for what may be done next.
+    fn of(session: &Session, view: &ReviewView) -> Self {
+        Self { settles: lacks_tie_break(view), rates: asked_for(session, view) }
+    }
+
+    /// The words of a template with values, as [`words`]; `TIE-BREAK` and `RATES` stand for options.
+    fn typed(&self, template: &str, values: &[(&str, &str)]) -> Words {
+        let option = |word: &str| match word {
+            "TIE-BREAK" => self.settles.then(|| "--tie-break".to_owned()).into_iter().collect(),
+            "RATES" => self.rates.iter().flat_map(|rate| ["--rate".to_owned(), rate.clone()]).collect(),
+            word => words(word, values),
+        };
+        template.split(' ').flat_map(option).collect()
+    }
+}
+
+/// Whether a review lacks nothing but somebody who settles a disagreement, and nobody was asked to.
+fn lacks_tie_break(view: &ReviewView) -> bool {
+    let counts = |assignment: &Assignment| assignment.counts_for(view.revision);
+    let assignments = || view.assignments.iter().map(|view| &view.assignment);
+    let advice: BTreeSet<_> =
+        assignments().filter(|it| counts(it)).filter_map(|assignment| assignment.recommendation).collect();
+    let enough = view.shortfall.is_none_or(|shortfall| shortfall.tie);
+    let asked = assignments().any(|it| it.tie_break && (it.state.is_waited_for() || counts(it)));
+    advice.len() > 1 && enough && !asked
+}
+
+/// Whether a step takes somebody out of the review who was asked to settle a disagreement.
+fn settles(session: &Session, id: ResourceId, step: &ReviewStep) -> bool {
+    let number = match step {
+        ReviewStep::WithdrawInvitation(number) => Some(*number),
+        ReviewStep::Disqualify { assignment, .. } => Some(*assignment),
+        ReviewStep::DeclineInvitation | ReviewStep::Declare(Conflict::Disqualifying) => None,
+        _ => return false,
+    };
+    let own = |view: &AssignmentView| Some(view.assignment.reviewer) == session.who.actor().person();
+    let left = |view: &AssignmentView| number.map_or_else(|| own(view), |number| view.number == number);
+    let review = session.who.review(id).ok();
+    review.is_some_and(|review| review.assignments.iter().any(|view| left(view) && view.assignment.tie_break))
+}
+
+/// The number that the next command names: of the own part where a conflict of interest was disclosed, or of a question.
+fn number_of(session: &Session, view: &ReviewView, step: &ReviewStep) -> Option<u32> {
+    let own = |view: &&AssignmentView| Some(view.assignment.reviewer) == session.who.actor().person();
+    match step {
+        ReviewStep::Disclose(_) => view.assignments.iter().find(own).map(|view| view.number),
+        ReviewStep::Ask { .. } => view.queries.last().map(|query| query.number),
+        _ => None,
+    }
+}
+
+/// What the policy of a review asks reviewers to rate, as it is typed.
+fn asked_for(session: &Session, view: &ReviewView) -> Vec<String> {
+    let policies = session.who.policies().ok();
+    let policy = policies.as_ref().and_then(|policies| policies.get(&view.policy));
+    let required = policy.into_iter().flat_map(|policy| &policy.criteria).filter(|criterion| criterion.required);
+    required.map(|criterion| format!("{}=<1..{}>", criterion.id, criterion.scale)).collect()
 }
 
 /// A step that was refused; where the state or the reviews stand against it, with what this person may do instead.
 fn refused(session: &Session, id: ResourceId, name: &str, error: Error) -> Failure {
+    if is_about_reviewer(&error) {
+        let who = words("roster suggest ITEM", &[("ITEM", name)]);
+        return Failure::from(error).hint_command(say("hint-suggest"), who);
+    }
+    if matches!(reason(&error), Some(ReviewError::Undeclared)) && is_disclosed(session, id) {
+        return Failure::new(Code::Denied, say("review-weigh-first"));
+    }
     let instead = error.kind() == ErrorKind::TransitionDenied;
     let possible = if instead { possible(session, id, name).unwrap_or_default() } else { Vec::new() };
     let rates = if is_rating(&error) { rates(session, id) } else { Vec::new() };
@@ -58,11 +140,31 @@ fn refused(session: &Session, id: ResourceId, name: &str, error: Error) -> Failu
     possible.into_iter().fold(failure, |failure, words| failure.hint_command(say("review-may"), words))
 }
 
+/// Whether the person who acts told of a conflict of interest that nobody has weighed yet.
+fn is_disclosed(session: &Session, id: ResourceId) -> bool {
+    let own = |view: &AssignmentView| Some(view.assignment.reviewer) == session.who.actor().person();
+    let disclosed = |view: &AssignmentView| own(view) && view.assignment.state == AssignmentState::Disclosed;
+    session.who.review(id).is_ok_and(|review| review.assignments.iter().any(disclosed))
+}
+
+/// Why the review did not take a step.
+fn reason(error: &Error) -> Option<&ReviewError> {
+    std::error::Error::source(error).and_then(|source| source.downcast_ref())
+}
+
+/// Whether somebody else could be asked to review, but not this person.
+fn is_about_reviewer(error: &Error) -> bool {
+    let excluded = matches!(
+        reason(error),
+        Some(ReviewError::Conflicted(_) | ReviewError::NoOrganisation | ReviewError::AlreadyInvited { .. })
+    );
+    excluded || error.message().contains(" does not have the role reviewer")
+}
+
 /// Whether a review was refused for its ratings.
 fn is_rating(error: &Error) -> bool {
-    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref());
     matches!(
-        source,
+        reason(error),
         Some(ReviewError::Unrated { .. } | ReviewError::UnknownCriterion { .. } | ReviewError::Scale { .. })
     )
 }
@@ -178,11 +280,27 @@ pub(crate) fn run(out: &Out, session: &Session, command: &ReviewCommand) -> Resu
 
 fn show(out: &Out, session: &Session, args: &ReviewShow) -> Result<(), Failure> {
     let id = session.find(&args.item.item)?;
-    let view = session.who.review(id)?;
+    let view =
+        session.who.review(id).map_err(|error| not_handed_in(session, id, &args.item.item.to_string(), error))?;
     if args.json {
         return out.json(&answer::answer(session, &view));
     }
     shown::show(out, session, id, &args.item.item.to_string(), &view)
+}
+
+/// Why there is no review to show: where the newest revision was not handed in, with the one that was.
+fn not_handed_in(session: &Session, id: ResourceId, name: &str, error: Error) -> Failure {
+    let revision = session.who.show(id).ok().map(|view| view.revision);
+    let history = if error.kind() == ErrorKind::NotFound { session.who.review_history(id).ok() } else { None };
+    let before = history.and_then(|history| history.reviews.last()?.events.last().map(|event| event.revision));
+    match revision.zip(before) {
+        Some((revision, before)) if before < revision => {
+            let values = [("revision", revision.into()), ("before", before.into())];
+            Failure::new(Code::NotFound, say_with("review-not-handed-in", &values))
+                .hint_command(say("hint-history"), words("review history ITEM", &[("ITEM", name)]))
+        }
+        _ => error.into(),
+    }
 }
 
 fn history(out: &Out, session: &Session, args: &ReviewHistory) -> Result<(), Failure> {
@@ -212,8 +330,11 @@ fn answers(out: &Out, session: &Session, args: &ReviewAnswers) -> Result<(), Fai
 
 /// The commands that the state and the permission table leave to this person.
 fn possible(session: &Session, id: ResourceId, name: &str) -> Result<Vec<Words>, Failure> {
-    let commands = session.who.steps(id)?.into_iter().filter_map(command);
-    Ok(commands.map(|command| words(&command, &[("ITEM", name)])).collect())
+    let steps = session.who.steps(id)?;
+    let review = if steps.is_empty() { None } else { session.who.review(id).ok() };
+    let options = review.map(|review| Options::of(session, &review)).unwrap_or_default();
+    let commands = steps.into_iter().filter_map(command);
+    Ok(commands.map(|command| options.typed(&command, &[("ITEM", name)])).collect())
 }
 
 /// How a step is typed; `None` for what the library does by itself, and for a declaration, which is one command.
@@ -227,11 +348,12 @@ fn command(step: StepKind) -> Option<String> {
         StepKind::Archive => "archive ITEM",
         StepKind::Withdraw => "withdraw ITEM",
         StepKind::TakeDown => "take-down ITEM TEXT",
-        StepKind::Review => "review submit ITEM RECOMMENDATION TEXT",
+        StepKind::Review => "review submit ITEM RATES RECOMMENDATION TEXT",
         StepKind::Ask => "ITEM FIELD TEXT",
         StepKind::Answer | StepKind::ManageConflict | StepKind::Disqualify => "ITEM NUMBER TEXT",
         StepKind::Declare => "ITEM CONFLICT",
-        StepKind::Propose | StepKind::Invite => "ITEM PERSON",
+        StepKind::Propose => "ITEM PERSON",
+        StepKind::Invite => "ITEM TIE-BREAK PERSON",
         StepKind::Replace => "ITEM NUMBER PERSON",
         StepKind::WithdrawInvitation => "ITEM NUMBER",
         StepKind::Consent

@@ -175,15 +175,10 @@ fn obstacle(obstacle: &Obstacle) -> String {
 fn coverage(out: &Out, found: &Coverage) -> Result<(), Failure> {
     let counts = [("reviewers", found.reviewers.into()), ("available", found.available.into())];
     out.line(say_with("roster-available", &counts))?;
-    let mut table = Table::new([
-        ("field-objective", Fit::Whole),
-        ("language-ar", Fit::Whole),
-        ("language-en", Fit::Whole),
-        ("language-es", Fit::Whole),
-        ("language-fr", Fit::Whole),
-        ("language-ru", Fit::Whole),
-        ("language-zh", Fit::Whole),
-    ]);
+    let objective = if out.columns().is_some() { say("field-objective") } else { "objective".to_owned() };
+    let languages = Language::UNITED_NATIONS.iter().map(|language| out.coded("language", language.as_str()));
+    let columns = std::iter::once(objective).chain(languages).map(|name| (name, Fit::Whole));
+    let mut table = Table::of_counts(columns);
     for covered in &found.objectives {
         let count = |language: &Language| {
             let count = covered.languages.get(language).copied().unwrap_or(0);

@@ -39,6 +39,8 @@ pub(crate) struct Answer<'a> {
     mirrored_from: Option<&'a str>,
     /// The number of the revision that is shown.
     revision: u32,
+    /// The number of the revision that everybody sees; nothing, when none is public.
+    public_revision: Option<u32>,
     /// When the item was made, in UTC.
     created: String,
     /// What it says; nothing, when it was public and is no longer.
@@ -93,6 +95,7 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
             origin: &view.origin,
             mirrored_from: view.mirrored_from.as_deref(),
             revision: view.revision,
+            public_revision: public(session, &view).map(|public| public.revision),
             created: view.created.to_string(),
             content: view.content.as_ref(),
             translations: translated_into(session, &view).iter().map(Language::to_string).collect(),
@@ -140,6 +143,11 @@ fn print(
         standings.push(say("show-archived"));
     }
     standings.push(say_with("show-revision", &[("revision", view.revision.into())]));
+    // Whoever works on an item sees the newest revision, everybody else the public one.
+    if let Some(public) = public(session, view).filter(|public| public.revision != view.revision) {
+        let grade = label("grade", public.grade.name()).into();
+        standings.push(say_with("show-public-is", &[("revision", public.revision.into()), ("grade", grade)]));
+    }
     out.accented("", &standings.join(" · "), &[(&standing, colour(view.grade.name()))])?;
     if let Some(summary) = summary {
         out.blank()?;
@@ -160,6 +168,11 @@ fn print(
     fields.add("field-state", label("state", view.state.name()));
     fields.add("field-provenance", content.provenance.clone());
     out.fields(&fields)
+}
+
+/// The item as everybody sees it; none where it is not public.
+fn public(session: &Session, view: &ResourceView) -> Option<ResourceView> {
+    session.everybody.show(view.id).ok().filter(|public| public.content.is_some())
 }
 
 /// What it is, of whom and when, and every name that it has.

@@ -25,6 +25,8 @@ pub(crate) enum Fit {
 pub(crate) struct Table {
     columns: Vec<(String, Fit)>,
     rows: Vec<Vec<(String, Style)>>,
+    /// Whether the headings stand above the values also where no person looks at them.
+    headed: bool,
 }
 
 /// What stands between two columns.
@@ -46,8 +48,13 @@ impl Table {
         Self::headed(columns.into_iter().map(headed))
     }
 
+    /// A table whose values say nothing without their headings, which are given as they are to be shown.
+    pub(crate) fn of_counts(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
+        Self { headed: true, ..Self::headed(columns) }
+    }
+
     fn headed(columns: impl IntoIterator<Item = (String, Fit)>) -> Self {
-        Self { columns: columns.into_iter().collect(), rows: Vec::new() }
+        Self { columns: columns.into_iter().collect(), rows: Vec::new(), headed: false }
     }
 
     /// Adds a line: a value for every column, and how it looks on a terminal.
@@ -122,10 +129,12 @@ impl Out {
         if self.columns().is_some() { label(kind, code) } else { code.to_owned() }
     }
 
-    /// A table: in columns on a terminal; elsewhere without headings, its values as they are, with tabs between.
+    /// A table: in columns on a terminal; elsewhere its values as they are, with tabs between, and without headings unless
+    /// they say nothing without.
     pub(crate) fn table(&self, table: &Table) -> Result<(), Failure> {
         let safe = Table {
             columns: table.columns.clone(),
+            headed: table.headed,
             rows: table
                 .rows
                 .iter()
@@ -137,6 +146,10 @@ impl Out {
                 let values: Vec<&str> = row.iter().map(|(text, _)| text.as_str()).collect();
                 values.join("\t")
             };
+            if safe.headed {
+                let names: Vec<&str> = safe.columns.iter().map(|(name, _)| name.as_str()).collect();
+                self.print(&names.join("\t"))?;
+            }
             return safe.rows.iter().try_for_each(|row| self.print(&values(row)));
         }
         safe.lines(self.columns, self.isolates).iter().try_for_each(|line| self.print(line))

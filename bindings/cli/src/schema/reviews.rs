@@ -97,6 +97,9 @@ struct PastReviewForm {
     policy: PolicyForm,
     /// «open», «single» or «double».
     anonymity: String,
+    /// What the policy calls the criteria that are told of, by criterion and language, where it has words of its own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    labels: BTreeMap<String, BTreeMap<String, String>>,
     events: Vec<PastEventForm>,
 }
 
@@ -119,6 +122,15 @@ struct PastEventForm {
     by: ParticipantForm,
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<ParticipantForm>,
+    /// The field that a question is about, as a JSON pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<String>,
+    /// Whether the reviewer was asked because the others disagree.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    tie_break: bool,
+    /// Whether the acceptance fell afterwards, since a conflict of interest came to light behind one of its reviews.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    overturned: bool,
     round: u32,
     revision: u32,
     /// The SHA-256 of what the revision said.

@@ -60,6 +60,14 @@ fn a_visitor_asks_an_editor_answers_and_the_receipt_says_so() {
     assert_eq!((&listed[0]["kind"], &listed[0]["answer"]), (&Value::from("outdated"), &Value::from("Indeed.")));
     at(&desk, &format!("correction decline {id} No. --as deputy")).ended(0);
     assert!(at(&desk, &state).ended(0).out.contains("declined"));
+    // A receipt says no more; whoever asks as a person reads why.
+    assert!(!at(&desk, &state).ended(0).out.contains("No."));
+    assert!(desk.run("correction state --help").ended(0).out.contains("no more, and not why"));
+    at(&desk, &format!("correction ask {item} outdated Old --as author")).ended(0);
+    let id = ids(&at(&desk, &format!("correction list {item} --as author")).ended(0).out).pop().unwrap();
+    at(&desk, &format!("correction decline {id} Current. --as deputy")).ended(0);
+    let listed = at(&desk, &format!("correction list {item} --as author")).ended(0).out;
+    assert!(listed.contains("answer: Current."), "{listed}");
 }
 
 #[test]

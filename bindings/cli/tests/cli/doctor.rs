@@ -39,6 +39,7 @@ fn a_sound_store_is_found_in_order_and_left_as_it_is() {
         "ok    commands act as operator unless --as says otherwise\n",
         "warn  messages come in English; the locale C does not say that the terminal shows UTF-8\n",
         "      set LANG to a locale of UTF-8, such as C.UTF-8\n",
+        "\nit works; 1 warning\nit looked at the folder, its rights, the end of the log and the indexes; it checked no item",
     ] {
         assert!(said.contains(expected), "{expected}\n{said}");
     }

@@ -70,10 +70,18 @@ fn a_role_is_held_for_a_scope_and_taken_back() {
         assert!(shown.contains(told), "{shown}");
     }
     let may = desk.run("role may --as ann").ended(0).out;
-    for (operation, scope) in [("decide", "objective:7,8"), ("create", "portal"), ("submit", "country:KEN")] {
-        let told = may.lines().filter(|line| line.split_whitespace().eq([operation, scope])).count();
-        assert_eq!(told, 1, "{operation}: {may}");
+    for (operation, words) in [
+        ("decide", "accept, reject or ask for changes (objective:7,8)"),
+        ("create", "write items, or import them"),
+        ("submit", "hand an item in (country:KEN)"),
+    ] {
+        let told = may
+            .lines()
+            .filter(|line| line.split_once(' ').is_some_and(|(code, rest)| (code, rest.trim()) == (operation, words)));
+        assert_eq!(told.count(), 1, "{operation}: {may}");
     }
+    let chinese = desk.run("role may --as ann --ui-lang zh").ended(0).out;
+    assert!(chinese.contains("接受、拒绝或要求修改（objective:7,8）"), "{chinese}");
     let json: serde_json::Value = serde_json::from_str(&desk.run("role may --json --as ann").ended(0).out).unwrap();
     let decide = serde_json::json!({"operation": "decide", "scope": "objective:7,8", "languages": []});
     assert!(json.as_array().unwrap().contains(&decide), "{json}");
@@ -82,6 +90,10 @@ fn a_role_is_held_for_a_scope_and_taken_back() {
     for (line, code, says) in [
         ("role add ann editor --scope objective:24", 2, "objective 24 does not exist"),
         ("role add ann editor --until tomorrow", 2, "tomorrow"),
+        ("role add ann editor --scope country:XXX", 2, "/scope: found «XXX»; expected an area of M49, or one that"),
+        ("role add ann editor --scope country:KEN,QQQ", 2, "«QQQ»"),
+        ("role add ann editor --scope country:ABC", 2, "ABC"),
+        ("role add ann national-focal-point", 2, "is not given for portal; expected country"),
         ("role add ann operator --scope objective:7", 2, "the role operator is not given for objective"),
         ("role add operator editor", 5, "nobody changes the own roles"),
         ("role remove operator operator", 5, "nobody changes the own roles"),
@@ -90,6 +102,12 @@ fn a_role_is_held_for_a_scope_and_taken_back() {
         let refused = desk.run(line).ended(code);
         assert!(refused.err.contains(says), "{line}: {}", refused.err);
     }
+    // What a refusal proposes is not what was refused.
+    let refused = desk.run("role add ann national-focal-point").ended(2);
+    assert!(!refused.err.contains("role add"), "{}", refused.err);
+    desk.write("naming.toml", "[added.XKX]\nname.en = 'Kosovo'\n");
+    desk.run("naming set naming.toml").ended(0);
+    desk.run("role add ann screener --scope country:XKX").ended(0);
     let gone = desk.run("role remove ann editor").ended(0).out;
     assert_eq!(gone, "ann no longer has the role editor (objective:7,8)\n");
     assert_eq!(desk.run("role remove ann editor").ended(0).out, "ann does not have the role editor\n");

@@ -92,7 +92,9 @@ fn coverage_is_a_table_of_objectives_and_languages() {
     let desk = desk();
     desk.run("roster set --objective 6 --language fr --principle g --as un").ended(0);
     let shown = desk.run("roster coverage --as editor").ended(0).out;
-    assert!(shown.starts_with("reviewers: 3; free: 1\n"), "{shown}");
+    assert!(shown.starts_with("reviewers: 3; free: 1\nobjective\tar\ten\tes\tfr\tru\tzh\n1\t"), "{shown}");
+    let french = desk.run("roster coverage --as editor --ui-lang fr").ended(0).out;
+    assert!(french.contains("\nobjective\tar\ten\tes\tfr\tru\tzh\n"), "for programs: {french}");
     assert!(shown.contains("\n6\t0\t0\t0\t1\t0\t0\n") && shown.contains("\n7\t0\t0\t0\t0\t0\t0\n"), "{shown}");
     assert!(shown.contains("g 1"), "{shown}");
     desk.run("roster coverage --json").ended(0);

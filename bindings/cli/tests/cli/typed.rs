@@ -26,9 +26,6 @@ fn stage() -> Desk {
     desk
 }
 
-/// What the shipped policy has every reviewer rate.
-const RATED: &str = "--rate relevance=4 --rate currency=4 --rate consistency=4";
-
 #[test]
 fn the_next_command_of_every_step_works_when_typed() {
     let desk = stage();
@@ -44,11 +41,12 @@ fn the_next_command_of_every_step_works_when_typed() {
             assert!(command.contains(" --as "), "{command}");
         }
         line = next[which].replace("<SCREENER>", "operator").replace("<EDITOR>", "operator").replace("<PERSON>", "r1");
-        line = line.replace("<RECOMMENDATION> <TEXT>", &format!("accept 'It is sound.' {RATED}"));
+        line = line.replace("<RECOMMENDATION> <TEXT>", "accept 'It is sound.'").replace("<1..5>", "4");
         path.push(line.clone());
     }
-    let reviewed = format!("review submit z:9 --as r1 accept 'It is sound.' {RATED}");
-    assert!(path[5].ends_with(&reviewed), "{path:?}");
+    let reviewed =
+        "review submit z:9 --rate relevance=4 --rate currency=4 --rate consistency=4 --as r1 accept 'It is sound.'";
+    assert!(path[5].ends_with(reviewed), "{path:?}");
     assert!(desk.typed(&line).ended(0).out.contains("missing: "), "the last is «review show»: {line}");
     assert!(!desk.store().exists());
 }
@@ -63,7 +61,8 @@ fn the_hints_of_a_refusal_work_when_typed() {
     assert!(std::fs::read_to_string(desk.path("item.json")).unwrap().contains(r#""title":"It""#));
     desk.typed(&hints[1]).ended(0);
     let refused = desk.typed(&format!("mighub --store '{STORE}' org add other --as fatima")).ended(5);
-    let hint = printed(&refused, "hint")[0].replace("<PERSON>", "fatima").replace("<OPERATOR>", "operator");
+    let hint = printed(&refused, "hint")[0].replace("<OPERATOR>", "operator");
+    assert!(hint.contains("role add fatima operator"), "{hint}");
     assert!(desk.typed(&hint).ended(0).out.contains("fatima has the role operator now"), "{hint}");
 
     let missing = desk.typed("mighub --store 'not there' work --as fatima").ended(4);

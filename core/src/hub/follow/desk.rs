@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facets;
-use crate::id::{PersonId, ResourceId};
+use crate::id::{OrganisationId, PersonId, ResourceId};
 use crate::ordered::Gather;
 use crate::people::{Operation, Relation, Role, Who, marks_of};
 use crate::resource::{Content, Resource};
@@ -34,6 +34,10 @@ pub(super) fn open(
     let reviewing = reviewing(review, state);
     if !reviewing.is_empty() {
         document.facets.insert(Facet::Reviewing, reviewing);
+    }
+    let apart = apart(resource, review, state);
+    if !apart.is_empty() {
+        document.facets.insert(Facet::Apart, apart);
     }
     let since = review.map_or(resource.created, |review| review.since);
     document.fields.insert("since".to_owned(), since.to_string());
@@ -158,6 +162,20 @@ fn reviewing(review: Option<&Review>, state: State) -> BTreeSet<String> {
     let at_work = assignments
         .filter(|assignment| assignment.state.is_waited_for() || assignment.state == AssignmentState::Disclosed);
     at_work.map(|assignment| person(assignment.reviewer)).gather()
+}
+
+/// Who has a part in an item under review, so that they are told nothing of its reviewers.
+fn apart(resource: &Resource, review: Option<&Review>, state: State) -> BTreeSet<String> {
+    let Some(review) = review.filter(|_| state == State::InReview) else { return BTreeSet::new() };
+    let focal_point = review.consent.as_ref().map(|consent| consent.focal_point);
+    let reviewers = review.assignments.iter().map(|assignment| assignment.reviewer);
+    let people = reviewers.chain(resource.conflicted.iter().copied()).chain(focal_point).chain([resource.author]);
+    let organisations = review.author_organisations.iter().map(|id| organisation(*id));
+    people.map(person).chain(organisations).gather()
+}
+
+pub(crate) fn organisation(id: OrganisationId) -> String {
+    format!("organisation:{id}")
 }
 
 pub(crate) fn person(id: PersonId) -> String {

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::words::word;
+use super::words::{spoken, word};
 use super::{Part, Participant, PastComment, PastDecision, PastEvent, PastReview, ReviewHistory};
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::Audience;
-use crate::review::{Anonymity, Category, Conflict, Recommendation, StepKind, labels};
+use crate::review::{Anonymity, Category, Conflict, Criterion, Recommendation, StepKind};
 use crate::text::canonical::to_canonical;
 use crate::vocabulary::Language;
 
@@ -107,17 +107,29 @@ impl PastReview {
                     line(out, format_args!("{} sha256:{content}\n", w("content")));
                 }
             }
-            event.write(out, language);
+            event.write(out, &self.labels, language);
         }
     }
 }
 
+/// What a policy calls its criteria, by criterion and language.
+type Labels = BTreeMap<String, BTreeMap<Language, String>>;
+
 impl PastEvent {
-    fn write(&self, out: &mut String, language: &Language) {
+    fn write(&self, out: &mut String, labels: &Labels, language: &Language) {
         let w = |key| word(key, language);
         let mut text = format!("- {} {}, {} {}", self.at, w(self.step.name()), w("by"), self.by.name(language));
         if let Some(about) = &self.about {
             add(&mut text, format_args!(", {} {}", w("about"), about.name(language)));
+        }
+        if self.tie_break {
+            add(&mut text, format_args!("; {}", w("tie-break")));
+        }
+        if self.overturned {
+            add(&mut text, format_args!("; {}", w("overturned")));
+        }
+        if let Some(field) = &self.field {
+            add(&mut text, format_args!("; {}: {}", w("field"), code(field)));
         }
         if let Some(conflict) = self.conflict {
             add(&mut text, format_args!("; {}: {}", w("conflict"), w(conflict_key(conflict))));
@@ -125,10 +137,10 @@ impl PastEvent {
         if let Some(recommendation) = self.recommendation {
             add(&mut text, format_args!("; {}: {}", w("advice"), w(advice_key(recommendation))));
         }
-        text += &rated("ratings", &self.ratings, language);
+        text += &rated("ratings", &self.ratings, labels, language);
         line(out, format_args!("{text}"));
         if let Some(decision) = &self.decision {
-            decision.write(out, language);
+            decision.write(out, labels, language);
         }
         if self.decision.is_some() || self.step == StepKind::Publish {
             line(out, format_args!("  - {} sha256:{}", w("entry"), self.entry));
@@ -138,7 +150,7 @@ impl PastEvent {
 }
 
 impl PastDecision {
-    fn write(&self, out: &mut String, language: &Language) {
+    fn write(&self, out: &mut String, labels: &Labels, language: &Language) {
         let w = |key| word(key, language);
         let (internal, external, dissenting) = (self.internal, self.external, self.dissenting);
         line(
@@ -149,7 +161,7 @@ impl PastDecision {
                 w("internal"),
                 w("external"),
                 w("dissenting"),
-                rated("middle", &self.ratings, language)
+                rated("middle", &self.ratings, labels, language)
             ),
         );
         for reviewer in &self.reviewers {
@@ -218,11 +230,16 @@ const fn advice_key(recommendation: Recommendation) -> &'static str {
     }
 }
 
-fn rated(key: &str, ratings: &BTreeMap<String, u8>, language: &Language) -> String {
+fn rated(key: &str, ratings: &BTreeMap<String, u8>, labels: &Labels, language: &Language) -> String {
     if ratings.is_empty() {
         return String::new();
     }
-    let rated = |(id, rating): (&String, &u8)| format!("{} {rating}", escape(labels(id, language).unwrap_or(id)));
+    let rated = |(id, rating): (&String, &u8)| {
+        let label = labels.get(id).cloned().unwrap_or_default();
+        let language = if label.contains_key(language) { language } else { &spoken(language) };
+        let criterion = Criterion { label, ..Criterion::rated(id, 0) };
+        format!("{} {rating}", escape(criterion.label(language)))
+    };
     let ratings: Vec<String> = ratings.iter().map(rated).collect();
     format!("; {}: {}", word(key, language), ratings.join(", "))
 }
@@ -236,6 +253,11 @@ fn add(out: &mut String, text: std::fmt::Arguments<'_>) {
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{text}");
+}
+
+/// A JSON pointer as code, which Markdown takes as it stands. A pointer that has a mark of code in it is escaped instead.
+fn code(pointer: &str) -> String {
+    if pointer.contains('`') { escape(pointer) } else { format!("`{}`", pointer.replace(['\n', '\r'], " ")) }
 }
 
 /// Text that somebody wrote, so that Markdown shows it as it was written.

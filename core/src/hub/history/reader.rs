@@ -8,7 +8,7 @@ use crate::id::CommentId;
 use crate::ordered::Gather;
 use crate::people::Actor;
 use crate::record::Audience;
-use crate::review::{Anonymity, Conflict, Policy, Review, Step, StepKind};
+use crate::review::{Anonymity, Conflict, Policy, Review, State, Step, StepKind};
 
 /// Somebody who reads the history of one review.
 pub(super) struct Reader<'a> {
@@ -114,6 +114,9 @@ impl Reader<'_> {
             step: kind,
             by,
             about,
+            field: field(&taken.step, &taken.after),
+            overturned: self.is_overturned(index),
+            tie_break: asked_to_settle(&taken.step, number, &taken.after),
             round: taken.after.round,
             revision: taken.after.revision,
             content: None,
@@ -149,6 +152,17 @@ impl Reader<'_> {
         let last = kinds().rposition(shows).unwrap_or(first);
         let received = kinds().position(|step| step == StepKind::Submit) == Some(index);
         circle(kind) == Circle::Everybody && index <= last && (kind != StepKind::Submit || received)
+    }
+
+    /// Whether an acceptance fell, since a conflict of interest came to light behind one of its reviews.
+    fn is_overturned(&self, index: usize) -> bool {
+        let mut later = self.taken.iter().skip(index);
+        later.next().is_some_and(|taken| taken.step.kind() == StepKind::Accept)
+            && later.take_while(|taken| taken.step.kind() != StepKind::Publish).any(|taken| {
+                matches!(taken.step.kind(), StepKind::Disqualify | StepKind::Recuse)
+                    && taken.after.state == State::InReview
+                    && taken.after.decision.is_none()
+            })
     }
 
     fn began_public(&self) -> bool {
@@ -267,6 +281,24 @@ fn assignment(step: &Step, after: &Review) -> Option<u32> {
         | Step::Review { assignment, .. } => Some(*assignment),
         _ => None,
     }
+}
+
+/// The field that a question, or its answer, is about.
+fn field(step: &Step, after: &Review) -> Option<String> {
+    match step {
+        Step::Ask { field, .. } => Some(field.clone()),
+        Step::Answer { query, .. } => {
+            let index = usize::try_from(*query).ok()?.checked_sub(1)?;
+            after.queries.get(index).map(|query| query.field.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Whether somebody is asked because the others disagree.
+fn asked_to_settle(step: &Step, number: Option<u32>, after: &Review) -> bool {
+    let asked = || number.and_then(|number| after.assignments.get(number as usize - 1));
+    matches!(step, Step::Invite { .. } | Step::Replace { .. }) && asked().is_some_and(|asked| asked.tie_break)
 }
 
 fn said(step: &Step) -> Vec<Said> {

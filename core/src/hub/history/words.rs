@@ -4,9 +4,13 @@ use crate::vocabulary::Language;
 
 /// A word in a language; in English for any other language, and the key itself for what has no word.
 pub(super) fn word<'a>(key: &'a str, language: &Language) -> &'a str {
-    let base = language.base();
-    let place = ["ar", "en", "es", "fr", "ru", "zh"].iter().position(|tag| *tag == base.as_str()).unwrap_or(1);
+    let place = spoken(language).united_nations_place().unwrap_or(1);
     WORDS.iter().find(|(known, _)| *known == key).and_then(|(_, words)| words.get(place).copied()).unwrap_or(key)
+}
+
+/// The language of a document that is asked for in this one: a variant's base, and English for what has no words here.
+pub(super) fn spoken(language: &Language) -> Language {
+    Some(language.base()).filter(|base| base.united_nations_place().is_some()).unwrap_or(Language::ENGLISH)
 }
 
 /// In Arabic, English, Spanish, French, Russian and Chinese.
@@ -14,7 +18,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "title",
         [
-            "سجل المراجعة",
+            "سجل الاستعراض",
             "Review history",
             "Historial de la revisión",
             "Historique de l’évaluation",
@@ -24,11 +28,11 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     ),
     ("untitled", ["بلا عنوان", "Untitled", "Sin título", "Sans titre", "Без названия", "无标题"]),
     ("cite", ["للاستشهاد", "Cite as", "Citar como", "Citer ainsi", "Ссылка для цитирования", "引用格式"]),
-    ("store", ["المستودع", "store", "almacén", "dépôt", "хранилище", "存储库"]),
+    ("store", ["المخزن", "store", "depósito", "dépôt", "хранилище", "存储库"]),
     ("item", ["المادة", "item", "elemento", "document", "материал", "条目"]),
-    ("revision", ["التنقيح", "revision", "versión", "version", "редакция", "修订版"]),
-    ("round", ["الجولة", "round", "ronda", "tour", "раунд", "轮次"]),
-    ("policy", ["السياسة", "policy", "política", "politique", "политика", "政策"]),
+    ("revision", ["النسخة", "revision", "versión", "révision", "редакция", "版本"]),
+    ("round", ["الجولة", "round", "ronda", "cycle", "раунд", "轮次"]),
+    ("policy", ["السياسة", "policy", "política", "politique", "правила", "评审规则"]),
     ("entry", ["قيد السجل", "log entry", "asiento del registro", "entrée du journal", "запись журнала", "日志条目"]),
     (
         "content",
@@ -42,7 +46,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
         ],
     ),
     ("grade", ["الدرجة", "grade", "grado", "niveau", "уровень", "等级"]),
-    ("review", ["المراجعة", "Review", "Revisión", "Évaluation", "Рецензирование", "评审"]),
+    ("review", ["الاستعراض", "Review", "Revisión", "Évaluation", "Рецензирование", "评审"]),
     (
         "none",
         [
@@ -56,6 +60,29 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     ),
     ("by", ["من", "by", "por", "par", "кем", "由"]),
     ("about", ["بشأن", "about", "sobre", "au sujet de", "о ком", "关于"]),
+    ("field", ["الحقل", "field", "campo", "champ", "поле", "字段"]),
+    (
+        "tie-break",
+        [
+            "لحسم خلاف",
+            "to settle a disagreement",
+            "para dirimir un desacuerdo",
+            "pour trancher un désaccord",
+            "чтобы разрешить разногласие",
+            "裁定分歧",
+        ],
+    ),
+    (
+        "overturned",
+        [
+            "أُلغي لاحقا لظهور تضارب في المصالح",
+            "overturned later, since a conflict of interest came to light",
+            "anulada después, al conocerse un conflicto de intereses",
+            "annulée par la suite, un conflit d’intérêts étant apparu",
+            "отменено позднее: выявлен конфликт интересов",
+            "后因发现利益冲突而撤销",
+        ],
+    ),
     ("advice", ["التوصية", "advice", "recomendación", "recommandation", "рекомендация", "建议"]),
     ("ratings", ["التقييمات", "ratings", "puntuaciones", "notes", "оценки", "评分"]),
     (
@@ -72,7 +99,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "considered",
         [
-            "المراجعات المأخوذة في الحسبان",
+            "الاستعراضات المأخوذة في الحسبان",
             "reviews considered",
             "revisiones consideradas",
             "évaluations prises en compte",
@@ -109,7 +136,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
             "للمحررين فقط",
             "for editors only",
             "solo para editores",
-            "réservé aux responsables éditoriaux",
+            "réservé aux éditeurs",
             "только для редакторов",
             "仅供编辑阅读",
         ],
@@ -118,7 +145,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "focal-point",
         [
-            "جهة الاتصال لدى المنفّذ",
+            "جهة الاتصال لدى الجهة المنفذة",
             "the implementer’s focal point",
             "el punto focal de la entidad ejecutora",
             "le point focal de l’organisme d’exécution",
@@ -127,7 +154,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
         ],
     ),
     ("office", ["هيئة التحرير", "the editorial office", "la redacción", "la rédaction", "редакция портала", "编辑部"]),
-    ("reviewer", ["المراجع", "Reviewer", "Revisor", "Évaluateur", "Рецензент", "评审人"]),
+    ("reviewer", ["المستعرض", "Reviewer", "Revisor", "Évaluateur", "Рецензент", "评审人"]),
     ("clock", ["انقضاء المهلة", "the clock", "el calendario", "le calendrier", "срок", "时限"]),
     ("internal", ["داخلي", "internal", "interno", "interne", "внутренний", "内部"]),
     ("external", ["خارجي", "external", "externo", "externe", "внешний", "外部"]),
@@ -143,16 +170,16 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
             "要求修改",
         ],
     ),
-    ("advise-reject", ["الرفض", "reject", "rechazar", "refuser", "отклонить", "拒绝"]),
+    ("advise-reject", ["الرفض", "reject", "rechazar", "rejeter", "отклонить", "拒绝"]),
     ("conflict-none", ["لا يوجد", "none", "ninguno", "aucun", "нет", "无"]),
-    ("conflict-managed", ["مُدار", "managed", "gestionado", "géré", "урегулирован", "已管控"]),
+    ("conflict-managed", ["تجري معالجته", "managed", "gestionado", "encadré", "под контролем", "已妥善处置"]),
     (
         "conflict-disqualifying",
-        ["مانع", "disqualifying", "inhabilitante", "rédhibitoire", "препятствует участию", "须回避"],
+        ["يمنع المشاركة", "disqualifying", "inhabilitante", "disqualifiant", "препятствует участию", "须回避"],
     ),
     (
         "conflict-undeclared",
-        ["لم يُصرَّح به", "not declared yet", "sin declarar", "non déclaré", "ещё не заявлен", "尚未申报"],
+        ["لم يُعلن عنه بعد", "not declared yet", "sin declarar", "non déclaré", "ещё не заявлен", "尚未申报"],
     ),
     ("open", ["مفتوحة", "open", "abierta", "ouverte", "открытая", "公开"]),
     (
@@ -180,19 +207,19 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "peer-reviewed",
         [
-            "خضعت لمراجعة النظراء",
+            "استعرضها الأقران",
             "peer reviewed",
             "revisado por pares",
-            "évalué par des pairs",
+            "évalué par les pairs",
             "прошёл рецензирование",
             "经同行评审",
         ],
     ),
-    ("screened", ["جرى فحصها", "screened", "verificado", "vérifié", "проверен", "经审查"]),
+    ("screened", ["تحقق منها المحررون", "screened", "comprobado", "vérifié", "проверен", "经核查"]),
     (
         "harvested",
         [
-            "مجمّعة بلا مراجعة",
+            "مجموعة من مصدرها بلا استعراض",
             "harvested and unreviewed",
             "recopilado sin revisión",
             "moissonné, non évalué",
@@ -227,17 +254,17 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "start-screening",
         [
-            "بدأ الفحص",
+            "بدأ التحقق من الاكتمال",
             "taken up for screening",
-            "verificación iniciada",
+            "comprobación iniciada",
             "vérification commencée",
             "проверка начата",
-            "开始审查",
+            "开始核查",
         ],
     ),
     (
         "pass-screening",
-        ["اجتازت الفحص", "found complete", "considerado completo", "jugé complet", "признано полным", "审查通过"],
+        ["تبيّن أنها مكتملة", "found complete", "considerado completo", "jugé complet", "признано полным", "认定完整"],
     ),
     (
         "return",
@@ -246,17 +273,17 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
             "returned as incomplete",
             "devuelto por incompleto",
             "renvoyé car incomplet",
-            "возвращено на доработку",
+            "возвращено как неполное",
             "因不完整退回",
         ],
     ),
     (
         "desk-reject",
         [
-            "رُفضت بلا مراجعة",
+            "رُفضت بلا استعراض",
             "refused without review",
-            "rechazado sin revisión",
-            "refusé sans évaluation",
+            "desestimado sin revisión",
+            "refusé sans examen",
             "отклонено без рецензирования",
             "未经评审即拒绝",
         ],
@@ -266,23 +293,30 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "propose",
         [
-            "اقتُرح مراجع",
+            "اقتُرح مستعرض",
             "reviewer proposed",
             "revisor propuesto",
             "évaluateur proposé",
             "рецензент предложен",
-            "提名评审人",
+            "拟定评审人",
         ],
     ),
-    ("open-round", ["بدأت الجولة", "round opened", "ronda abierta", "tour ouvert", "раунд открыт", "轮次开始"]),
+    ("open-round", ["بدأت الجولة", "round opened", "ronda abierta", "cycle ouvert", "раунд открыт", "轮次开始"]),
     (
         "invite",
-        ["دُعي مراجع", "reviewer invited", "revisor invitado", "évaluateur invité", "рецензент приглашён", "邀请评审人"],
+        [
+            "دُعي مستعرض",
+            "reviewer invited",
+            "revisor invitado",
+            "évaluateur invité",
+            "рецензент приглашён",
+            "邀请评审人",
+        ],
     ),
     (
         "replace",
         [
-            "استُبدل مراجع",
+            "استُبدل مستعرض",
             "reviewer replaced",
             "revisor sustituido",
             "évaluateur remplacé",
@@ -317,7 +351,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
         [
             "رُفضت الدعوة",
             "invitation declined",
-            "invitación declinada",
+            "invitación rechazada",
             "invitation déclinée",
             "приглашение отклонено",
             "谢绝邀请",
@@ -337,7 +371,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "declare",
         [
-            "صُرّح بعدم تضارب المصالح",
+            "أُعلن عدم وجود تضارب في المصالح",
             "no conflict of interest declared",
             "declarada la ausencia de conflicto de intereses",
             "absence de conflit d’intérêts déclarée",
@@ -350,7 +384,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
         [
             "أُفصح عن تضارب مصالح",
             "conflict of interest disclosed",
-            "conflicto de intereses revelado",
+            "conflicto de intereses comunicado",
             "conflit d’intérêts signalé",
             "сообщено о конфликте интересов",
             "披露利益冲突",
@@ -359,12 +393,12 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "manage-conflict",
         [
-            "أُدير تضارب المصالح",
+            "تقررت معالجة تضارب المصالح",
             "conflict of interest managed",
             "conflicto de intereses gestionado",
-            "conflit d’intérêts géré",
-            "конфликт интересов урегулирован",
-            "利益冲突已管控",
+            "conflit d’intérêts encadré",
+            "конфликт интересов взят под контроль",
+            "利益冲突已妥善处置",
         ],
     ),
     (
@@ -383,7 +417,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
         [
             "تنحّى بسبب تضارب المصالح",
             "recused for a conflict of interest",
-            "recusado por conflicto de intereses",
+            "se abstuvo por conflicto de intereses",
             "récusé pour conflit d’intérêts",
             "взял самоотвод",
             "因利益冲突回避",
@@ -392,7 +426,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "waive",
         [
-            "اعتُدّ بمراجعات سابقة",
+            "احتُسبت استعراضات نسخة سابقة",
             "earlier reviews let count",
             "revisiones anteriores dadas por válidas",
             "évaluations antérieures maintenues",
@@ -401,7 +435,7 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
         ],
     ),
     ("accept", ["قُبلت", "accepted", "aceptado", "accepté", "принято", "已接受"]),
-    ("reject", ["رُفضت", "rejected", "rechazado", "refusé", "отклонено", "已拒绝"]),
+    ("reject", ["رُفضت", "rejected", "rechazado", "rejeté", "отклонено", "已拒绝"]),
     (
         "request-changes",
         [
@@ -439,15 +473,15 @@ pub(super) const WORDS: &[(&str, [&str; 6])] = &[
     (
         "supersede",
         [
-            "حلّ محلها تنقيح أحدث",
+            "حلّت محلها نسخة أحدث",
             "superseded by a newer revision",
             "sustituido por una versión más reciente",
-            "remplacé par une version plus récente",
+            "remplacé par une révision plus récente",
             "заменено новой редакцией",
-            "被新修订版取代",
+            "被新版本取代",
         ],
     ),
-    ("archive", ["أُرشفت", "archived", "archivado", "archivé", "архивировано", "已归档"]),
+    ("archive", ["أُرشفت", "archived", "archivado", "archivé", "архивировано", "已存档"]),
     ("withdraw", ["سُحبت", "withdrawn", "retirado", "retiré", "отозвано", "已撤回"]),
     (
         "take-down",

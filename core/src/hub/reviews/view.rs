@@ -12,7 +12,9 @@ use crate::ordered::Gather;
 use crate::people::{Operation, Organisation, Relation};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::PolicyRef;
-use crate::review::{Anonymity, Assignment, Consent, DecisionKind, Policy, Review, Shortfall, State};
+use crate::review::{
+    Anonymity, Assignment, Conflict, Consent, DecisionKind, Policy, Review, Shortfall, State, StepKind,
+};
 use crate::time::Timestamp;
 use crate::vocabulary::{Area, Language, ResourceType};
 
@@ -128,6 +130,9 @@ pub struct CommentView {
     pub audience: Audience,
     /// When it was written.
     pub at: Timestamp,
+    /// The step that it was written with: a review, a decision, a conflict of interest. Of a text in whose place a later
+    /// one stands only a reviewer's is still known to be one.
+    pub step: Option<StepKind>,
     /// The text.
     pub text: String,
 }
@@ -268,7 +273,6 @@ impl ActorHub {
                 [assignment.disclosed, assignment.weighed].into_iter().flatten().filter(|_| confidential || own),
             );
         }
-        // What a later comment took the place of was told, or decided on, before.
         keys.extend(&review.earlier);
         if readable {
             keys.extend(review.decision.as_ref().map(|decision| decision.rationale));
@@ -284,7 +288,9 @@ impl ActorHub {
         Ok(comments
             .into_iter()
             .filter(|comment| {
-                let told = readable && comment.audience == Audience::Author;
+                // Of what a later comment took the place of, a review was told only where something was decided on its revision.
+                let overtaken = review.overtaken.get(&comment.id).is_none_or(|revision| *revision <= decided);
+                let told = readable && comment.audience == Audience::Author && overtaken;
                 let weighed = comment.audience == Audience::Editors && weighs(review, comment.id, self.actor.person());
                 told || confidential || weighed || Some(comment.author) == self.actor.person()
             })
@@ -293,6 +299,7 @@ impl ActorHub {
                 author: (confidential || (signed && comment.audience == Audience::Author)).then_some(comment.author),
                 audience: comment.audience,
                 at: comment.at,
+                step: written_with(review, &comment),
                 text: comment.text,
             })
             .collect())
@@ -325,6 +332,23 @@ fn is_part_of(item: &Item) -> bool {
 /// Whether the author learns who wrote a review that was decided on.
 fn signed(policy: &Policy, decision: &crate::review::Decision, number: u32) -> bool {
     policy.anonymity == Anonymity::Open && decision.considered.contains(&number)
+}
+
+/// The step that a comment was written with, as far as the review knows: whoever reviews has no other part in the item.
+fn written_with(review: &Review, comment: &Comment) -> Option<StepKind> {
+    let is = |id: Option<CommentId>| id == Some(comment.id);
+    let of_assignment = review.assignments.iter().find_map(|it| match () {
+        () if is(it.comment) || is(it.confidential) => Some(StepKind::Review),
+        () if is(it.disclosed) => Some(StepKind::Disclose),
+        () if is(it.weighed) && it.conflict == Conflict::Disqualifying => Some(StepKind::Disqualify),
+        () if is(it.weighed) => Some(StepKind::ManageConflict),
+        () => None,
+    });
+    let decided = || review.decision.as_ref().filter(|it| it.rationale == comment.id).map(|it| it.kind.step());
+    let waived = || is(review.waiver).then_some(StepKind::Waive);
+    let reviewed = |it: &&Assignment| it.reviewer == comment.author && it.reviewed.is_some();
+    let earlier = || review.assignments.iter().find(reviewed).map(|_| StepKind::Review);
+    of_assignment.or_else(decided).or_else(waived).or_else(earlier)
 }
 
 /// Whether a comment says how a person's own conflict of interest was weighed.

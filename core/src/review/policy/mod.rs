@@ -153,7 +153,9 @@ pub enum TieBreak {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Anonymity {
-    /// Authors learn who reviewed when they learn what; reviewers know who wrote.
+    /// Reviewers know who wrote. With a decision the author learns who wrote the reviews that it considered; once the
+    /// revision is public, so does everybody, visitors too: in the [history](crate::hub::ActorHub::review_history) of the
+    /// item. What they wrote reaches the author and editors only.
     Open,
     /// Authors do not learn who reviewed.
     #[default]

@@ -143,8 +143,8 @@ impl Policy {
         if days.reminders.len() > limits::CRITERIA {
             add("/days/reminders", days.reminders.len().to_string(), format!("at most {}", limits::CRITERIA));
         }
-        let far = i32::try_from(limits::POLICY_DAYS).unwrap_or(i32::MAX);
-        if let Some(day) = days.reminders.iter().find(|day| day.abs() > far) {
+        let far = limits::POLICY_DAYS;
+        if let Some(day) = days.reminders.iter().find(|day| day.unsigned_abs() > far) {
             add("/days/reminders", day.to_string(), format!("at most {far} days before or after"));
         }
         broken

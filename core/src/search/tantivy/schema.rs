@@ -146,6 +146,7 @@ pub(super) const fn column(facet: Facet) -> &'static str {
         Facet::Visible => "facet_visible",
         Facet::Links => "facet_links",
         Facet::Reviewing => "facet_reviewing",
+        Facet::Apart => "facet_apart",
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use migration_hub::hub::{AssignmentView, Briefing, CommentView, QueryView, ReviewView};
 use migration_hub::record::Audience;
-use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation};
+use migration_hub::review::{Category, Conflict, DecisionKind, Recommendation, StepKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -144,6 +144,8 @@ struct CommentAnswer {
     audience: &'static str,
     /// When, in UTC.
     at: String,
+    /// The step that it was written with, such as «review» or «accept»; null where that is not known.
+    step: Option<&'static str>,
     text: String,
 }
 
@@ -225,6 +227,7 @@ fn comment(session: &Session, comment: &CommentView) -> CommentAnswer {
         author: comment.author.map(|author| handle(session, author)),
         audience: audience(comment.audience),
         at: comment.at.to_string(),
+        step: comment.step.map(StepKind::name),
         text: comment.text.clone(),
     }
 }

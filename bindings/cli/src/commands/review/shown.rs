@@ -4,7 +4,9 @@ use console::Style;
 use migration_hub::hub::{AssignmentView, Briefing, CommentView, QueryView, ReviewView};
 use migration_hub::id::ResourceId;
 use migration_hub::record::Audience;
-use migration_hub::review::{Category, Conflict, Criterion, DecisionKind, Policy, Recommendation, State, StepKind};
+use migration_hub::review::{
+    AssignmentState, Category, Conflict, Criterion, DecisionKind, Policy, Recommendation, State, StepKind,
+};
 
 use super::{handle, possible};
 use crate::commands::policy::called;
@@ -69,6 +71,10 @@ fn head(out: &Out, session: &Session, view: &ReviewView) -> Result<(), Failure> 
     let stands = stands("state", view.state.name(), &view.since.to_string(), until.as_deref());
     let round = say_with("review-round", &[("revision", view.revision.into()), ("round", view.round.into())]);
     out.line(format_args!("{stands} · {round}"))?;
+    let written = session.who.show(view.resource).ok().map(|shown| shown.revision);
+    if let Some(newer) = written.filter(|written| *written > view.revision) {
+        out.line(say_with("review-newer", &[("revision", newer.into())]))?;
+    }
     out.line(say_with("review-policy", &[("policy", Value::Said(called(&view.policy)))]))?;
     if let Some(opens) = view.opens {
         out.line(say_with("review-opens", &[("day", day(&opens.to_string()).into())]))?;
@@ -146,6 +152,7 @@ fn assignment_line(session: &Session, view: &AssignmentView) -> String {
         Category::External => "category-external",
     };
     let conflict = match assignment.conflict {
+        Conflict::Undeclared if assignment.state == AssignmentState::Disclosed => "conflict-disclosed",
         Conflict::Undeclared => "conflict-undeclared",
         Conflict::None => "conflict-none",
         Conflict::Managed => "conflict-managed",
@@ -204,39 +211,30 @@ fn print_query(out: &Out, session: &Session, query: &QueryView) -> Result<(), Fa
     }
 }
 
-/// Whether the step that leads to a state says why.
+/// Whether the step that leads to a state says why; what a decision says is known as such, wherever the item stands now.
 const fn gives_reason(state: State) -> bool {
     matches!(
         state,
-        State::Returned
-            | State::DeskRejected
-            | State::Accepted
-            | State::Rejected
-            | State::ChangesRequested
-            | State::Archived
-            | State::Withdrawn
-            | State::TakenDown
+        State::Returned | State::DeskRejected | State::Accepted | State::Archived | State::Withdrawn | State::TakenDown
     )
 }
 
-/// What a comment is: the reason of the step that led to the state, what a reviewer disclosed, how that was weighed, or one
-/// for the author or for the editors.
+/// What a comment is: a decision, the reason of the step that led to the state, a review, what a reviewer disclosed, how that
+/// was weighed, or one for the author or for the editors.
 fn heading(view: &ReviewView, comment: &CommentView) -> (&'static str, Option<State>) {
-    let of = |id: &dyn Fn(&AssignmentView) -> Option<migration_hub::id::CommentId>| {
-        view.assignments.iter().any(|assignment| id(assignment) == Some(comment.id))
-    };
     // The step that led to the state and the comment that says why were written at the same instant.
-    let reason = gives_reason(view.state) && comment.at == view.since && comment.audience == Audience::Author;
-    if reason {
-        return ("review-reason", Some(view.state));
+    let reason = gives_reason(view.state) && comment.at == view.since && comment.step.is_none();
+    match (comment.audience, comment.step) {
+        (_, Some(StepKind::Accept)) => ("review-decision", Some(State::Accepted)),
+        (_, Some(StepKind::Reject)) => ("review-decision", Some(State::Rejected)),
+        (_, Some(StepKind::RequestChanges)) => ("review-decision", Some(State::ChangesRequested)),
+        (_, Some(StepKind::Disclose)) => ("review-disclosed", None),
+        (_, Some(StepKind::ManageConflict | StepKind::Disqualify)) => ("review-weighed", None),
+        (Audience::Author, Some(StepKind::Review)) => ("review-comment-review", None),
+        (Audience::Author, _) if reason => ("review-reason", Some(view.state)),
+        (Audience::Author, _) => ("review-comment-author", None),
+        (Audience::Editors, _) => ("review-comment-editors", None),
     }
-    let said = match comment.audience {
-        _ if of(&|assignment| assignment.assignment.disclosed) => "review-disclosed",
-        _ if of(&|assignment| assignment.assignment.weighed) => "review-weighed",
-        Audience::Author => "review-comment-author",
-        Audience::Editors => "review-comment-editors",
-    };
-    (said, None)
 }
 
 /// Prints a comment under what it is.

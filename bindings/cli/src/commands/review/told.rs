@@ -4,10 +4,11 @@ use migration_hub::hub::{ReviewStep, Submission};
 use migration_hub::review::{Conflict, State};
 
 /// The message of what was done; and what comes next, as the message of why, and the command. `ITEM` and `WHO` stand for the item's name and for who
-/// was asked; a command without `--as` is for the person who took the step.
+/// was asked, `NUMBER` for the number of a part or a question where it is known, `TIE-BREAK` and `RATES` for options that the
+/// review needs; a command without `--as` is for the person who took the step.
 pub(super) type Told = (&'static str, &'static [(&'static str, &'static str)]);
 
-const INVITE_ANOTHER: &[(&str, &str)] = &[("next-invite-another", "review invite ITEM PERSON --as EDITOR")];
+const INVITE_ANOTHER: &[(&str, &str)] = &[("next-invite-another", "review invite ITEM TIE-BREAK PERSON --as EDITOR")];
 const START_SCREENING: (&str, &str) = ("next-start-screening", "review start-screening ITEM --as SCREENER");
 const ANSWER_INVITATION: &[(&str, &str)] = &[
     ("next-accept-invitation", "review accept-invitation ITEM --as WHO"),
@@ -21,7 +22,7 @@ const REVISE: &[(&str, &str)] =
 pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
     match (step, state) {
         (ReviewStep::Submit | ReviewStep::SubmitWith(_), State::InReview) => {
-            ("done-resubmit", &[("next-review-again", "review submit ITEM RECOMMENDATION TEXT --as REVIEWER")])
+            ("done-resubmit", &[("next-review-again", "review submit ITEM RATES RECOMMENDATION TEXT --as REVIEWER")])
         }
         (ReviewStep::SubmitWith(Submission { on_behalf_of: Some(_), .. }), _) => {
             ("done-submit", &[("next-consent", "review consent ITEM --as WHO"), START_SCREENING])
@@ -57,7 +58,7 @@ pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
         (ReviewStep::Declare(Conflict::Disqualifying), _) => ("done-declare-disqualifying", INVITE_ANOTHER),
         (ReviewStep::Declare(_), _) => (
             "done-declare-none",
-            &[("next-read", "show ITEM"), ("next-review", "review submit ITEM RECOMMENDATION TEXT")],
+            &[("next-read", "show ITEM"), ("next-review", "review submit ITEM RATES RECOMMENDATION TEXT")],
         ),
         (ReviewStep::Disclose(_), _) => (
             "done-disclose",
@@ -67,7 +68,7 @@ pub(super) const fn told(step: &ReviewStep, state: State) -> Told {
             ],
         ),
         (ReviewStep::ManageConflict { .. }, _) => {
-            ("done-manage-conflict", &[("next-work-on", "review submit ITEM RECOMMENDATION TEXT --as REVIEWER")])
+            ("done-manage-conflict", &[("next-work-on", "review submit ITEM RATES RECOMMENDATION TEXT --as REVIEWER")])
         }
         (ReviewStep::Disqualify { .. }, _) => ("done-disqualify", INVITE_ANOTHER),
         (ReviewStep::Review { .. }, _) => ("done-review", DECIDE),
