@@ -108,7 +108,7 @@ fn changes(out: &Out, before: &Policy, after: &Policy) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every field of a policy with its value, as a file writes both: `quorum.internal`, `criteria.relevance.floor`. Name and
+/// Every field of a policy with its value, as a file writes both: `quorum.internal`, `criteria.relevance`. Name and
 /// version are no fields of these: they say which policy it is.
 fn fields(policy: &Policy) -> Result<BTreeMap<String, String>, Failure> {
     let table = toml::Table::try_from(policy).map_err(|error| Failure::new(Code::Failed, error.to_string()))?;
@@ -124,10 +124,11 @@ fn flatten(name: &str, value: &toml::Value, fields: &mut BTreeMap<String, String
         toml::Value::Table(table) => {
             table.iter().for_each(|(part, value)| flatten(&format!("{name}.{part}"), value, fields));
         }
+        // A criterion is one thing, whatever it says of itself.
         toml::Value::Array(values) if values.iter().any(toml::Value::is_table) => {
-            for value in values {
-                let id = value.get("id").and_then(toml::Value::as_str).unwrap_or_default();
-                flatten(&format!("{name}.{id}"), value, fields);
+            for mut table in values.iter().filter_map(toml::Value::as_table).cloned() {
+                let id = table.remove("id").and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default();
+                fields.insert(format!("{name}.{id}"), toml::Value::Table(table).to_string());
             }
         }
         value => {

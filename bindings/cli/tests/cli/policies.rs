@@ -45,12 +45,13 @@ fn a_policy_that_is_set_says_what_it_changes_and_warns_of_what_is_no_longer_revi
         "compared with peer-review version 2, in force until now:\n",
         "  quorum.internal: 0 (before: 1)\n",
         "  quorum.unconflicted: 0 (before: 1)\n",
-        "  criteria.relevance.floor: 2 (before: 3)\n",
-        "  criteria.currency.id: none (before: \"currency\")\n",
+        "  criteria.relevance: { floor = 2, required = true, scale = 5 } (before: { floor = 3, required = true, scale = 5 })\n",
+        "  criteria.currency: none (before: { floor = 3, required = true, scale = 5 })\n",
+        "  criteria.evidence: none (before: { scale = 5 })\n",
     ] {
         assert!(set.out.contains(line), "{line}: {}", set.out);
     }
-    for same in ["managed_conflicts", "version:", "quorum.external", "criteria.relevance.scale", "refresh"] {
+    for same in ["managed_conflicts", "version:", "quorum.external", "refresh"] {
         assert!(!set.out.contains(&format!("  {same}")), "{same}: {}", set.out);
     }
     assert!(set.err.contains("warning: reviewers no longer judge: Currency, Consistency with "), "{}", set.err);
