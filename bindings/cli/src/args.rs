@@ -388,13 +388,13 @@ fn digest(text: &str) -> Result<Digest, String> {
     text.parse().map_err(words)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]
 /// A day begins at midnight, UTC.
 fn instant(text: &str) -> Result<Timestamp, String> {
     let midnight = || format!("{text}T00:00:00Z").parse().ok();
     text.parse().or_else(|error| midnight().ok_or(error)).map_err(words)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]
 fn words(error: impl ToString) -> String {
     error.to_string()
 }

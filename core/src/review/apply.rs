@@ -30,8 +30,10 @@ impl Review {
         next.take(policy, actor, step, at)?;
         let said = next.said();
         next.earlier.extend(self.said().difference(&said));
+        // What was reviewed and not decided on before another review took its place is not told before it is decided on.
+        let decided = self.decision.as_ref().map_or(0, |decision| decision.revision);
         let overtaken = self.assignments.iter().filter_map(|place| place.comment.zip(place.reviewed));
-        next.overtaken.extend(overtaken.filter(|(comment, _)| !said.contains(comment)));
+        next.overtaken.extend(overtaken.filter(|(comment, on)| *on > decided && !said.contains(comment)));
         if state != self.state || kind == StepKind::Revalidate {
             next.state = state;
             next.since = at;
@@ -361,9 +363,7 @@ impl Review {
             Step::Declare { assignment, conflict } => {
                 self.own(*assignment, actor)?;
                 match conflict {
-                    Conflict::None if self.assignment(*assignment)?.disclosed.is_some() => {
-                        return Err(ReviewError::Disclosed);
-                    }
+                    Conflict::None if self.was_disclosed(*assignment)? => return Err(ReviewError::Disclosed),
                     Conflict::None | Conflict::Disqualifying => {
                         self.reopen(*assignment)?;
                         self.move_assignment(*assignment, kind, at)?.conflict = *conflict;
@@ -409,6 +409,12 @@ impl Review {
         }
         self.decision = None;
         Ok(())
+    }
+
+    /// Whether somebody who is asked once more had told of a conflict of interest before.
+    fn was_disclosed(&self, number: u32) -> Result<bool, ReviewError> {
+        let place = self.assignment(number)?;
+        Ok(place.state == AssignmentState::Accepted && place.disclosed.is_some())
     }
 
     /// Whether the last decision considered a review.

@@ -100,7 +100,7 @@ pub struct Review {
     /// The comments whose place a later one took: of earlier rounds, decisions and returns.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub earlier: BTreeSet<CommentId>,
-    /// Of these, the reviewers' comments, with the revision that each is about.
+    /// Of these, the reviewers' comments on which nothing was decided, with the revision that each is about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub overtaken: BTreeMap<CommentId, u32>,
 }

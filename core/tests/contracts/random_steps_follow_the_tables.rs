@@ -13,7 +13,8 @@ use migration_hub::review::{
 };
 use migration_hub::time::{Clock, ManualClock};
 
-use crate::random_play_breaks_no_invariant::{Dice, accepted_below_quorum, actions, seed, two_parts_in_one_review};
+use crate::invariants_of_a_play::{accepted_below_quorum, two_parts_in_one_review};
+use crate::random_play_breaks_no_invariant::{Dice, actions, seed};
 
 /// A step of any kind with any data, for the engine alone: what the clock brings is among them.
 fn any_step(

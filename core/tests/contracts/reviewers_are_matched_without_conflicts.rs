@@ -315,10 +315,10 @@ fn who_published_with_the_author_decides_nothing() {
     let before = play.bytes();
     for step in [ReviewStep::Accept("Sound.".to_owned()), ReviewStep::Reject("No.".to_owned())] {
         let refused = play.by(play.editor).step(item, step).unwrap_err();
-        assert_eq!(refused.kind(), ErrorKind::TransitionDenied);
-        assert!(refused.message().contains("published together"), "{refused}");
+        assert_eq!(refused.kind(), ErrorKind::PermissionDenied);
+        assert!(refused.message().contains("published with"), "{refused}");
     }
     assert!(before == play.bytes());
     let other = play.by(play.second_editor).step(item, ReviewStep::Reject("No.".to_owned())).unwrap_err();
-    assert!(!other.message().contains("published together"), "{other}");
+    assert!(!other.message().contains("published with"), "{other}");
 }

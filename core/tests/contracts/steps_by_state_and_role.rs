@@ -147,7 +147,7 @@ fn every_state_step_role_and_relation_has_one_answer() {
             }
         }
     }
-    assert_eq!(combinations, StepKind::ALL.len() * State::ALL.len() * actors().len() * 128);
+    assert_eq!(combinations, StepKind::ALL.len() * State::ALL.len() * actors().len() * 256);
 }
 
 #[test]

@@ -210,7 +210,14 @@ fn flag(facet: Facet) -> Option<&'static str> {
         Facet::Language => "--only-lang",
         Facet::Publisher => "--publisher",
         Facet::Year => "--year",
-        Facet::State | Facet::Waiting | Facet::Task | Facet::Due | Facet::Visible | Facet::Links | Facet::Reviewing | Facet::Apart => {
+        Facet::State
+        | Facet::Waiting
+        | Facet::Task
+        | Facet::Due
+        | Facet::Visible
+        | Facet::Links
+        | Facet::Reviewing
+        | Facet::Apart => {
             return None;
         }
     })

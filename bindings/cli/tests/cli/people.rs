@@ -90,7 +90,7 @@ fn a_role_is_held_for_a_scope_and_taken_back() {
     for (line, code, says) in [
         ("role add ann editor --scope objective:24", 2, "objective 24 does not exist"),
         ("role add ann editor --until tomorrow", 2, "tomorrow"),
-        ("role add ann editor --scope country:XXX", 2, "/scope: found «XXX»; expected an area of M49, or one that"),
+        ("role add ann editor --scope country:XQZ", 2, "/scope: found «XQZ»; expected an area of M49, or one that"),
         ("role add ann editor --scope country:KEN,QQQ", 2, "«QQQ»"),
         ("role add ann editor --scope country:ABC", 2, "ABC"),
         ("role add ann national-focal-point", 2, "is not given for portal; expected country"),
