@@ -2,6 +2,8 @@
 
 #![expect(clippy::print_stdout, reason = "a program that prints a table")]
 
+mod duplicates;
+mod eval;
 mod generator;
 mod peers;
 mod program;
@@ -181,7 +183,18 @@ fn opening(store: &StoreFolder, word: &str) -> Outcome<()> {
 }
 
 fn main() -> Outcome<()> {
-    let argument = std::env::args().nth(1);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "eval"
+    {
+        return eval::run(rest);
+    }
+    let mut arguments = arguments.into_iter();
+    let argument = arguments.next();
+    if argument.as_deref() == Some("duplicates") {
+        duplicates::measure(arguments.next().and_then(|count| count.parse().ok()).unwrap_or(100_000));
+        return Ok(());
+    }
     let folder = tempfile::tempdir()?;
     if argument.as_deref() == Some("review") {
         head();

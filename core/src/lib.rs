@@ -31,6 +31,7 @@
 //! - [`review`]: the transition table, the policy, and the aggregate that only moves along them.
 //! - [`correction`]: what anyone may ask to be put right, and what came of it.
 //! - [`translation`]: words in other languages, each with a history and a publication of its own.
+//! - [`duplicate`]: the same document twice, or in another language, with reasons.
 //! - [`people`]: persons, organisations, roles, and the one permission table.
 //! - [`resource`]: what is held; [`resource::Draft::parse`] is the way in, with every violation named.
 //! - [`storage`] and [`search`]: the ports that a plugin implements.
@@ -54,6 +55,7 @@ pub mod compact;
 pub mod correction;
 #[cfg(any(doc, doctest))]
 pub mod docs;
+pub mod duplicate;
 pub mod error;
 pub mod hub;
 pub mod id;

@@ -5,6 +5,7 @@
 mod binary;
 mod codegen;
 mod counts;
+mod eval;
 mod needs;
 mod parts;
 mod run;
@@ -46,6 +47,12 @@ enum Task {
         #[arg(long)]
         release: bool,
     },
+    /// How good search, labels and duplicates are on judged data: `retrieval`, `labels` or `duplicates`, and their options.
+    Eval {
+        /// What to evaluate, and its options.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -56,6 +63,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(&root),
         Task::Codegen { check } => codegen::run(check),
         Task::Wasm { release } => wasm::run(&root, release),
+        Task::Eval { arguments } => eval::run(&root, &arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -41,7 +41,18 @@ impl Doi {
 }
 
 /// What people write before a DOI.
-const BEFORE: [&str; 5] = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"];
+const BEFORE: [&str; 10] = [
+    "https://doi.org/",
+    "http://doi.org/",
+    "https://dx.doi.org/",
+    "http://dx.doi.org/",
+    "https://www.doi.org/",
+    "http://www.doi.org/",
+    "doi.org/",
+    "dx.doi.org/",
+    "doi:",
+    "doi ",
+];
 
 impl FromStr for Doi {
     type Err = IdentifierError;

@@ -121,7 +121,7 @@ pub enum IdentifierError {
         text: String,
     },
     /// Not an ISBN.
-    #[error("«{text}» is not an ISBN: expected 10 or 13 digits with a right check digit, such as 978-92-1-106789-5")]
+    #[error("«{text}» is not an ISBN: expected 10 or 13 digits with a right check digit, such as 978-0-306-40615-7")]
     Isbn {
         /// What was given, shortened.
         text: String,
