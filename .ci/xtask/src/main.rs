@@ -5,6 +5,7 @@
 mod binary;
 mod codegen;
 mod counts;
+mod eval;
 mod needs;
 mod parts;
 mod run;
@@ -13,6 +14,7 @@ mod tidy;
 mod wasm;
 mod wheel;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -46,6 +48,12 @@ enum Task {
         #[arg(long)]
         release: bool,
     },
+    /// Measures how good answers are, on sets given as arguments, in release mode: `eval labels --scheme FILE --texts FILE --out FILE`.
+    Eval {
+        /// What is measured, and its options.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -56,6 +64,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(&root),
         Task::Codegen { check } => codegen::run(check),
         Task::Wasm { release } => wasm::run(&root, release),
+        Task::Eval { arguments } => eval::run(&root, &arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
