@@ -28,6 +28,7 @@
 //! - [`compact`]: objectives, principles and actions, with titles that say where their words come from.
 //! - [`vocabulary`]: languages, countries and areas, kinds; a portal's naming policy, and schemes loaded at run time.
 //! - [`mapping`]: what the terms of another portal mean here.
+//! - [`label`]: labels suggested for a text, with the sentences that speak for each.
 //! - [`review`]: the transition table, the policy, and the aggregate that only moves along them.
 //! - [`correction`]: what anyone may ask to be put right, and what came of it.
 //! - [`translation`]: words in other languages, each with a history and a publication of its own.
@@ -59,6 +60,7 @@ pub mod duplicate;
 pub mod error;
 pub mod hub;
 pub mod id;
+pub mod label;
 pub mod limits;
 pub mod mapping;
 mod ordered;

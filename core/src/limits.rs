@@ -81,3 +81,12 @@ pub const POLICY_DAYS: u32 = 36_500;
 /// Questions about one revision under review.
 /// See [`ReviewStep`](crate::hub::ReviewStep).
 pub const QUERIES: usize = 100;
+/// Texts that the labels of a scheme have in one language.
+/// See [`Matcher`](crate::label::Matcher).
+pub const LABEL_TEXTS: usize = 2_000;
+/// Bytes of a text that are read to suggest labels for it; the rest of a longer one is passed over.
+/// See [`Matcher::suggest`](crate::label::Matcher::suggest).
+pub const LABELLED_BYTES: usize = 200_000;
+/// Weights that are learned from decisions about labels.
+/// See [`Learned`](crate::label::Learned).
+pub const LEARNED_WEIGHTS: usize = 8_192;

@@ -1,19 +1,38 @@
 //! `eval`: how good search, labels and duplicates are on judged data that is given by path.
 
 mod duplicates;
+mod figures;
+mod inputs;
+mod labels;
+mod measures;
+mod peer;
+mod retrieval;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::Outcome;
 
-const USAGE: &str = "expected: eval duplicates --records FILE --out FILE [--no-doi]";
+const USAGE: &str = "expected one of:
+  eval retrieval --sets DIR --out DIR [--mixed]
+  eval labels --scheme FILE --texts FILE --out FILE
+  eval labels-inputs --data DIR --out DIR
+  eval duplicates --records FILE --out FILE [--no-doi]";
 
 /// Runs what the arguments after `eval` ask for.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     match arguments.split_first() {
-        Some((what, rest)) if what == "duplicates" => duplicates::run(&Options::read(rest)?),
-        Some((what, _)) => Err(format!("eval {what}: {USAGE}").into()),
         None => Err(USAGE.into()),
+        Some((what, rest)) => {
+            let options = Options::read(rest)?;
+            match what.as_str() {
+                "retrieval" => retrieval::run(&options),
+                "labels" => labels::run(&options),
+                "labels-inputs" => inputs::run(&options),
+                "duplicates" => duplicates::run(&options),
+                _ => Err(format!("eval {what}: {USAGE}").into()),
+            }
+        }
     }
 }
 
@@ -46,6 +65,11 @@ impl<'a> Options<'a> {
     /// The value of an option that has to be there.
     pub(crate) fn value(&self, name: &str) -> Outcome<&'a str> {
         self.0.get(name).copied().flatten().ok_or_else(|| format!("--{name} and a value are missing: {USAGE}").into())
+    }
+
+    /// The path of a file or folder that has to be given.
+    pub(crate) fn file(&self, name: &str) -> Outcome<&'a Path> {
+        self.value(name).map(Path::new)
     }
 
     /// Whether a flag is there.
