@@ -1,0 +1,1 @@
+//! Tests of what matches and what ranks.
