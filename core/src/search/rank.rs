@@ -34,21 +34,27 @@ pub fn worth(documents: u64, holders: u64) -> u64 {
     thousandths.max(1)
 }
 
+/// What one document in 650 would hold if words were spread by chance: less than this decides nothing.
+const TOO_COMMON: u64 = 6_500;
+
 /// What a document must hold of a query with so many words that are together worth `whole`.
 ///
 /// Of one or two words everything; of three half; of more, less: a tenth plus 3.6 over the square of their number. A person
-/// who writes a question does not expect all of its words in the answer.
+/// who writes a question does not expect all of its words in the answer. Frequent words must be more: what is held must be
+/// worth 6,500, which one document in 650 would hold if words were spread by chance, or all that is asked.
 ///
 /// ```
 /// use migration_hub::search::rank::needed;
-/// assert_eq!(needed(1_000, 2), 1_000);
-/// assert_eq!(needed(1_000, 3), 500);
-/// assert_eq!(needed(1_000, 6), 200);
+/// assert_eq!(needed(12_000, 2), 12_000);
+/// assert_eq!(needed(20_000, 3), 10_000);
+/// assert_eq!(needed(40_000, 6), 8_000);
+/// assert_eq!(needed(12_000, 6), 6_500);
+/// assert_eq!(needed(3_000, 6), 3_000);
 /// ```
 pub fn needed(whole: u64, words: usize) -> u64 {
     let words = u64::try_from(words).unwrap_or(u64::MAX).clamp(2, 1_000);
     let thousandths = 100 + 900 * 4 / (words * words);
-    (whole.saturating_mul(thousandths)).div_ceil(1_000)
+    whole.saturating_mul(thousandths).div_ceil(1_000).max(whole.min(TOO_COMMON))
 }
 
 /// The rarity of a word: the logarithm that BM25 weighs words by.
