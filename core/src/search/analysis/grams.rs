@@ -44,10 +44,10 @@ impl Grams {
         let mut alone = false;
         for character in text.chars().take(characters) {
             let folded = self.fold(character);
-            if !matches!(folded, Folded::Dense(_) | Folded::Nothing) {
-                if let Some(last) = dense.take().filter(|_| alone) {
-                    each(hash(&[last]));
-                }
+            if !matches!(folded, Folded::Dense(_) | Folded::Nothing)
+                && let Some(last) = dense.take().filter(|_| alone)
+            {
+                each(hash(&[last]));
             }
             match folded {
                 Folded::Letter(letter) => word.push(letter, &mut each),

@@ -200,7 +200,9 @@ fn words() -> &'static BTreeMap<&'static str, Points> {
         }
         for points in shared.values_mut() {
             let holders: u32 = points.iter().sum();
-            points.iter_mut().for_each(|points| *points *= WORD / holders.max(1));
+            for points in points {
+                *points *= WORD / holders.max(1);
+            }
         }
         shared
     })

@@ -84,6 +84,43 @@ pub fn tokens(text: &str, language: &Language) -> Vec<String> {
     out
 }
 
+/// The words of a document's text for an index, with a space after each: what [`tokens`] gives, how many they are, and what
+/// [`plain_words`] gives, in reading order and as often as the text says them. The text is cut once.
+#[cfg(feature = "tantivy")]
+pub(crate) fn indexed(text: &str, language: &Language, tokens: &mut String, plain: &mut String) -> u64 {
+    let normal = script::normalise(text);
+    let mut count = 0;
+    let add = |out: &mut String, word: &str| {
+        if !word.is_empty() {
+            out.push_str(word);
+            out.push(' ');
+        }
+        u64::from(!word.is_empty())
+    };
+    passage::passages(&normal, language.primary(), |passage, stemming| {
+        scan::chunks(passage, |chunk| match chunk {
+            Chunk::Word { word, .. } => {
+                let folded = script::fold(word);
+                add(plain, &folded);
+                count += match stemming.stem(word) {
+                    Some(stem) => add(tokens, &script::fold(&stem)),
+                    None => add(tokens, &folded),
+                };
+            }
+            Chunk::Dense(run) => {
+                scan::pairs(run, |pair| drop(add(plain, pair)));
+                scan::grams(run, |gram| count += add(tokens, gram));
+            }
+            Chunk::Symbol(symbol) => {
+                let symbol = script::fold(symbol);
+                add(plain, &symbol);
+                count += add(tokens, &symbol);
+            }
+        });
+    });
+    count
+}
+
 /// The words of a text as a person would complete them: folded, never stemmed, each once. Of scripts without spaces,
 /// the pairs of characters.
 ///

@@ -34,13 +34,18 @@ struct Piece {
     strength: f64,
 }
 
-/// Texts of candidates as lists of numbered pieces; the numbers go by first appearance.
+/// Texts of candidates, cut into pieces.
 struct Texts {
-    numbers: Numbers,
     pieces: Vec<Vec<u32>>,
-    /// How many texts hold a piece, by its number.
-    holders: Vec<u64>,
     mean: f64,
+}
+
+/// Some pieces in those texts.
+struct Found {
+    /// For each text the numbers of the pieces, as often as it holds them.
+    texts: Vec<Vec<u32>>,
+    /// How many texts hold each piece, by its number.
+    holders: Vec<u64>,
 }
 
 /// What each candidate gets beyond its words, in the order of the candidates, which is that of their word scores.
@@ -65,8 +70,7 @@ fn pieces(documents: u64, asked: &[Asked<'_>], grams: &mut Grams) -> Vec<Piece> 
         grams.cut(&word.plain, CHARACTERS, |hash| hashes.push(hash));
         let count = f64::from(word.count);
         let content = if word.function { 0.0 } else { count };
-        let length = float(u64::try_from(hashes.len()).unwrap_or(u64::MAX)).max(1.0);
-        let strength = rarity(documents, (*holders).clamp(1, documents.max(1))) / length.sqrt();
+        let strength = rarity(documents, (*holders).clamp(1, documents.max(1))) / length(hashes.len()).max(1.0).sqrt();
         found.extend(hashes.into_iter().map(|hash| Piece { hash, count, content, strength }));
     }
     found.sort_by_key(|piece| piece.hash);
@@ -84,18 +88,23 @@ fn pieces(documents: u64, asked: &[Asked<'_>], grams: &mut Grams) -> Vec<Piece> 
 
 impl Texts {
     fn of(texts: &[String], grams: &mut Grams) -> Self {
-        let mut numbers = Numbers::new();
-        let mut pieces = Vec::with_capacity(texts.len());
-        let mut total = 0;
-        for text in texts {
-            let mut list = Vec::new();
-            grams.cut(text, CHARACTERS, |hash| list.push(numbers.number(hash)));
-            total += list.len();
-            pieces.push(list);
-        }
+        let cut = texts.iter().map(|text| {
+            let mut list = Vec::with_capacity(text.len());
+            grams.cut(text, CHARACTERS, |hash| list.push(hash));
+            list
+        });
+        let pieces: Vec<Vec<u32>> = cut.collect();
+        let total = pieces.iter().map(Vec::len).sum();
+        Self { mean: (length(total) / length(pieces.len()).max(1.0)).max(1.0), pieces }
+    }
+
+    /// Looks numbered pieces up.
+    fn find(&self, numbers: &Numbers) -> Found {
+        let look_up = |list: &Vec<u32>| list.iter().filter_map(|hash| numbers.find(*hash)).collect();
+        let texts: Vec<Vec<u32>> = self.pieces.iter().map(look_up).collect();
         let mut holders = vec![0; numbers.count()];
         let mut seen = vec![usize::MAX; numbers.count()];
-        for (text, list) in pieces.iter().enumerate() {
+        for (text, list) in texts.iter().enumerate() {
             for piece in list {
                 if let (Some(seen), Some(holders)) = (seen.get_mut(*piece as usize), holders.get_mut(*piece as usize))
                     && *seen != text
@@ -105,37 +114,31 @@ impl Texts {
                 }
             }
         }
-        let count = |count: usize| float(u64::try_from(count).unwrap_or(u64::MAX));
-        let mean = (count(total) / count(texts.len()).max(1.0)).max(1.0);
-        Self { numbers, pieces, holders, mean }
+        Found { texts, holders }
     }
 
-    fn rarity(&self, piece: u32) -> f64 {
-        let holders = self.holders.get(piece as usize).copied().unwrap_or(0);
+    /// The rarity among these texts of a piece that so many hold.
+    fn rarity(&self, holders: u64) -> f64 {
         rarity(u64::try_from(self.pieces.len()).unwrap_or(u64::MAX), holders)
     }
 
-    /// BM25 over these pieces, each with its weight, times `scale`.
-    fn add(&self, weights: &[(u32, f64)], scale: f64, gains: &mut [f64]) {
-        let mut places = vec![u32::MAX; self.numbers.count()];
-        for ((piece, _), place) in weights.iter().zip(0_u32..) {
-            if let Some(slot) = places.get_mut(*piece as usize) {
-                *slot = place;
-            }
-        }
+    /// BM25 over found pieces with the weight of each by its number, times `scale`.
+    fn add(&self, found: &Found, weights: &[f64], scale: f64, gains: &mut [f64]) {
         let mut counts = vec![0_u32; weights.len()];
-        for (list, gain) in self.pieces.iter().zip(gains) {
-            counts.fill(0);
+        for ((all, list), gain) in self.pieces.iter().zip(&found.texts).zip(gains) {
             for piece in list {
-                let place = places.get(*piece as usize).copied().unwrap_or(u32::MAX);
-                if let Some(count) = counts.get_mut(place as usize) {
+                if let Some(count) = counts.get_mut(*piece as usize) {
                     *count += 1;
                 }
             }
-            let length = float(u64::try_from(list.len()).unwrap_or(u64::MAX));
             let mut sum = 0.0;
-            for ((_, weight), count) in weights.iter().zip(&counts).filter(|(_, count)| **count > 0) {
-                sum += weight * saturation(f64::from(*count), length, self.mean);
+            for piece in list {
+                if let (Some(count), Some(weight)) = (counts.get_mut(*piece as usize), weights.get(*piece as usize))
+                    && *count > 0
+                {
+                    sum += weight * saturation(f64::from(*count), length(all.len()), self.mean);
+                    *count = 0;
+                }
             }
             *gain += scale * sum;
         }
@@ -143,16 +146,14 @@ impl Texts {
 
     /// What the query's pieces give.
     fn add_pieces(&self, pieces: &[Piece], gains: &mut [f64]) {
-        let weights: Vec<(u32, f64)> = pieces
-            .iter()
-            .filter_map(|piece| {
-                let number = self.numbers.find(piece.hash)?;
-                let function = piece.count - piece.content;
-                let weight = piece.strength.sqrt() / 2.0 * self.rarity(number);
-                Some((number, weight * (piece.content + function * FUNCTION)))
-            })
-            .collect();
-        self.add(&weights, PIECES, gains);
+        let numbers = Numbers::of(pieces.iter().map(|piece| piece.hash));
+        let found = self.find(&numbers);
+        let weight = |(piece, holders): (&Piece, &u64)| {
+            let said = piece.content + (piece.count - piece.content) * FUNCTION;
+            piece.strength.sqrt() / 2.0 * self.rarity(*holders) * said
+        };
+        let weights: Vec<f64> = pieces.iter().zip(&found.holders).map(weight).collect();
+        self.add(&found, &weights, PIECES, gains);
     }
 
     /// What the pieces give that the best share and the query does not hold.
@@ -164,104 +165,99 @@ impl Texts {
         if highest <= 0.0 {
             return;
         }
-        let mut weights = vec![0.0; self.numbers.count()];
-        let mut counts = vec![0_u32; self.numbers.count()];
-        for place in order.iter().take(BEST) {
-            let Some(list) = self.pieces.get(*place) else { continue };
+        order.truncate(BEST);
+        let said = order.iter().filter_map(|place| self.pieces.get(*place)).flatten();
+        let is_asked = |hash: &u32| asked.binary_search_by_key(hash, |piece| piece.hash).is_ok();
+        let numbers = Numbers::of(said.copied().filter(|hash| !is_asked(hash)));
+        let found = self.find(&numbers);
+        let mut weights = vec![0.0; numbers.count()];
+        for place in &order {
             let share = score(place) / highest;
-            let length = float(u64::try_from(list.len()).unwrap_or(u64::MAX));
-            for piece in list {
-                if let Some(count) = counts.get_mut(*piece as usize) {
-                    *count += 1;
-                }
-            }
-            for piece in list {
-                if let (Some(count), Some(weight)) = (counts.get_mut(*piece as usize), weights.get_mut(*piece as usize))
-                    && *count > 0
-                {
-                    let part = saturation(f64::from(*count), length, self.mean);
-                    *weight += share * share * self.rarity(*piece) * part;
-                    *count = 0;
+            let (Some(all), Some(list)) = (self.pieces.get(*place), found.texts.get(*place)) else { continue };
+            let mut counts = vec![0_u32; numbers.count()];
+            list.iter().filter_map(|piece| counts.get_mut(*piece as usize).map(|count| *count += 1)).for_each(drop);
+            for ((weight, count), holders) in weights.iter_mut().zip(&counts).zip(&found.holders) {
+                if *count > 0 {
+                    let part = saturation(f64::from(*count), length(all.len()), self.mean);
+                    *weight += share * share * self.rarity(*holders) * part;
                 }
             }
         }
-        for piece in asked {
-            if let Some(weight) = self.numbers.find(piece.hash).and_then(|number| weights.get_mut(number as usize)) {
-                *weight = 0.0;
-            }
-        }
-        let shared = weights.iter().zip(&self.holders).zip(0_u32..);
-        let mut shared: Vec<(u32, f64)> = shared
-            .filter(|((weight, holders), _)| **weight > 0.0 && **holders > 1)
-            .map(|((weight, _), piece)| (piece, *weight))
+        let mut shared: Vec<(u32, f64)> = (0_u32..)
+            .zip(weights.iter().zip(&found.holders))
+            .filter(|(_, (_, holders))| **holders > 1)
+            .map(|(piece, (weight, _))| (piece, *weight))
             .collect();
         // Numbers go by first appearance, and so are the same on every platform.
         shared.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         shared.truncate(SHARED);
         let whole: f64 = shared.iter().map(|(_, weight)| weight).sum();
-        if whole > 0.0 {
-            for (piece, weight) in &mut shared {
-                *weight = *weight / whole * self.rarity(*piece);
-            }
-            self.add(&shared, COMPANY * (highest / 10.0).sqrt(), gains);
+        if whole <= 0.0 {
+            return;
         }
+        weights.fill(0.0);
+        for (piece, weight) in shared {
+            let holders = found.holders.get(piece as usize).copied().unwrap_or(0);
+            if let Some(slot) = weights.get_mut(piece as usize) {
+                *slot = weight / whole * self.rarity(holders);
+            }
+        }
+        self.add(&found, &weights, COMPANY * (highest / 10.0).sqrt(), gains);
     }
+}
+
+/// A length as a number to calculate with.
+fn length(count: usize) -> f64 {
+    float(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
 /// Numbers for hashes, by first appearance: a table with open places.
 struct Numbers {
-    places: Vec<Option<(u32, u32)>>,
+    /// A hash and one more than its number; 0 where there is none.
+    places: Vec<(u32, u32)>,
     count: u32,
 }
 
 impl Numbers {
-    fn new() -> Self {
-        Self { places: vec![None; 1 << 12], count: 0 }
+    fn of(hashes: impl Iterator<Item = u32>) -> Self {
+        let mut numbers = Self { places: vec![(0, 0); 1 << 8], count: 0 };
+        hashes.for_each(|hash| numbers.insert(hash));
+        numbers
     }
 
     fn count(&self) -> usize {
         self.count as usize
     }
 
-    /// The number of a hash, a new one at its first appearance.
-    fn number(&mut self, hash: u32) -> u32 {
+    fn insert(&mut self, hash: u32) {
         if self.count() * 2 >= self.places.len() {
-            self.grow();
+            let larger = vec![(0, 0); self.places.len() * 4];
+            let held = std::mem::replace(&mut self.places, larger);
+            for entry in held.into_iter().filter(|(_, number)| *number > 0) {
+                let place = self.place(entry.0);
+                if let Some(free) = self.places.get_mut(place) {
+                    *free = entry;
+                }
+            }
         }
         let place = self.place(hash);
-        match self.places.get_mut(place) {
-            Some(Some((_, number))) => *number,
-            Some(free) => {
-                *free = Some((hash, self.count));
-                self.count += 1;
-                self.count - 1
-            }
-            None => 0,
+        if let Some(free) = self.places.get_mut(place).filter(|(_, number)| *number == 0) {
+            self.count += 1;
+            *free = (hash, self.count);
         }
     }
 
     fn find(&self, hash: u32) -> Option<u32> {
-        self.places.get(self.place(hash)).copied().flatten().map(|(_, number)| number)
+        self.places.get(self.place(hash)).and_then(|(_, number)| number.checked_sub(1))
     }
 
     /// The place that holds a hash, or the free one where it belongs.
     fn place(&self, hash: u32) -> usize {
         let mask = self.places.len() - 1;
         let mut place = hash as usize & mask;
-        while self.places.get(place).copied().flatten().is_some_and(|(held, _)| held != hash) {
+        while self.places.get(place).is_some_and(|(held, number)| *number > 0 && *held != hash) {
             place = (place + 1) & mask;
         }
         place
-    }
-
-    fn grow(&mut self) {
-        let larger = vec![None; self.places.len() * 2];
-        let held = std::mem::replace(&mut self.places, larger);
-        for (hash, number) in held.into_iter().flatten() {
-            let place = self.place(hash);
-            if let Some(free) = self.places.get_mut(place) {
-                *free = Some((hash, number));
-            }
-        }
     }
 }

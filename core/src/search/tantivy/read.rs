@@ -96,12 +96,43 @@ impl<'p> Found<'p> {
     }
 }
 
-/// A hit before its document is read. The order of these is the order of hits.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// A hit before its document is read.
+#[derive(Debug, Clone, Copy)]
 struct Best {
-    steps: Reverse<i64>,
-    key: DocumentKey,
+    steps: i64,
+    /// The place of its key among those of the segment.
+    ordinal: u64,
     address: DocAddress,
+}
+
+impl Best {
+    fn key(self, snapshot: &Snapshot) -> tantivy::Result<DocumentKey> {
+        let mut key = String::new();
+        if let Some(opened) = snapshot.segments.get(self.address.segment_ord as usize)
+            && let Some(keys) = opened.reader.fast_fields().str(schema::KEY)?
+        {
+            keys.ord_to_str(self.ordinal, &mut key)?;
+        }
+        Ok(DocumentKey(key))
+    }
+}
+
+/// Puts hits in order: by score, equal scores by key. A key costs a look into a dictionary, and is only read for equal
+/// scores in several segments: within one, the places of keys are in the order of the keys.
+fn order(snapshot: &Snapshot, hits: &mut [Best]) -> tantivy::Result<()> {
+    hits.sort_unstable_by_key(|hit| (Reverse(hit.steps), hit.address.segment_ord, hit.ordinal));
+    for equal in hits.chunk_by_mut(|one, next| one.steps == next.steps) {
+        let segment = |hit: &Best| hit.address.segment_ord;
+        if equal.first().map(segment) != equal.last().map(segment) {
+            let mut keyed = Vec::with_capacity(equal.len());
+            for hit in equal.iter() {
+                keyed.push((hit.key(snapshot)?, *hit));
+            }
+            keyed.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+            equal.iter_mut().zip(keyed).for_each(|(place, (_, hit))| *place = hit);
+        }
+    }
+    Ok(())
 }
 
 /// The hits asked for, in order.
@@ -147,22 +178,20 @@ fn by_words(
         let scores = scorer.scores(&opened.reader, matched, documents)?;
         // Within a segment the ordinals of the keys are in the order of the keys.
         let ranked = documents.iter().zip(scores);
-        let mut ranked: Vec<(Reverse<i64>, u64, u32)> = ranked
-            .map(|(document, score)| {
-                (Reverse(steps(score)), keys.ords().first(*document).unwrap_or(u64::MAX), *document)
+        let mut ranked: Vec<Best> = ranked
+            .map(|(document, score)| Best {
+                steps: steps(score),
+                ordinal: keys.ords().first(*document).unwrap_or(u64::MAX),
+                address: DocAddress::new(segment, *document),
             })
             .collect();
         if ranked.len() > most {
-            ranked.select_nth_unstable(most - 1);
+            ranked.select_nth_unstable_by_key(most - 1, |hit| (Reverse(hit.steps), hit.ordinal));
             ranked.truncate(most);
         }
-        for (steps, ordinal, document) in ranked {
-            let mut key = String::new();
-            keys.ord_to_str(ordinal, &mut key)?;
-            out.push(Best { steps, key: DocumentKey(key), address: DocAddress::new(segment, document) });
-        }
+        out.append(&mut ranked);
     }
-    out.sort_unstable();
+    order(snapshot, &mut out)?;
     Ok(out)
 }
 
@@ -170,23 +199,22 @@ fn by_words(
 fn reorder(snapshot: &Snapshot, fields: &Fields, words: &[&Held], candidates: &mut [Best]) -> Result<()> {
     let mut stores = Stores::new(snapshot);
     let mut texts = vec![String::new(); candidates.len()];
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    let mut by_place: Vec<usize> = (0..candidates.len()).collect();
     // In the order in which they are stored, a block is unpacked once.
-    order.sort_unstable_by_key(|place| candidates.get(*place).map(|best| best.address));
-    for place in order {
+    by_place.sort_unstable_by_key(|place| candidates.get(*place).map(|best| best.address));
+    for place in by_place {
         if let (Some(best), Some(text)) = (candidates.get(place), texts.get_mut(place)) {
-            *text = fields.text(&stores.get(best.address)?).to_owned();
+            fields.text(&stores.get(best.address)?).clone_into(text);
         }
     }
     let asked: Vec<Asked<'_>> =
         words.iter().map(|held| Asked { word: &held.word, holders: held.holders }).collect();
-    let scores: Vec<f64> = candidates.iter().map(|best| score(best.steps.0)).collect();
+    let scores: Vec<f64> = candidates.iter().map(|best| score(best.steps)).collect();
     let gains = beyond_words(snapshot.statistics.documents, &asked, &scores, &texts);
     for (best, (score, gain)) in candidates.iter_mut().zip(scores.iter().zip(gains)) {
-        best.steps = Reverse(steps(score + gain));
+        best.steps = steps(score + gain);
     }
-    candidates.sort_unstable();
-    Ok(())
+    order(snapshot, candidates).map_err(|cause| fault::reading("search", cause))
 }
 
 /// The stored documents of a state, each segment's opened when it is first needed.
@@ -228,11 +256,11 @@ fn score(steps: i64) -> f64 {
 fn hits(snapshot: &Snapshot, fields: &Fields, best: Vec<Best>) -> Result<Vec<Hit>> {
     let mut stores = Stores::new(snapshot);
     let mut out = Vec::with_capacity(best.len());
-    for Best { steps, key, address } in best {
-        let shown = fields.read(&stores.get(address)?)?;
+    for best in best {
+        let shown = fields.read(&stores.get(best.address)?)?;
         out.push(Hit {
-            key,
-            score: score(steps.0),
+            key: best.key(snapshot).map_err(|cause| fault::reading("search", cause))?,
+            score: score(best.steps),
             language: shown.language,
             title: shown.title,
             fields: shown.fields,

@@ -92,19 +92,18 @@ impl Fields {
     pub(super) fn write(&self, document: &Document) -> Result<TantivyDocument> {
         let mut out = TantivyDocument::default();
         out.add_text(self.key, &document.key.0);
+        let mut plain = String::new();
         for (index, text) in [&document.title, &document.body].into_iter().enumerate() {
-            let tokens = analysis::tokens(text, &document.language);
             if let (Some(searched), Some(length)) = (self.searched.get(index), self.lengths.get(index)) {
-                out.add_u64(*length, u64::try_from(tokens.len()).unwrap_or(u64::MAX));
+                let mut tokens = String::new();
+                out.add_u64(*length, analysis::indexed(text, &document.language, &mut tokens, &mut plain));
                 if !tokens.is_empty() {
-                    out.add_text(searched.field, tokens.join(" "));
+                    out.add_text(searched.field, tokens);
                 }
             }
         }
-        let mut words = analysis::plain_words(&document.title);
-        words.append(&mut analysis::plain_words(&document.body));
-        if !words.is_empty() {
-            out.add_text(self.words, words.into_iter().collect::<Vec<_>>().join(" "));
+        if !plain.is_empty() {
+            out.add_text(self.words, plain);
         }
         for (facet, values) in &document.facets {
             if let Some(field) = self.facet(*facet) {

@@ -53,7 +53,7 @@ impl Wanted {
         fields: &Fields,
     ) -> tantivy::Result<Self> {
         let any_content = words.iter().any(|word| !word.part && !word.function);
-        let decides = |word: &Word| !word.part && !(any_content && word.function);
+        let decides = |word: &Word| !(word.part || any_content && word.function);
         let mut held = Vec::with_capacity(words.len());
         for word in words {
             let documents = snapshot.segments.iter().map(|opened| holders(opened, fields, &word));
@@ -85,7 +85,7 @@ impl Wanted {
             // What a query excludes is never relaxed: that would find less.
             Level::Half if !self.negated => {
                 let best = (0..snapshot.segments.len()).filter_map(|at| self.worths(snapshot, at).into_iter().max()).max();
-                self.at_least(best.unwrap_or(0).div_ceil(2).max(1), &self.worths(snapshot, segment), &mut out);
+                at_least(best.unwrap_or(0).div_ceil(2), &self.worths(snapshot, segment), &mut out);
             }
             Level::Some | Level::Any if !self.negated => {
                 let counts = |held: &&Held| level == Level::Any || held.worth > 0;
@@ -95,17 +95,10 @@ impl Wanted {
             }
             _ => {
                 let needed = rank::needed(self.whole, self.deciding);
-                self.at_least(needed, &self.worths(snapshot, segment), &mut out);
+                at_least(needed, &self.worths(snapshot, segment), &mut out);
             }
         }
         out
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as one of the ways to find documents")]
-    fn at_least(&self, needed: u64, worths: &[u64], out: &mut Bits) {
-        for (document, _) in (0_u32..).zip(worths).filter(|(_, worth)| **worth >= needed && **worth > 0) {
-            out.insert(document);
-        }
     }
 
     /// What the words of each document of a segment are worth together.
@@ -140,6 +133,12 @@ impl Wanted {
         }
         if changed { Self::find(words, self.negated, snapshot, fields).map(Some) } else { Ok(None) }
     }
+}
+
+/// Adds the documents whose words are worth so much, and something.
+fn at_least(needed: u64, worths: &[u64], out: &mut Bits) {
+    let needed = needed.max(1);
+    (0_u32..).zip(worths).filter(|(_, worth)| **worth >= needed).for_each(|(document, _)| out.insert(document));
 }
 
 /// The documents of a segment that are there and hold a word.
