@@ -47,7 +47,7 @@ impl Grams {
             if !matches!(folded, Folded::Dense(_) | Folded::Nothing)
                 && let Some(last) = dense.take().filter(|_| alone)
             {
-                each(hash(&[last]));
+                each(hash(shifted(0, last)));
             }
             match folded {
                 Folded::Letter(letter) => word.push(letter, &mut each),
@@ -55,7 +55,7 @@ impl Grams {
                     word.end(&mut each);
                     alone = dense.is_none();
                     if let Some(last) = dense {
-                        each(hash(&[last, letter]));
+                        each(hash(shifted(shifted(0, last), letter)));
                     }
                     dense = Some(letter);
                 }
@@ -65,7 +65,7 @@ impl Grams {
         }
         word.end(&mut each);
         if let Some(last) = dense.filter(|_| alone) {
-            each(hash(&[last]));
+            each(hash(shifted(0, last)));
         }
     }
 
@@ -105,10 +105,13 @@ fn slowly(character: char) -> Folded {
     script::fold(letter.encode_utf8(&mut buffer)).chars().next().map_or(Folded::Nothing, Folded::Letter)
 }
 
-/// The last characters of the word that is being read.
+/// Bits of a character in the window over a word: letters beyond them are folded in.
+const BITS: u32 = 16;
+
+/// The last [`LENGTH`] characters of the word that is being read.
 #[derive(Default)]
 struct Word {
-    last: [char; LENGTH],
+    window: u64,
     length: usize,
 }
 
@@ -121,13 +124,10 @@ impl Word {
     }
 
     fn shift(&mut self, letter: char, each: &mut impl FnMut(u32)) {
-        self.last.rotate_left(1);
-        if let Some(last) = self.last.last_mut() {
-            *last = letter;
-        }
+        self.window = shifted(self.window, letter);
         self.length += 1;
         if self.length >= LENGTH {
-            each(hash(&self.last));
+            each(hash(self.window));
         }
     }
 
@@ -136,19 +136,20 @@ impl Word {
             self.shift(EDGE, each);
             // A word of one letter is shorter than a piece.
             if self.length < LENGTH {
-                each(hash(self.last.get(LENGTH - self.length..).unwrap_or_default()));
+                each(hash(self.window));
             }
-            self.length = 0;
+            *self = Self::default();
         }
     }
 }
 
-/// FNV-1a over whole characters, with its upper half folded in.
-fn hash(characters: &[char]) -> u32 {
-    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    for character in characters {
-        hash = (hash ^ u64::from(u32::from(*character))).wrapping_mul(0x0100_0000_01B3);
-    }
-    let folded = hash ^ (hash >> 32);
-    u32::try_from(folded & u64::from(u32::MAX)).unwrap_or(0)
+fn shifted(window: u64, letter: char) -> u64 {
+    let code = u64::from(u32::from(letter));
+    window << BITS | (code ^ code >> BITS) & ((1 << BITS) - 1)
+}
+
+/// The characters of a window as one number: multiplied by an odd constant, of which the upper half depends on all of them.
+fn hash(window: u64) -> u32 {
+    let mixed = (window ^ window >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    u32::try_from(mixed >> 32).unwrap_or(0)
 }

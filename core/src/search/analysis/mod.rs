@@ -95,26 +95,29 @@ pub(crate) fn indexed(text: &str, language: &Language, tokens: &mut String, plai
             out.push_str(word);
             out.push(' ');
         }
-        u64::from(!word.is_empty())
+    };
+    let mut add_token = |word: &str| {
+        count += u64::from(!word.is_empty());
+        add(tokens, word);
     };
     passage::passages(&normal, language.primary(), |passage, stemming| {
         scan::chunks(passage, |chunk| match chunk {
             Chunk::Word { word, .. } => {
                 let folded = script::fold(word);
                 add(plain, &folded);
-                count += match stemming.stem(word) {
-                    Some(stem) => add(tokens, &script::fold(&stem)),
-                    None => add(tokens, &folded),
-                };
+                match stemming.stem(word) {
+                    Some(stem) => add_token(&script::fold(&stem)),
+                    None => add_token(&folded),
+                }
             }
             Chunk::Dense(run) => {
-                scan::pairs(run, |pair| drop(add(plain, pair)));
-                scan::grams(run, |gram| count += add(tokens, gram));
+                scan::pairs(run, |pair| add(plain, pair));
+                scan::grams(run, &mut add_token);
             }
             Chunk::Symbol(symbol) => {
                 let symbol = script::fold(symbol);
                 add(plain, &symbol);
-                count += add(tokens, &symbol);
+                add_token(&symbol);
             }
         });
     });

@@ -211,16 +211,21 @@ fn length(count: usize) -> f64 {
     float(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
+/// The upper bits of a hash that tell most of those that are not held.
+const BLOOM: u32 = 15;
+
 /// Numbers for hashes, by first appearance: a table with open places.
 struct Numbers {
     /// A hash and one more than its number; 0 where there is none.
     places: Vec<(u32, u32)>,
     count: u32,
+    /// A bit for the upper half of every hash that is held: most that are looked up are not.
+    held: Vec<u64>,
 }
 
 impl Numbers {
     fn of(hashes: impl Iterator<Item = u32>) -> Self {
-        let mut numbers = Self { places: vec![(0, 0); 1 << 8], count: 0 };
+        let mut numbers = Self { places: vec![(0, 0); 1 << 8], count: 0, held: vec![0; 1 << (BLOOM - 6)] };
         hashes.for_each(|hash| numbers.insert(hash));
         numbers
     }
@@ -244,10 +249,17 @@ impl Numbers {
         if let Some(free) = self.places.get_mut(place).filter(|(_, number)| *number == 0) {
             self.count += 1;
             *free = (hash, self.count);
+            if let Some(bits) = self.held.get_mut((hash >> (38 - BLOOM)) as usize) {
+                *bits |= 1 << (hash >> (32 - BLOOM) & 63);
+            }
         }
     }
 
     fn find(&self, hash: u32) -> Option<u32> {
+        let bits = self.held.get((hash >> (38 - BLOOM)) as usize)?;
+        if bits >> (hash >> (32 - BLOOM) & 63) & 1 == 0 {
+            return None;
+        }
         self.places.get(self.place(hash)).and_then(|(_, number)| number.checked_sub(1))
     }
 

@@ -3,7 +3,7 @@
 use tantivy::columnar::Column;
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, SegmentReader, Term};
+use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
 use super::matching::{Matched, Scored};
 use super::schema::Fields;
@@ -105,17 +105,22 @@ impl Segment<'_> {
                     continue;
                 };
                 found = true;
-                for ((document, inside), sum) in self.documents.iter().zip(inside).zip(&mut sum) {
-                    if !inside {
+                // The shorter list leads: a rare word among many documents, or a frequent one among few.
+                let mut at = 0;
+                while let Some(document) = self.documents.get(at) {
+                    let held = if postings.doc() < *document { postings.seek(*document) } else { postings.doc() };
+                    if held == TERMINATED {
+                        break;
+                    }
+                    if held > *document {
+                        at += self.documents.get(at..).map_or(1, |rest| rest.partition_point(|next| *next < held));
                         continue;
                     }
-                    if postings.doc() < *document {
-                        postings.seek(*document);
-                    }
-                    if postings.doc() == *document {
-                        let length = float(lengths.first(*document).unwrap_or(0));
+                    if let (Some(true), Some(sum)) = (inside.get(at), sum.get_mut(at)) {
+                        let length = float(lengths.first(held).unwrap_or(0));
                         *sum += searched.weight * saturation(f64::from(postings.term_freq()), length, *mean);
                     }
+                    at += 1;
                 }
             }
             if found {
