@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "a program that prints a table")]
 
+mod eval;
 mod generator;
 mod peers;
 mod program;
@@ -181,7 +182,13 @@ fn opening(store: &StoreFolder, word: &str) -> Outcome<()> {
 }
 
 fn main() -> Outcome<()> {
-    let argument = std::env::args().nth(1);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "eval"
+    {
+        return eval::run(rest);
+    }
+    let argument = arguments.into_iter().next();
     let folder = tempfile::tempdir()?;
     if argument.as_deref() == Some("review") {
         head();

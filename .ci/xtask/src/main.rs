@@ -5,6 +5,7 @@
 mod binary;
 mod codegen;
 mod counts;
+mod eval;
 mod needs;
 mod parts;
 mod run;
@@ -40,6 +41,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Measures search, labels and duplicates on judged data: `retrieval --sets DIR --out DIR [--mixed]`.
+    Eval {
+        /// What to measure, and on what.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        arguments: Vec<String>,
+    },
     /// Builds the module for browsers and Node into bindings/wasm/pkg and prints its size.
     Wasm {
         /// Also shrinks the module with wasm-opt, from the npm package binaryen, and fails when it is too large to ship.
@@ -55,6 +62,7 @@ fn main() -> ExitCode {
         Task::Test => return run::all(&root, &[parts::CHECK, parts::REST]),
         Task::Tidy => tidy::run(&root),
         Task::Codegen { check } => codegen::run(check),
+        Task::Eval { arguments } => eval::run(&root, &arguments),
         Task::Wasm { release } => wasm::run(&root, release),
     };
     match done {

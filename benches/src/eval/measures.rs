@@ -42,7 +42,8 @@ impl Measures {
         }
         let mut best: Vec<u32> = relevant.into_values().collect();
         best.sort_unstable_by(|one, other| other.cmp(one));
-        let ideal: f64 = best.iter().take(DEPTH).zip(2..).map(|(grade, rank)| f64::from(*grade) / float(rank).log2()).sum();
+        let ideal: f64 =
+            best.iter().take(DEPTH).zip(2..).map(|(grade, rank)| f64::from(*grade) / float(rank).log2()).sum();
         out.gain /= ideal;
         out.precision = precisions / all;
         out
@@ -74,7 +75,8 @@ mod tests {
     #[test]
     fn measures_are_those_of_the_textbook() {
         let ranked: Vec<String> = ["x", "a", "y", "b"].map(str::to_owned).into();
-        let grades = BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 1), ("c".to_owned(), 1), ("x".to_owned(), 0)]);
+        let grades =
+            BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 1), ("c".to_owned(), 1), ("x".to_owned(), 0)]);
         let measures = Measures::of(&ranked, &grades);
         let gain = (1.0 / 3.0_f64.log2() + 1.0 / 5.0_f64.log2()) / (1.0 + 1.0 / 3.0_f64.log2() + 0.5);
         assert!((measures.reciprocal - 0.5).abs() < 1e-12);

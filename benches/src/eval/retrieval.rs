@@ -59,9 +59,13 @@ pub(super) fn run(arguments: &[String]) -> Outcome<()> {
     std::fs::create_dir_all(out)?;
     let sets = sets(folder)?;
     if sets.is_empty() {
-        return Err(format!("{}: no folder in it holds docs.jsonl, queries.jsonl and qrels.tsv", folder.display()).into());
+        return Err(
+            format!("{}: no folder in it holds docs.jsonl, queries.jsonl and qrels.tsv", folder.display()).into()
+        );
     }
-    println!("| set | documents | queries | MRR@10 | nDCG@10 | R@10 | MAP | as answered: MRR@10 | median match | relaxed | nothing |");
+    println!(
+        "| set | documents | queries | MRR@10 | nDCG@10 | R@10 | MAP | as answered: MRR@10 | median match | relaxed | nothing |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let shared = if mixed { Some(index(&sets, true)?) } else { None };
     let mut means = Vec::new();
@@ -92,7 +96,8 @@ fn sets(folder: &Path) -> Outcome<Vec<Set>> {
     let mut folders: Vec<PathBuf> =
         std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     folders.sort();
-    let complete = |path: &PathBuf| ["docs.jsonl", "queries.jsonl", "qrels.tsv"].iter().all(|name| path.join(name).is_file());
+    let complete =
+        |path: &PathBuf| ["docs.jsonl", "queries.jsonl", "qrels.tsv"].iter().all(|name| path.join(name).is_file());
     folders.iter().filter(|path| complete(path)).map(|path| set(path)).collect()
 }
 
@@ -103,7 +108,9 @@ fn set(path: &Path) -> Outcome<Set> {
     for (line, number) in std::fs::read_to_string(path.join("qrels.tsv"))?.lines().zip(1..) {
         let mut parts = line.split('\t');
         let (Some(query), Some(document), Some(grade)) = (parts.next(), parts.next(), parts.next()) else {
-            return Err(format!("{}: qrels.tsv, line {number}: expected query, document and grade", path.display()).into());
+            return Err(
+                format!("{}: qrels.tsv, line {number}: expected query, document and grade", path.display()).into()
+            );
         };
         grades.entry(query.to_owned()).or_default().insert(document.to_owned(), grade.trim().parse()?);
     }

@@ -6,8 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::limits;
 use migration_hub::search::analysis::{self, Word};
-use migration_hub::search::rank::similar::Similar;
 use migration_hub::search::rank;
+use migration_hub::search::rank::similar::Similar;
 use migration_hub::search::{
     Document, DocumentKey, FacetCount, Hit, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
@@ -124,7 +124,8 @@ impl<'a> Shelf<'a> {
 
     /// What matches, and whether that is less than was asked for.
     fn matching(&self, query: &Query) -> (Vec<&'a Document>, bool) {
-        let levels: &[Level] = if has_words(query) { &[Level::Needed, Level::Half, Level::Some] } else { &[Level::Needed] };
+        let levels: &[Level] =
+            if has_words(query) { &[Level::Needed, Level::Half, Level::Some] } else { &[Level::Needed] };
         for alike in [false, true] {
             for level in levels {
                 let matching = (0..self.0.len()).filter(|at| self.matches(*at, query, *level, alike));

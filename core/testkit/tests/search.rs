@@ -21,7 +21,9 @@ fn main() -> ExitCode {
     let mut cases = search::cases("oracle", || Ok(OracleIndex::default()));
     // The naive index gives no scores.
     cases.retain(|case| {
-        !["title_weighs", "a_hit_shows", "worth_most", "deep_search", "best_share"].iter().any(|name| case.name.contains(name))
+        !["title_weighs", "a_hit_shows", "worth_most", "deep_search", "best_share"]
+            .iter()
+            .any(|name| case.name.contains(name))
     });
     cases.extend(search::cases("memory", TantivyIndex::in_memory));
     cases.extend(search::cases("without_threads", TantivyIndex::without_threads));

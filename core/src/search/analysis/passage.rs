@@ -25,7 +25,9 @@ fn end(text: &str) -> usize {
     for (at, byte) in bytes.iter().enumerate().skip(SHORTEST) {
         let ends = match byte {
             b'\n' => true,
-            b' ' => at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|before| b".!?;:".contains(before)),
+            b' ' => {
+                at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|before| b".!?;:".contains(before))
+            }
             _ => false,
         };
         if ends {

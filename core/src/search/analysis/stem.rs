@@ -19,7 +19,8 @@ pub(super) struct Stemming {
 /// Languages that are written in Cyrillic or Arabic letters and have no stemmer here: those of the other scripts' do not
 /// fit them.
 const OTHERS: [&str; 20] = [
-    "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn", "uz", "tt", "fa", "ur", "ps", "ku", "ckb", "ug", "sd", "pa", "ks",
+    "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn", "uz", "tt", "fa", "ur", "ps", "ku", "ckb", "ug", "sd", "pa",
+    "ks",
 ];
 
 impl Stemming {
@@ -45,11 +46,7 @@ impl Stemming {
             _ => None,
         };
         let other = OTHERS.contains(&code);
-        Self {
-            latin,
-            cyrillic: (!other).then_some(Algorithm::Russian),
-            arabic: (!other).then_some(Algorithm::Arabic),
-        }
+        Self { latin, cyrillic: (!other).then_some(Algorithm::Russian), arabic: (!other).then_some(Algorithm::Arabic) }
     }
 
     /// The stem, accents and all; `None` when the word's script has no stemmer here or the word holds digits.

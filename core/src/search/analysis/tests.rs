@@ -178,7 +178,8 @@ fn a_language_is_recognised_or_not_named() {
 
 #[test]
 fn a_passage_in_another_language_has_its_stems() {
-    let french = "Les réfugiés ont le droit de quitter le pays dans lequel ils sont, et les autorités de la région les aident.";
+    let french =
+        "Les réfugiés ont le droit de quitter le pays dans lequel ils sont, et les autorités de la région les aident.";
     let text = format!("This is what the report of the agency says about the matter as it was. {french}");
     let held = in_language("en", &text);
     assert!(held.contains(&"refugi".to_owned()) && held.contains(&"agenc".to_owned()), "{held:?}");
@@ -188,12 +189,17 @@ fn a_passage_in_another_language_has_its_stems() {
 #[cfg(feature = "tantivy")]
 #[test]
 fn what_an_index_takes_in_is_what_the_words_are() {
-    for (code, text) in [("en", "Migrants’ rights (A/RES/73/195)"), ("zh", "移民权 and GCM"), ("fr", "L’égalité"), ("ar", "الهجرة")] {
+    for (code, text) in
+        [("en", "Migrants’ rights (A/RES/73/195)"), ("zh", "移民权 and GCM"), ("fr", "L’égalité"), ("ar", "الهجرة")]
+    {
         let language = code.parse().unwrap();
         let (mut held, mut plain) = (String::new(), String::new());
         let count = indexed(text, &language, &mut held, &mut plain);
         let tokens = tokens(text, &language);
-        assert_eq!((held.split_whitespace().collect::<Vec<_>>(), count), (tokens.iter().map(String::as_str).collect(), tokens.len() as u64));
+        assert_eq!(
+            (held.split_whitespace().collect::<Vec<_>>(), count),
+            (tokens.iter().map(String::as_str).collect(), tokens.len() as u64)
+        );
         assert_eq!(plain.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>(), plain_words(text));
     }
 }

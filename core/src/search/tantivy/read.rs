@@ -207,8 +207,7 @@ fn reorder(snapshot: &Snapshot, fields: &Fields, words: &[&Held], candidates: &m
             fields.text(&stores.get(best.address)?).clone_into(text);
         }
     }
-    let asked: Vec<Asked<'_>> =
-        words.iter().map(|held| Asked { word: &held.word, holders: held.holders }).collect();
+    let asked: Vec<Asked<'_>> = words.iter().map(|held| Asked { word: &held.word, holders: held.holders }).collect();
     let scores: Vec<f64> = candidates.iter().map(|best| score(best.steps)).collect();
     let gains = beyond_words(snapshot.statistics.documents, &asked, &scores, &texts);
     for (best, (score, gain)) in candidates.iter_mut().zip(scores.iter().zip(gains)) {

@@ -46,12 +46,7 @@ pub(super) struct Held {
 
 impl Wanted {
     /// Looks words up.
-    pub(super) fn find(
-        words: Vec<Word>,
-        negated: bool,
-        snapshot: &Snapshot,
-        fields: &Fields,
-    ) -> tantivy::Result<Self> {
+    pub(super) fn find(words: Vec<Word>, negated: bool, snapshot: &Snapshot, fields: &Fields) -> tantivy::Result<Self> {
         let any_content = words.iter().any(|word| !word.part && !word.function);
         let decides = |word: &Word| !(word.part || any_content && word.function);
         let mut held = Vec::with_capacity(words.len());
@@ -84,7 +79,8 @@ impl Wanted {
         match level {
             // What a query excludes is never relaxed: that would find less.
             Level::Half if !self.negated => {
-                let best = (0..snapshot.segments.len()).filter_map(|at| self.worths(snapshot, at).into_iter().max()).max();
+                let best =
+                    (0..snapshot.segments.len()).filter_map(|at| self.worths(snapshot, at).into_iter().max()).max();
                 at_least(best.unwrap_or(0).div_ceil(2), &self.worths(snapshot, segment), &mut out);
             }
             Level::Some | Level::Any if !self.negated => {
