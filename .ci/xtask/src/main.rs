@@ -42,17 +42,17 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Measures search, labels and duplicates on judged data: `retrieval --sets DIR --out DIR [--mixed]`.
+    Eval {
+        /// What to measure, and on what.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        arguments: Vec<String>,
+    },
     /// Builds the module for browsers and Node into bindings/wasm/pkg and prints its size.
     Wasm {
         /// Also shrinks the module with wasm-opt, from the npm package binaryen, and fails when it is too large to ship.
         #[arg(long)]
         release: bool,
-    },
-    /// How good search, labels and duplicates are on judged data: `retrieval`, `labels` or `duplicates`, and their options.
-    Eval {
-        /// What to evaluate, and its options.
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<String>,
     },
 }
 
@@ -63,8 +63,8 @@ fn main() -> ExitCode {
         Task::Test => return run::all(&root, &[parts::CHECK, parts::REST]),
         Task::Tidy => tidy::run(&root),
         Task::Codegen { check } => codegen::run(check),
-        Task::Wasm { release } => wasm::run(&root, release),
         Task::Eval { arguments } => eval::run(&root, &arguments),
+        Task::Wasm { release } => wasm::run(&root, release),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -110,7 +110,13 @@ impl SearchQuery {
         }
         query.check()?;
         check_limit("search", self.limit)?;
-        Ok(SearchRequest { query, count: Facet::PUBLIC.into_iter().collect(), offset: self.offset, limit: self.limit })
+        Ok(SearchRequest {
+            query,
+            count: Facet::PUBLIC.into_iter().collect(),
+            offset: self.offset,
+            limit: self.limit,
+            deep: false,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod query;
+pub mod rank;
 #[cfg(feature = "tantivy")]
 pub mod tantivy;
 #[cfg(test)]
@@ -192,12 +193,15 @@ pub struct SearchRequest {
     pub offset: usize,
     /// Hits to return at most, up to [`crate::limits::PAGE_SIZE`].
     pub limit: usize,
+    /// Whether any word of the query is enough to match, however many documents hold it: for measuring an order of hits, not
+    /// for people.
+    pub deep: bool,
 }
 
 impl SearchRequest {
     /// The first hits of a query, without counts.
     pub fn new(query: Query, limit: usize) -> Self {
-        Self { query, count: BTreeSet::new(), offset: 0, limit }
+        Self { query, count: BTreeSet::new(), offset: 0, limit, deep: false }
     }
 
     /// The same request with counts of these facets.
@@ -247,7 +251,8 @@ pub struct SearchAnswer {
     pub total: u64,
     /// Counts per facet asked for: most frequent first, equal counts by value.
     pub facets: BTreeMap<Facet, Vec<FacetCount>>,
-    /// No document held all the words asked for, and the answer holds those with some of them.
+    /// No document held enough of the words asked for, and the answer holds those with less of them, or with words that
+    /// look like them.
     pub relaxed: bool,
     /// Where the index stood when it answered.
     pub position: Position,

@@ -19,12 +19,13 @@ use crate::vocabulary::Language;
 pub enum Query {
     /// Every document.
     All,
-    /// Documents that hold every word; when the whole query finds none, documents that hold some. What [`Query::Not`]
-    /// excludes is never relaxed. Empty text matches everything, text without a word nothing.
+    /// Documents that hold enough of the words, as [`rank::needed`](super::rank::needed) says; when the whole query finds
+    /// none, documents that hold less. What [`Query::Not`] excludes is never relaxed. Empty text matches everything, text
+    /// without a word nothing.
     Words {
         /// The words, as a person types them.
         text: String,
-        /// The language they are in; `None` tries every language whose script fits.
+        /// The language they are in; `None` recognises it, or tries every language whose script fits.
         language: Option<Language>,
     },
     /// Documents that have any of these values of a facet. No value matches nothing.

@@ -6,6 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::limits;
 use migration_hub::search::analysis::{self, Word};
+use migration_hub::search::rank;
+use migration_hub::search::rank::similar::Similar;
 use migration_hub::search::{
     Document, DocumentKey, FacetCount, Hit, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
@@ -51,30 +53,103 @@ fn held(document: &Document) -> BTreeSet<String> {
     tokens.into_iter().collect()
 }
 
-/// Whether a document matches; inside a `Not`, words are never relaxed.
-fn matches(document: &Document, query: &Query, relaxed: bool) -> bool {
-    match query {
-        Query::All => true,
-        Query::Words { text, .. } if text.trim().is_empty() => true,
-        Query::Words { text, language } => {
-            let words = analysis::query_words(text, language.as_ref());
-            let held = held(document);
-            let holds = |word: &Word| word.alternatives.iter().any(|form| held.contains(form));
-            if relaxed { words.iter().any(holds) } else { !words.is_empty() && words.iter().all(holds) }
+/// How much of the words a document must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Needed,
+    Half,
+    Some,
+}
+
+/// Every document with the words that it holds.
+struct Shelf<'a>(Vec<(&'a Document, BTreeSet<String>)>);
+
+impl<'a> Shelf<'a> {
+    fn of(documents: &'a BTreeMap<DocumentKey, Document>) -> Self {
+        Self(documents.values().map(|document| (document, held(document))).collect())
+    }
+
+    /// The words of a part of a query that decide, with what each is worth.
+    fn deciding(&self, words: &[Word]) -> Vec<(Word, u64)> {
+        let any_content = words.iter().any(|word| !word.part && !word.function);
+        let decides = |word: &&Word| !word.part && !(any_content && word.function);
+        let holders = |word: &Word| self.0.iter().filter(|(_, held)| holds(held, word)).map(|_| 1).sum();
+        let count = self.0.iter().map(|_| 1).sum();
+        words.iter().filter(decides).map(|word| (word.clone(), rank::worth(count, holders(word)))).collect()
+    }
+
+    /// Whether a document matches; inside a `Not`, words are never relaxed. `alike` puts words that look like them in the
+    /// place of those that no document holds.
+    fn matches(&self, at: usize, query: &Query, level: Level, alike: bool) -> bool {
+        match query {
+            Query::All => true,
+            Query::Words { text, .. } if text.trim().is_empty() => true,
+            Query::Words { text, language } => {
+                let mut words = analysis::query_words(text, language.as_ref());
+                if alike {
+                    words.iter_mut().for_each(|word| self.look_alike(word));
+                }
+                let words = self.deciding(&words);
+                let worth = |held: &BTreeSet<String>| -> u64 {
+                    words.iter().filter(|(word, _)| holds(held, word)).map(|(_, worth)| worth).sum()
+                };
+                let mine = worth(&self.0[at].1);
+                let needed = match level {
+                    Level::Needed => rank::needed(words.iter().map(|(_, worth)| worth).sum(), words.len()),
+                    Level::Half => self.0.iter().map(|(_, held)| worth(held)).max().unwrap_or(0).div_ceil(2),
+                    Level::Some => 1,
+                };
+                mine > 0 && mine >= needed
+            }
+            Query::AnyOf { facet, values } => {
+                self.0[at].0.facets.get(facet).is_some_and(|has| values.iter().any(|value| has.contains(value)))
+            }
+            Query::And(parts) => parts.iter().all(|part| self.matches(at, part, level, alike)),
+            Query::Or(parts) => parts.iter().any(|part| self.matches(at, part, level, alike)),
+            Query::Not(part) => !self.matches(at, part, Level::Needed, false),
         }
-        Query::AnyOf { facet, values } => {
-            document.facets.get(facet).is_some_and(|has| values.iter().any(|value| has.contains(value)))
+    }
+
+    fn look_alike(&self, word: &mut Word) {
+        if word.part || self.0.iter().any(|(_, held)| holds(held, word)) {
+            return;
         }
-        Query::And(parts) => parts.iter().all(|part| matches(document, part, relaxed)),
-        Query::Or(parts) => parts.iter().any(|part| matches(document, part, relaxed)),
-        Query::Not(part) => !matches(document, part, false),
+        let mut similar = Similar::to(&word.plain);
+        self.0.iter().flat_map(|(_, held)| held).for_each(|other| similar.offer(other));
+        let best: BTreeSet<String> = similar.best().into_iter().collect();
+        if !best.is_empty() {
+            word.alternatives = best.into_iter().collect();
+        }
+    }
+
+    /// What matches, and whether that is less than was asked for.
+    fn matching(&self, query: &Query) -> (Vec<&'a Document>, bool) {
+        let levels: &[Level] =
+            if has_words(query) { &[Level::Needed, Level::Half, Level::Some] } else { &[Level::Needed] };
+        for alike in [false, true] {
+            for level in levels {
+                let matching = (0..self.0.len()).filter(|at| self.matches(*at, query, *level, alike));
+                let matching: Vec<&Document> = matching.map(|at| self.0[at].0).collect();
+                if !matching.is_empty() {
+                    return (matching, alike || *level != Level::Needed);
+                }
+            }
+        }
+        (Vec::new(), false)
     }
 }
 
-fn may_relax(query: &Query) -> bool {
+fn holds(held: &BTreeSet<String>, word: &Word) -> bool {
+    word.alternatives.iter().any(|form| held.contains(form))
+}
+
+/// Whether some words of the query may be relaxed.
+fn has_words(query: &Query) -> bool {
     match query {
-        Query::Words { text, language } => analysis::query_words(text, language.as_ref()).len() > 1,
-        Query::And(parts) | Query::Or(parts) => parts.iter().any(may_relax),
+        Query::Words { text, language } => {
+            !text.trim().is_empty() && !analysis::query_words(text, language.as_ref()).is_empty()
+        }
+        Query::And(parts) | Query::Or(parts) => parts.iter().any(has_words),
         Query::All | Query::AnyOf { .. } | Query::Not(_) => false,
     }
 }
@@ -126,14 +201,7 @@ impl SearchIndex for OracleIndex {
         request.query.check()?;
         at_most("search", request.limit)?;
         let state = self.state();
-        let all = |relaxed: bool| -> Vec<&Document> {
-            state.documents.values().filter(|document| matches(document, &request.query, relaxed)).collect()
-        };
-        let mut matching = all(false);
-        let relaxed = matching.is_empty() && may_relax(&request.query);
-        if relaxed {
-            matching = all(true);
-        }
+        let (matching, relaxed) = Shelf::of(&state.documents).matching(&request.query);
         let mut facets = BTreeMap::new();
         for facet in &request.count {
             let mut sums: BTreeMap<&String, u64> = BTreeMap::new();

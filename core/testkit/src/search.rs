@@ -51,14 +51,19 @@ where
         clear_empties_and_lets_follow_another_store,
         a_hit_shows_language_title_and_fields,
         a_document_is_found_by_its_words_in_every_official_language,
-        every_word_must_be_held_in_title_or_body,
+        both_of_two_words_must_be_held_in_title_or_body,
+        of_many_words_those_that_are_worth_most_are_enough,
+        a_function_word_decides_nothing_beside_others,
+        a_word_that_nothing_holds_finds_those_that_look_like_it,
+        a_deep_search_finds_whatever_holds_any_word,
+        words_that_the_best_share_raise_others,
         when_no_document_holds_every_word_those_with_some_are_found,
         a_filter_decides_whether_words_are_relaxed,
         what_is_excluded_is_never_relaxed,
         empty_text_matches_everything_and_punctuation_nothing,
         empty_lists_match_nothing_or_everything_as_written,
         a_title_weighs_more_than_a_body,
-        a_repeated_query_word_changes_nothing,
+        a_repeated_query_word_matches_the_same_and_weighs_more,
         filters_give_no_score,
         equal_scores_come_by_key_across_applies,
         pages_are_slices_of_the_whole,
@@ -304,7 +309,7 @@ async fn a_document_is_found_by_its_words_in_every_official_language(index: Inde
     Ok(())
 }
 
-async fn every_word_must_be_held_in_title_or_body(index: IndexHandle) -> Result<()> {
+async fn both_of_two_words_must_be_held_in_title_or_body(index: IndexHandle) -> Result<()> {
     index.apply(vec![put("a", "en", "Labour", "migration"), put("b", "en", "Labour", "rights")], at(1)).await?;
     assert_eq!(found(&index, "migration labour").await?, ["a"]);
     Ok(())
@@ -370,11 +375,66 @@ async fn a_title_weighs_more_than_a_body(index: IndexHandle) -> Result<()> {
     Ok(())
 }
 
-async fn a_repeated_query_word_changes_nothing(index: IndexHandle) -> Result<()> {
-    index.apply(vec![put("a", "en", "Water rights", ""), put("b", "en", "Rights", "water")], at(1)).await?;
+async fn a_repeated_query_word_matches_the_same_and_weighs_more(index: IndexHandle) -> Result<()> {
+    let updates = vec![
+        put("a", "en", "Water rights", "some words more"),
+        put("b", "en", "Rights", "of water and rights again"),
+        put("c", "en", "Nothing of it", ""),
+    ];
+    index.apply(updates, at(1)).await?;
     let once = find(&index, Query::words("water rights")).await?;
     let often = find(&index, Query::words("water Rights rights RIGHTS water")).await?;
-    assert_eq!(once, often);
+    assert_eq!((often.total, often.relaxed), (once.total, once.relaxed));
+    assert!(often.hits.iter().zip(&once.hits).all(|(often, once)| often.score >= once.score));
+    Ok(())
+}
+
+async fn of_many_words_those_that_are_worth_most_are_enough(index: IndexHandle) -> Result<()> {
+    let common = (0..200).map(|number| put(&format!("c{number:03}"), "en", "Labour market report", ""));
+    let rare = [put("a", "en", "Seasonal visas", "labour"), put("b", "en", "Seasonal visas", "of another kind")];
+    index.apply(common.chain(rare).collect(), at(1)).await?;
+    let answer = find(&index, Query::words("seasonal visas labour market")).await?;
+    assert_eq!((answer.relaxed, keys(&answer)), (false, vec!["a", "b"]));
+    Ok(())
+}
+
+async fn a_function_word_decides_nothing_beside_others(index: IndexHandle) -> Result<()> {
+    index.apply(vec![put("a", "en", "Rights of migrants", ""), put("b", "en", "Which of them", "")], at(1)).await?;
+    assert_eq!(found(&index, "which are the rights of the migrants?").await?, ["a"]);
+    assert_eq!(found(&index, "which of them").await?, ["b"]);
+    Ok(())
+}
+
+async fn a_word_that_nothing_holds_finds_those_that_look_like_it(index: IndexHandle) -> Result<()> {
+    index.apply(vec![put("a", "en", "Zanzibar", ""), put("b", "en", "Water", "")], at(1)).await?;
+    for part in ["zanzi", "anziba", "zanzibra"] {
+        let answer = find(&index, Query::words(part)).await?;
+        assert_eq!((answer.relaxed, keys(&answer)), (true, vec!["a"]), "{part}");
+    }
+    assert_eq!(find(&index, Query::words("zebra")).await?.total, 0);
+    index.apply(vec![remove("a")], at(2)).await?;
+    assert_eq!(find(&index, Query::words("zanzi")).await?.total, 0);
+    Ok(())
+}
+
+async fn a_deep_search_finds_whatever_holds_any_word(index: IndexHandle) -> Result<()> {
+    index.apply(vec![put("a", "en", "Labour rights", ""), put("b", "en", "Labour", "")], at(1)).await?;
+    let mut request = SearchRequest::new(Query::words("labour rights"), 10);
+    request.deep = true;
+    let answer = index.search(&request).await?;
+    assert_eq!((answer.relaxed, answer.total, keys(&answer).first().copied()), (false, 2, Some("a")));
+    Ok(())
+}
+
+async fn words_that_the_best_share_raise_others(index: IndexHandle) -> Result<()> {
+    let updates = vec![
+        put("a", "en", "Detention of children", "alternatives guardianship shelter"),
+        put("b", "en", "Detention of children", "alternatives guardianship shelter"),
+        put("y", "en", "Detention of children", "a table of bridges and numbers"),
+        put("z", "en", "Detention of children", "alternatives shelter guardianship"),
+    ];
+    index.apply(updates, at(1)).await?;
+    assert_eq!(found(&index, "detention children").await?, ["a", "b", "z", "y"]);
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! From text to the words that an index holds: folding, rules per script, stems; no dictionary and no list of stop words.
+//! From text to the words that an index holds: folding, rules per script, stems; no dictionary, and no word is left out.
 //!
 //! Every engine and the naive index of the test suite use these functions, so they agree on what a word is.
 //!
@@ -13,6 +13,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod function;
+mod grams;
+mod language;
+mod passage;
 mod scan;
 mod script;
 mod stem;
@@ -21,6 +25,11 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+#[cfg(feature = "tantivy")]
+pub(crate) use self::grams::Grams;
+pub use self::language::recognise;
+
+use self::function::List;
 use self::scan::Chunk;
 use self::stem::Stemming;
 use crate::vocabulary::Language;
@@ -30,19 +39,29 @@ use crate::vocabulary::Language;
 /// ```
 /// assert!(migration_hub::search::analysis::ANALYZER_ID.contains("frostem/2"));
 /// ```
-pub const ANALYZER_ID: &str = "mighub-analysis/2 frostem/2.20261016.1";
+pub const ANALYZER_ID: &str = "mighub-analysis/3 frostem/2.20261016.1";
 
-/// One word of a query: every form under which a document may hold it.
+/// One word of a query: every form under which a document may hold it, and what it counts for.
 ///
 /// See [`query_words`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// The forms, each once, in order. A document holds the word when it holds any of them.
     pub alternatives: Vec<String>,
+    /// The word itself, folded and not stemmed.
+    pub plain: String,
+    /// How often the query says it.
+    pub count: u32,
+    /// Whether it is a function word of the query's language, such as «the» or «which».
+    pub function: bool,
+    /// Whether it is a single character of a dense run whose pairs are words of the query as well: it helps to rank, and
+    /// decides nothing.
+    pub part: bool,
 }
 
 /// The words of a document's text, as the index holds them: stems of its language, folded; runs of Han, Thai and other
-/// scripts without spaces as single characters and pairs; a symbol such as `A/RES/73/195` whole and in its parts.
+/// scripts without spaces as single characters and pairs; a symbol such as `A/RES/73/195` whole and in its parts. A passage
+/// that is clearly in another language than the text has the stems of that one.
 ///
 /// ```
 /// use migration_hub::search::analysis::tokens;
@@ -53,15 +72,56 @@ pub struct Word {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn tokens(text: &str, language: &Language) -> Vec<String> {
-    let stemming = Stemming::of(language);
     let normal = script::normalise(text);
     let mut out = Vec::new();
-    scan::chunks(&normal, |chunk| match chunk {
-        Chunk::Word { word, .. } => push(&mut out, indexed_form(word, stemming)),
-        Chunk::Dense(run) => scan::grams(run, |gram| out.push(gram.to_owned())),
-        Chunk::Symbol(symbol) => push(&mut out, script::fold(symbol)),
+    passage::passages(&normal, language.primary(), |passage, stemming| {
+        scan::chunks(passage, |chunk| match chunk {
+            Chunk::Word { word, .. } => push(&mut out, indexed_form(word, stemming)),
+            Chunk::Dense(run) => scan::grams(run, |gram| out.push(gram.to_owned())),
+            Chunk::Symbol(symbol) => push(&mut out, script::fold(symbol)),
+        });
     });
     out
+}
+
+/// The words of a document's text for an index, with a space after each: what [`tokens`] gives, how many they are, and what
+/// [`plain_words`] gives, in reading order and as often as the text says them. The text is cut once.
+#[cfg(feature = "tantivy")]
+pub(crate) fn indexed(text: &str, language: &Language, tokens: &mut String, plain: &mut String) -> u64 {
+    let normal = script::normalise(text);
+    let mut count = 0;
+    let add = |out: &mut String, word: &str| {
+        if !word.is_empty() {
+            out.push_str(word);
+            out.push(' ');
+        }
+    };
+    let mut add_token = |word: &str| {
+        count += u64::from(!word.is_empty());
+        add(tokens, word);
+    };
+    passage::passages(&normal, language.primary(), |passage, stemming| {
+        scan::chunks(passage, |chunk| match chunk {
+            Chunk::Word { word, .. } => {
+                let folded = script::fold(word);
+                add(plain, &folded);
+                match stemming.stem(word) {
+                    Some(stem) => add_token(&script::fold(&stem)),
+                    None => add_token(&folded),
+                }
+            }
+            Chunk::Dense(run) => {
+                scan::pairs(run, |pair| add(plain, pair));
+                scan::grams(run, &mut add_token);
+            }
+            Chunk::Symbol(symbol) => {
+                let symbol = script::fold(symbol);
+                add(plain, &symbol);
+                add_token(&symbol);
+            }
+        });
+    });
+    count
 }
 
 /// The words of a text as a person would complete them: folded, never stemmed, each once. Of scripts without spaces,
@@ -89,36 +149,57 @@ pub fn plain_words(text: &str) -> BTreeSet<String> {
 
 /// The words of a query, each once, in the order of their first appearance.
 ///
-/// Without a language, a word has a form for every stemmer that its script allows. The unstemmed form is always among
-/// them, for documents in a language without a stemmer. A symbol is one word, a pair of Han characters is one.
+/// Without a language it is recognised; where nothing tells it, a word has a form for every stemmer that its script allows.
+/// The unstemmed form is always among them, for documents in a language without a stemmer. A symbol is one word, a pair of
+/// Han characters is one.
 ///
 /// ```
 /// use migration_hub::search::analysis::query_words;
 ///
 /// let words = query_words("migrations", None);
 /// assert_eq!(words[0].alternatives, ["migrat", "migrations"]);
-/// assert_eq!(query_words("移民权", None).len(), 2);
+/// let words = query_words("Which rights have the migrants?", None);
+/// let content: Vec<&str> = words.iter().filter(|word| !word.function).map(|word| word.plain.as_str()).collect();
+/// assert_eq!(content, ["rights", "migrants"]);
+/// let words = query_words("移民权", None);
+/// assert_eq!(words.iter().filter(|word| !word.part).count(), 2);
 /// assert_eq!(query_words("A/RES/73/195", None)[0].alternatives, ["a/res/73/195"]);
 /// ```
 pub fn query_words(text: &str, language: Option<&Language>) -> Vec<Word> {
-    let stemmings = language.map_or(Stemming::ALL, |language| Stemming::of(language).as_slice());
+    let language = language.cloned().or_else(|| recognise(text));
+    let list = language.as_ref().and_then(List::of);
+    let stemmings = language.as_ref().map_or_else(|| Stemming::ALL.to_vec(), |language| vec![Stemming::of(language)]);
     let normal = script::normalise(text);
     let mut out: Vec<Word> = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut add = |alternatives: BTreeSet<String>| {
-        let word = Word { alternatives: alternatives.into_iter().filter(|form| !form.is_empty()).collect() };
-        if !word.alternatives.is_empty() && seen.insert(word.clone()) {
-            out.push(word);
+    let mut add = |alternatives: BTreeSet<String>, plain: String, part: bool| {
+        let alternatives: Vec<String> = alternatives.into_iter().filter(|form| !form.is_empty()).collect();
+        if alternatives.is_empty() {
+            return;
         }
+        if let Some(word) = out.iter_mut().find(|word| word.alternatives == alternatives && word.part == part) {
+            word.count += 1;
+            return;
+        }
+        let function = list.is_some_and(|list| list.holds(&plain));
+        out.push(Word { alternatives, plain, count: 1, function, part });
     };
     scan::chunks(&normal, |chunk| match chunk {
         Chunk::Word { part_of_symbol: true, .. } => (),
         Chunk::Word { word, .. } => {
+            let plain = script::fold(word);
             let stems = stemmings.iter().map(|stemming| indexed_form(word, *stemming));
-            add(stems.chain([script::fold(word)]).collect());
+            add(stems.chain([plain.clone()]).collect(), plain, false);
         }
-        Chunk::Dense(run) => scan::pairs(run, |pair| add(BTreeSet::from([pair.to_owned()]))),
-        Chunk::Symbol(symbol) => add(BTreeSet::from([script::fold(symbol)])),
+        Chunk::Dense(run) => {
+            scan::pairs(run, |pair| add(BTreeSet::from([pair.to_owned()]), pair.to_owned(), false));
+            if scan::letters(run) > 1 {
+                scan::singles(run, |single| add(BTreeSet::from([single.to_owned()]), single.to_owned(), true));
+            }
+        }
+        Chunk::Symbol(symbol) => {
+            let symbol = script::fold(symbol);
+            add(BTreeSet::from([symbol.clone()]), symbol, false);
+        }
     });
     out
 }

@@ -37,7 +37,7 @@ fn class(character: char) -> Class {
 }
 
 /// CJK marks, kana, ideographs; Thai, Lao, Khmer, Myanmar. Their digits are ASCII by now.
-fn is_dense(character: char) -> bool {
+pub(super) fn is_dense(character: char) -> bool {
     matches!(
         character,
         '々' | '〇' | '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}'
@@ -144,6 +144,20 @@ pub(super) fn pairs<'a>(run: &'a str, mut each: impl FnMut(&'a str)) {
     }
     for (index, start) in starts.iter().enumerate().take(starts.len() - 1) {
         let end = starts.get(index + 2).copied().unwrap_or(run.len());
+        each(run.get(*start..end).unwrap_or_default());
+    }
+}
+
+/// How many letters a dense run has.
+pub(super) fn letters(run: &str) -> usize {
+    starts(run).len()
+}
+
+/// The letters of a dense run, each with its marks.
+pub(super) fn singles<'a>(run: &'a str, mut each: impl FnMut(&'a str)) {
+    let starts = starts(run);
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(run.len());
         each(run.get(*start..end).unwrap_or_default());
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn normalise(text: &str) -> String {
 }
 
 /// One character as [`normalise`] writes it; `None` for what only decorates.
-fn letter(character: char) -> Option<char> {
+pub(super) fn letter(character: char) -> Option<char> {
     if is_decoration(character) {
         return None;
     }

@@ -98,7 +98,8 @@ fn a_query_without_a_language_finds_every_language_of_its_script() {
 fn dense_scripts_become_characters_and_pairs() {
     assert_eq!(in_language("zh", "移民2018年"), ["移", "移民", "民", "2018", "年"]);
     assert_eq!(in_language("th", "ผู้"), ["ผู้"]);
-    assert_eq!(query_words("移", None), [Word { alternatives: vec!["移".to_owned()] }]);
+    let words = query_words("移", None);
+    assert_eq!(words.iter().map(|word| (word.plain.as_str(), word.part)).collect::<Vec<_>>(), [("移", false)]);
     assert_eq!(plain_words("移民权"), BTreeSet::from(["移民".to_owned(), "民权".to_owned()]));
 }
 
@@ -123,7 +124,84 @@ fn punctuation_is_no_word() {
 
 #[test]
 fn words_of_a_query_are_counted_once() {
-    assert_eq!(query_words("Rights rights RIGHTS", None).len(), 1);
+    let words = query_words("Rights rights RIGHTS", None);
+    assert_eq!(words.iter().map(|word| word.count).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn function_words_are_those_of_the_language() {
+    let content = |text: &str, code: Option<&str>| -> Vec<String> {
+        let language = code.map(|code| code.parse().unwrap());
+        let words = query_words(text, language.as_ref()).into_iter();
+        words.filter(|word| !word.function && !word.part).map(|word| word.plain).collect()
+    };
+    assert_eq!(content("Combien de réfugiés y a-t-il en Tunisie ?", None), ["refugies", "tunisie"]);
+    assert_eq!(content("¿Cuántos migrantes hay?", None), ["migrantes"]);
+    assert_eq!(content("Сколько мигрантов в России?", None), ["мигрантов", "россии"]);
+    assert_eq!(content("كم عدد المهاجرين في الأردن؟", None), ["عدد", "المهاجرين", "الاردن"]);
+    assert_eq!(content("son", Some("fr")), Vec::<String>::new());
+    assert_eq!(content("son", Some("en")), ["son"]);
+    assert_eq!(content("son", None), ["son"]);
+}
+
+#[test]
+fn function_words_stand_as_folding_gives_them() {
+    for list in &function::LISTS {
+        for word in list.words() {
+            assert_eq!(script::fold(&script::normalise(word)), word, "{}", list.code);
+        }
+    }
+}
+
+#[test]
+fn a_language_is_recognised_or_not_named() {
+    for (text, code) in [
+        ("The rights of migrant children", "en"),
+        ("Les droits des enfants migrants", "fr"),
+        ("Los derechos de los niños migrantes", "es"),
+        ("Права детей-мигрантов", "ru"),
+        ("حقوق الأطفال المهاجرين", "ar"),
+        ("移民儿童的权利", "zh"),
+        ("Os direitos das crianças não são", "pt"),
+        ("Die Rechte der Kinder und der Frauen", "de"),
+        ("I diritti dei bambini nella scuola", "it"),
+        ("Права дітей", "uk"),
+        ("移民の権利", "ja"),
+        ("حقوق پناهجویان", "fa"),
+    ] {
+        assert_eq!(recognise(text).map(|language| language.as_str().to_owned()).as_deref(), Some(code), "{text}");
+    }
+    for text in ["", "2018", "?!", "migration", "GCM"] {
+        assert_eq!(recognise(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_passage_in_another_language_has_its_stems() {
+    let french =
+        "Les réfugiés ont le droit de quitter le pays dans lequel ils sont, et les autorités de la région les aident.";
+    let text = format!("This is what the report of the agency says about the matter as it was. {french}");
+    let held = in_language("en", &text);
+    assert!(held.contains(&"refugi".to_owned()) && held.contains(&"agenc".to_owned()), "{held:?}");
+    assert!(in_language("en", "мигрантов").contains(&"мигрант".to_owned()));
+}
+
+#[cfg(feature = "tantivy")]
+#[test]
+fn what_an_index_takes_in_is_what_the_words_are() {
+    for (code, text) in
+        [("en", "Migrants’ rights (A/RES/73/195)"), ("zh", "移民权 and GCM"), ("fr", "L’égalité"), ("ar", "الهجرة")]
+    {
+        let language = code.parse().unwrap();
+        let (mut held, mut plain) = (String::new(), String::new());
+        let count = indexed(text, &language, &mut held, &mut plain);
+        let tokens = tokens(text, &language);
+        assert_eq!(
+            (held.split_whitespace().collect::<Vec<_>>(), count),
+            (tokens.iter().map(String::as_str).collect(), tokens.len() as u64)
+        );
+        assert_eq!(plain.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>(), plain_words(text));
+    }
 }
 
 #[test]

@@ -1,13 +1,9 @@
 //! Which documents of a segment match a plan.
 
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
-
 use super::bits::Bits;
 use super::plan::Plan;
-use super::schema::Fields;
-use super::segments::Opened;
-use crate::search::analysis::Word;
+use super::segments::{Opened, Snapshot};
+use super::wanted::{self, Held, Level};
 
 /// What matches a part of a plan, with what is needed to score it.
 pub(super) struct Matched<'a> {
@@ -19,23 +15,24 @@ pub(super) struct Matched<'a> {
 pub(super) enum Scored<'a> {
     /// Filters give none.
     Nothing,
-    Words(&'a [Word]),
+    Words(&'a [Held]),
     /// The sum over the parts that match the document.
     Parts(Vec<Matched<'a>>),
 }
 
 /// Finds what matches in one segment.
 pub(super) struct Matcher<'a> {
+    snapshot: &'a Snapshot,
+    segment: usize,
     opened: &'a Opened,
-    fields: &'a Fields,
     alive: Bits,
-    relaxed: bool,
+    level: Level,
 }
 
 impl<'a> Matcher<'a> {
     /// For a segment, strictly or relaxed.
-    pub(super) fn new(opened: &'a Opened, fields: &'a Fields, relaxed: bool) -> Self {
-        Self { opened, fields, alive: opened.alive(), relaxed }
+    pub(super) fn new(snapshot: &'a Snapshot, segment: usize, opened: &'a Opened, level: Level) -> Self {
+        Self { snapshot, segment, opened, alive: opened.alive(), level }
     }
 
     /// The documents that are there and match.
@@ -47,14 +44,14 @@ impl<'a> Matcher<'a> {
             Plan::AnyTerm(terms) => {
                 let mut documents = self.none();
                 for term in terms {
-                    self.add(&mut documents, term)?;
+                    wanted::add(&mut documents, self.opened, term)?;
                 }
                 documents.intersect(&self.alive);
                 plain(documents)
             }
-            Plan::Words { words, may_relax } => {
-                let documents = self.words(words, self.relaxed && *may_relax)?;
-                Matched { documents, scored: Scored::Words(words) }
+            Plan::Words(wanted) => {
+                let documents = wanted.documents(self.snapshot, self.segment, self.level);
+                Matched { documents, scored: Scored::Words(wanted.words()) }
             }
             Plan::And(parts) => {
                 let parts = parts.iter().map(|part| self.matched(part)).collect::<tantivy::Result<Vec<_>>>()?;
@@ -80,41 +77,7 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    fn words(&self, words: &[Word], any: bool) -> tantivy::Result<Bits> {
-        let mut documents = if any { self.none() } else { self.alive.clone() };
-        for word in words {
-            let mut holders = self.none();
-            for searched in &self.fields.searched {
-                for form in &word.alternatives {
-                    self.add(&mut holders, &Term::from_field_text(searched.field, form))?;
-                }
-            }
-            if any {
-                documents.unite(&holders);
-            } else {
-                documents.intersect(&holders);
-            }
-        }
-        documents.intersect(&self.alive);
-        Ok(documents)
-    }
-
-    fn add(&self, documents: &mut Bits, term: &Term) -> tantivy::Result<()> {
-        let inverted = self.reader().inverted_index(term.field())?;
-        if let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? {
-            while postings.doc() != TERMINATED {
-                documents.insert(postings.doc());
-                postings.advance();
-            }
-        }
-        Ok(())
-    }
-
-    fn reader(&self) -> &SegmentReader {
-        &self.opened.reader
-    }
-
     fn none(&self) -> Bits {
-        Bits::none(self.reader().max_doc())
+        Bits::none(self.opened.reader.max_doc())
     }
 }

@@ -18,6 +18,7 @@ mod score;
 mod segments;
 #[cfg(test)]
 mod tests;
+mod wanted;
 mod write;
 
 use std::collections::BTreeMap;

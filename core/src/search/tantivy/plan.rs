@@ -1,20 +1,18 @@
-//! A query made ready: its words analysed, its facets as terms.
+//! A query made ready: its words analysed and looked up, its facets as terms.
 
 use tantivy::Term;
 
 use super::schema::Fields;
+use super::segments::Snapshot;
+use super::wanted::{Held, Wanted};
 use crate::search::Query;
-use crate::search::analysis::{Word, query_words};
+use crate::search::analysis::query_words;
 
-/// A query over the terms of an index.
+/// A query over the terms of one state of an index.
 pub(super) enum Plan {
     All,
     Nothing,
-    /// Every word, or some of them when it is relaxed.
-    Words {
-        words: Vec<Word>,
-        may_relax: bool,
-    },
+    Words(Wanted),
     AnyTerm(Vec<Term>),
     And(Vec<Self>),
     Or(Vec<Self>),
@@ -22,39 +20,63 @@ pub(super) enum Plan {
 }
 
 impl Plan {
-    /// Analyses a query.
-    pub(super) fn of(query: &Query, fields: &Fields) -> Self {
-        Self::part(query, fields, false)
+    /// Analyses a query and looks its words up.
+    pub(super) fn of(query: &Query, snapshot: &Snapshot, fields: &Fields) -> tantivy::Result<Self> {
+        Self::part(query, snapshot, fields, false)
     }
 
-    fn part(query: &Query, fields: &Fields, negated: bool) -> Self {
-        match query {
+    fn part(query: &Query, snapshot: &Snapshot, fields: &Fields, negated: bool) -> tantivy::Result<Self> {
+        let all = |parts: &[Query]| -> tantivy::Result<Vec<Self>> {
+            parts.iter().map(|part| Self::part(part, snapshot, fields, negated)).collect()
+        };
+        Ok(match query {
             Query::All => Self::All,
             Query::Words { text, .. } if text.trim().is_empty() => Self::All,
             Query::Words { text, language } => {
                 let words = query_words(text, language.as_ref());
                 if words.is_empty() {
-                    return Self::Nothing;
+                    return Ok(Self::Nothing);
                 }
-                let may_relax = !negated && words.len() > 1;
-                Self::Words { words, may_relax }
+                Self::Words(Wanted::find(words, negated, snapshot, fields)?)
             }
             Query::AnyOf { facet, values } => match fields.facet(*facet) {
                 Some(field) => Self::AnyTerm(values.iter().map(|value| Term::from_field_text(field, value)).collect()),
                 None => Self::Nothing,
             },
-            Query::And(parts) => Self::And(parts.iter().map(|part| Self::part(part, fields, negated)).collect()),
-            Query::Or(parts) => Self::Or(parts.iter().map(|part| Self::part(part, fields, negated)).collect()),
-            Query::Not(part) => Self::Not(Box::new(Self::part(part, fields, true))),
+            Query::And(parts) => Self::And(all(parts)?),
+            Query::Or(parts) => Self::Or(all(parts)?),
+            Query::Not(part) => Self::Not(Box::new(Self::part(part, snapshot, fields, true)?)),
+        })
+    }
+
+    /// The words that give a score, in the order of the query.
+    pub(super) fn words(&self) -> Vec<&Held> {
+        match self {
+            Self::Words(wanted) if !wanted.is_negated() => wanted.words().iter().collect(),
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::words).collect(),
+            Self::All | Self::Nothing | Self::Words(_) | Self::AnyTerm(_) | Self::Not(_) => Vec::new(),
         }
     }
 
-    /// Whether relaxing could find more. What a query excludes is never relaxed: that would find less.
-    pub(super) fn may_relax(&self) -> bool {
+    /// Puts words of the index that look like them in the place of words that no document holds. Whether any was.
+    pub(super) fn look_alike(&mut self, snapshot: &Snapshot, fields: &Fields) -> tantivy::Result<bool> {
         match self {
-            Self::Words { may_relax, .. } => *may_relax,
-            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::may_relax),
-            Self::All | Self::Nothing | Self::AnyTerm(_) | Self::Not(_) => false,
+            Self::Words(wanted) if !wanted.is_negated() => {
+                let similar = wanted.similar(snapshot, fields)?;
+                let changed = similar.is_some();
+                if let Some(similar) = similar {
+                    *wanted = similar;
+                }
+                Ok(changed)
+            }
+            Self::And(parts) | Self::Or(parts) => {
+                let mut changed = false;
+                for part in parts {
+                    changed |= part.look_alike(snapshot, fields)?;
+                }
+                Ok(changed)
+            }
+            Self::All | Self::Nothing | Self::Words(_) | Self::AnyTerm(_) | Self::Not(_) => Ok(false),
         }
     }
 }

@@ -13,7 +13,10 @@ use super::plan::Plan;
 use super::schema::{self, Fields};
 use super::score::{STEPS, Scorer};
 use super::segments::{Snapshot, count_alive};
+use super::wanted::{Held, Level};
 use crate::error::Result;
+use crate::search::rank::CANDIDATES;
+use crate::search::rank::candidates::{Asked, beyond_words};
 use crate::search::{DocumentKey, FacetCount, Hit, SearchAnswer, SearchRequest, analysis};
 
 /// Blocks of stored documents that one search keeps unpacked.
@@ -22,47 +25,114 @@ const STORE_BLOCKS: usize = 4;
 /// Answers a search.
 pub(super) fn search(snapshot: &Snapshot, fields: &Fields, request: &SearchRequest) -> Result<SearchAnswer> {
     let failed = |cause| fault::reading("search", cause);
-    let plan = Plan::of(&request.query, fields);
-    let mut matched = matched(snapshot, fields, &plan, false).map_err(failed)?;
-    let mut relaxed = false;
-    if total(&matched) == 0 && plan.may_relax() {
-        matched = self::matched(snapshot, fields, &plan, true).map_err(failed)?;
-        relaxed = true;
+    let mut plan = Plan::of(&request.query, snapshot, fields).map_err(failed)?;
+    let found = Found::first(snapshot, &plan, request.deep).map_err(failed)?;
+    if found.total() > 0 {
+        return found.answer(snapshot, fields, request, &plan);
     }
-    let documents: Vec<Vec<u32>> = matched.iter().map(|matched| matched.documents.iter().collect()).collect();
-    let best = best(snapshot, fields, request, &matched, &documents).map_err(failed)?;
-    let mut facets = BTreeMap::new();
-    for (facet, column) in schema::columns(&request.count) {
-        facets.insert(facet, counts(snapshot, column, &documents).map_err(failed)?);
-    }
-    Ok(SearchAnswer {
-        hits: hits(snapshot, fields, best)?,
-        total: total(&matched),
-        facets,
-        relaxed,
-        position: snapshot.mark.position().position,
-    })
+    drop(found);
+    let alike = plan.look_alike(snapshot, fields).map_err(failed)?;
+    let mut found = Found::first(snapshot, &plan, request.deep).map_err(failed)?;
+    found.relaxed |= alike;
+    found.answer(snapshot, fields, request, &plan)
 }
 
-fn matched<'p>(
-    snapshot: &Snapshot,
-    fields: &Fields,
-    plan: &'p Plan,
+/// What matches a plan.
+struct Found<'p> {
+    /// By segment.
+    matched: Vec<Matched<'p>>,
     relaxed: bool,
-) -> tantivy::Result<Vec<Matched<'p>>> {
-    snapshot.segments.iter().map(|opened| Matcher::new(opened, fields, relaxed).matched(plan)).collect()
 }
 
-fn total(matched: &[Matched<'_>]) -> u64 {
-    matched.iter().map(|matched| matched.documents.count()).sum()
+impl<'p> Found<'p> {
+    /// What holds enough of the query; when nothing does, what holds less of it.
+    fn first(snapshot: &Snapshot, plan: &'p Plan, deep: bool) -> tantivy::Result<Self> {
+        let levels: &[Level] = match deep {
+            _ if plan.words().is_empty() => &[Level::Needed],
+            true => &[Level::Any],
+            false => &[Level::Needed, Level::Half, Level::Some],
+        };
+        let mut found = Self { matched: Vec::new(), relaxed: false };
+        for level in levels {
+            let segments = snapshot.segments.iter().enumerate();
+            let matched = segments.map(|(at, opened)| Matcher::new(snapshot, at, opened, *level).matched(plan));
+            found = Self {
+                matched: matched.collect::<tantivy::Result<_>>()?,
+                relaxed: matches!(level, Level::Half | Level::Some),
+            };
+            if found.total() > 0 {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    fn total(&self) -> u64 {
+        self.matched.iter().map(|matched| matched.documents.count()).sum()
+    }
+
+    fn answer(
+        &self,
+        snapshot: &Snapshot,
+        fields: &Fields,
+        request: &SearchRequest,
+        plan: &Plan,
+    ) -> Result<SearchAnswer> {
+        let documents: Vec<Vec<u32>> = self.matched.iter().map(|matched| matched.documents.iter().collect()).collect();
+        let best = best(snapshot, fields, request, plan, &self.matched, &documents)?;
+        let mut facets = BTreeMap::new();
+        for (facet, column) in schema::columns(&request.count) {
+            let counted = counts(snapshot, column, &documents).map_err(|cause| fault::reading("search", cause))?;
+            facets.insert(facet, counted);
+        }
+        let total = self.total();
+        Ok(SearchAnswer {
+            hits: hits(snapshot, fields, best)?,
+            total,
+            facets,
+            relaxed: self.relaxed && total > 0,
+            position: snapshot.mark.position().position,
+        })
+    }
 }
 
-/// A hit before its document is read. The order of these is the order of hits.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// A hit before its document is read.
+#[derive(Debug, Clone, Copy)]
 struct Best {
-    steps: Reverse<i64>,
-    key: DocumentKey,
+    steps: i64,
+    /// The place of its key among those of the segment.
+    ordinal: u64,
     address: DocAddress,
+}
+
+impl Best {
+    fn key(self, snapshot: &Snapshot) -> tantivy::Result<DocumentKey> {
+        let mut key = String::new();
+        if let Some(opened) = snapshot.segments.get(self.address.segment_ord as usize)
+            && let Some(keys) = opened.reader.fast_fields().str(schema::KEY)?
+        {
+            keys.ord_to_str(self.ordinal, &mut key)?;
+        }
+        Ok(DocumentKey(key))
+    }
+}
+
+/// Puts hits in order: by score, equal scores by key. A key costs a look into a dictionary, and is only read for equal
+/// scores in several segments: within one, the places of keys are in the order of the keys.
+fn order(snapshot: &Snapshot, hits: &mut [Best]) -> tantivy::Result<()> {
+    hits.sort_unstable_by_key(|hit| (Reverse(hit.steps), hit.address.segment_ord, hit.ordinal));
+    for equal in hits.chunk_by_mut(|one, next| one.steps == next.steps) {
+        let segment = |hit: &Best| hit.address.segment_ord;
+        if equal.first().map(segment) != equal.last().map(segment) {
+            let mut keyed = Vec::with_capacity(equal.len());
+            for hit in equal.iter() {
+                keyed.push((hit.key(snapshot)?, *hit));
+            }
+            keyed.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+            equal.iter_mut().zip(keyed).for_each(|(place, (_, hit))| *place = hit);
+        }
+    }
+    Ok(())
 }
 
 /// The hits asked for, in order.
@@ -70,14 +140,35 @@ fn best(
     snapshot: &Snapshot,
     fields: &Fields,
     request: &SearchRequest,
+    plan: &Plan,
     matched: &[Matched<'_>],
     documents: &[Vec<u32>],
-) -> tantivy::Result<Vec<Best>> {
-    let most = request.offset.saturating_add(request.limit);
+) -> Result<Vec<Best>> {
     if request.limit == 0 {
         return Ok(Vec::new());
     }
-    let scorer = Scorer::new(snapshot, fields, matched)?;
+    let words = plan.words();
+    let candidates = if words.is_empty() { 0 } else { CANDIDATES };
+    let most = request.offset.saturating_add(request.limit).max(candidates);
+    let by_words = by_words(snapshot, fields, most, matched, documents);
+    let mut out = by_words.map_err(|cause| fault::reading("search", cause))?;
+    if candidates > request.offset {
+        let rest = out.split_off(candidates.min(out.len()));
+        reorder(snapshot, fields, &words, &mut out)?;
+        out.extend(rest);
+    }
+    Ok(out.into_iter().skip(request.offset).take(request.limit).collect())
+}
+
+/// At least the best documents by their words alone, in order.
+fn by_words(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    most: usize,
+    matched: &[Matched<'_>],
+    documents: &[Vec<u32>],
+) -> tantivy::Result<Vec<Best>> {
+    let scorer = Scorer::new(snapshot, fields);
     let mut out = Vec::new();
     let segments = snapshot.segments.iter().zip(matched).zip(documents).zip(0_u32..);
     for (((opened, matched), documents), segment) in segments {
@@ -87,23 +178,68 @@ fn best(
         let scores = scorer.scores(&opened.reader, matched, documents)?;
         // Within a segment the ordinals of the keys are in the order of the keys.
         let ranked = documents.iter().zip(scores);
-        let mut ranked: Vec<(Reverse<i64>, u64, u32)> = ranked
-            .map(|(document, score)| {
-                (Reverse(steps(score)), keys.ords().first(*document).unwrap_or(u64::MAX), *document)
+        let mut ranked: Vec<Best> = ranked
+            .map(|(document, score)| Best {
+                steps: steps(score),
+                ordinal: keys.ords().first(*document).unwrap_or(u64::MAX),
+                address: DocAddress::new(segment, *document),
             })
             .collect();
         if ranked.len() > most {
-            ranked.select_nth_unstable(most - 1);
+            ranked.select_nth_unstable_by_key(most - 1, |hit| (Reverse(hit.steps), hit.ordinal));
             ranked.truncate(most);
         }
-        for (steps, ordinal, document) in ranked {
-            let mut key = String::new();
-            keys.ord_to_str(ordinal, &mut key)?;
-            out.push(Best { steps, key: DocumentKey(key), address: DocAddress::new(segment, document) });
+        out.append(&mut ranked);
+    }
+    order(snapshot, &mut out)?;
+    Ok(out)
+}
+
+/// Orders the candidates by what they say beyond the words, too.
+fn reorder(snapshot: &Snapshot, fields: &Fields, words: &[&Held], candidates: &mut [Best]) -> Result<()> {
+    let mut stores = Stores::new(snapshot);
+    let mut texts = vec![String::new(); candidates.len()];
+    let mut by_place: Vec<usize> = (0..candidates.len()).collect();
+    // In the order in which they are stored, a block is unpacked once.
+    by_place.sort_unstable_by_key(|place| candidates.get(*place).map(|best| best.address));
+    for place in by_place {
+        if let (Some(best), Some(text)) = (candidates.get(place), texts.get_mut(place)) {
+            fields.text(&stores.get(best.address)?).clone_into(text);
         }
     }
-    out.sort_unstable();
-    Ok(out.into_iter().skip(request.offset).take(request.limit).collect())
+    let asked: Vec<Asked<'_>> = words.iter().map(|held| Asked { word: &held.word, holders: held.holders }).collect();
+    let scores: Vec<f64> = candidates.iter().map(|best| score(best.steps)).collect();
+    let gains = beyond_words(snapshot.statistics.documents, &asked, &scores, &texts);
+    for (best, (score, gain)) in candidates.iter_mut().zip(scores.iter().zip(gains)) {
+        best.steps = steps(score + gain);
+    }
+    order(snapshot, candidates).map_err(|cause| fault::reading("search", cause))
+}
+
+/// The stored documents of a state, each segment's opened when it is first needed.
+struct Stores<'a> {
+    snapshot: &'a Snapshot,
+    readers: BTreeMap<u32, StoreReader>,
+}
+
+impl<'a> Stores<'a> {
+    fn new(snapshot: &'a Snapshot) -> Self {
+        Self { snapshot, readers: BTreeMap::new() }
+    }
+
+    fn get(&mut self, address: DocAddress) -> Result<TantivyDocument> {
+        let segment = address.segment_ord;
+        if !self.readers.contains_key(&segment)
+            && let Some(opened) = self.snapshot.segments.get(segment as usize)
+        {
+            let store = opened.reader.get_store_reader(STORE_BLOCKS).map_err(|cause| fault::io("search", cause))?;
+            self.readers.insert(segment, store);
+        }
+        let Some(store) = self.readers.get(&segment) else {
+            return Err(fault::corrupt("search", "a segment of the index is missing"));
+        };
+        store.get(address.doc_id).map_err(|cause| fault::reading("search", cause))
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a score is a small number; `as` saturates")]
@@ -117,24 +253,13 @@ fn score(steps: i64) -> f64 {
 }
 
 fn hits(snapshot: &Snapshot, fields: &Fields, best: Vec<Best>) -> Result<Vec<Hit>> {
-    let mut stores: BTreeMap<u32, StoreReader> = BTreeMap::new();
+    let mut stores = Stores::new(snapshot);
     let mut out = Vec::with_capacity(best.len());
-    for Best { steps, key, address } in best {
-        let segment = address.segment_ord;
-        if !stores.contains_key(&segment)
-            && let Some(opened) = snapshot.segments.get(segment as usize)
-        {
-            let store = opened.reader.get_store_reader(STORE_BLOCKS).map_err(|cause| fault::io("search", cause))?;
-            stores.insert(segment, store);
-        }
-        let Some(store) = stores.get(&segment) else {
-            return Err(fault::corrupt("search", "a segment of the index is missing"));
-        };
-        let stored: TantivyDocument = store.get(address.doc_id).map_err(|cause| fault::reading("search", cause))?;
-        let shown = fields.read(&stored)?;
+    for best in best {
+        let shown = fields.read(&stores.get(best.address)?)?;
         out.push(Hit {
-            key,
-            score: score(steps.0),
+            key: best.key(snapshot).map_err(|cause| fault::reading("search", cause))?,
+            score: score(best.steps),
             language: shown.language,
             title: shown.title,
             fields: shown.fields,

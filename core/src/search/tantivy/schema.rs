@@ -40,6 +40,7 @@ pub(super) struct Fields {
     pub(super) searched: [Searched; 2],
     pub(super) words: Field,
     stored: Field,
+    text: Field,
     lengths: [Field; 2],
     facets: BTreeMap<Facet, Field>,
 }
@@ -69,11 +70,12 @@ impl Fields {
             .map(|name| schema.add_u64_field(name, NumericOptions::default().set_fast()));
         let facets = Facet::ALL.map(|facet| (facet, schema.add_text_field(column(facet), exact.clone())));
         let stored = schema.add_bytes_field("stored", BytesOptions::default().set_stored());
+        let text = schema.add_bytes_field("text", BytesOptions::default().set_stored());
         let searched = [
             Searched { field: title, length: "title_length", weight: 2.0 },
             Searched { field: body, length: "body_length", weight: 1.0 },
         ];
-        Self { schema: schema.build(), key, searched, words, stored, lengths, facets: BTreeMap::from(facets) }
+        Self { schema: schema.build(), key, searched, words, stored, text, lengths, facets: BTreeMap::from(facets) }
     }
 
     /// The field of a facet.
@@ -90,19 +92,18 @@ impl Fields {
     pub(super) fn write(&self, document: &Document) -> Result<TantivyDocument> {
         let mut out = TantivyDocument::default();
         out.add_text(self.key, &document.key.0);
+        let mut plain = String::new();
         for (index, text) in [&document.title, &document.body].into_iter().enumerate() {
-            let tokens = analysis::tokens(text, &document.language);
             if let (Some(searched), Some(length)) = (self.searched.get(index), self.lengths.get(index)) {
-                out.add_u64(*length, u64::try_from(tokens.len()).unwrap_or(u64::MAX));
+                let mut tokens = String::new();
+                out.add_u64(*length, analysis::indexed(text, &document.language, &mut tokens, &mut plain));
                 if !tokens.is_empty() {
-                    out.add_text(searched.field, tokens.join(" "));
+                    out.add_text(searched.field, tokens);
                 }
             }
         }
-        let mut words = analysis::plain_words(&document.title);
-        words.append(&mut analysis::plain_words(&document.body));
-        if !words.is_empty() {
-            out.add_text(self.words, words.into_iter().collect::<Vec<_>>().join(" "));
+        if !plain.is_empty() {
+            out.add_text(self.words, plain);
         }
         for (facet, values) in &document.facets {
             if let Some(field) = self.facet(*facet) {
@@ -119,7 +120,14 @@ impl Fields {
         let bytes = serde_json::to_vec(&shown)
             .map_err(|cause| fault::invalid("apply", "a document cannot be written".to_owned()).caused_by(cause))?;
         out.add_bytes(self.stored, &bytes);
+        out.add_bytes(self.text, format!("{}\n{}", document.title, document.body).as_bytes());
         Ok(out)
+    }
+
+    /// Title and body of a stored document, a line apart.
+    pub(super) fn text<'a>(&self, document: &'a TantivyDocument) -> &'a str {
+        let bytes = document.get_first(self.text).and_then(|value| value.as_bytes()).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
     }
 
     /// What a stored document shows.
@@ -155,6 +163,8 @@ pub(super) fn settings() -> IndexSettings {
     IndexSettings {
         docstore_compression: Compressor::Lz4,
         docstore_compress_dedicated_thread: false,
+        // A search reads some hundred documents from as many places.
+        docstore_blocksize: 4 << 10,
         ..IndexSettings::default()
     }
 }

@@ -1,79 +1,40 @@
 //! How well a document matches: BM25 in `f64`, with a logarithm that is the same on every platform.
 
-use std::collections::BTreeMap;
-
 use tantivy::columnar::Column;
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, SegmentReader, Term};
+use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
 use super::matching::{Matched, Scored};
 use super::schema::Fields;
 use super::segments::Snapshot;
-use crate::search::analysis::Word;
+use super::wanted::Held;
+use crate::search::rank::{FUNCTION, float, rarity, saturation};
 
-/// How soon further occurrences of a word stop to count.
-const K1: f64 = 1.2;
-/// How much a long text is held against a document.
-const B: f64 = 0.75;
 /// Scores differ by multiples of this part of 1.
 pub(super) const STEPS: f64 = 10_000.0;
 
 /// Scores documents of one state of an index.
 pub(super) struct Scorer<'a> {
     fields: &'a Fields,
+    documents: u64,
     /// The mean length of a title, of a body.
     mean: [f64; 2],
-    /// How much a word says in a title, in a body, by its forms.
-    weights: BTreeMap<Vec<String>, [f64; 2]>,
 }
 
 impl<'a> Scorer<'a> {
-    /// For the words of what matched.
-    pub(super) fn new(snapshot: &Snapshot, fields: &'a Fields, matched: &[Matched<'_>]) -> tantivy::Result<Self> {
-        let documents = float(snapshot.statistics.documents).max(1.0);
-        let mean = snapshot.statistics.tokens.map(|tokens| (float(tokens) / documents).max(1.0));
-        let mut scorer = Self { fields, mean, weights: BTreeMap::new() };
-        if let Some(first) = matched.first() {
-            scorer.weigh(snapshot, first)?;
-        }
-        Ok(scorer)
+    /// For one state.
+    pub(super) fn new(snapshot: &Snapshot, fields: &'a Fields) -> Self {
+        let documents = snapshot.statistics.documents;
+        let mean = snapshot.statistics.tokens.map(|tokens| (float(tokens) / float(documents).max(1.0)).max(1.0));
+        Self { fields, documents, mean }
     }
 
-    fn weigh(&mut self, snapshot: &Snapshot, matched: &Matched<'_>) -> tantivy::Result<()> {
-        match &matched.scored {
-            Scored::Nothing => {}
-            Scored::Words(words) => {
-                for word in *words {
-                    if !self.weights.contains_key(&word.alternatives) {
-                        let weight = self.weight(snapshot, word)?;
-                        self.weights.insert(word.alternatives.clone(), weight);
-                    }
-                }
-            }
-            Scored::Parts(parts) => {
-                for part in parts {
-                    self.weigh(snapshot, part)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// A word is as rare as its most frequent form: the form that one language's stemmer makes and no document holds
-    /// would otherwise count as precious.
-    fn weight(&self, snapshot: &Snapshot, word: &Word) -> tantivy::Result<[f64; 2]> {
-        let documents = float(snapshot.statistics.documents);
-        let mut out = [0.0; 2];
-        for (weight, searched) in out.iter_mut().zip(&self.fields.searched) {
-            let mut frequency = 0;
-            for form in &word.alternatives {
-                frequency = frequency.max(snapshot.frequency(&Term::from_field_text(searched.field, form))?);
-            }
-            let frequency = float(frequency);
-            *weight = searched.weight * libm::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
-        }
-        Ok(out)
+    /// What a word counts for. It is as rare as all its forms together: the form that one language's stemmer makes and no
+    /// document holds would otherwise count as precious.
+    fn weight(&self, held: &Held) -> f64 {
+        let weight = rarity(self.documents, held.holders) * f64::from(held.word.count);
+        if held.word.function { weight * FUNCTION } else { weight }
     }
 
     /// The scores of documents of a segment, in the order of `documents`, which ascends.
@@ -113,8 +74,8 @@ impl Segment<'_> {
         match &matched.scored {
             Scored::Nothing => {}
             Scored::Words(words) => {
-                for word in *words {
-                    self.add_word(word, &inside, scores)?;
+                for held in words.iter().filter(|held| held.holders > 0) {
+                    self.add_word(held, &inside, scores)?;
                 }
             }
             Scored::Parts(parts) => {
@@ -127,52 +88,46 @@ impl Segment<'_> {
     }
 
     /// Adds a word: its best form, title and body together.
-    fn add_word(&self, word: &Word, inside: &[bool], scores: &mut [f64]) -> tantivy::Result<()> {
-        let Some(weights) = self.scorer.weights.get(&word.alternatives) else {
-            return Ok(());
-        };
+    fn add_word(&self, held: &Held, inside: &[bool], scores: &mut [f64]) -> tantivy::Result<()> {
+        let weight = self.scorer.weight(held);
         let mut best = vec![0.0_f64; scores.len()];
-        for form in &word.alternatives {
+        for form in &held.word.alternatives {
             let mut sum = vec![0.0; scores.len()];
             let mut found = false;
             for (index, searched) in self.scorer.fields.searched.iter().enumerate() {
                 let term = Term::from_field_text(searched.field, form);
                 let inverted = self.reader.inverted_index(searched.field)?;
-                let (Some(mut postings), Some(lengths), Some(weight), Some(mean)) = (
+                let (Some(mut postings), Some(lengths), Some(mean)) = (
                     inverted.read_postings(&term, IndexRecordOption::WithFreqs)?,
                     self.lengths.get(index),
-                    weights.get(index),
                     self.scorer.mean.get(index),
                 ) else {
                     continue;
                 };
                 found = true;
-                for ((document, inside), sum) in self.documents.iter().zip(inside).zip(&mut sum) {
-                    if !inside {
+                // The shorter list leads: a rare word among many documents, or a frequent one among few.
+                let mut at = 0;
+                while let Some(document) = self.documents.get(at) {
+                    let held = if postings.doc() < *document { postings.seek(*document) } else { postings.doc() };
+                    if held == TERMINATED {
+                        break;
+                    }
+                    if held > *document {
+                        at += self.documents.get(at..).map_or(1, |rest| rest.partition_point(|next| *next < held));
                         continue;
                     }
-                    if postings.doc() < *document {
-                        postings.seek(*document);
+                    if let (Some(true), Some(sum)) = (inside.get(at), sum.get_mut(at)) {
+                        let length = float(lengths.first(held).unwrap_or(0));
+                        *sum += searched.weight * saturation(f64::from(postings.term_freq()), length, *mean);
                     }
-                    if postings.doc() == *document {
-                        let frequency = f64::from(postings.term_freq());
-                        let length = float(lengths.first(*document).unwrap_or(0));
-                        let damped = frequency + K1 * (1.0 - B + B * length / mean);
-                        *sum += weight * frequency * (K1 + 1.0) / damped;
-                    }
+                    at += 1;
                 }
             }
             if found {
                 best.iter_mut().zip(&sum).for_each(|(best, sum)| *best = best.max(*sum));
             }
         }
-        scores.iter_mut().zip(&best).for_each(|(score, best)| *score += best);
+        scores.iter_mut().zip(&best).for_each(|(score, best)| *score += weight * best);
         Ok(())
     }
-}
-
-/// A count as a number to calculate with; exact up to 2^53.
-#[expect(clippy::cast_precision_loss, reason = "an index holds fewer than 2^53 documents and words")]
-fn float(count: u64) -> f64 {
-    count as f64
 }
