@@ -391,7 +391,8 @@ fn digest(text: &str) -> Result<Digest, String> {
 /// A day begins at midnight, UTC.
 fn instant(text: &str) -> Result<Timestamp, String> {
     let midnight = || format!("{text}T00:00:00Z").parse().ok();
-    text.parse().or_else(|error| midnight().ok_or(error)).map_err(words)
+    let expected = "expected a day, such as 2026-03-01, or an instant of RFC 3339, such as 2026-03-01T09:00:00Z";
+    text.parse().ok().or_else(midnight).ok_or_else(|| expected.to_owned())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]

@@ -111,7 +111,9 @@ impl Review {
                 if *tie_break && !self.is_split() {
                     return Err(ReviewError::NoTie);
                 }
-                self.invite(policy, actor, &asked, at)?.tie_break = *tie_break;
+                // Where one more review is all that a decision waits for, whoever is asked is asked to settle it.
+                let settles = *tie_break || self.shortfall(policy).is_some_and(|short| short.tie);
+                self.invite(policy, actor, &asked, at)?.tie_break = settles;
             }
             Step::Replace { assignment, reviewer, category, organisations } => {
                 let late = self.assignment(*assignment)?;
