@@ -19,7 +19,7 @@ export class HubError extends Error {
 export type Role =
   | "screener" | "reviewer" | "translator" | "editor" | "moderator" | "evidence-steward" | "national-focal-point"
   | "case-officer" | "fund-secretariat" | "vocabulary-steward" | "operator";
-export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year";
+export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year" | "grade";
 /** What stands behind what is shown. */
 export type Grade = "peer-reviewed" | "screened" | "harvested" | "unpublished";
 

@@ -9,16 +9,16 @@ use serde::{Deserialize, Serialize};
 
 use super::ActorHub;
 use super::follow::{STALE, TRANSLATED, item_of};
-use crate::compact::Objective;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::ResourceId;
 use crate::limits;
 use crate::people::Operation;
-use crate::resource::{Violation, expected};
+use crate::resource::Violation;
+use crate::search::parse::{parse, parse_strict};
 use crate::search::{Facet, FacetCount, Hit, Query, SearchAnswer, SearchIndex, SearchRequest};
-use crate::text::{echo, line};
+use crate::text::echo;
 use crate::translation::Method;
-use crate::vocabulary::{Area, Language, ResourceType};
+use crate::vocabulary::Language;
 
 /// What to find among what is public.
 ///
@@ -31,8 +31,10 @@ use crate::vocabulary::{Area, Language, ResourceType};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// The words; empty finds everything.
+    /// The words, in the query language of [`parse`](crate::search::parse); empty finds everything.
     pub text: String,
+    /// Whether a text with a mistake in it is refused, for programs; else whatever is no syntax is words, for people.
+    pub strict: bool,
     /// The language of the words; `None` tries every language whose script fits. It does not narrow the results.
     pub language: Option<Language>,
     /// Values to narrow by: any of the values of a facet, every facet that has some.
@@ -49,13 +51,26 @@ impl SearchQuery {
 
     /// Words, the first ten hits.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), language: None, filters: BTreeMap::new(), offset: 0, limit: 10 }
+        Self { text: text.into(), strict: false, language: None, filters: BTreeMap::new(), offset: 0, limit: 10 }
     }
 
     /// The same words, known to be in a language.
     #[must_use]
     pub fn in_language(mut self, language: Language) -> Self {
         self.language = Some(language);
+        self
+    }
+
+    /// Refused where the text has a mistake, with the character at which it stands.
+    ///
+    /// ```
+    /// use migration_hub::hub::SearchQuery;
+    /// let error = SearchQuery::words("rights (country:KEN").strictly().request().unwrap_err();
+    /// assert!(error.to_string().contains("at character 8: this parenthesis is not closed"));
+    /// ```
+    #[must_use]
+    pub fn strictly(mut self) -> Self {
+        self.strict = true;
         self
     }
 
@@ -99,10 +114,12 @@ impl SearchQuery {
     /// `Invalid` for a query beyond the limits, a filter by a facet that the public index does not have, or by a value that
     /// the facet cannot have.
     pub fn request(&self) -> Result<SearchRequest> {
-        let mut query = if self.text.trim().is_empty() {
-            Query::All
+        Query::words(&self.text).check()?;
+        let mut query = if self.strict {
+            let wrong = |error| Error::new(ErrorKind::Invalid, "search", format!("/text: {error}"));
+            parse_strict(&self.text, self.language.as_ref()).map_err(wrong)?
         } else {
-            Query::Words { text: self.text.clone(), language: self.language.clone() }
+            parse(&self.text, self.language.as_ref()).query
         };
         for (facet, values) in self.filters.iter().filter(|(_, values)| !values.is_empty()) {
             let values = values.iter().map(|value| held(*facet, value)).collect::<Result<_>>()?;
@@ -122,33 +139,10 @@ impl SearchQuery {
 
 /// A value of a facet as the public index holds it.
 fn held(facet: Facet, given: &str) -> Result<String> {
-    let text = line(given);
-    let (value, expected) = match facet {
-        Facet::Objective => {
-            (text.parse().ok().map(|objective: Objective| objective.to_string()), expected::OBJECTIVE.to_owned())
-        }
-        Facet::Kind => (text.parse().ok().map(|kind: ResourceType| kind.to_string()), expected::kind()),
-        Facet::Country => (text.parse().ok().map(|area: Area| area.to_string()), expected::AREA.to_owned()),
-        Facet::Language => {
-            (text.parse().ok().map(|language: Language| language.to_string()), expected::LANGUAGE.to_owned())
-        }
-        Facet::Publisher => (Some(text), String::new()),
-        Facet::Year => {
-            let year = text.parse().ok().filter(|year: &u16| *year <= 9999);
-            (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
-        }
-        Facet::State
-        | Facet::Waiting
-        | Facet::Task
-        | Facet::Due
-        | Facet::Visible
-        | Facet::Links
-        | Facet::Reviewing
-        | Facet::Apart => {
-            return Err(no_facet(facet.name()));
-        }
-    };
-    value.ok_or_else(|| invalid("search", &format!("/filters/{facet}"), given, expected))
+    if !Facet::PUBLIC.contains(&facet) {
+        return Err(no_facet(facet.name()));
+    }
+    facet.value(given).map_err(|expected| invalid("search", &format!("/filters/{facet}"), given, expected))
 }
 
 /// A name by which the public index cannot be narrowed, whether or not the desk's has a facet of this name.

@@ -289,6 +289,9 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// What can stand behind a public item, the most first.
+    pub const PUBLIC: [Self; 3] = [Self::PeerReviewed, Self::Screened, Self::Harvested];
+
     /// The grade's name.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! The search port: an index that follows the log, is never the source of truth, and can be rebuilt at any time.
 
 pub mod analysis;
+pub mod parse;
 pub mod query;
 pub mod rank;
 #[cfg(feature = "tantivy")]
@@ -18,11 +19,14 @@ use serde::{Deserialize, Serialize};
 pub use query::Query;
 
 use crate::bounds::{BoxFuture, MaybeSend, MaybeSync};
+use crate::compact::Objective;
 use crate::error::Result;
 use crate::id::StoreId;
 use crate::page::Position;
+use crate::resource::{Grade, expected};
 use crate::text::canonical::Digest;
-use crate::vocabulary::Language;
+use crate::text::line;
+use crate::vocabulary::{Area, Language, ResourceType};
 
 /// What search results can be narrowed by and counted over.
 ///
@@ -42,6 +46,8 @@ pub enum Facet {
     Publisher,
     /// The year of publication.
     Year,
+    /// What stands behind it: `peer-reviewed`, `screened`, `harvested`.
+    Grade,
     /// The review state; in the desk index only.
     State,
     /// Who must act: `role:editor`, `person:<id>`; in the desk index only.
@@ -63,13 +69,14 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Objective,
         Self::Kind,
         Self::Country,
         Self::Language,
         Self::Publisher,
         Self::Year,
+        Self::Grade,
         Self::State,
         Self::Waiting,
         Self::Task,
@@ -81,8 +88,45 @@ impl Facet {
     ];
 
     /// The facets that a public search offers.
-    pub const PUBLIC: [Self; 6] =
-        [Self::Objective, Self::Kind, Self::Country, Self::Language, Self::Publisher, Self::Year];
+    pub const PUBLIC: [Self; 7] =
+        [Self::Objective, Self::Kind, Self::Country, Self::Language, Self::Publisher, Self::Year, Self::Grade];
+
+    /// A value of a public facet as the index holds it.
+    ///
+    /// ```
+    /// use migration_hub::search::Facet;
+    /// assert_eq!(Facet::Country.value("ke"), Ok("KEN".to_owned()));
+    /// assert!(Facet::Objective.value("24").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// What is expected in its place; of a facet that the public index does not have, the facets that it has.
+    pub fn value(self, text: &str) -> std::result::Result<String, String> {
+        let text = line(text);
+        let (value, expected) = match self {
+            Self::Objective => {
+                (text.parse().ok().map(|objective: Objective| objective.to_string()), expected::OBJECTIVE.to_owned())
+            }
+            Self::Kind => (text.parse().ok().map(|kind: ResourceType| kind.to_string()), expected::kind()),
+            Self::Country => (text.parse().ok().map(|area: Area| area.to_string()), expected::AREA.to_owned()),
+            Self::Language => {
+                (text.parse().ok().map(|language: Language| language.to_string()), expected::LANGUAGE.to_owned())
+            }
+            Self::Publisher => (Some(text).filter(|text| !text.is_empty()), "the name of a publisher".to_owned()),
+            Self::Year => {
+                let year = text.parse().ok().filter(|year: &u16| *year <= 9999);
+                (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
+            }
+            Self::Grade => {
+                let named = |grade: &Grade| grade.name() == text || (text == "reviewed" && *grade == Grade::PeerReviewed);
+                let grade = Grade::PUBLIC.into_iter().find(named);
+                let names = Grade::PUBLIC.map(Grade::name).join(", ");
+                (grade.map(|grade| grade.to_string()), format!("one of {names}"))
+            }
+            _ => (None, format!("one of the facets {}", Self::PUBLIC.map(Self::name).join(", "))),
+        };
+        value.ok_or(expected)
+    }
 
     /// The facet's name.
     pub const fn name(self) -> &'static str {
@@ -93,6 +137,7 @@ impl Facet {
             Self::Language => "language",
             Self::Publisher => "publisher",
             Self::Year => "year",
+            Self::Grade => "grade",
             Self::State => "state",
             Self::Waiting => "waiting",
             Self::Task => "task",

@@ -28,6 +28,17 @@ pub enum Query {
         /// The language they are in; `None` recognises it, or tries every language whose script fits.
         language: Option<Language>,
     },
+    /// Documents in whose title or body the words stand one after the other, as they are written. Never relaxed. Text
+    /// without a word matches nothing.
+    Phrase {
+        /// The words.
+        text: String,
+        /// The language they are in; `None` recognises it.
+        language: Option<Language>,
+    },
+    /// Documents that hold a word that begins so. Never relaxed; gives no score. A beginning without a letter or digit
+    /// matches nothing.
+    Prefix(String),
     /// Documents that have any of these values of a facet. No value matches nothing.
     AnyOf {
         /// The facet.
@@ -84,7 +95,7 @@ impl Query {
         }
         match self {
             Self::All => Ok(()),
-            Self::Words { text, .. } => {
+            Self::Words { text, .. } | Self::Phrase { text, .. } | Self::Prefix(text) => {
                 let length = text.chars().count();
                 if length > limits::QUERY_CHARS {
                     let most = limits::QUERY_CHARS;

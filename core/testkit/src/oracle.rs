@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::limits;
+use migration_hub::search::analysis::phrase::Phrase;
 use migration_hub::search::analysis::{self, Word};
 use migration_hub::search::rank;
 use migration_hub::search::rank::similar::Similar;
@@ -101,6 +102,17 @@ impl<'a> Shelf<'a> {
                 };
                 mine > 0 && mine >= needed
             }
+            Query::Phrase { text, .. } => {
+                let phrase = Phrase::new(text);
+                let document = self.0[at].0;
+                [&document.title, &document.body].into_iter().flat_map(|text| text.split('\n')).any(|line| phrase.stands_in(line))
+            }
+            Query::Prefix(prefix) => {
+                let (prefix, document) = (analysis::fold_prefix(prefix), self.0[at].0);
+                let mut words = analysis::plain_words(&document.title);
+                words.extend(analysis::plain_words(&document.body));
+                !prefix.is_empty() && words.iter().any(|word| word.starts_with(&prefix))
+            }
             Query::AnyOf { facet, values } => {
                 self.0[at].0.facets.get(facet).is_some_and(|has| values.iter().any(|value| has.contains(value)))
             }
@@ -150,7 +162,7 @@ fn has_words(query: &Query) -> bool {
             !text.trim().is_empty() && !analysis::query_words(text, language.as_ref()).is_empty()
         }
         Query::And(parts) | Query::Or(parts) => parts.iter().any(has_words),
-        Query::All | Query::AnyOf { .. } | Query::Not(_) => false,
+        Query::All | Query::Phrase { .. } | Query::Prefix(_) | Query::AnyOf { .. } | Query::Not(_) => false,
     }
 }
 

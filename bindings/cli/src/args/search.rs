@@ -13,7 +13,8 @@ pub(crate) const LIMIT: u16 = 10;
 /// Words, and what narrows them.
 #[derive(Debug, Args)]
 pub(crate) struct Narrow {
-    /// The words to find; all of them, in any form of the word
+    /// The words to find, in any form of the word; also "a phrase" in quotation marks, begin*, country:KEN,
+    /// year:2019..2024, AND, OR, NOT and parentheses
     pub(crate) words: Vec<String>,
     /// The language of the words, which says how their forms are found; it does not narrow the results
     #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
@@ -33,6 +34,9 @@ pub(crate) struct Narrow {
     /// Only documents published in this year
     #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1..=9999))]
     pub(crate) year: Vec<u16>,
+    /// Only documents behind which this stands
+    #[arg(long, value_name = "GRADE", value_parser = ["peer-reviewed", "screened", "harvested"])]
+    pub(crate) grade: Vec<String>,
 }
 
 /// Searches what is public

@@ -77,6 +77,7 @@ pub(super) fn narrowed(args: &Narrow) -> SearchQuery {
     filter(Facet::Language, args.only_lang.iter().map(ToString::to_string).collect());
     filter(Facet::Publisher, args.publisher.clone());
     filter(Facet::Year, args.year.iter().map(|year| format!("{year:04}")).collect());
+    filter(Facet::Grade, args.grade.clone());
     query
 }
 
@@ -210,6 +211,7 @@ fn flag(facet: Facet) -> Option<&'static str> {
         Facet::Language => "--only-lang",
         Facet::Publisher => "--publisher",
         Facet::Year => "--year",
+        Facet::Grade => "--grade",
         Facet::State
         | Facet::Waiting
         | Facet::Task

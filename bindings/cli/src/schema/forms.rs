@@ -13,7 +13,7 @@ pub(crate) struct SearchForm {
     items: Vec<FoundForm>,
     /// How many match.
     total: u64,
-    /// Counts over all that match, by facet: objective, kind, country, language, publisher, year.
+    /// Counts over all that match, by facet: objective, kind, country, language, publisher, year, grade.
     facets: BTreeMap<String, Vec<CountForm>>,
     /// Nothing holds all the words; the documents hold some.
     relaxed: bool,

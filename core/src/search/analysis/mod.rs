@@ -17,6 +17,7 @@ mod function;
 mod grams;
 mod language;
 mod passage;
+pub mod phrase;
 mod scan;
 mod script;
 mod stem;

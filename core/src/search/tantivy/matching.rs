@@ -1,9 +1,17 @@
 //! Which documents of a segment match a plan.
 
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED, TantivyDocument};
+
 use super::bits::Bits;
 use super::plan::Plan;
+use super::schema::Fields;
 use super::segments::{Opened, Snapshot};
 use super::wanted::{self, Held, Level};
+use crate::search::analysis::phrase::Phrase;
+
+/// Blocks of stored documents that are kept unpacked.
+const STORE_BLOCKS: usize = 4;
 
 /// What matches a part of a plan, with what is needed to score it.
 pub(super) struct Matched<'a> {
@@ -23,6 +31,7 @@ pub(super) enum Scored<'a> {
 /// Finds what matches in one segment.
 pub(super) struct Matcher<'a> {
     snapshot: &'a Snapshot,
+    fields: &'a Fields,
     segment: usize,
     opened: &'a Opened,
     alive: Bits,
@@ -31,8 +40,14 @@ pub(super) struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     /// For a segment, strictly or relaxed.
-    pub(super) fn new(snapshot: &'a Snapshot, segment: usize, opened: &'a Opened, level: Level) -> Self {
-        Self { snapshot, segment, opened, alive: opened.alive(), level }
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        fields: &'a Fields,
+        segment: usize,
+        opened: &'a Opened,
+        level: Level,
+    ) -> Self {
+        Self { snapshot, fields, segment, opened, alive: opened.alive(), level }
     }
 
     /// The documents that are there and match.
@@ -52,6 +67,30 @@ impl<'a> Matcher<'a> {
             Plan::Words(wanted) => {
                 let documents = wanted.documents(self.snapshot, self.segment, self.level);
                 Matched { documents, scored: Scored::Words(wanted.words()) }
+            }
+            Plan::Phrase(wanted, phrase, terms) => {
+                let mut documents = self.alive.clone();
+                for term in terms {
+                    let mut holders = self.none();
+                    wanted::add(&mut holders, self.opened, term)?;
+                    documents.intersect(&holders);
+                }
+                let documents = self.holding(phrase, &documents)?;
+                Matched { documents, scored: Scored::Words(wanted.words()) }
+            }
+            Plan::Prefix(prefix) => {
+                let mut documents = self.none();
+                let inverted = self.opened.reader.inverted_index(self.fields.words)?;
+                let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
+                while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+                    let mut postings = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+                    while postings.doc() != TERMINATED {
+                        documents.insert(postings.doc());
+                        postings.advance();
+                    }
+                }
+                documents.intersect(&self.alive);
+                plain(documents)
             }
             Plan::And(parts) => {
                 let parts = parts.iter().map(|part| self.matched(part)).collect::<tantivy::Result<Vec<_>>>()?;
@@ -75,6 +114,18 @@ impl<'a> Matcher<'a> {
                 plain(documents)
             }
         })
+    }
+
+    /// Those of the documents that hold a phrase: read from their texts, since the index keeps no positions.
+    fn holding(&self, phrase: &Phrase, documents: &Bits) -> tantivy::Result<Bits> {
+        let (mut out, store) = (self.none(), self.opened.reader.get_store_reader(STORE_BLOCKS)?);
+        for document in documents.iter() {
+            let stored: TantivyDocument = store.get(document)?;
+            if self.fields.text(&stored).split('\n').any(|line| phrase.stands_in(line)) {
+                out.insert(document);
+            }
+        }
+        Ok(out)
     }
 
     fn none(&self) -> Bits {

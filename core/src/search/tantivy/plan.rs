@@ -6,13 +6,18 @@ use super::schema::Fields;
 use super::segments::Snapshot;
 use super::wanted::{Held, Wanted};
 use crate::search::Query;
-use crate::search::analysis::query_words;
+use crate::search::analysis::phrase::Phrase;
+use crate::search::analysis::{fold_prefix, query_words};
 
 /// A query over the terms of one state of an index.
 pub(super) enum Plan {
     All,
     Nothing,
     Words(Wanted),
+    /// Words that stand one after the other, how, and terms that hold wherever they do.
+    Phrase(Wanted, Phrase, Vec<Term>),
+    /// Words that begin so.
+    Prefix(String),
     AnyTerm(Vec<Term>),
     And(Vec<Self>),
     Or(Vec<Self>),
@@ -39,6 +44,18 @@ impl Plan {
                 }
                 Self::Words(Wanted::find(words, negated, snapshot, fields)?)
             }
+            Query::Phrase { text, language } => {
+                let (words, phrase) = (query_words(text, language.as_ref()), Phrase::new(text));
+                if phrase.is_empty() {
+                    return Ok(Self::Nothing);
+                }
+                let terms = phrase.needs().iter().map(|word| Term::from_field_text(fields.words, word)).collect();
+                Self::Phrase(Wanted::find(words, negated, snapshot, fields)?, phrase, terms)
+            }
+            Query::Prefix(prefix) => match fold_prefix(prefix) {
+                empty if empty.is_empty() => Self::Nothing,
+                folded => Self::Prefix(folded),
+            },
             Query::AnyOf { facet, values } => match fields.facet(*facet) {
                 Some(field) => Self::AnyTerm(values.iter().map(|value| Term::from_field_text(field, value)).collect()),
                 None => Self::Nothing,
@@ -52,9 +69,15 @@ impl Plan {
     /// The words that give a score, in the order of the query.
     pub(super) fn words(&self) -> Vec<&Held> {
         match self {
-            Self::Words(wanted) if !wanted.is_negated() => wanted.words().iter().collect(),
+            Self::Words(wanted) | Self::Phrase(wanted, ..) if !wanted.is_negated() => wanted.words().iter().collect(),
             Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::words).collect(),
-            Self::All | Self::Nothing | Self::Words(_) | Self::AnyTerm(_) | Self::Not(_) => Vec::new(),
+            Self::All
+            | Self::Nothing
+            | Self::Words(_)
+            | Self::Phrase(..)
+            | Self::Prefix(_)
+            | Self::AnyTerm(_)
+            | Self::Not(_) => Vec::new(),
         }
     }
 
@@ -76,7 +99,13 @@ impl Plan {
                 }
                 Ok(changed)
             }
-            Self::All | Self::Nothing | Self::Words(_) | Self::AnyTerm(_) | Self::Not(_) => Ok(false),
+            Self::All
+            | Self::Nothing
+            | Self::Words(_)
+            | Self::Phrase(..)
+            | Self::Prefix(_)
+            | Self::AnyTerm(_)
+            | Self::Not(_) => Ok(false),
         }
     }
 }

@@ -26,13 +26,13 @@ const STORE_BLOCKS: usize = 4;
 pub(super) fn search(snapshot: &Snapshot, fields: &Fields, request: &SearchRequest) -> Result<SearchAnswer> {
     let failed = |cause| fault::reading("search", cause);
     let mut plan = Plan::of(&request.query, snapshot, fields).map_err(failed)?;
-    let found = Found::first(snapshot, &plan, request.deep).map_err(failed)?;
+    let found = Found::first(snapshot, fields, &plan, request.deep).map_err(failed)?;
     if found.total() > 0 {
         return found.answer(snapshot, fields, request, &plan);
     }
     drop(found);
     let alike = plan.look_alike(snapshot, fields).map_err(failed)?;
-    let mut found = Found::first(snapshot, &plan, request.deep).map_err(failed)?;
+    let mut found = Found::first(snapshot, fields, &plan, request.deep).map_err(failed)?;
     found.relaxed |= alike;
     found.answer(snapshot, fields, request, &plan)
 }
@@ -46,7 +46,7 @@ struct Found<'p> {
 
 impl<'p> Found<'p> {
     /// What holds enough of the query; when nothing does, what holds less of it.
-    fn first(snapshot: &Snapshot, plan: &'p Plan, deep: bool) -> tantivy::Result<Self> {
+    fn first(snapshot: &Snapshot, fields: &Fields, plan: &'p Plan, deep: bool) -> tantivy::Result<Self> {
         let levels: &[Level] = match deep {
             _ if plan.words().is_empty() => &[Level::Needed],
             true => &[Level::Any],
@@ -55,7 +55,7 @@ impl<'p> Found<'p> {
         let mut found = Self { matched: Vec::new(), relaxed: false };
         for level in levels {
             let segments = snapshot.segments.iter().enumerate();
-            let matched = segments.map(|(at, opened)| Matcher::new(snapshot, at, opened, *level).matched(plan));
+            let matched = segments.map(|(at, opened)| Matcher::new(snapshot, fields, at, opened, *level).matched(plan));
             found = Self {
                 matched: matched.collect::<tantivy::Result<_>>()?,
                 relaxed: matches!(level, Level::Half | Level::Some),

@@ -147,6 +147,7 @@ pub(super) const fn column(facet: Facet) -> &'static str {
         Facet::Language => "facet_language",
         Facet::Publisher => "facet_publisher",
         Facet::Year => "facet_year",
+        Facet::Grade => "facet_grade",
         Facet::State => "facet_state",
         Facet::Waiting => "facet_waiting",
         Facet::Task => "facet_task",
