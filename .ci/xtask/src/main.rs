@@ -14,7 +14,6 @@ mod tidy;
 mod wasm;
 mod wheel;
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
