@@ -47,6 +47,10 @@ pub(super) fn run(options: &Options<'_>) -> Outcome<()> {
     if let Some(id) = repeated(&records) {
         return Err(format!("{path}: two records have the id {id}: expected each once").into());
     }
+    // The least number is the oldest record; other ids say nothing of that, and the first in the file counts as such.
+    if records.iter().all(|record| record.id.is_u64()) {
+        records.sort_by_key(|record| record.id.as_u64());
+    }
     let start = Instant::now();
     let mut catalogue = Catalogue::default();
     for (place, record) in records.iter().enumerate() {
