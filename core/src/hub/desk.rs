@@ -173,8 +173,7 @@ impl ActorHub {
         if query.overdue {
             days.retain(late);
             parts.retain(|(day, _)| *day < today);
-            let late = Query::AnyOf { facet: Facet::Due, values: days.iter().map(|day| day.value.clone()).gather() };
-            wanted = wanted.and(late);
+            wanted = wanted.and(due_on(days.iter().map(|day| day.value.clone())));
             answer = self.hub.sound_answer(index, &SearchRequest::new(wanted.clone(), 0).counting(counted)).await?;
         }
         desk.total = answer.total;
@@ -304,11 +303,11 @@ impl ActorHub {
         let request = SearchRequest::new(query.clone(), 0).counting([Facet::Due]);
         let mut answer = self.hub.sound_answer(index, &request).await?;
         let (last, days) = (until.day().to_string(), answer.facets.remove(&Facet::Due).unwrap_or_default());
-        let values: BTreeSet<String> = days.into_iter().map(|day| day.value).filter(|day| *day <= last).gather();
+        let values: Vec<String> = days.into_iter().map(|day| day.value).filter(|day| *day <= last).collect();
         if values.is_empty() {
             return Ok(Vec::new());
         }
-        self.listed(index, query.and(Query::AnyOf { facet: Facet::Due, values })).await
+        self.listed(index, query.and(due_on(values))).await
     }
 
     /// What the actor's lists hold: a query that no list goes beyond.
@@ -473,6 +472,12 @@ impl ActorHub {
             request.offset = hits.len();
         }
     }
+}
+
+/// What is due on one of these days, however many: one part of a query holds so many values only.
+fn due_on(days: impl IntoIterator<Item = String>) -> Query {
+    let days: Vec<String> = days.into_iter().collect();
+    Query::Or(days.chunks(limits::LIST_VALUES).map(|days| Query::any_of(Facet::Due, days.iter().cloned())).collect())
 }
 
 /// Entries that follow each other in a list: those of a day.

@@ -1,8 +1,11 @@
 //! The desk says whose turn it is: to each as far as they may know it, page by page what it says at once.
 
-use migration_hub::hub::{Desk, DeskQuery, ReviewStep};
+use std::sync::Arc;
+
+use migration_hub::hub::{Desk, DeskQuery, HubParts, ReviewStep, TimerRun};
 use migration_hub::people::Role;
 use migration_hub::review::{Conflict, Task};
+use migration_hub::time::ManualClock;
 
 use crate::play::{Play, draft, written};
 
@@ -62,4 +65,23 @@ fn pages_follow_each_other_and_hold_everything_once() {
         }
         assert_eq!(whole.states.iter().map(|state| state.count).sum::<u64>(), whole.total);
     }
+}
+
+#[test]
+fn more_days_than_one_part_of_a_query_holds_are_late_at_once() {
+    let clock = Arc::new(ManualClock::at("2026-01-05T09:00:00Z").unwrap());
+    let parts = HubParts { clock: Arc::<ManualClock>::clone(&clock), ..HubParts::in_memory().unwrap() };
+    let play = Play::with(parts);
+    let days = migration_hub::limits::LIST_VALUES + 10;
+    for number in 0..days {
+        let item = play.draft(&format!("item-{number}"), "Handed in");
+        play.by(play.author).step(item, ReviewStep::Submit).unwrap();
+        clock.advance_days(1);
+    }
+    clock.advance_days(30);
+    let editor = play.by(play.editor);
+    let late = editor.desk(&DeskQuery::default().overdue()).unwrap();
+    assert_eq!((late.total, late.overdue), (days as u64, days as u64));
+    assert_eq!(editor.run_timers().unwrap(), TimerRun::default());
+    assert!(editor.reminders("2026-01-05T09:00:00Z".parse().unwrap()).unwrap().len() >= days);
 }
