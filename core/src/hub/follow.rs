@@ -416,12 +416,5 @@ fn public_document(
     fields.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     let mut facets = facets(content);
     facets.insert(Facet::Grade, BTreeSet::from([resource.grade().to_string()]));
-    Document {
-        key: key.clone(),
-        language: content.language.clone(),
-        title: words.title,
-        body,
-        facets,
-        fields,
-    }
+    Document { key: key.clone(), language: content.language.clone(), title: words.title, body, facets, fields }
 }

@@ -254,9 +254,8 @@ impl Review {
 /// Which turns somebody is to be reminded of: those whose reminder fell due after `since`, up to `now`. Asked again from
 /// where it was asked before, it reminds once of everything and misses nothing, however long nobody asked.
 ///
-/// No reminder falls due before the turn itself began. Reminders are due on the days that the policy names, counted from
-/// the UTC day that a turn is due. When a reviewer is late by [`Days::replace`](super::Days::replace) days, the editor is
-/// reminded that another can be asked.
+/// Reminders are due on the days that the policy names, counted from the UTC day that a turn is due. When a reviewer is
+/// late by [`Days::replace`](super::Days::replace) days, the editor is reminded that another can be asked.
 ///
 /// ```
 /// use migration_hub::people::Role;
@@ -276,16 +275,16 @@ impl Review {
 /// # Ok::<(), migration_hub::time::TimeError>(())
 /// ```
 pub fn reminders(turns: &[Turn], days: &super::Days, since: Timestamp, now: Timestamp) -> Vec<Reminder> {
-    let falls = |turn: &Turn, day: Timestamp| since < day && day <= now && turn.since < day;
+    let falls = |day: Timestamp| since < day && day <= now;
     let mut due = BTreeSet::new();
     for turn in turns {
         let Some(until) = turn.until else { continue };
         let midnight = until.midnight();
-        let told = days.reminders.iter().filter(|days| falls(turn, midnight.plus_days(i64::from(**days))));
+        let told = days.reminders.iter().filter(|days| falls(midnight.plus_days(i64::from(**days))));
         due.extend(told.map(|days| Reminder { turn: *turn, days: *days }));
         let reviewer = matches!(turn.task, Task::Declare | Task::Review);
         let late = midnight.plus_days(i64::from(days.replace));
-        if reviewer && days.replace > 0 && falls(turn, late) {
+        if reviewer && days.replace > 0 && falls(late) {
             let turn = Turn { who: Holder::Role(Role::Editor), task: Task::Replace, ..*turn };
             due.insert(Reminder { turn, days: i32::try_from(days.replace).unwrap_or(i32::MAX) });
         }

@@ -118,7 +118,8 @@ impl Facet {
                 (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
             }
             Self::Grade => {
-                let named = |grade: &Grade| grade.name() == text || (text == "reviewed" && *grade == Grade::PeerReviewed);
+                let named =
+                    |grade: &Grade| grade.name() == text || (text == "reviewed" && *grade == Grade::PeerReviewed);
                 let grade = Grade::PUBLIC.into_iter().find(named);
                 let names = Grade::PUBLIC.map(Grade::name).join(", ");
                 (grade.map(|grade| grade.to_string()), format!("one of {names}"))

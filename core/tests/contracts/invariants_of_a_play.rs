@@ -152,7 +152,9 @@ pub(crate) fn read_without_declaring(
     let resource = state.resources.get(&item)?;
     let public = resource.publication.as_ref().map(|public| public.revision);
     let review = resource.review.and_then(|review| state.reviews.get(&review));
-    let undeclared = review.into_iter().flat_map(|review| &review.assignments).filter(|it| {
+    // Whoever was asked and whose part ended with the review is not asked any more.
+    let open = review.filter(|review| review.state.is_open());
+    let undeclared = open.into_iter().flat_map(|review| &review.assignments).filter(|it| {
         matches!(it.state, AssignmentState::Invited | AssignmentState::Accepted | AssignmentState::Disclosed)
     });
     let closed: BTreeSet<PersonId> = undeclared.map(|it| it.reviewer).chain(resource.conflicted.clone()).collect();

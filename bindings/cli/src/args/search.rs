@@ -34,8 +34,8 @@ pub(crate) struct Narrow {
     /// Only documents published in this year
     #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1..=9999))]
     pub(crate) year: Vec<u16>,
-    /// Only documents behind which this stands
-    #[arg(long, value_name = "GRADE", value_parser = ["peer-reviewed", "screened", "harvested"])]
+    /// Only documents behind which this stands: peer-reviewed, screened or harvested
+    #[arg(long, value_name = "GRADE", value_parser = ["peer-reviewed", "screened", "harvested"], hide_possible_values = true)]
     pub(crate) grade: Vec<String>,
 }
 

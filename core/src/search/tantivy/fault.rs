@@ -50,7 +50,7 @@ pub(super) fn writing(operation: &'static str, cause: TantivyError) -> Error {
         TantivyError::OpenReadError(_) | TantivyError::DataCorruption(_) | TantivyError::IncompatibleIndex(_) => {
             corrupt(operation, "the index cannot be read").caused_by(cause)
         }
-        TantivyError::IoError(io) if is_full(&**io) => {
+        full if is_no_room(full) => {
             let message = "the disk that holds the index is full: make room and repeat the call";
             Error::new(ErrorKind::Unavailable, operation, message).caused_by(cause)
         }
@@ -73,6 +73,16 @@ fn unavailable(operation: &'static str, cause: TantivyError) -> Error {
 
 fn is_forbidden(cause: &io::Error) -> bool {
     matches!(cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Whether there was no room. What stores documents says so in a text only, with the number of the system's error: `ENOSPC`,
+/// and `ERROR_DISK_FULL` of Windows.
+fn is_no_room(cause: &TantivyError) -> bool {
+    match cause {
+        TantivyError::IoError(io) => is_full(&**io),
+        TantivyError::InternalError(text) => text.contains("(os error 28)") || text.contains("(os error 112)"),
+        _ => false,
+    }
 }
 
 /// Whether there was no room, however deep the error says so.
