@@ -11,6 +11,8 @@ pub mod similar;
 mod tests;
 
 /// Documents that are ordered by more than their words. The others follow in the order of their words.
+///
+/// See [`needed`] for an example of this module.
 pub const CANDIDATES: usize = 100;
 
 /// How soon further occurrences of a word stop to count, as in BM25.

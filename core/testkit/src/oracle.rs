@@ -73,7 +73,7 @@ impl<'a> Shelf<'a> {
     /// The words of a part of a query that decide, with what each is worth.
     fn deciding(&self, words: &[Word]) -> Vec<(Word, u64)> {
         let any_content = words.iter().any(|word| !word.part && !word.function);
-        let decides = |word: &&Word| !word.part && !(any_content && word.function);
+        let decides = |word: &&Word| !(word.part || (any_content && word.function));
         let holders = |word: &Word| self.0.iter().filter(|(_, held)| holds(held, word)).map(|_| 1).sum();
         let count = self.0.iter().map(|_| 1).sum();
         words.iter().filter(decides).map(|word| (word.clone(), rank::worth(count, holders(word)))).collect()
@@ -88,7 +88,9 @@ impl<'a> Shelf<'a> {
             Query::Words { text, language } => {
                 let mut words = analysis::query_words(text, language.as_ref());
                 if alike {
-                    words.iter_mut().for_each(|word| self.look_alike(word));
+                    for word in &mut words {
+                        self.look_alike(word);
+                    }
                 }
                 let words = self.deciding(&words);
                 let worth = |held: &BTreeSet<String>| -> u64 {

@@ -23,7 +23,9 @@ fn what_is_needed_falls_with_the_number_of_words() {
 fn words_that_look_alike_share_most_of_their_pieces() {
     let best = |word: &str, others: &[&str]| {
         let mut similar = Similar::to(word);
-        others.iter().for_each(|other| similar.offer(other));
+        for other in others {
+            similar.offer(other);
+        }
         similar.best()
     };
     assert_eq!(best("zanzibra", &["zanzibar", "zebra", "bra"]), ["zanzibar"]);
