@@ -1,4 +1,4 @@
-//! What is measured of a ranking: MRR, nDCG, recall and average precision, as trec_eval computes them.
+//! What is measured of a ranking: MRR, nDCG, recall and average precision, as `trec_eval` computes them.
 
 use std::collections::BTreeMap;
 
