@@ -154,7 +154,7 @@ impl ActorHub {
         let (grants, book) = (self.grants().await?, self.hub.policies().await?);
         let today = self.hub.now().day().to_string();
         let mut parts = self.parts_in_review(query, &grants, &book, NAME).await?;
-        let known = self.seen(&grants, query.mine).and(Query::Not(Box::new(self.has_a_part_in_review())));
+        let known = self.seen(&grants, query.mine).and(Query::Not(Box::new(self.waits_in_review())));
         let apart = self.apart(&grants).await?;
         let mut wanted = known.clone().and(Query::Not(Box::new(apart.clone())));
         for (facet, value) in [
@@ -318,10 +318,10 @@ impl ActorHub {
         if mine { query.and(Query::AnyOf { facet: Facet::Waiting, values: tokens }) } else { query }
     }
 
-    /// What is under review and the actor has a part in.
-    fn has_a_part_in_review(&self) -> Query {
+    /// What is under review and waits for the actor in person.
+    fn waits_in_review(&self) -> Query {
         let own = self.actor.person().map(person);
-        Query::any_of(Facet::Visible, own).and(Query::any_of(Facet::State, [State::InReview.to_string()]))
+        Query::any_of(Facet::Waiting, own).and(Query::any_of(Facet::State, [State::InReview.to_string()]))
     }
 
     /// What is under review and the actor learns nothing of the reviewers of: for an editor, what the own organisation,
@@ -337,8 +337,8 @@ impl ActorHub {
         Ok(in_review.and(Query::AnyOf { facet: Facet::Apart, values: tokens }))
     }
 
-    /// The items under review that the actor has a part in, as their records stand, each with the day on which what the
-    /// actor may know of is due.
+    /// The items under review that wait for the actor in person, as their records stand, each with the day on which what
+    /// the actor may know of is due.
     async fn parts_in_review(
         &self,
         query: &DeskQuery,
@@ -350,7 +350,7 @@ impl ActorHub {
             return Ok(Vec::new());
         }
         let mut parts = Vec::new();
-        for hit in self.listed(&self.hub.parts.desk, self.has_a_part_in_review()).await? {
+        for hit in self.listed(&self.hub.parts.desk, self.waits_in_review()).await? {
             let item = self.work_item(&hit, grants, book, name).await?;
             let wanted = |item: &WorkItem| {
                 (!query.mine || !item.turns.is_empty())
