@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::{digest, fold, is_dense, numbers, words};
+use super::fold::{digest, fold, numbers, words};
 use super::place::{self, Place, Target};
 use super::sketch::Sketch;
 use super::title::Title;
 use super::words::SMALL;
 use super::{Card, Relation, compare};
 use crate::resource::{Doi, Isbn, Symbol};
+use crate::text::letters::is_dense;
 use crate::time::PartialDate;
 use crate::vocabulary::Language;
 

@@ -1,9 +1,7 @@
 //! Text folded for comparison: what two catalogues write differently of one title, name or number is the same here.
 
+use crate::text::letters::{is_dense, one_spelling, plain_latin};
 use crate::text::unicode::{is_mark, nfd, nfkc};
-
-/// The zeros of the digits that the scripts of the six languages, and Persian and Hindi, count with.
-const ZEROS: [char; 3] = ['٠', '۰', '०'];
 
 /// Lower case, without accents and vowel signs, digits in ASCII, one spelling of the Arabic and Cyrillic letters that are
 /// written in several ways. What is no letter or digit stays.
@@ -28,38 +26,12 @@ pub(super) fn fold(text: &str) -> String {
 fn taken_apart(character: char, out: &mut String) {
     let mut buffer = [0; 4];
     for part in nfkc(character.encode_utf8(&mut buffer)).flat_map(char::to_lowercase).flat_map(nfd) {
-        match part {
-            'ى' | 'ی' => out.push('ي'),
-            'ة' => out.push('ه'),
-            'ک' => out.push('ك'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' => out.push('d'),
-            'ı' => out.push('i'),
-            '\u{640}' | '\u{AD}' | '\u{200B}'..='\u{200F}' => (),
-            mark if is_mark(mark) => (),
-            digit if digit.is_numeric() => out.push(ascii_digit(digit)),
-            other => out.push(other),
+        match plain_latin(part) {
+            Some(plain) => out.push_str(plain),
+            None if matches!(part, '\u{640}' | '\u{AD}' | '\u{200B}'..='\u{200F}') || is_mark(part) => (),
+            None => out.push(one_spelling(part)),
         }
     }
-}
-
-fn ascii_digit(digit: char) -> char {
-    let value =
-        |zero: &char| u32::from(digit).checked_sub(u32::from(*zero)).and_then(|value| char::from_digit(value, 10));
-    ZEROS.iter().find_map(value).unwrap_or(digit)
-}
-
-/// Whether a character is one of a script that puts no spaces between words.
-pub(super) fn is_dense(character: char) -> bool {
-    matches!(
-        character,
-        '\u{E01}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3005}'..='\u{30FF}'
-            | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'
-    )
 }
 
 /// The words of a folded text: runs of letters, runs of digits, and each character of a script without spaces.

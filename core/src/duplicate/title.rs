@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::areas;
-use super::fold::{digest, fold, is_dense, words};
+use super::fold::{digest, fold, words};
 use super::words::{DENSE_PARTS, LABELS, NO_TITLES, NUMBERS, PARTS, PORTALS, SMALL};
 use crate::resource::Symbol;
+use crate::text::letters::is_dense;
 
 /// A title, read once.
 #[derive(Debug, Clone, PartialEq, Eq)]

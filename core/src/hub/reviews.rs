@@ -258,7 +258,7 @@ impl ActorHub {
         // A clock that went back does not turn a review back.
         let at = now.max(review.value.touched());
         let policy = policy_of(&book, &review.value.policy)?;
-        let (logged, comments) = self.resolve(&item, &review.value, policy, step, at).await?;
+        let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
         let knows = self.may(Operation::ReadReview, &item);
         let told = |error| if knows { error } else { withheld(error) };
         review.value = review.value.apply(policy, self.actor, &logged, at).map_err(|error| denied(told(error)))?;

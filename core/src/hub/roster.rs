@@ -344,18 +344,6 @@ impl ActorHub {
 }
 
 impl Hub {
-    /// The conflicts of interest of a person with the author of an item that can be computed. Having published together
-    /// counts for so many years.
-    pub(crate) async fn conflicts_between(
-        &self,
-        item: &Item,
-        person: PersonId,
-        years: u32,
-    ) -> Result<BTreeSet<AutomaticConflict>> {
-        let (author, person) = (self.author_of(item).await?, self.party(person).await?);
-        Ok(conflicts(&author, &person, self.now().day(), years))
-    }
-
     /// With whom a person says to have published.
     pub(crate) async fn coauthors_of(&self, person: PersonId) -> Result<BTreeSet<PersonId>> {
         Ok(self.party(person).await?.coauthors.into_iter().map(|coauthor| coauthor.person).gather())

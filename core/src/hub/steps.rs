@@ -73,10 +73,7 @@ impl ActorHub {
         for step in permitted.filter(|step| next_state(item.state_for(*step), *step).is_some()) {
             let review = item.review.as_ref().map(|review| &review.value);
             let fits = match review {
-                Some(review) => {
-                    let policy = policy_of(&book, &review.policy)?;
-                    self.fits(&item, review, policy, step)
-                }
+                Some(review) => self.fits(&item, review, policy_of(&book, &review.policy)?, step),
                 None => true,
             };
             if fits {

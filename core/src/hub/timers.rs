@@ -15,7 +15,7 @@ use crate::id::ResourceId;
 use crate::people::{Actor, Operation, SystemTask};
 use crate::record::RecordKey;
 use crate::resource::Resource;
-use crate::review::{AssignmentState, Policy, PolicyBook, Review, State, Step, StepKind};
+use crate::review::{AssignmentState, PolicyBook, Review, State, Step, StepKind};
 
 /// What the clock did.
 ///
@@ -79,7 +79,7 @@ impl ActorHub {
             let policy = policy_of(book, &review.value.policy)?;
             let Some(step) = review.value.due_steps(policy, self.hub.now()).into_iter().next() else { return Ok(()) };
             let step = match step {
-                Step::OpenRound => self.unfit(id, &review.value, policy).await?.unwrap_or(step),
+                Step::OpenRound => self.unfit(id, &review.value).await?.unwrap_or(step),
                 other => other,
             };
             review.value = review.value.apply(policy, self.actor, &step, at).map_err(super::reviews::denied)?;
@@ -105,13 +105,13 @@ impl ActorHub {
 impl ActorHub {
     /// The step that takes somebody off the list who was proposed for a round and may not be asked any more: the role
     /// ended, or what is known of them changed.
-    async fn unfit(&self, id: ResourceId, review: &Review, policy: &Policy) -> Result<Option<Step>> {
+    async fn unfit(&self, id: ResourceId, review: &Review) -> Result<Option<Step>> {
         let Some(item) = self.hub.access(self, &Grants::default(), id).await? else { return Ok(None) };
         for (assignment, place) in (1..).zip(&review.assignments) {
             if place.state != AssignmentState::Proposed {
                 continue;
             }
-            let fit = match self.reviewer(&item, policy, place.reviewer).await {
+            let fit = match self.reviewer(&item, place.reviewer).await {
                 Ok(asked) => asked.organisations.is_disjoint(&review.author_organisations),
                 Err(error) => match error.kind() {
                     ErrorKind::Invalid | ErrorKind::NotFound | ErrorKind::TransitionDenied => false,

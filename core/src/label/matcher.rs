@@ -9,6 +9,7 @@ use super::model::{Model, Seen, Text};
 use super::read::{Reading, read};
 use super::scheme::{Scheme, SchemeError, TextId};
 use crate::limits;
+use crate::search::analysis;
 use crate::vocabulary::Language;
 
 /// Suggestions that carry evidence.
@@ -173,10 +174,14 @@ impl Matcher {
         (seen.scores, parts)
     }
 
-    /// The language whose label texts know most of a text.
+    /// The language of a text, where the scheme has label texts in it; else the one whose label texts know most of it.
     fn recognise(&self, text: &str) -> Option<Language> {
         let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= RECOGNISED_BYTES).unwrap_or(text.len());
         let beginning = text.get(..end).unwrap_or(text);
+        let known = analysis::recognise(beginning).map(|language| language.base());
+        if let Some(language) = known.filter(|language| self.models.contains_key(language)) {
+            return Some(language);
+        }
         let mut best: Option<(f64, &Language)> = None;
         for language in self.models.keys() {
             let known = self.model(language).map_or(0.0, |model| model.see(&read(beginning, language)).known());

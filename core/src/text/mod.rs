@@ -2,6 +2,7 @@
 
 pub mod canonical;
 pub(crate) mod json;
+pub(crate) mod letters;
 pub(crate) mod unicode;
 
 #[cfg(test)]

@@ -9,9 +9,7 @@ use crate::limits;
 use crate::people::{Operation, Organisation, Person, Role};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Content, Details, Ground, Resource, Revision, Severity, Violation, Violations};
-use crate::review::{
-    AutomaticConflict, Category, Change, OnBehalf, Policy, Review, ReviewError, State, Step, StepKind,
-};
+use crate::review::{Category, Change, OnBehalf, Review, ReviewError, State, Step, StepKind};
 use crate::text::{echo, has_markup, paragraphs};
 use crate::time::Timestamp;
 use crate::vocabulary::Language;
@@ -33,7 +31,6 @@ impl ActorHub {
         &self,
         item: &Item,
         review: &Review,
-        policy: &Policy,
         step: ReviewStep,
         at: Timestamp,
     ) -> Result<(Step, Comments)> {
@@ -62,14 +59,13 @@ impl ActorHub {
             }
             ReviewStep::Answer { query, answer } => Step::Answer { query, answer: comment("/answer", &answer, told)? },
             ReviewStep::Propose(person) => {
-                let Reviewer { person: reviewer, category, organisations } =
-                    self.reviewer(item, policy, person).await?;
+                let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, person).await?;
                 Step::Propose { reviewer, category, organisations }
             }
-            ReviewStep::Invite(person) => self.invitation(item, policy, person, false).await?,
-            ReviewStep::InviteTieBreak(person) => self.invitation(item, policy, person, true).await?,
+            ReviewStep::Invite(person) => self.invitation(item, person, false).await?,
+            ReviewStep::InviteTieBreak(person) => self.invitation(item, person, true).await?,
             ReviewStep::Replace { assignment, by } => {
-                let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, policy, by).await?;
+                let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, by).await?;
                 Step::Replace { assignment, reviewer, category, organisations }
             }
             ReviewStep::WithdrawInvitation(assignment) => Step::WithdrawInvitation { assignment },
@@ -182,21 +178,21 @@ impl ActorHub {
         Ok(())
     }
 
-    async fn invitation(&self, item: &Item, policy: &Policy, person: PersonId, tie_break: bool) -> Result<Step> {
-        let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, policy, person).await?;
+    async fn invitation(&self, item: &Item, person: PersonId, tie_break: bool) -> Result<Step> {
+        let Reviewer { person: reviewer, category, organisations } = self.reviewer(item, person).await?;
         Ok(Step::Invite { reviewer, category, organisations, tie_break })
     }
 
     /// Somebody who is to be asked, with what the library computes about them.
-    pub(in crate::hub) async fn reviewer(&self, item: &Item, policy: &Policy, person: PersonId) -> Result<Reviewer> {
+    pub(in crate::hub) async fn reviewer(&self, item: &Item, person: PersonId) -> Result<Reviewer> {
         const NAME: &str = "invite";
         if item.resource.value.conflicted.contains(&person) {
             let message = "this person has a conflict of interest in this item";
             let knows = self.may(Operation::ReadReview, item);
             return Err(denied(if knows { ReviewError::Conflicted(message) } else { ReviewError::NotAvailable }));
         }
-        let conflicts = self.hub.conflicts_between(item, person, policy.coauthor_years).await?;
-        if conflicts.iter().any(|conflict| matches!(conflict, AutomaticConflict::Coauthor { .. })) {
+        let review = item.review.as_ref().map(|review| &review.value);
+        if self.hub.published_together(item.resource.value.author, person, review).await? {
             let message = "this person and the author of the item published together not long ago";
             return Err(denied(ReviewError::Conflicted(message)));
         }

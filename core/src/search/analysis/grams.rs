@@ -2,8 +2,8 @@
 //! counted as one; of dense runs two. Made at query time from stored text, so cutting is coarser and quicker than for the
 //! index.
 
-use super::scan::is_dense;
 use super::script;
+use crate::text::letters::is_dense;
 use crate::text::unicode::{is_mark, nfkc};
 
 /// Characters of a piece of a word.

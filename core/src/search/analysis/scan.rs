@@ -1,6 +1,7 @@
 //! Cutting normalised text into words, runs of scripts without spaces, and symbols of documents.
 
 use super::script;
+use crate::text::letters::is_dense;
 use crate::text::unicode::is_mark;
 
 /// The longest word kept, in characters; the rest of a longer one is dropped, in documents and queries alike.
@@ -34,18 +35,6 @@ fn class(character: char) -> Class {
         other if other.is_alphanumeric() || is_mark(other) => Class::Word,
         _ => Class::Gap,
     }
-}
-
-/// CJK marks, kana, ideographs; Thai, Lao, Khmer, Myanmar. Their digits are ASCII by now.
-pub(super) fn is_dense(character: char) -> bool {
-    matches!(
-        character,
-        '々' | '〇' | '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}'
-            | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'
-            | '\u{E01}'..='\u{E3A}' | '\u{E40}'..='\u{E4E}' | '\u{E81}'..='\u{ECE}' | '\u{EDC}'..='\u{EDF}'
-            | '\u{1000}'..='\u{103F}' | '\u{1050}'..='\u{109F}' | '\u{1780}'..='\u{17D3}' | '\u{17DD}'
-    )
 }
 
 /// Cuts text as [`script::normalise`] makes it.

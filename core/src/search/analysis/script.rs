@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::letters::{one_spelling, plain_latin};
 use crate::text::unicode::{is_mark, nfd, nfkc};
 
 /// Text ready to be cut into words: NFKC, lower case, digits in ASCII, one apostrophe, one spelling of the Arabic and
@@ -24,24 +25,10 @@ pub(super) fn letter(character: char) -> Option<char> {
     if is_decoration(character) {
         return None;
     }
-    let plain = match character {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ی' => 'ي',
-        'ة' => 'ه',
-        'ک' => 'ك',
-        'ё' => 'е',
-        'ς' => 'σ',
+    Some(match character {
         '’' | '‘' | 'ʼ' | '‛' | '′' => '\'',
-        '٠'..='٩' => digit(character, '٠'),
-        '۰'..='۹' => digit(character, '۰'),
-        '०'..='९' => digit(character, '०'),
-        '๐'..='๙' => digit(character, '๐'),
-        '໐'..='໙' => digit(character, '໐'),
-        '០'..='៩' => digit(character, '០'),
-        '၀'..='၉' => digit(character, '၀'),
-        other => other,
-    };
-    Some(plain)
+        other => one_spelling(other),
+    })
 }
 
 /// Invisible formatting; in Arabic, tatweel, vowel marks, and small letters above and below.
@@ -52,10 +39,6 @@ fn is_decoration(character: char) -> bool {
             | '\u{640}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
             | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}'
     )
-}
-
-fn digit(character: char, zero: char) -> char {
-    char::from_digit(u32::from(character).wrapping_sub(u32::from(zero)), 10).unwrap_or(character)
 }
 
 /// A script that has a stemmer.
@@ -132,18 +115,10 @@ pub(super) fn fold(word: &str) -> String {
             Cow::Owned(character.to_string())
         };
         for part in decomposed.chars() {
-            match part {
-                '\'' => (),
-                'ß' => out.push_str("ss"),
-                'æ' => out.push_str("ae"),
-                'œ' => out.push_str("oe"),
-                'þ' => out.push_str("th"),
-                'ø' => out.push('o'),
-                'đ' | 'ð' => out.push('d'),
-                'ł' => out.push('l'),
-                'ı' => out.push('i'),
-                'ħ' => out.push('h'),
-                other => out.push(other),
+            match plain_latin(part) {
+                Some(plain) => out.push_str(plain),
+                None if part == '\'' => (),
+                None => out.push(part),
             }
         }
     }

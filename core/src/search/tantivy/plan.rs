@@ -71,13 +71,7 @@ impl Plan {
         match self {
             Self::Words(wanted) | Self::Phrase(wanted, ..) if !wanted.is_negated() => wanted.words().iter().collect(),
             Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::words).collect(),
-            Self::All
-            | Self::Nothing
-            | Self::Words(_)
-            | Self::Phrase(..)
-            | Self::Prefix(_)
-            | Self::AnyTerm(_)
-            | Self::Not(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -99,13 +93,7 @@ impl Plan {
                 }
                 Ok(changed)
             }
-            Self::All
-            | Self::Nothing
-            | Self::Words(_)
-            | Self::Phrase(..)
-            | Self::Prefix(_)
-            | Self::AnyTerm(_)
-            | Self::Not(_) => Ok(false),
+            _ => Ok(false),
         }
     }
 }
