@@ -6,7 +6,7 @@ use super::schema::Fields;
 use super::segments::Snapshot;
 use super::wanted::{Held, Wanted};
 use crate::search::Query;
-use crate::search::analysis::query_words;
+use crate::search::analysis::{query_words, recognise};
 
 /// A query over the terms of one state of an index.
 pub(super) enum Plan {
@@ -37,7 +37,9 @@ impl Plan {
                 if words.is_empty() {
                     return Ok(Self::Nothing);
                 }
-                Self::Words(Wanted::find(words, negated, snapshot, fields)?)
+                let language =
+                    language.clone().or_else(|| recognise(text)).map(|language| language.primary().to_owned());
+                Self::Words(Wanted::find(words, language, negated, snapshot, fields)?)
             }
             Query::AnyOf { facet, values } => match fields.facet(*facet) {
                 Some(field) => Self::AnyTerm(values.iter().map(|value| Term::from_field_text(field, value)).collect()),
@@ -55,6 +57,15 @@ impl Plan {
             Self::Words(wanted) if !wanted.is_negated() => wanted.words().iter().collect(),
             Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::words).collect(),
             Self::All | Self::Nothing | Self::Words(_) | Self::AnyTerm(_) | Self::Not(_) => Vec::new(),
+        }
+    }
+
+    /// The code of the language that the query is in, as far as that is known.
+    pub(super) fn language(&self) -> Option<String> {
+        match self {
+            Self::Words(wanted) if !wanted.is_negated() => wanted.language().map(str::to_owned),
+            Self::And(parts) | Self::Or(parts) => parts.iter().find_map(Self::language),
+            Self::All | Self::Nothing | Self::Words(_) | Self::AnyTerm(_) | Self::Not(_) => None,
         }
     }
 
