@@ -70,6 +70,11 @@ pub(crate) fn saturation(occurrences: f64, length: f64, mean: f64) -> f64 {
     occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / mean))
 }
 
+/// What a document in the language of the query gets beside others, as a part of the best score by words: in an index of
+/// many languages a name is spelled alike in most of them.
+#[cfg(feature = "tantivy")]
+pub(crate) const PREFERENCE: f64 = 0.1;
+
 /// A count as a number to calculate with; exact up to 2^53.
 #[expect(clippy::cast_precision_loss, reason = "an index holds fewer than 2^53 documents and words")]
 pub(crate) fn float(count: u64) -> f64 {

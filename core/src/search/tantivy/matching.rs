@@ -121,7 +121,8 @@ impl<'a> Matcher<'a> {
         let (mut out, store) = (self.none(), self.opened.reader.get_store_reader(STORE_BLOCKS)?);
         for document in documents.iter() {
             let stored: TantivyDocument = store.get(document)?;
-            if self.fields.text(&stored).split('\n').any(|line| phrase.stands_in(line)) {
+            let (_, text) = self.fields.text(&stored);
+            if text.split('\n').any(|line| phrase.stands_in(line)) {
                 out.insert(document);
             }
         }

@@ -7,7 +7,8 @@ use super::segments::Snapshot;
 use super::wanted::{Held, Wanted};
 use crate::search::Query;
 use crate::search::analysis::phrase::Phrase;
-use crate::search::analysis::{fold_prefix, query_words};
+use crate::search::analysis::{fold_prefix, query_words, recognise};
+use crate::vocabulary::Language;
 
 /// A query over the terms of one state of an index.
 pub(super) enum Plan {
@@ -42,7 +43,7 @@ impl Plan {
                 if words.is_empty() {
                     return Ok(Self::Nothing);
                 }
-                Self::Words(Wanted::find(words, negated, snapshot, fields)?)
+                Self::Words(Wanted::find(words, of(language.as_ref(), text), negated, snapshot, fields)?)
             }
             Query::Phrase { text, language } => {
                 let (words, phrase) = (query_words(text, language.as_ref()), Phrase::new(text));
@@ -50,7 +51,11 @@ impl Plan {
                     return Ok(Self::Nothing);
                 }
                 let terms = phrase.needs().iter().map(|word| Term::from_field_text(fields.words, word)).collect();
-                Self::Phrase(Wanted::find(words, negated, snapshot, fields)?, phrase, terms)
+                Self::Phrase(
+                    Wanted::find(words, of(language.as_ref(), text), negated, snapshot, fields)?,
+                    phrase,
+                    terms,
+                )
             }
             Query::Prefix(prefix) => match fold_prefix(prefix) {
                 empty if empty.is_empty() => Self::Nothing,
@@ -75,6 +80,17 @@ impl Plan {
         }
     }
 
+    /// The code of the language that the query is in, as far as that is known.
+    pub(super) fn language(&self) -> Option<String> {
+        match self {
+            Self::Words(wanted) | Self::Phrase(wanted, ..) if !wanted.is_negated() => {
+                wanted.language().map(str::to_owned)
+            }
+            Self::And(parts) | Self::Or(parts) => parts.iter().find_map(Self::language),
+            _ => None,
+        }
+    }
+
     /// Puts words of the index that look like them in the place of words that no document holds. Whether any was.
     pub(super) fn look_alike(&mut self, snapshot: &Snapshot, fields: &Fields) -> tantivy::Result<bool> {
         match self {
@@ -96,4 +112,9 @@ impl Plan {
             _ => Ok(false),
         }
     }
+}
+
+/// The language of words, by its primary tag: the one given, or the one recognised.
+fn of(language: Option<&Language>, text: &str) -> Option<String> {
+    language.cloned().or_else(|| recognise(text)).map(|language| language.primary().to_owned())
 }

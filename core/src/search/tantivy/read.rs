@@ -13,10 +13,10 @@ use super::plan::Plan;
 use super::schema::{self, Fields};
 use super::score::{STEPS, Scorer};
 use super::segments::{Snapshot, count_alive};
-use super::wanted::{Held, Level};
+use super::wanted::Level;
 use crate::error::Result;
-use crate::search::rank::CANDIDATES;
 use crate::search::rank::candidates::{Asked, beyond_words};
+use crate::search::rank::{CANDIDATES, PREFERENCE};
 use crate::search::{DocumentKey, FacetCount, Hit, SearchAnswer, SearchRequest, analysis};
 
 /// Blocks of stored documents that one search keeps unpacked.
@@ -150,11 +150,11 @@ fn best(
     let words = plan.words();
     let candidates = if words.is_empty() { 0 } else { CANDIDATES };
     let most = request.offset.saturating_add(request.limit).max(candidates);
-    let by_words = by_words(snapshot, fields, most, matched, documents);
+    let by_words = by_words(snapshot, fields, plan.language().as_deref(), most, matched, documents);
     let mut out = by_words.map_err(|cause| fault::reading("search", cause))?;
     if candidates > request.offset {
         let rest = out.split_off(candidates.min(out.len()));
-        reorder(snapshot, fields, &words, &mut out)?;
+        reorder(snapshot, fields, plan, &mut out)?;
         out.extend(rest);
     }
     Ok(out.into_iter().skip(request.offset).take(request.limit).collect())
@@ -164,11 +164,12 @@ fn best(
 fn by_words(
     snapshot: &Snapshot,
     fields: &Fields,
+    language: Option<&str>,
     most: usize,
     matched: &[Matched<'_>],
     documents: &[Vec<u32>],
 ) -> tantivy::Result<Vec<Best>> {
-    let scorer = Scorer::new(snapshot, fields);
+    let scorer = Scorer::new(snapshot, fields, language);
     let mut out = Vec::new();
     let segments = snapshot.segments.iter().zip(matched).zip(documents).zip(0_u32..);
     for (((opened, matched), documents), segment) in segments {
@@ -196,22 +197,29 @@ fn by_words(
 }
 
 /// Orders the candidates by what they say beyond the words, too.
-fn reorder(snapshot: &Snapshot, fields: &Fields, words: &[&Held], candidates: &mut [Best]) -> Result<()> {
+fn reorder(snapshot: &Snapshot, fields: &Fields, plan: &Plan, candidates: &mut [Best]) -> Result<()> {
+    let words = plan.words();
     let mut stores = Stores::new(snapshot);
     let mut texts = vec![String::new(); candidates.len()];
+    let mut own = BTreeMap::new();
+    let asked_in = plan.language();
     let mut by_place: Vec<usize> = (0..candidates.len()).collect();
     // In the order in which they are stored, a block is unpacked once.
     by_place.sort_unstable_by_key(|place| candidates.get(*place).map(|best| best.address));
     for place in by_place {
         if let (Some(best), Some(text)) = (candidates.get(place), texts.get_mut(place)) {
-            fields.text(&stores.get(best.address)?).clone_into(text);
+            let document = stores.get(best.address)?;
+            let (language, said) = fields.text(&document);
+            said.clone_into(text);
+            own.insert(place, asked_in.as_deref() == Some(language));
         }
     }
     let asked: Vec<Asked<'_>> = words.iter().map(|held| Asked { word: &held.word, holders: held.holders }).collect();
     let scores: Vec<f64> = candidates.iter().map(|best| score(best.steps)).collect();
-    let gains = beyond_words(snapshot.statistics.documents, &asked, &scores, &texts);
-    for (best, (score, gain)) in candidates.iter_mut().zip(scores.iter().zip(gains)) {
-        best.steps = steps(score + gain);
+    let gains = beyond_words(snapshot.statistics.of(asked_in.as_deref()).documents, &asked, &scores, &texts);
+    let preference = PREFERENCE * scores.first().copied().unwrap_or(0.0);
+    for ((best, own), (score, gain)) in candidates.iter_mut().zip(own.values()).zip(scores.iter().zip(gains)) {
+        best.steps = steps(score + gain + if *own { preference } else { 0.0 });
     }
     order(snapshot, candidates).map_err(|cause| fault::reading("search", cause))
 }

@@ -23,6 +23,9 @@ const KEY_BYTES: usize = 1_000;
 /// The column of a document's key.
 pub(super) const KEY: &str = "key";
 
+/// The column of the code of a document's language.
+pub(super) const LANGUAGE: &str = "language";
+
 /// A field that words are searched in: what a hit there weighs, and the column of its length in tokens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Searched {
@@ -41,6 +44,7 @@ pub(super) struct Fields {
     pub(super) words: Field,
     stored: Field,
     text: Field,
+    language: Field,
     lengths: [Field; 2],
     facets: BTreeMap<Facet, Field>,
 }
@@ -71,11 +75,22 @@ impl Fields {
         let facets = Facet::ALL.map(|facet| (facet, schema.add_text_field(column(facet), exact.clone())));
         let stored = schema.add_bytes_field("stored", BytesOptions::default().set_stored());
         let text = schema.add_bytes_field("text", BytesOptions::default().set_stored());
+        let language = schema.add_text_field(LANGUAGE, TextOptions::default().set_fast("raw"));
         let searched = [
             Searched { field: title, length: "title_length", weight: 2.0 },
             Searched { field: body, length: "body_length", weight: 1.0 },
         ];
-        Self { schema: schema.build(), key, searched, words, stored, text, lengths, facets: BTreeMap::from(facets) }
+        Self {
+            schema: schema.build(),
+            key,
+            searched,
+            words,
+            stored,
+            text,
+            language,
+            lengths,
+            facets: BTreeMap::from(facets),
+        }
     }
 
     /// The field of a facet.
@@ -120,14 +135,16 @@ impl Fields {
         let bytes = serde_json::to_vec(&shown)
             .map_err(|cause| fault::invalid("apply", "a document cannot be written".to_owned()).caused_by(cause))?;
         out.add_bytes(self.stored, &bytes);
-        out.add_bytes(self.text, format!("{}\n{}", document.title, document.body).as_bytes());
+        out.add_text(self.language, document.language.primary());
+        let said = format!("{}\n{}\n{}", document.language.primary(), document.title, document.body);
+        out.add_bytes(self.text, said.as_bytes());
         Ok(out)
     }
 
-    /// Title and body of a stored document, a line apart.
-    pub(super) fn text<'a>(&self, document: &'a TantivyDocument) -> &'a str {
+    /// The code of a stored document's language; its title and body, a line apart.
+    pub(super) fn text<'a>(&self, document: &'a TantivyDocument) -> (&'a str, &'a str) {
         let bytes = document.get_first(self.text).and_then(|value| value.as_bytes()).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        std::str::from_utf8(bytes).unwrap_or_default().split_once('\n').unwrap_or_default()
     }
 
     /// What a stored document shows.

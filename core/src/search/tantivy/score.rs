@@ -7,7 +7,7 @@ use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
 use super::matching::{Matched, Scored};
 use super::schema::Fields;
-use super::segments::Snapshot;
+use super::segments::{Counted, Snapshot};
 use super::wanted::Held;
 use crate::search::rank::{FUNCTION, float, rarity, saturation};
 
@@ -23,17 +23,17 @@ pub(super) struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    /// For one state.
-    pub(super) fn new(snapshot: &Snapshot, fields: &'a Fields) -> Self {
-        let documents = snapshot.statistics.documents;
-        let mean = snapshot.statistics.tokens.map(|tokens| (float(tokens) / float(documents).max(1.0)).max(1.0));
+    /// For one state, and the documents there in the language of the query, as far as it is known.
+    pub(super) fn new(snapshot: &Snapshot, fields: &'a Fields, language: Option<&str>) -> Self {
+        let Counted { documents, tokens } = snapshot.statistics.of(language);
+        let mean = tokens.map(|tokens| (float(tokens) / float(documents).max(1.0)).max(1.0));
         Self { fields, documents, mean }
     }
 
     /// What a word counts for. It is as rare as all its forms together: the form that one language's stemmer makes and no
     /// document holds would otherwise count as precious.
     fn weight(&self, held: &Held) -> f64 {
-        let weight = rarity(self.documents, held.holders) * f64::from(held.word.count);
+        let weight = rarity(self.documents.max(held.holders), held.holders) * f64::from(held.word.count);
         if held.word.function { weight * FUNCTION } else { weight }
     }
 

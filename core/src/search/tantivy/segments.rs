@@ -28,7 +28,7 @@ const ATTEMPTS: usize = 20;
 pub(super) struct Snapshot {
     pub(super) mark: Mark,
     pub(super) segments: Arc<[Opened]>,
-    pub(super) statistics: Statistics,
+    pub(super) statistics: Arc<Statistics>,
     meta: Arc<[u8]>,
     checked: Arc<BTreeSet<PathBuf>>,
 }
@@ -51,12 +51,29 @@ pub(super) struct Opened {
 
 /// Counts over the documents that are there, not over those that were replaced: an index that was updated scores as one
 /// built anew.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Statistics {
+    /// Over everything.
+    pub(super) all: Counted,
+    /// By the code of the language.
+    languages: BTreeMap<String, Counted>,
+}
+
+/// Documents, and what they say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counted {
     /// Documents.
     pub(super) documents: u64,
     /// Tokens of all titles, of all bodies.
     pub(super) tokens: [u64; 2],
+}
+
+impl Statistics {
+    /// Those of the documents in a language: beside the texts of others, a word of it would seem rarer than it is, and a text
+    /// longer or shorter. Without a language, or documents in it, those of all.
+    pub(super) fn of(&self, language: Option<&str>) -> Counted {
+        language.and_then(|code| self.languages.get(code)).copied().unwrap_or(self.all)
+    }
 }
 
 impl Snapshot {
@@ -107,7 +124,13 @@ impl Snapshot {
         for opened in &segments {
             opened.add_to(&mut statistics, fields).map_err(failed)?;
         }
-        Ok(Some(Self { mark, segments: segments.into(), statistics, meta: meta.into(), checked: Arc::new(checked) }))
+        Ok(Some(Self {
+            mark,
+            segments: segments.into(),
+            statistics: Arc::new(statistics),
+            meta: meta.into(),
+            checked: Arc::new(checked),
+        }))
     }
 
     /// Whether this is still what is committed.
@@ -194,12 +217,38 @@ impl Opened {
     }
 
     fn add_to(&self, statistics: &mut Statistics, fields: &Fields) -> tantivy::Result<()> {
-        statistics.documents += u64::from(self.reader.num_docs());
-        for (sum, searched) in statistics.tokens.iter_mut().zip(&fields.searched) {
-            let lengths = self.reader.fast_fields().u64(searched.length)?;
-            *sum += self.reader.doc_ids_alive().filter_map(|document| lengths.first(document)).sum::<u64>();
+        let columns = self.reader.fast_fields();
+        let Some(languages) = columns.str(schema::LANGUAGE)? else {
+            return Ok(());
+        };
+        let mut counted = vec![Counted::default(); languages.num_terms()];
+        let lengths = fields.searched.iter().map(|searched| columns.u64(searched.length));
+        let lengths: Vec<Column<u64>> = lengths.collect::<tantivy::Result<_>>()?;
+        for document in self.reader.doc_ids_alive() {
+            let ordinal = languages.ords().first(document).and_then(|ordinal| usize::try_from(ordinal).ok());
+            let Some(counted) = ordinal.and_then(|ordinal| counted.get_mut(ordinal)) else {
+                continue;
+            };
+            counted.documents += 1;
+            for (sum, lengths) in counted.tokens.iter_mut().zip(&lengths) {
+                *sum += lengths.first(document).unwrap_or(0);
+            }
+        }
+        // A language of which only replaced documents are left is none that the index holds.
+        for (counted, ordinal) in counted.iter().zip(0_u64..).filter(|(counted, _)| counted.documents > 0) {
+            let mut code = String::new();
+            languages.ord_to_str(ordinal, &mut code)?;
+            statistics.all.add(counted);
+            statistics.languages.entry(code).or_default().add(counted);
         }
         Ok(())
+    }
+}
+
+impl Counted {
+    fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.tokens.iter_mut().zip(other.tokens).for_each(|(sum, tokens)| *sum += tokens);
     }
 }
 

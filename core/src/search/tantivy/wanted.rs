@@ -32,6 +32,8 @@ pub(super) struct Wanted {
     whole: u64,
     /// Whether the query excludes what this finds.
     negated: bool,
+    /// The code of the language that they are in.
+    language: Option<String>,
 }
 
 /// A word, and who holds it.
@@ -46,7 +48,13 @@ pub(super) struct Held {
 
 impl Wanted {
     /// Looks words up.
-    pub(super) fn find(words: Vec<Word>, negated: bool, snapshot: &Snapshot, fields: &Fields) -> tantivy::Result<Self> {
+    pub(super) fn find(
+        words: Vec<Word>,
+        language: Option<String>,
+        negated: bool,
+        snapshot: &Snapshot,
+        fields: &Fields,
+    ) -> tantivy::Result<Self> {
         let any_content = words.iter().any(|word| !word.part && !word.function);
         let decides = |word: &Word| !(word.part || any_content && word.function);
         let mut held = Vec::with_capacity(words.len());
@@ -54,17 +62,22 @@ impl Wanted {
             let documents = snapshot.segments.iter().map(|opened| holders(opened, fields, &word));
             let documents = documents.collect::<tantivy::Result<Vec<_>>>()?;
             let holders = documents.iter().map(Bits::count).sum();
-            let worth = if decides(&word) { rank::worth(snapshot.statistics.documents, holders) } else { 0 };
+            let worth = if decides(&word) { rank::worth(snapshot.statistics.all.documents, holders) } else { 0 };
             held.push(Held { word, holders, worth, documents });
         }
         let deciding = held.iter().filter(|held| held.worth > 0).count();
         let whole = held.iter().map(|held| held.worth).sum();
-        Ok(Self { words: held, deciding, whole, negated })
+        Ok(Self { words: held, deciding, whole, negated, language })
     }
 
     /// The words.
     pub(super) fn words(&self) -> &[Held] {
         &self.words
+    }
+
+    /// The code of the language that they are in, as far as it is known.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.language.as_deref()
     }
 
     /// Whether what this finds is excluded.
@@ -127,7 +140,11 @@ impl Wanted {
             }
             words.push(word);
         }
-        if changed { Self::find(words, self.negated, snapshot, fields).map(Some) } else { Ok(None) }
+        if changed {
+            Self::find(words, self.language.clone(), self.negated, snapshot, fields).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 }
 
