@@ -9,7 +9,7 @@ use crate::correction::{Correction, CorrectionStep};
 use crate::id::{CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
-use crate::review::{AssignmentState, Change, Conflict, Policy, PolicyBook, Review, State, Step, StepKind};
+use crate::review::{AssignmentState, Change, Conflict, Decision, Policy, PolicyBook, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
 use crate::text::json::by_text;
 use crate::time::Timestamp;
@@ -317,7 +317,9 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, a
         StepKind::Publish => {
             // A revision that says the same keeps what stood behind the one before.
             let kept = review.change == Some(Change::Immaterial) && resource.grade() == Grade::PeerReviewed;
-            let reviewed = review.decision.as_ref().is_some_and(|decision| !decision.considered.is_empty());
+            // Reviews that nobody had to ask for may be too few to call it peer-reviewed.
+            let enough = |decision: &Decision| !(decision.below_quorum || decision.considered.is_empty());
+            let reviewed = review.decision.as_ref().is_some_and(enough);
             let ground = Ground::Decision { review: review.id, screened: !(reviewed || kept) };
             resource.publication = Some(Publication { revision: review.revision, ground, at });
             resource.returns += u32::from(resource.tombstone.take().is_some());

@@ -80,9 +80,9 @@ impl Review {
         let considered: Vec<u32> = self.counting().map(|(number, _)| number).collect();
         let agreeing = Some(kind.recommendation());
         let dissent = self.counting().any(|(_, assignment)| assignment.recommendation != agreeing);
-        let policy = self.policy.clone();
-        self.decision =
-            Some(Decision { kind, by, at, revision: self.revision, policy, rationale, considered, dissent });
+        let below_quorum = policy.shortfall(self.counting().map(|(_, assignment)| assignment)).is_some();
+        let (revision, policy) = (self.revision, self.policy.clone());
+        self.decision = Some(Decision { kind, by, at, revision, policy, rationale, considered, dissent, below_quorum });
         Ok(())
     }
 

@@ -140,6 +140,10 @@ pub struct Decision {
     pub considered: Vec<u32>,
     /// Whether some of them recommended otherwise; they are kept.
     pub dissent: bool,
+    /// Whether they are fewer than the policy asks for where it asks for reviews. What is published so is screened and not
+    /// peer-reviewed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub below_quorum: bool,
 }
 
 /// The decisions there are.

@@ -215,6 +215,25 @@ fn an_item_in_review_that_one_is_told_nothing_of_is_listed_all_the_same() {
 }
 
 #[test]
+fn fewer_reviews_than_a_first_version_needs_make_a_later_one_screened() {
+    let play = Play::new();
+    let shipped = Policy::shipped();
+    let first = Policy { version: shipped.version + 1, versions: Versions::First, ..shipped };
+    play.by(play.operator).set_policy(first).unwrap();
+    let item = play.published("item", "What it says");
+    for (reviewers, grade) in [(1..2, Grade::Screened), (0..2, Grade::Screened), (0..3, Grade::PeerReviewed)] {
+        let content = draft("item", &format!("What {} reviewers read", reviewers.len()));
+        play.by(play.author).revise(item, content).unwrap();
+        handed_in_again(&play, item);
+        play.reviewers[reviewers].iter().for_each(|reviewer| play.review_by(item, *reviewer));
+        for step in [ReviewStep::Accept("Good.".to_owned()), ReviewStep::Publish] {
+            play.by(play.editor).step(item, step).unwrap();
+        }
+        assert_eq!(play.visitor().show(item).unwrap().grade, grade);
+    }
+}
+
+#[test]
 fn a_submission_that_answers_a_call_is_no_news_before_it_is_public() {
     let play = Play::new();
     let call = serde_json::json!({
