@@ -136,4 +136,13 @@ pub(crate) const REST: &[Part] = &[
         ],
     },
     Part { name: "readme", needs: &["README.md"], steps: &[Step::CargoTest(&["--workspace", "--test", "readme"])] },
+    // The long form of what `tests` plays in short; another seed each time, which a failure names.
+    Part {
+        name: "play",
+        needs: &["core/tests/contracts/random_play_breaks_no_invariant.rs"],
+        steps: &[Step::Cargo(
+            &["test", "--locked", "--workspace", "--test", "contracts", "of_random_people_on_random_items_at_any_time"],
+            &[("MIGHUB_PLAY_ACTIONS", "100000")],
+        )],
+    },
 ];
