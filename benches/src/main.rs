@@ -8,6 +8,7 @@ mod generator;
 mod peers;
 mod program;
 mod review;
+mod search;
 
 use std::error::Error;
 use std::path::Path;
@@ -194,6 +195,9 @@ fn main() -> Outcome<()> {
     if argument.as_deref() == Some("duplicates") {
         duplicates::measure(arguments.next().and_then(|count| count.parse().ok()).unwrap_or(100_000));
         return Ok(());
+    }
+    if argument.as_deref() == Some("search") {
+        return search::run(&arguments.collect::<Vec<_>>());
     }
     let folder = tempfile::tempdir()?;
     if argument.as_deref() == Some("review") {

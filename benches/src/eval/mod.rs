@@ -41,7 +41,8 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
 pub(crate) struct Options<'a>(BTreeMap<&'a str, Option<&'a str>>);
 
 impl<'a> Options<'a> {
-    fn read(arguments: &'a [String]) -> Outcome<Self> {
+    /// Reads what follows the name of a command.
+    pub(crate) fn read(arguments: &'a [String]) -> Outcome<Self> {
         let mut options = BTreeMap::new();
         let mut rest = arguments.iter().peekable();
         while let Some(argument) = rest.next() {
