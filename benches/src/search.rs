@@ -179,7 +179,7 @@ fn write(out: &Path, documents: &[Document], queries: &[&String]) -> Outcome<()>
         )?;
         all.push(b'\n');
     }
-    let queries: String = queries.iter().map(|query| format!("{}\n", json!(query))).collect();
+    let queries = queries.iter().map(|query| json!(query).to_string()).collect::<Vec<_>>().join("\n");
     println!("documents {}, queries {}", Digest::of(&all), Digest::of(queries.as_bytes()));
     BufWriter::new(std::fs::File::create(out.join("documents.jsonl"))?).write_all(&all)?;
     std::fs::write(out.join("queries.jsonl"), queries)?;

@@ -116,7 +116,7 @@ impl From<ReviewView> for Review {
             until: view.until,
             opens: view.opens,
             round: view.round,
-            consent: view.consent.map(|Agreement { focal_point, given }| Consent { focal_point, given }),
+            consent: view.consent.map(|Agreement { focal_point, given, .. }| Consent { focal_point, given }),
             call: view.call,
             briefing: view.briefing.map(Briefing::from),
             assignments: view.assignments.into_iter().map(Assignment::from).collect(),

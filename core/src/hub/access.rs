@@ -9,7 +9,7 @@ use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{Denial, Operation, Person, Relation, Role, RoleGrant, permits};
 use crate::record::{RecordKey, decode};
-use crate::resource::{Content, Resource, Revision};
+use crate::resource::{Content, Ground, Resource, Revision};
 use crate::review::{AssignmentState, Review, State, StepKind};
 use crate::storage::Storage;
 use crate::vocabulary::Language;
@@ -88,26 +88,34 @@ pub(crate) struct Item {
     pub(crate) review: Option<Loaded<Review>>,
     /// The review in which the public revision stands.
     pub(crate) public: Option<Loaded<Review>>,
+    /// The review of the revision that left the public, where that is not the newest.
+    pub(crate) left: Option<Loaded<Review>>,
     /// The actor's roles whose scope covers the newest revision.
     roles: Roles,
     /// The actor's roles whose scope covers the public revision, where they may be others.
     public_roles: Option<Roles>,
+    /// The actor's roles whose scope covers the revision under review, where they may be others.
+    review_roles: Option<Roles>,
     /// The actor's roles, for whatever they are held.
     held: BTreeSet<Role>,
     pub(crate) relations: BTreeSet<Relation>,
 }
 
 impl Item {
-    /// The roles that count for an operation: what is done to the public revision goes by what that one says.
+    /// The roles that count for an operation: what is done to the public revision goes by what that one says, what is done
+    /// in a review by the revision that was handed in. Nobody chooses who reads a review by a draft beside it.
     fn roles_for(&self, operation: Operation) -> &Roles {
         let public = match operation {
+            Operation::SeeOpen | Operation::ReadDraft | Operation::Revise | Operation::Submit => return &self.roles,
+            Operation::ReadCorrections | Operation::AnswerCorrection => true,
             Operation::Archive => self.acts_on_public(StepKind::Archive),
             Operation::TakeDown => self.acts_on_public(StepKind::TakeDown),
             Operation::Withdraw => self.acts_on_public(StepKind::Withdraw),
             Operation::Revalidate => self.acts_on_public(StepKind::Revalidate),
             _ => operation.per_language(),
         };
-        self.public_roles.as_ref().filter(|_| public).unwrap_or(&self.roles)
+        let public = self.public_roles.as_ref().filter(|_| public);
+        public.or(self.review_roles.as_ref()).unwrap_or(&self.roles)
     }
 
     /// Where the newest revision stands.
@@ -193,6 +201,15 @@ impl ActorHub {
         permits(operation, self.actor, &item.roles_for(operation).translating(language), &item.relations).is_ok()
     }
 
+    /// The newest revision that the actor may read, whether it is public or not: a reviewer reads what was handed in, and not
+    /// what the author is still writing. `None` for whoever reads only what is public.
+    pub(crate) fn newest_read(&self, item: &Item) -> Option<u32> {
+        let reviews = item.relations.contains(&Relation::Cleared);
+        let handed_in = item.review.as_ref().filter(|_| reviews).map(|review| review.value.revision);
+        let draft = self.may(Operation::ReadDraft, item);
+        draft.then(|| handed_in.unwrap_or(item.resource.value.latest))
+    }
+
     /// Checks an operation on an item that the actor may know of.
     pub(crate) fn check(&self, operation: Operation, item: &Item, name: &'static str) -> Result<()> {
         permits(operation, self.actor, &item.roles_for(operation).whole, &item.relations)
@@ -216,6 +233,7 @@ impl ActorHub {
         grants: &Grants,
         resource: &Resource,
         review: Option<&Review>,
+        public: Option<&Review>,
     ) -> Result<BTreeSet<Relation>> {
         let mut relations = BTreeSet::new();
         let Some(person) = self.actor.person() else {
@@ -226,7 +244,7 @@ impl ActorHub {
         } else {
             let mine = self.hub.organisations_of(person).await?;
             let mut theirs = self.hub.organisations_of(resource.author).await?;
-            theirs.extend(review.iter().flat_map(|review| &review.author_organisations));
+            theirs.extend(review.iter().chain(&public).flat_map(|review| &review.author_organisations));
             if mine.intersection(&theirs).next().is_some() {
                 relations.insert(Relation::SameOrganisation);
             }
@@ -260,6 +278,13 @@ impl ActorHub {
         if resource.conflicted.contains(&person) {
             relations.insert(Relation::Conflicted);
         }
+        // A draft beside what is public takes nobody's part in that away.
+        let agreed = |review: &Review| review.consent.as_ref().is_some_and(|consent| consent.focal_point == person);
+        let part = review.iter().chain(&public).any(|review| review.involved(person));
+        let agreed = public.is_some_and(agreed) && focal_point != Some(person);
+        if part || agreed || resource.disclosed.contains(&person) {
+            relations.insert(Relation::Involved);
+        }
         Ok(relations)
     }
 }
@@ -279,15 +304,27 @@ impl super::Hub {
             Some(other) => self.load(&RecordKey::review(other)).await?,
             None => None,
         };
+        let left = match resource.value.left.as_ref().and_then(Ground::review) {
+            same if same == resource.value.review => None,
+            Some(other) => self.load(&RecordKey::review(other)).await?,
+            None => None,
+        };
         let (latest, shown) =
             (resource.value.latest, resource.value.publication.as_ref().map(|public| public.revision));
         let roles = self.roles_on(grants, &resource.value, latest).await?;
-        let public_roles = match shown.filter(|shown| *shown != latest && grants.depend_on_item()) {
-            Some(shown) => Some(self.roles_on(grants, &resource.value, shown).await?),
-            None => None,
+        let others = async |revision: Option<u32>| match revision {
+            Some(other) if other != latest && grants.depend_on_item() => {
+                self.roles_on(grants, &resource.value, other).await.map(Some)
+            }
+            _ => Ok(None),
         };
-        let relations = by.relations(grants, &resource.value, review.as_ref().map(|review| &review.value)).await?;
-        Ok(Some(Item { resource, review, public, roles, public_roles, held: grants.roles(), relations }))
+        let public_roles = others(shown).await?;
+        let handed_in = review.as_ref().or(public.as_ref()).map(|review: &Loaded<Review>| review.value.revision);
+        let review_roles = others(handed_in.or(shown)).await?;
+        let (of_newest, of_public) = (review.as_ref().map(|it| &it.value), public.as_ref().map(|it| &it.value));
+        let relations = by.relations(grants, &resource.value, of_newest, of_public).await?;
+        let held = grants.roles();
+        Ok(Some(Item { resource, review, public, left, roles, public_roles, review_roles, held, relations }))
     }
 
     /// The grants that a person holds now.

@@ -159,6 +159,10 @@ pub enum Action {
         /// The step.
         #[serde(deserialize_with = "by_text")]
         step: Step,
+        /// Whether the resource keeps what the step leaves behind: who told of a conflict of interest, for whom it was handed
+        /// in, on what ground it was public. Entries of before it did say nothing.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        keeps: bool,
     },
     /// Took a step of a translation.
     Translate {
@@ -260,6 +264,9 @@ impl Created {
             publication,
             tombstone: None,
             conflicted: BTreeSet::new(),
+            disclosed: BTreeSet::new(),
+            implementer: None,
+            left: None,
             returns: 0,
         }
     }
@@ -279,6 +286,9 @@ impl Mirrored {
             publication: Some(publication),
             tombstone: None,
             conflicted: before.map(|before| before.conflicted.clone()).unwrap_or_default(),
+            disclosed: before.map(|before| before.disclosed.clone()).unwrap_or_default(),
+            implementer: before.and_then(|before| before.implementer),
+            left: None,
             // One that had left the public here comes back only by a decision of its own.
             returns: before.map_or(0, |before| before.returns),
         }
@@ -310,34 +320,54 @@ impl Opened {
 }
 
 /// What a step of a review means for its resource.
-pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, at: Timestamp) {
+pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, keeps: bool, at: Timestamp) {
     let ground = resource.publication.as_ref().map(|public| &public.ground);
     let shown = ground.and_then(Ground::review) == Some(review.id);
     match step {
         StepKind::Publish => {
-            // A revision that says the same keeps what stood behind the one before.
-            let kept = review.change == Some(Change::Immaterial) && resource.grade() == Grade::PeerReviewed;
+            // A revision that says the same keeps what stood behind the one before, and what stood behind itself.
+            let left =
+                matches!(&resource.left, Some(Ground::Decision { review: of, screened: false }) if *of == review.id);
+            let before = left || resource.grade() == Grade::PeerReviewed;
+            let kept = review.change == Some(Change::Immaterial) && before;
             // Reviews that nobody had to ask for may be too few to call it peer-reviewed.
             let enough = |decision: &Decision| !(decision.below_quorum || decision.considered.is_empty());
             let reviewed = review.decision.as_ref().is_some_and(enough);
             let ground = Ground::Decision { review: review.id, screened: !(reviewed || kept) };
             resource.publication = Some(Publication { revision: review.revision, ground, at });
+            resource.left = None;
             resource.returns += u32::from(resource.tombstone.take().is_some());
         }
+        StepKind::Reinstate if keeps => resource.review = Some(review.id),
         StepKind::Withdraw | StepKind::TakeDown if shown => {
             let taken_down = step == StepKind::TakeDown;
-            resource.publication = None;
+            resource.left = resource.publication.take().map(|public| public.ground).filter(|_| keeps);
             resource.tombstone = Some(if taken_down { Removal::TakenDown } else { Removal::Withdrawn });
         }
         _ => {}
     }
     // A conflict of interest is with the item, whichever revision it was declared on.
-    // One that was disclosed and never weighed, since the person left, counts as one that disqualifies.
+    // One that was disclosed and never weighed, since the person left or the review went on without them, counts as one
+    // that disqualifies.
     let conflicted = review.assignments.iter().filter(|assignment| {
-        let left = assignment.disclosed.is_some() && assignment.weighed.is_none();
-        assignment.conflict == Conflict::Disqualifying || (left && assignment.state != AssignmentState::Disclosed)
+        let unweighed = assignment.disclosed.is_some() && assignment.weighed.is_none();
+        let waits = if keeps {
+            review.state.is_open() && assignment.state.is_open()
+        } else {
+            assignment.state == AssignmentState::Disclosed
+        };
+        let left = !waits;
+        assignment.conflict == Conflict::Disqualifying || (unweighed && left)
     });
     resource.conflicted.extend(conflicted.map(|assignment| assignment.reviewer));
+    if !keeps {
+        return;
+    }
+    let disclosed = review.assignments.iter().filter(|assignment| assignment.disclosed.is_some());
+    resource.disclosed.extend(disclosed.map(|assignment| assignment.reviewer));
+    if let (StepKind::Submit, Some(consent)) = (step, &review.consent) {
+        resource.implementer = Some(consent.focal_point);
+    }
 }
 
 /// What a new revision means for its resource, whose newest revision has this review: one whose way has ended stays

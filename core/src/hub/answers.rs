@@ -84,7 +84,7 @@ impl ActorHub {
                 .with("id", resource.id)
         })?;
         let public = resource.publication.as_ref().map(|public| public.revision);
-        let shown = if open && self.may(Operation::ReadDraft, item) { Some(resource.latest) } else { public };
+        let shown = self.newest_read(item).filter(|_| open).or(public);
         let revision: Option<Loaded<Revision>> = match shown {
             Some(shown) => self.hub.load(&RecordKey::revision(resource.id, shown)).await?,
             None => None,

@@ -64,7 +64,7 @@ impl ActorHub {
         let item = self.item(id, NAME).await?;
         self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
         let resource = &item.resource.value;
-        match self.content(id, resource.latest).await? {
+        match self.content(id, self.newest_read(&item).unwrap_or(resource.latest)).await? {
             Some(content) => self.lacks(resource, &content).await,
             None => Ok(Vec::new()),
         }

@@ -11,7 +11,6 @@ use crate::error::{ErrorKind, Result};
 use crate::id::ResourceId;
 use crate::limits;
 use crate::ordered::Gather;
-use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::{Content, Link, Origin, Relation, Removal, ResourceRef, Revision, Violation};
 use crate::review::State;
@@ -122,7 +121,7 @@ impl ActorHub {
     async fn readable_contents(&self, item: &Item) -> Result<Vec<(Content, State)>> {
         let resource = &item.resource.value;
         let public = resource.publication.as_ref().map(|public| public.revision).zip(item.public_state());
-        let newest = self.may(Operation::ReadDraft, item).then(|| (resource.latest, item.state()));
+        let newest = self.newest_read(item).map(|newest| (newest, item.state()));
         let newest = newest.filter(|(number, _)| public.is_none_or(|(public, _)| public != *number));
         let mut contents = Vec::new();
         for (number, state) in public.into_iter().chain(newest) {

@@ -447,7 +447,8 @@ impl ActorHub {
 
     async fn title(&self, item: &Item, public: bool) -> Result<Option<String>> {
         let resource = &item.resource.value;
-        let shown = resource.publication.as_ref().filter(|_| public).map_or(resource.latest, |public| public.revision);
+        let newest = self.newest_read(item).unwrap_or(resource.latest);
+        let shown = resource.publication.as_ref().filter(|_| public).map_or(newest, |public| public.revision);
         let revision: Option<Loaded<Revision>> = self.hub.load(&RecordKey::revision(resource.id, shown)).await?;
         Ok(revision.map(|revision| revision.value.content.title))
     }

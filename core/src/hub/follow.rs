@@ -257,7 +257,8 @@ impl Hub {
             let state = state_of(resource, review);
             if state.is_open() {
                 let content = content(resource.id, resource.latest);
-                let entry = content.map(|content| desk::open(resource, review, &book, state, &key, content));
+                let reviews = (review, public_review);
+                let entry = content.map(|content| desk::open(resource, reviews, &book, state, &key, content));
                 desk.extend(entry.map(|entry| Update::Put(Box::new(entry))));
             } else if !touched.new {
                 desk.push(Update::Remove(key));

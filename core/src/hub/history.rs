@@ -18,10 +18,12 @@ use super::{Action, ActorHub};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommentId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::ordered::Gather;
-use crate::people::{Operation, Person};
+use crate::people::{Actor, Operation, Person};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Grade, PolicyRef, Revision};
-use crate::review::{Anonymity, Category, Conflict, Policy, PolicyBook, Recommendation, Review, Step, StepKind};
+use crate::review::{
+    Anonymity, Category, Conflict, Decision, Policy, PolicyBook, Recommendation, Review, Step, StepKind,
+};
 use crate::storage::{Entry, StoredEntry};
 use crate::text::canonical::Digest;
 use crate::text::json::from_value;
@@ -201,6 +203,28 @@ struct Taken<'a> {
     after: Review,
 }
 
+impl Taken<'_> {
+    /// The last decision of a review that came with a restored store.
+    fn restored(&self) -> Option<&Decision> {
+        self.after.decision.as_ref().filter(|_| self.entry.action.get("reviews").is_some())
+    }
+
+    /// When it was taken, in whichever store.
+    fn at(&self) -> Timestamp {
+        self.restored().map_or(self.entry.at, |decision| decision.at)
+    }
+
+    /// By whom.
+    fn actor(&self) -> Actor {
+        self.restored().map_or(self.entry.actor, |decision| Actor::Person(decision.by))
+    }
+
+    /// Whether its revision is public since.
+    fn publishes(&self) -> bool {
+        self.step.kind() == StepKind::Publish || (self.restored().is_some() && self.after.state.is_public())
+    }
+}
+
 impl ActorHub {
     /// What happened in the reviews of an item, as far as the actor may know it; [`ReviewHistory::to_json`] and
     /// [`ReviewHistory::to_markdown`] make documents of it.
@@ -258,7 +282,11 @@ impl ActorHub {
         for taken in order.iter().filter_map(|review| reviews.get(review)) {
             let Some(last) = taken.last() else { continue };
             let policy = policy_of(&book, &last.after.policy)?;
-            let reader = self.reader(&item, policy, taken);
+            let mut reader = self.reader(&item, policy, taken);
+            // Whoever had a part in an earlier review has no office in that one.
+            if self.actor.person().is_some_and(|person| last.after.involved(person)) {
+                (reader.may.all, reader.may.confidential) = (false, false);
+            }
             let events: Vec<PastEvent> = taken.iter().enumerate().filter_map(|(at, it)| reader.event(at, it)).collect();
             if !events.is_empty() {
                 let labels = labels_of(policy, &events);
@@ -347,7 +375,7 @@ fn steps<'a>(
         |why: String| Error::new(ErrorKind::Corrupt, "review_history", format!("log entry {}: {why}", stored.position));
     let action: Action = from_value(&entry.action).map_err(|error| corrupt(error.to_string()))?;
     match action {
-        Action::Review { resource, review, opened, superseded, step } => {
+        Action::Review { resource, review, opened, superseded, step, .. } => {
             let superseded = superseded.map(|id| (id, Step::Supersede));
             let mut taken = Vec::new();
             for (id, step) in superseded.into_iter().chain([(review, step)]) {
@@ -355,7 +383,7 @@ fn steps<'a>(
                 let opened = opened.as_ref().filter(|_| id == review);
                 let known = opened.map(|opened| opened.review(id, resource, entry.at)).or(known);
                 let known = known.ok_or_else(|| corrupt(format!("{id:?} is not there")))?;
-                let policy = policy_of(book, &known.policy)?;
+                let policy = policy_of(book, known.policy_for(&step))?;
                 let after =
                     known.apply(policy, entry.actor, &step, entry.at).map_err(|error| corrupt(error.to_string()))?;
                 taken.push(Taken { entry, digest, step, after });

@@ -101,7 +101,7 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
                 return Err(corrupt(format!("it writes revision {revision} after {}", resource.latest - 1)));
             }
         }
-        Action::Review { resource, review, opened, superseded, step } => {
+        Action::Review { resource, review, opened, superseded, step, keeps } => {
             let id = *resource;
             let known = state.resources.get_mut(resource);
             let resource = known.ok_or_else(|| corrupt(format!("it reviews {id:?}, which is not there")))?;
@@ -111,11 +111,11 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
             }
             for (id, step) in superseded.iter().map(|id| (id, &Step::Supersede)).chain([(review, step)]) {
                 let before = state.reviews.get(id).ok_or_else(|| corrupt(format!("{id:?} is not there")))?;
-                let policy = policy_of(&state.policies, &before.policy)?;
+                let policy = policy_of(&state.policies, before.policy_for(step))?;
                 let after =
                     before.apply(policy, entry.entry.actor, step, at).map_err(|error| corrupt(error.to_string()))?;
                 if step.kind() != StepKind::Supersede {
-                    settle(resource, &after, step.kind(), at);
+                    settle(resource, &after, step.kind(), *keeps, at);
                 }
                 state.reviews.insert(*id, after);
             }

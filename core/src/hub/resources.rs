@@ -115,13 +115,8 @@ impl ActorHub {
         const NAME: &str = "show";
         let item = self.item(id, NAME).await?;
         let resource = &item.resource.value;
-        let draft = self.may(Operation::ReadDraft, &item);
         let (number, state) = match &resource.publication {
-            // A reviewer reads what was handed in, and not what the author is still writing.
-            _ if draft && item.relations.contains(&Relation::Cleared) => {
-                (item.review.as_ref().map(|review| review.value.revision), item.state())
-            }
-            _ if draft => (Some(resource.latest), item.state()),
+            _ if let Some(newest) = self.newest_read(&item) => (Some(newest), item.state()),
             Some(public) => (Some(public.revision), item.public_state().unwrap_or(State::Published)),
             None if let Some(removal) = resource.tombstone => (
                 None,
@@ -197,7 +192,8 @@ impl ActorHub {
         let writable = if state.is_open() {
             matches!(state, State::Draft | State::Returned | State::ChangesRequested)
         } else {
-            item.resource.value.publication.is_some()
+            // What left the public and is not brought back begins anew with another revision.
+            item.resource.value.publication.is_some() || item.resource.value.tombstone.is_some()
         };
         if !writable {
             let message = format!("a new revision is not possible while the item is {state}");

@@ -183,8 +183,8 @@ pub enum ReviewStep {
 /// See [`ReviewStep`] for an example.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Submission {
-    /// The focal point of the main implementer, when that is not the author: the item is not reviewed before that person
-    /// agrees.
+    /// The focal point of the main implementer, when that is not the author: the item passes no screening, and is not
+    /// accepted, before that person agrees.
     pub on_behalf_of: Option<PersonId>,
     /// The call for practices that it answers, which has to be open.
     pub call: Option<ResourceId>,
@@ -257,8 +257,8 @@ impl ActorHub {
         let (mut review, opened) = self.reviewed(&item, step.kind(), &book, now).await?;
         // A clock that went back does not turn a review back.
         let at = now.max(review.value.touched());
-        let policy = policy_of(&book, &review.value.policy)?;
-        let (logged, comments) = self.resolve(&item, &review.value, step, at).await?;
+        let (logged, comments) = self.resolve(&item, &review.value, &book, step, at).await?;
+        let policy = policy_of(&book, review.value.policy_for(&logged))?;
         let knows = self.may(Operation::ReadReview, &item);
         let told = |error| if knows { error } else { withheld(error) };
         review.value = review.value.apply(policy, self.actor, &logged, at).map_err(|error| denied(told(error)))?;
@@ -278,7 +278,7 @@ impl ActorHub {
         if let Some(opened) = &opened {
             opened.settle(&mut item.resource.value, review.value.id);
         }
-        settle(&mut item.resource.value, &review.value, logged.kind(), at);
+        settle(&mut item.resource.value, &review.value, logged.kind(), true, at);
         if item.resource.value != before || opened.is_some() {
             writes.update(key, &item.resource)?;
         }
@@ -291,7 +291,8 @@ impl ActorHub {
             writes.create(RecordKey::comment(comment.id), comment)?;
         }
         let state = review.value.state;
-        let action = Action::Review { resource: id, review: review.value.id, opened, superseded, step: logged };
+        let (review, step) = (review.value.id, logged);
+        let action = Action::Review { resource: id, review, opened, superseded, step, keeps: true };
         let removed = item.resource.value.tombstone != before.tombstone && item.resource.value.tombstone.is_some();
         self.commit(writes, &action, &asked, &review_key, at).await.map_err(|error| error.during(NAME))?;
         if removed {
@@ -302,7 +303,7 @@ impl ActorHub {
     }
 
     /// The review that a step belongs to, or a new one: what removes a public item acts on what is public, whatever
-    /// happened to a newer revision; everything else on the newest.
+    /// happened to a newer revision, and what brings it back on what left; everything else on the newest.
     async fn reviewed(
         &self,
         item: &Item,
@@ -313,7 +314,8 @@ impl ActorHub {
         let resource = &item.resource.value;
         let public = resource.publication.as_ref().filter(|_| item.acts_on_public(step));
         let at_work = if public.is_some() { &item.public } else { &item.review };
-        if let Some(review) = at_work {
+        let left = item.left.as_ref().filter(|_| item.acts_on_left(step));
+        if let Some(review) = left.or(at_work.as_ref()) {
             return Ok((review.clone(), None));
         }
         let (revision, state) = match public {

@@ -51,9 +51,16 @@ impl Item {
         }
     }
 
+    /// Whether a step brings back what left the public: the newest revision's own way is at its end.
+    pub(super) fn acts_on_left(&self, step: StepKind) -> bool {
+        let open = self.review.as_ref().is_some_and(|review| review.value.state.is_open());
+        step == StepKind::Reinstate && self.left.is_some() && !open
+    }
+
     /// Where the revision stands that a step acts on.
     fn state_for(&self, step: StepKind) -> State {
-        self.public_state().filter(|_| self.acts_on_public(step)).unwrap_or_else(|| self.state())
+        let left = self.left.as_ref().filter(|_| self.acts_on_left(step)).map(|review| review.value.state);
+        left.or(self.public_state().filter(|_| self.acts_on_public(step))).unwrap_or_else(|| self.state())
     }
 }
 
@@ -71,7 +78,8 @@ impl ActorHub {
         let permitted = steps.filter(|step| self.may(operation(*step), &item));
         let mut possible = Vec::new();
         for step in permitted.filter(|step| next_state(item.state_for(*step), *step).is_some()) {
-            let review = item.review.as_ref().map(|review| &review.value);
+            let left = item.left.as_ref().filter(|_| item.acts_on_left(step));
+            let review = left.or(item.review.as_ref()).map(|review| &review.value);
             let fits = match review {
                 Some(review) => self.fits(&item, review, policy_of(&book, &review.policy)?, step),
                 None => true,

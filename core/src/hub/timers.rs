@@ -84,14 +84,14 @@ impl ActorHub {
             };
             review.value = review.value.apply(policy, self.actor, &step, at).map_err(super::reviews::denied)?;
             let before = resource.value.clone();
-            settle(&mut resource.value, &review.value, step.kind(), at);
+            settle(&mut resource.value, &review.value, step.kind(), true, at);
             let mut writes = Writes::default();
             if resource.value != before {
                 writes.update(key, &resource)?;
             }
             writes.update(review_key.clone(), &review)?;
             let (kind, review) = (step.kind(), review.value.id);
-            let action = Action::Review { resource: id, review, opened: None, superseded: None, step };
+            let action = Action::Review { resource: id, review, opened: None, superseded: None, step, keeps: true };
             match self.commit(writes, &action, &self.asked(NAME, &(id, at, kind)), &review_key, at).await {
                 Ok(()) => run.count(kind),
                 // Somebody acted at the same moment: what is due is looked at again.

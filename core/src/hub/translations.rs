@@ -329,8 +329,7 @@ impl ActorHub {
         if public.is_none() && resource.tombstone.is_none() {
             self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
         }
-        let draft = self.may(Operation::ReadDraft, &item).then_some(resource.latest);
-        let Some(revision) = public.or(draft) else {
+        let Some(revision) = public.or(self.newest_read(&item)) else {
             let message = "this item is no longer public";
             return Err(Error::new(ErrorKind::NotFound, NAME, message).with("id", id));
         };
@@ -394,6 +393,8 @@ impl ActorHub {
             Some(comment) => self.hub.load::<Comment>(&RecordKey::comment(comment)).await?,
             None => None,
         };
+        // Whoever wrote an item may have translated it.
+        let named = at_work && !self.is_blind(item).await?;
         let operations = TABLE.iter().map(|rule| rule.operation).filter(|operation| operation.per_language());
         Ok(Some(TranslationView {
             language: language.clone(),
@@ -402,8 +403,8 @@ impl ActorHub {
             of_revision,
             method,
             words: self.hub.wording(*id, language, number, NAME).await?,
-            translator: at_work.then_some(translation.translator),
-            checker: translation.checker.filter(|_| at_work),
+            translator: Some(translation.translator).filter(|_| named),
+            checker: translation.checker.filter(|_| named),
             reason: reason.map(|comment| comment.value.text),
             public: shown.map(|shown| PublicTranslation {
                 number: shown.number,

@@ -142,7 +142,7 @@ const fn part(relation: Relation) -> &'static str {
         Relation::FocalPoint => "the focal point of the implementer on whose behalf this was handed in",
         Relation::Assigned | Relation::Undeclared => "an invitation to review this item",
         Relation::Cleared => "a reviewer who declared no conflict of interest",
-        Relation::Conflicted => "a former reviewer",
+        Relation::Conflicted | Relation::Involved => "a former reviewer",
     }
 }
 
@@ -158,5 +158,8 @@ const fn excluded(relation: Relation) -> &'static str {
             "a reviewer reads nothing before declaring a conflict of interest, or that there is none"
         }
         Relation::Cleared => "a reviewer at work has no other part in the item",
+        Relation::Involved => {
+            "whoever reviewed an item, told of a conflict of interest in it or handed it in has no other part in it"
+        }
     }
 }

@@ -265,11 +265,14 @@ pub enum Relation {
     Cleared,
     /// Declared a conflict of interest in it that disqualifies.
     Conflicted,
+    /// Read or wrote as a reviewer in the review of the newest or of the public revision, told of a conflict of interest in
+    /// the item, or handed it in for its author.
+    Involved,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Author,
         Self::SameOrganisation,
         Self::Coauthor,
@@ -278,6 +281,7 @@ impl Relation {
         Self::Undeclared,
         Self::Cleared,
         Self::Conflicted,
+        Self::Involved,
     ];
 
     /// The relation's name.
@@ -291,6 +295,7 @@ impl Relation {
             Self::Undeclared => "undeclared",
             Self::Cleared => "cleared",
             Self::Conflicted => "conflicted",
+            Self::Involved => "involved",
         }
     }
 }
@@ -339,7 +344,7 @@ const fn rule(operation: Operation, allow: &'static [Who], never: &'static [Rela
     Rule { operation, allow, never }
 }
 
-use Relation::{Assigned, Author, Cleared, Coauthor, Conflicted, FocalPoint, SameOrganisation, Undeclared};
+use Relation::{Assigned, Author, Cleared, Coauthor, Conflicted, FocalPoint, Involved, SameOrganisation, Undeclared};
 use Role::{Editor, NationalFocalPoint, Operator, Screener, Translator, VocabularySteward};
 
 /// The table. An operation without a row is allowed to nobody; a test asserts that each has exactly one.
@@ -374,18 +379,18 @@ pub const TABLE: &[Rule] = &[
         ],
         &[Undeclared, Conflicted],
     ),
-    // Whoever reviews an item has no other part in it, whatever their role, and neither has who declared a conflict of
-    // interest or comes from the author's organisation. In an emergency, everybody who may takes down.
+    // Whoever reviews an item or did has no other part in it, whatever their role, and neither has who told of a conflict of
+    // interest, handed it in or comes from the author's organisation. In an emergency, everybody who may takes down.
     rule(
         Operation::ReadReview,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::ReadComments, &[Who::Role(Editor), Who::Relation(Author)], &[Assigned, Conflicted]),
     rule(
         Operation::ReadConfidential,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::WorkList, &[Who::AnyPerson], &[]),
     rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
@@ -395,7 +400,7 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::Screen,
         &[Who::Role(Screener), Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::Consent, &[Who::Relation(FocalPoint)], &[Author]),
     rule(
@@ -407,53 +412,57 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::Propose,
         &[Who::Role(Screener), Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(
         Operation::DeskReject,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(
         Operation::Invite,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::Respond, &[Who::Relation(Assigned)], &[Author]),
     rule(Operation::Declare, &[Who::Relation(Assigned)], &[Author]),
     rule(
         Operation::WeighConflict,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
-    rule(Operation::Review, &[Who::Relation(Assigned)], &[Author, SameOrganisation, FocalPoint]),
+    rule(Operation::Review, &[Who::Relation(Assigned)], &[Author, SameOrganisation, FocalPoint, Conflicted]),
     rule(
         Operation::Decide,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(
         Operation::Publish,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(
         Operation::Revalidate,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(
         Operation::Reinstate,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::RunTimers, &[Who::System, Who::Role(Editor), Who::Role(Operator)], &[]),
     rule(
         Operation::Withdraw,
         &[Who::Relation(Author), Who::Role(Editor)],
-        &[SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
-    rule(Operation::Archive, &[Who::Role(Editor)], &[SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted]),
+    rule(
+        Operation::Archive,
+        &[Who::Role(Editor)],
+        &[SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
+    ),
     rule(Operation::TakeDown, &[Who::Role(Operator), Who::Role(Editor)], &[]),
     rule(
         Operation::ReadTranslations,
@@ -471,7 +480,7 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::AnswerCorrection,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::TakeBackCorrection, &[Who::AnyPerson], &[]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
@@ -484,7 +493,7 @@ pub const TABLE: &[Rule] = &[
     rule(
         Operation::SuggestReviewers,
         &[Who::Role(Editor)],
-        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted],
+        &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::ReadRoster, &[Who::Role(Operator), Who::Role(Editor)], &[]),
     rule(Operation::Verify, &[Who::AnyPerson], &[]),

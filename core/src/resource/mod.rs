@@ -351,6 +351,15 @@ pub struct Resource {
     /// Who declared a conflict of interest that disqualifies, in the review of whichever revision.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub conflicted: BTreeSet<PersonId>,
+    /// Who told of a conflict of interest, in the review of whichever revision, however it was weighed.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub disclosed: BTreeSet<PersonId>,
+    /// The focal point of the main implementer for whom a revision was handed in last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub implementer: Option<PersonId>,
+    /// On what ground it was public, when it was and is no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Ground>,
     /// How often it came back to the public after it had left it. Translations that were published before stay out.
     #[serde(default, skip_serializing_if = "crate::text::json::is_zero")]
     pub returns: u32,

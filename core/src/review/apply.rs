@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assignment::{self, Assignment, AssignmentState, Category, Conflict};
-use super::{Change, Consent, FieldQuery, OnBehalf, Policy, Review, ReviewError, State, Step, StepKind, next_state};
+use super::{
+    Change, Consent, FieldQuery, OnBehalf, Policy, Review, ReviewError, State, Step, StepKind, Under, next_state,
+};
 use crate::id::{CommentId, OrganisationId, PersonId};
 use crate::limits;
 use crate::ordered::Gather;
@@ -46,12 +48,16 @@ impl Review {
     fn take(&mut self, policy: &Policy, actor: Actor, step: &Step, at: Timestamp) -> Result<(), ReviewError> {
         let kind = step.kind();
         match step {
-            Step::Submit { revision, on_behalf, call, change } => {
+            Step::Submit { revision, on_behalf, call, change, under } => {
                 let again = self.state == State::ChangesRequested;
                 let seen = self.revision;
-                self.hand_in(policy, *revision, at, *change == Some(Change::Immaterial))?;
+                self.hand_in(policy, *revision, at, *change == Some(Change::Immaterial) && under.is_none())?;
                 self.agreed(on_behalf.as_ref(), seen)?;
                 self.call = call.or(self.call);
+                self.handed_in_by.extend(actor.person().filter(|person| *person != self.author));
+                if let Some(under) = under {
+                    self.go_on_as(under);
+                }
                 // What was public before it stays what it is compared with, however often it comes back: what says
                 // something else than the round before says something else than that, too.
                 self.change = match (again, self.change, *change) {
@@ -224,7 +230,8 @@ impl Review {
                     place.stands_for = Some(revision);
                     continue;
                 }
-                place.state = AssignmentState::Cleared;
+                // Whoever settled the disagreement of that round is one of the reviewers of this one.
+                (place.state, place.tie_break) = (AssignmentState::Cleared, false);
                 if renewed {
                     (place.since, place.due) = (at, at.plus_days(i64::from(policy.days.review)));
                 }
@@ -232,6 +239,17 @@ impl Review {
         }
         self.revision = revision;
         Ok(())
+    }
+
+    /// Goes on with a revision of another kind. What was rated by the criteria of another policy is rated anew.
+    fn go_on_as(&mut self, under: &Under) {
+        if under.policy.name != self.policy.name {
+            for place in &mut self.assignments {
+                (place.reviewed, place.recommendation, place.stands_for) = (None, None, None);
+                place.ratings.clear();
+            }
+        }
+        (self.kind, self.policy) = (under.kind, under.policy.clone());
     }
 
     /// Whose agreement a submission needs. Agreed to is what was seen: another revision needs another agreement.
@@ -248,8 +266,12 @@ impl Review {
         if organisations.is_empty() {
             return Err(ReviewError::NoOrganisation);
         }
-        self.author_organisations.extend(organisations);
-        self.consent = Some(Consent { focal_point: *focal_point, given: None });
+        // Whoever is named in the place of somebody else brings their own side along, and that one's goes.
+        let before = self.consent.take().map(|consent| consent.organisations).unwrap_or_default();
+        self.author_organisations.retain(|organisation| !before.contains(organisation));
+        let organisations = organisations.difference(&self.author_organisations).copied().gather();
+        self.author_organisations.extend(&organisations);
+        self.consent = Some(Consent { focal_point: *focal_point, given: None, organisations });
         Ok(())
     }
 
@@ -351,9 +373,12 @@ impl Review {
         }
         let proposed = |(_, assignment): &(u32, &Assignment)| assignment.state == AssignmentState::Proposed;
         let proposed: Vec<u32> = (1..).zip(&self.assignments).filter(proposed).map(|(number, _)| number).collect();
+        // Where one more review is all that a decision waits for, whoever is asked is asked to settle it.
+        let settles = self.shortfall(policy).is_some_and(|short| short.tie);
         for number in proposed {
             let due = asked_until(policy, at);
-            self.move_assignment(number, StepKind::OpenRound, at)?.due = due;
+            let place = self.move_assignment(number, StepKind::OpenRound, at)?;
+            (place.due, place.tie_break) = (due, settles);
         }
         Ok(())
     }

@@ -80,7 +80,8 @@ impl Review {
         let considered: Vec<u32> = self.counting().map(|(number, _)| number).collect();
         let agreeing = Some(kind.recommendation());
         let dissent = self.counting().any(|(_, assignment)| assignment.recommendation != agreeing);
-        let below_quorum = policy.shortfall(self.counting().map(|(_, assignment)| assignment)).is_some();
+        let short = policy.shortfall(self.counting().map(|(_, assignment)| assignment)).is_some();
+        let below_quorum = short || self.waits_for_tie_break(policy);
         let (revision, policy) = (self.revision, self.policy.clone());
         self.decision = Some(Decision { kind, by, at, revision, policy, rationale, considered, dissent, below_quorum });
         Ok(())

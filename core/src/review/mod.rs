@@ -31,7 +31,7 @@ pub use policy::{
 };
 pub use query::FieldQuery;
 pub use state::{State, StepKind, TABLE, Transition, next_state, steps_from};
-pub use step::{Change, OnBehalf, Recommendation, Step};
+pub use step::{Change, OnBehalf, Recommendation, Step, Under};
 pub use turn::{Holder, Reminder, Task, Turn, reminders};
 
 use crate::id::{CommentId, OrganisationId, PersonId, ResourceId, ReviewId};
@@ -59,7 +59,7 @@ pub struct Review {
     pub author_organisations: BTreeSet<OrganisationId>,
     /// The policy that the review follows.
     pub policy: PolicyRef,
-    /// The kind of the resource when the review was opened.
+    /// The kind of the resource when it was handed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ResourceType>,
     /// How far the revision changes what was decided on before; `None` when nothing was.
@@ -71,6 +71,9 @@ pub struct Review {
     /// The call that the item answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<ResourceId>,
+    /// Who handed it in for its author.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub handed_in_by: BTreeSet<PersonId>,
     /// Where the review stands.
     pub state: State,
     /// Since when it stands there.
@@ -116,6 +119,9 @@ pub struct Consent {
     /// When that person did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<Timestamp>,
+    /// The organisations that stand on the author's side since, because that person is of them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub organisations: BTreeSet<OrganisationId>,
 }
 
 /// What an editor decided, on what grounds.
@@ -140,8 +146,8 @@ pub struct Decision {
     pub considered: Vec<u32>,
     /// Whether some of them recommended otherwise; they are kept.
     pub dissent: bool,
-    /// Whether they are fewer than the policy asks for where it asks for reviews. What is published so is screened and not
-    /// peer-reviewed.
+    /// Whether they are fewer than the policy asks for where it asks for reviews, or disagree and nobody settled it. What is
+    /// published so is screened and not peer-reviewed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub below_quorum: bool,
 }
@@ -201,6 +207,7 @@ impl Review {
             change: None,
             consent: None,
             call: None,
+            handed_in_by: BTreeSet::new(),
             state: State::Draft,
             since: at,
             until: None,
@@ -219,6 +226,25 @@ impl Review {
     /// The assignment that a person still has a part in, with its number.
     pub fn assignment_of(&self, person: PersonId) -> Option<(u32, &Assignment)> {
         (1..).zip(&self.assignments).find(|(_, assignment)| assignment.reviewer == person)
+    }
+
+    /// Whether a person had a part in it that no office goes with: read or wrote as a reviewer, told of a conflict of
+    /// interest, or handed it in for its author.
+    pub(crate) fn involved(&self, person: PersonId) -> bool {
+        let part = |it: &Assignment| {
+            let cleared = matches!(it.conflict, Conflict::None | Conflict::Managed);
+            cleared || it.reviewed.is_some() || it.disclosed.is_some()
+        };
+        let reviewed = self.assignments.iter().any(|it| it.reviewer == person && part(it));
+        reviewed || self.handed_in_by.contains(&person)
+    }
+
+    /// The policy that a step of it follows: its own, or the one that the step puts in its place.
+    pub(crate) fn policy_for<'a>(&'a self, step: &'a Step) -> &'a PolicyRef {
+        match step {
+            Step::Submit { under: Some(under), .. } => &under.policy,
+            _ => &self.policy,
+        }
     }
 
     /// The reviews that count: handed in, on the revision under review or standing for it, by people without a disqualifying

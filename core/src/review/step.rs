@@ -7,6 +7,21 @@ use serde::{Deserialize, Serialize};
 use super::assignment::{Category, Conflict};
 use super::state::StepKind;
 use crate::id::{CommentId, OrganisationId, PersonId, ResourceId};
+use crate::resource::PolicyRef;
+use crate::vocabulary::ResourceType;
+
+/// What a review goes on as, once a revision of another kind is handed in: the kind, and the policy that is asked for it.
+///
+/// See [`ReviewStep`](crate::hub::ReviewStep) for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Under {
+    /// The kind of the revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ResourceType>,
+    /// The policy of that kind.
+    pub policy: PolicyRef,
+}
 
 /// What a reviewer advises. It decides nothing.
 ///
@@ -65,6 +80,9 @@ pub enum Step {
         /// How far it changes what was decided on before; `None` when nothing was.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         change: Option<Change>,
+        /// What the review goes on as, when the revision is of another kind than the one before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// The focal point agrees.
     Consent,

@@ -102,7 +102,7 @@ fn sound() -> BTreeMap<String, u8> {
 }
 
 fn submit(revision: u32) -> Step {
-    Step::Submit { revision, on_behalf: None, call: None, change: None }
+    Step::Submit { revision, on_behalf: None, call: None, change: None, under: None }
 }
 
 fn written(assignment: u32, revision: u32) -> Step {

@@ -162,6 +162,9 @@ fn nothing_is_shown_beside_an_item_that_is_not_public_or_came_back() {
         publication: Some(Publication { revision: 1, ground, at: now() }),
         tombstone: None,
         conflicted: BTreeSet::new(),
+        disclosed: BTreeSet::new(),
+        implementer: None,
+        left: None,
         returns: 0,
     };
     assert!(translation.shown(&item).is_some());

@@ -306,7 +306,20 @@ fn a_restored_store_tells_the_last_decision_and_goes_on_from_it() {
     let private = operator.private_records(&all).unwrap().items;
     let hub = blocking::restore(migration_hub::hub::HubParts::in_memory().unwrap(), head, open, private).unwrap();
     let editor = hub.as_actor(Actor::Person(play.editor));
-    assert_eq!(steps(&editor.review_history(item).unwrap()), [StepKind::Accept]);
+    let history = editor.review_history(item).unwrap();
+    assert_eq!(steps(&history), [StepKind::Accept]);
+    // As it was decided, and not as it was restored.
+    let before = play.by(play.editor).review_history(item).unwrap();
+    let accepted = |history: &ReviewHistory| {
+        let events = history.reviews.iter().flat_map(|review| &review.events);
+        events
+            .filter(|event| event.step == StepKind::Accept)
+            .map(|event| (event.at, event.by.person))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(accepted(&history), accepted(&before));
+    let everybody = hub.as_actor(Actor::Visitor).review_history(item).unwrap();
+    assert_eq!(steps(&everybody), [StepKind::Accept]);
     editor.step(item, ReviewStep::TakeDown("A name.".to_owned())).unwrap();
     let history = editor.review_history(item).unwrap();
     assert_eq!(steps(&history), [StepKind::Accept, StepKind::TakeDown]);

@@ -117,15 +117,28 @@ pub(crate) fn office_by_somebody_involved(
             |it: &Assignment| it.state == AssignmentState::Submitted || (it.state.is_open() && review.state.is_open());
         review.assignments.iter().any(|assignment| assignment.reviewer == by && at_work(assignment))
     });
-    let consent = review.and_then(|review| review.consent.as_ref());
-    let focal_point = consent.is_some_and(|consent| consent.focal_point == by);
+    // Of what is public too, whatever draft stands beside it: who read or wrote as a reviewer, told of a conflict of interest
+    // or handed it in.
+    let public = resource.publication.as_ref().and_then(|public| public.ground.review());
+    let public = public.and_then(|public| before.reviews.get(&public));
+    let had_part = |review: &Review| {
+        let own = review.assignments.iter().filter(|it| it.reviewer == by);
+        let part = |it: &Assignment| {
+            let cleared = matches!(it.conflict, Conflict::None | Conflict::Managed);
+            cleared || it.reviewed.is_some() || it.disclosed.is_some()
+        };
+        own.into_iter().any(part) || review.handed_in_by.contains(&by)
+    };
+    let had_part = review.into_iter().chain(public).any(had_part) || resource.disclosed.contains(&by);
+    let consents = review.into_iter().chain(public).filter_map(|review| review.consent.as_ref());
+    let focal_point = consents.into_iter().any(|consent| consent.focal_point == by);
     let none = BTreeSet::new();
     let of = |person: &PersonId| organisations.get(person).unwrap_or(&none);
     let own = resource.author == by || focal_point;
     let colleague = !own && !of(&by).is_disjoint(of(&resource.author));
     // An archive is kept by whoever edits, whose own the item is too.
     let own = own && step.kind() != StepKind::Archive;
-    let involved = own || colleague || assigned || resource.conflicted.contains(&by);
+    let involved = own || colleague || assigned || had_part || resource.conflicted.contains(&by);
     involved.then(|| format!("{by} has a part in the item and took {} in entry {}", step.kind(), entry.entry.position))
 }
 

@@ -15,6 +15,7 @@ mod invariants;
 mod invariants_of_a_play;
 mod kinds_of_content_have_their_rules;
 mod names_of_areas_come_with_their_footnotes;
+mod no_draft_changes_a_part;
 mod nothing_is_learned_or_laundered;
 mod personal_data_stays_in_its_record;
 mod play;

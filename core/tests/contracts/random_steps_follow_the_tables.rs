@@ -45,6 +45,7 @@ fn any_step(
             on_behalf: (dice.below(6) == 0).then_some(OnBehalf { focal_point: reviewer, organisations: own }),
             call: None,
             change: dice.one(&[None, Some(Change::Material), Some(Change::Immaterial)]),
+            under: None,
         },
         StepKind::Consent => Step::Consent,
         StepKind::RefuseConsent => Step::RefuseConsent { reason: comment },

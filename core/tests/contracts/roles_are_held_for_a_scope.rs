@@ -108,8 +108,10 @@ fn what_is_public_is_the_matter_of_whom_the_public_revision_concerns() {
     assert_eq!(twenty.show(public).unwrap().revision, 1, "the newer draft is not theirs");
     assert_eq!(seven.show(public).unwrap().revision, 2);
     let may = |hub: &ActorHub, operation| hub.allowed(public).unwrap().contains(&operation);
-    assert_eq!((may(&twenty, Operation::TakeDown), may(&twenty, Operation::Invite)), (true, false));
-    assert_eq!((may(&seven, Operation::TakeDown), may(&seven, Operation::Invite)), (false, true));
+    let office = |hub| (may(hub, Operation::TakeDown), may(hub, Operation::Invite));
+    assert_eq!((office(&twenty), office(&seven)), ((true, true), (false, false)), "a draft opens no review");
+    play.by(play.author).step(public, ReviewStep::Submit).unwrap();
+    assert_eq!((office(&twenty), office(&seven)), ((true, false), (false, true)), "it was handed in");
     let error = seven.step(public, ReviewStep::TakeDown("A name.".to_owned())).unwrap_err();
     assert_eq!(rule(&error), "take-down.scope");
     assert_eq!(twenty.step(public, ReviewStep::TakeDown("A name.".to_owned())).unwrap(), State::TakenDown);

@@ -20,11 +20,12 @@ const fn word(relation: Relation) -> &'static str {
         Relation::Undeclared => "undeclared",
         Relation::Cleared => "cleared",
         Relation::Conflicted => "conflicted",
+        Relation::Involved => "involved",
     }
 }
 
 /// The columns: what one person is to an item at one time.
-const PARTS: [&[Relation]; 7] = [
+const PARTS: [&[Relation]; 8] = [
     &[],
     &[Relation::Author],
     &[Relation::SameOrganisation],
@@ -32,6 +33,7 @@ const PARTS: [&[Relation]; 7] = [
     &[Relation::Assigned, Relation::Undeclared],
     &[Relation::Assigned, Relation::Cleared],
     &[Relation::Conflicted],
+    &[Relation::Involved],
 ];
 
 /// The rows: who acts, with which role.
@@ -147,7 +149,7 @@ fn every_state_step_role_and_relation_has_one_answer() {
             }
         }
     }
-    assert_eq!(combinations, StepKind::ALL.len() * State::ALL.len() * actors().len() * 256);
+    assert_eq!(combinations, StepKind::ALL.len() * State::ALL.len() * actors().len() * 512);
 }
 
 #[test]

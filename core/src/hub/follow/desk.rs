@@ -22,7 +22,7 @@ pub(crate) const NEVER: &str = "never";
 /// The entry of an open item: who must act, since when, until when.
 pub(super) fn open(
     resource: &Resource,
-    review: Option<&Review>,
+    (review, public): (Option<&Review>, Option<&Review>),
     book: &PolicyBook,
     state: State,
     key: &DocumentKey,
@@ -35,7 +35,7 @@ pub(super) fn open(
     if !reviewing.is_empty() {
         document.facets.insert(Facet::Reviewing, reviewing);
     }
-    let apart = apart(resource, review, state);
+    let apart = apart(resource, review, public, state);
     if !apart.is_empty() {
         document.facets.insert(Facet::Apart, apart);
     }
@@ -165,12 +165,19 @@ fn reviewing(review: Option<&Review>, state: State) -> BTreeSet<String> {
 }
 
 /// Who has a part in an item under review, so that they are told nothing of its reviewers.
-fn apart(resource: &Resource, review: Option<&Review>, state: State) -> BTreeSet<String> {
+fn apart(resource: &Resource, review: Option<&Review>, public: Option<&Review>, state: State) -> BTreeSet<String> {
     let Some(review) = review.filter(|_| state == State::InReview) else { return BTreeSet::new() };
     let focal_point = review.consent.as_ref().map(|consent| consent.focal_point);
     let reviewers = review.assignments.iter().map(|assignment| assignment.reviewer);
-    let people = reviewers.chain(resource.conflicted.iter().copied()).chain(focal_point).chain([resource.author]);
-    let organisations = review.author_organisations.iter().map(|id| organisation(*id));
+    let known = resource.conflicted.union(&resource.disclosed).chain(&review.handed_in_by).copied();
+    let of_public = public.iter().flat_map(|public| {
+        let reviewers = public.assignments.iter().map(|assignment| assignment.reviewer);
+        reviewers.filter(|reviewer| public.involved(*reviewer)).chain(public.handed_in_by.iter().copied())
+    });
+    let agreed = public.and_then(|public| public.consent.as_ref()).map(|consent| consent.focal_point);
+    let people = reviewers.chain(known).chain(of_public).chain(agreed).chain(focal_point).chain([resource.author]);
+    let sides = review.author_organisations.iter().chain(public.iter().flat_map(|it| &it.author_organisations));
+    let organisations = sides.map(|id| organisation(*id));
     people.map(person).chain(organisations).gather()
 }
 

@@ -110,7 +110,7 @@ impl Reader<'_> {
         };
         let (by, about) = self.parts(taken, number);
         Some(PastEvent {
-            at: taken.entry.at,
+            at: taken.at(),
             step: kind,
             by,
             about,
@@ -145,7 +145,7 @@ impl Reader<'_> {
             )
         };
         let kinds = || self.taken.iter().map(|taken| taken.step.kind());
-        let Some(first) = kinds().position(|step| step == StepKind::Publish) else {
+        let Some(first) = self.taken.iter().position(Taken::publishes) else {
             // An item that was shown before any review is archived or removed without having been published here.
             return circle(kind) == Circle::Everybody && self.began_public();
         };
@@ -191,7 +191,7 @@ impl Reader<'_> {
     }
 
     fn parts(&self, taken: &Taken<'_>, number: Option<u32>) -> (Participant, Option<Participant>) {
-        let (review, actor) = (&taken.after, taken.entry.actor);
+        let (review, actor) = (&taken.after, taken.actor());
         let reviewer = number.map(|number| self.reviewer(number, review));
         let other = |part| Participant { part, person: actor.person().filter(|_| self.may.all), ..Participant::NOBODY };
         let office = || match actor {
@@ -247,7 +247,7 @@ impl Reader<'_> {
 
     /// The texts that the reader may read, without their words.
     fn comments(&self, taken: &Taken<'_>, own: bool, told: bool) -> Vec<PastComment> {
-        let wrote = taken.entry.actor.person().is_some() && taken.entry.actor.person() == self.may.person;
+        let wrote = taken.actor().person().is_some() && taken.actor().person() == self.may.person;
         let review = taken.step.kind() == StepKind::Review;
         let readable = |said: &Said| match said.audience {
             _ if wrote || self.may.confidential => true,

@@ -9,7 +9,7 @@ use crate::limits;
 use crate::people::{Operation, Organisation, Person, Role};
 use crate::record::{Audience, Comment, RecordKey};
 use crate::resource::{Content, Details, Ground, Resource, Revision, Severity, Violation, Violations};
-use crate::review::{Category, Change, OnBehalf, Review, ReviewError, State, Step, StepKind};
+use crate::review::{Category, Change, OnBehalf, PolicyBook, Review, ReviewError, State, Step, StepKind, Under};
 use crate::text::{echo, has_markup, paragraphs};
 use crate::time::Timestamp;
 use crate::vocabulary::Language;
@@ -31,6 +31,7 @@ impl ActorHub {
         &self,
         item: &Item,
         review: &Review,
+        book: &PolicyBook,
         step: ReviewStep,
         at: Timestamp,
     ) -> Result<(Step, Comments)> {
@@ -45,8 +46,8 @@ impl ActorHub {
         };
         let (told, kept) = (Audience::Author, Audience::Editors);
         let step = match step {
-            ReviewStep::Submit => self.submission(item, review, Submission::default()).await?,
-            ReviewStep::SubmitWith(submission) => self.submission(item, review, submission).await?,
+            ReviewStep::Submit => self.submission(item, review, book, Submission::default()).await?,
+            ReviewStep::SubmitWith(submission) => self.submission(item, review, book, submission).await?,
             ReviewStep::Consent => Step::Consent,
             ReviewStep::RefuseConsent(text) => Step::RefuseConsent { reason: comment("/reason", &text, told)? },
             ReviewStep::StartScreening => Step::StartScreening,
@@ -108,16 +109,27 @@ impl ActorHub {
     }
 
     /// What is handed in, for whom, and in answer to what.
-    async fn submission(&self, item: &Item, review: &Review, submission: Submission) -> Result<Step> {
+    async fn submission(
+        &self,
+        item: &Item,
+        review: &Review,
+        book: &PolicyBook,
+        submission: Submission,
+    ) -> Result<Step> {
         let resource = &item.resource.value;
         let Some(content) = self.content(resource.id, resource.latest).await? else {
-            return Ok(Step::Submit { revision: resource.latest, on_behalf: None, call: None, change: None });
+            return Ok(Step::Submit {
+                revision: resource.latest,
+                on_behalf: None,
+                call: None,
+                change: None,
+                under: None,
+            });
         };
         self.complete_enough(resource, &content).await?;
-        // Whoever agreed to what is public is asked again, unless somebody else is named.
-        let public = item.public.as_ref().filter(|_| review.consent.is_none());
-        let agreed = public.and_then(|public| public.value.consent.as_ref()).map(|consent| consent.focal_point);
-        let on_behalf = match submission.on_behalf_of.or(agreed) {
+        // Whoever was asked to agree to an earlier revision is asked again, unless somebody else is named.
+        let before = resource.implementer.filter(|_| review.consent.is_none());
+        let on_behalf = match submission.on_behalf_of.or(before) {
             Some(focal_point) => {
                 let absent = || {
                     let message = "no person with this id, who could agree for the main implementer";
@@ -143,7 +155,11 @@ impl ActorHub {
         };
         let change =
             before.map(|before| if content.says_the_same(&before) { Change::Immaterial } else { Change::Material });
-        Ok(Step::Submit { revision: resource.latest, on_behalf, call: submission.call, change })
+        // A review keeps the policy that it began under, unless the kind is another one, which another policy is for.
+        let current = book.current(content.kind).reference();
+        let policy = if current.name == review.policy.name { review.policy.clone() } else { current };
+        let under = (content.kind != review.kind).then_some(Under { kind: content.kind, policy });
+        Ok(Step::Submit { revision: resource.latest, on_behalf, call: submission.call, change, under })
     }
 
     /// What a revision says.

@@ -141,7 +141,7 @@ fn which_versions_are_reviewed_is_policy() {
 
 #[test]
 fn a_revision_that_says_the_same_keeps_its_reviews_and_any_other_needs_a_waiver() {
-    let changed = |change| Step::Submit { revision: 2, on_behalf: None, call: None, change: Some(change) };
+    let changed = |change| Step::Submit { revision: 2, on_behalf: None, call: None, change: Some(change), under: None };
     let returned = || {
         let mut play = reviewed(Policy::shipped(), AGREED);
         play.step(EDITOR, Step::RequestChanges { rationale: id(502) }).unwrap();
@@ -171,7 +171,7 @@ fn a_waiver_needs_a_review_that_it_is_about() {
 fn what_is_handed_in_for_somebody_waits_for_their_agreement() {
     let on_behalf = Some(OnBehalf { focal_point: id(50), organisations: [id(150)].into() });
     let mut play = Play::under(Policy::shipped());
-    play.step(AUTHOR, Step::Submit { revision: 1, on_behalf, call: None, change: None }).unwrap();
+    play.step(AUTHOR, Step::Submit { revision: 1, on_behalf, call: None, change: None, under: None }).unwrap();
     play.step(EDITOR, Step::StartScreening).unwrap();
     assert_eq!(play.step(EDITOR, Step::PassScreening), Err(ReviewError::NoConsent));
     play.step(50, Step::Consent).unwrap();
@@ -186,7 +186,11 @@ fn a_review_by_the_implementers_people_no_longer_counts_when_the_item_is_handed_
     let mut play = reviewed(Policy::shipped(), AGREED);
     play.step(EDITOR, Step::RequestChanges { rationale: id(502) }).unwrap();
     let on_behalf = Some(OnBehalf { focal_point: id(50), organisations: [id(113)].into() });
-    play.step(AUTHOR, Step::Submit { revision: 2, on_behalf, call: None, change: Some(Change::Immaterial) }).unwrap();
+    play.step(
+        AUTHOR,
+        Step::Submit { revision: 2, on_behalf, call: None, change: Some(Change::Immaterial), under: None },
+    )
+    .unwrap();
     play.step(50, Step::Consent).unwrap();
     assert_eq!(play.review.counting().map(|(number, _)| number).collect::<Vec<_>>(), [1, 2]);
     assert!(matches!(play.step(EDITOR, accept()), Err(ReviewError::Quorum(_))), "one more external review is needed");
@@ -195,7 +199,7 @@ fn a_review_by_the_implementers_people_no_longer_counts_when_the_item_is_handed_
 #[test]
 fn an_author_is_no_focal_point_for_the_own_submission() {
     let on_behalf = Some(OnBehalf { focal_point: id(AUTHOR), organisations: [id(150)].into() });
-    let step = Step::Submit { revision: 1, on_behalf, call: None, change: None };
+    let step = Step::Submit { revision: 1, on_behalf, call: None, change: None, under: None };
     assert_eq!(Play::under(Policy::shipped()).step(AUTHOR, step), Err(ReviewError::OwnFocalPoint));
 }
 
@@ -203,7 +207,7 @@ fn an_author_is_no_focal_point_for_the_own_submission() {
 fn another_revision_needs_another_agreement() {
     let on_behalf = Some(OnBehalf { focal_point: id(50), organisations: [id(150)].into() });
     let mut play = Play::under(Policy::shipped());
-    play.step(AUTHOR, Step::Submit { revision: 1, on_behalf, call: None, change: None }).unwrap();
+    play.step(AUTHOR, Step::Submit { revision: 1, on_behalf, call: None, change: None, under: None }).unwrap();
     play.step(50, Step::Consent).unwrap();
     play.step(EDITOR, Step::StartScreening).unwrap();
     play.step(EDITOR, Step::Return { reason: id(504) }).unwrap();
@@ -266,8 +270,11 @@ fn what_says_something_else_in_any_round_needs_reviews() {
     let mut play = reviewed(Policy { versions: Versions::Material, ..Policy::shipped() }, AGREED);
     play.review.change = Some(Change::Immaterial);
     play.step(EDITOR, Step::RequestChanges { rationale: id(502) }).unwrap();
-    play.step(AUTHOR, Step::Submit { revision: 2, on_behalf: None, call: None, change: Some(Change::Material) })
-        .unwrap();
+    play.step(
+        AUTHOR,
+        Step::Submit { revision: 2, on_behalf: None, call: None, change: Some(Change::Material), under: None },
+    )
+    .unwrap();
     assert_eq!(play.review.change, Some(Change::Material));
     assert!(matches!(play.step(EDITOR, accept()), Err(ReviewError::Quorum(_))));
 }
