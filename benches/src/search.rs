@@ -58,8 +58,15 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
         wait(index.apply(batch.to_vec(), upto))?;
     }
     let indexing = started.elapsed();
-    let size: u64 = std::fs::read_dir(folder.path())?.map(|file| Ok(file?.metadata()?.len())).sum::<Outcome<u64>>()?;
-    println!("indexing {:.1} MB/s; index {:.2} x the text", per_second(bytes, indexing), ratio(size, bytes));
+    let mut sizes: BTreeMap<String, u64> = BTreeMap::new();
+    for file in std::fs::read_dir(folder.path())? {
+        let file = file?;
+        let kind = file.path().extension().map(|kind| kind.to_string_lossy().into_owned()).unwrap_or_default();
+        *sizes.entry(kind).or_default() += file.metadata()?.len();
+    }
+    println!("indexing {:.1} MB/s", per_second(bytes, indexing));
+    let parts: Vec<String> = sizes.iter().map(|(kind, size)| format!("{kind} {:.2}", ratio(*size, bytes))).collect();
+    println!("index {:.2} x the text: {}", ratio(sizes.values().sum(), bytes), parts.join(", "));
 
     let mut times: Vec<Duration> = Vec::new();
     for query in &queries {
