@@ -12,8 +12,8 @@ const LENGTH: usize = 4;
 /// Stands for the beginning and the end of a word.
 const EDGE: char = '_';
 
-/// Characters whose folded form is remembered: Latin, Greek, Cyrillic, Armenian.
-const REMEMBERED: usize = 0x590;
+/// Characters whose folded form is remembered: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic.
+const REMEMBERED: usize = 0x700;
 
 /// What a character is in pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,11 +74,6 @@ impl Grams {
             'a'..='z' | '0'..='9' => Folded::Letter(character),
             'A'..='Z' => Folded::Letter(character.to_ascii_lowercase()),
             '\0'..='\u{7F}' => Folded::Gap,
-            '\u{600}'..='\u{6FF}' => match script::letter(character) {
-                None => Folded::Nothing,
-                Some(letter) if letter.is_alphanumeric() => Folded::Letter(letter),
-                Some(_) => Folded::Gap,
-            },
             _ if is_dense(character) => Folded::Dense(character),
             _ => match usize::try_from(u32::from(character)).ok().and_then(|place| self.remembered.get_mut(place)) {
                 Some(remembered) => *remembered.get_or_insert_with(|| slowly(character)),
@@ -90,6 +85,13 @@ impl Grams {
 
 /// A character as the analysis folds it when it stands alone; of several characters the first.
 fn slowly(character: char) -> Folded {
+    if let '\u{600}'..='\u{6FF}' = character {
+        return match script::letter(character) {
+            None => Folded::Nothing,
+            Some(letter) if letter.is_alphanumeric() => Folded::Letter(letter),
+            Some(_) => Folded::Gap,
+        };
+    }
     if is_mark(character) {
         return Folded::Nothing;
     }

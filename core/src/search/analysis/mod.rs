@@ -15,6 +15,8 @@
 
 mod function;
 mod grams;
+#[cfg(feature = "tantivy")]
+mod indexed;
 mod language;
 mod passage;
 pub mod phrase;
@@ -28,6 +30,8 @@ use std::collections::BTreeSet;
 
 #[cfg(feature = "tantivy")]
 pub(crate) use self::grams::Grams;
+#[cfg(feature = "tantivy")]
+pub(crate) use self::indexed::Indexing;
 pub use self::language::recognise;
 
 use self::function::List;
@@ -83,46 +87,6 @@ pub fn tokens(text: &str, language: &Language) -> Vec<String> {
         });
     });
     out
-}
-
-/// The words of a document's text for an index, with a space after each: what [`tokens`] gives, how many they are, and what
-/// [`plain_words`] gives, in reading order and as often as the text says them. The text is cut once.
-#[cfg(feature = "tantivy")]
-pub(crate) fn indexed(text: &str, language: &Language, tokens: &mut String, plain: &mut String) -> u64 {
-    let normal = script::normalise(text);
-    let mut count = 0;
-    let add = |out: &mut String, word: &str| {
-        if !word.is_empty() {
-            out.push_str(word);
-            out.push(' ');
-        }
-    };
-    let mut add_token = |word: &str| {
-        count += u64::from(!word.is_empty());
-        add(tokens, word);
-    };
-    passage::passages(&normal, language.primary(), |passage, stemming| {
-        scan::chunks(passage, |chunk| match chunk {
-            Chunk::Word { word, .. } => {
-                let folded = script::fold(word);
-                add(plain, &folded);
-                match stemming.stem(word) {
-                    Some(stem) => add_token(&script::fold(&stem)),
-                    None => add_token(&folded),
-                }
-            }
-            Chunk::Dense(run) => {
-                scan::pairs(run, |pair| add(plain, pair));
-                scan::grams(run, &mut add_token);
-            }
-            Chunk::Symbol(symbol) => {
-                let symbol = script::fold(symbol);
-                add(plain, &symbol);
-                add_token(&symbol);
-            }
-        });
-    });
-    count
 }
 
 /// The words of a text as a person would complete them: folded, never stemmed, each once. Of scripts without spaces,

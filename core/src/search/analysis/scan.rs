@@ -29,7 +29,8 @@ enum Class {
 fn class(character: char) -> Class {
     match character {
         '\'' => Class::Apostrophe,
-        'a'..='z' | '0'..='9' => Class::Word,
+        // With the letters of most texts, which are known without a look into Unicode's tables.
+        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='ё' | 'ء'..='غ' | 'ف'..='ي' => Class::Word,
         '\0'..='\u{7F}' => Class::Gap,
         _ if is_dense(character) => Class::Dense,
         other if other.is_alphanumeric() || is_mark(other) => Class::Word,

@@ -12,12 +12,37 @@ pub(super) fn normalise(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for character in nfkc(text).flat_map(char::to_lowercase) {
-        if let Some(character) = letter(character) {
-            out.push(character);
+    let mut rest = text;
+    // A mark changes the letter before it, so that one goes with what follows; nothing changes one of ASCII backwards.
+    while let Some(special) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let (plain, other) = rest.split_at(special.saturating_sub(1));
+        out.push_str(plain);
+        let (other, after) = other.split_at(plain_from(other));
+        for character in nfkc(other).flat_map(char::to_lowercase) {
+            if let Some(character) = letter(character) {
+                out.push(character);
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out.make_ascii_lowercase();
+    out
+}
+
+/// ASCII that is worth being passed over, in bytes.
+const PLAIN: usize = 16;
+
+/// Where so much ASCII begins in a text that begins with something else.
+fn plain_from(text: &str) -> usize {
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate().skip(1) {
+        plain = if byte.is_ascii() { plain + 1 } else { 0 };
+        if plain == PLAIN {
+            return at + 1 - PLAIN;
         }
     }
-    out
+    text.len()
 }
 
 /// One character as [`normalise`] writes it; `None` for what only decorates.

@@ -189,18 +189,34 @@ fn a_passage_in_another_language_has_its_stems() {
 #[cfg(feature = "tantivy")]
 #[test]
 fn what_an_index_takes_in_is_what_the_words_are() {
-    for (code, text) in
-        [("en", "Migrants’ rights (A/RES/73/195)"), ("zh", "移民权 and GCM"), ("fr", "L’égalité"), ("ar", "الهجرة")]
-    {
+    let texts = [
+        ("en", "Migrants’ rights (A/RES/73/195)"),
+        ("zh", "移民权 and GCM"),
+        ("fr", "L’égalité, l’égalité"),
+        ("ar", "الهجرة"),
+        ("en", "Rights of migrants, and the rights of all"),
+    ];
+    let mut indexing = Indexing::default();
+    // What was met in an earlier document is known, and counts for each.
+    for (code, text) in texts.iter().chain(&texts) {
         let language = code.parse().unwrap();
         let (mut held, mut plain) = (String::new(), String::new());
-        let count = indexed(text, &language, &mut held, &mut plain);
+        indexing.begin();
+        let count = indexing.add(text, &language, &mut held, &mut plain);
         let tokens = tokens(text, &language);
         assert_eq!(
             (held.split_whitespace().collect::<Vec<_>>(), count),
             (tokens.iter().map(String::as_str).collect(), tokens.len() as u64)
         );
         assert_eq!(plain.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>(), plain_words(text));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn text_is_made_ready_as_if_character_by_character(text in "[a-zA-Z ]{0,30}[a-zA-Zé\u{301}\u{327}’'ﬁ½ÅİЁийا-ي\u{64B}移。ｱ ]{0,12}[a-z. ]{0,40}[éÉ\u{301}Ж移 a-z]{0,8}") {
+        let naive = crate::text::unicode::nfkc(&text).flat_map(char::to_lowercase).filter_map(script::letter);
+        proptest::prop_assert_eq!(script::normalise(&text), naive.collect::<String>());
     }
 }
 

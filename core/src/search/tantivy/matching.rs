@@ -47,7 +47,7 @@ impl<'a> Matcher<'a> {
         opened: &'a Opened,
         level: Level,
     ) -> Self {
-        Self { snapshot, fields, segment, opened, alive: opened.alive(), level }
+        Self { snapshot, fields, segment, opened, alive: opened.alive().clone(), level }
     }
 
     /// The documents that are there and match.
@@ -121,8 +121,8 @@ impl<'a> Matcher<'a> {
         let (mut out, store) = (self.none(), self.opened.reader.get_store_reader(STORE_BLOCKS)?);
         for document in documents.iter() {
             let stored: TantivyDocument = store.get(document)?;
-            let (_, text) = self.fields.text(&stored);
-            if text.split('\n').any(|line| phrase.stands_in(line)) {
+            let said = self.fields.said(&stored);
+            if said.is_some_and(|said| said.text.split('\n').any(|line| phrase.stands_in(line))) {
                 out.insert(document);
             }
         }

@@ -16,6 +16,7 @@ use super::position::{Batch, MARK_FILE, Mark, check_move};
 use super::schema::{Fields, settings};
 use super::segments::{self, Check, Opened, Snapshot};
 use crate::error::Result;
+use crate::search::analysis::Indexing;
 use crate::search::{DocumentKey, IndexPosition};
 
 /// Memory of the writer of one part, in bytes, before it grows.
@@ -60,8 +61,10 @@ impl Parts {
         let mut state = self.state();
         check_move(state.mark.position(), mark.position())?;
         let mut part = BTreeMap::new();
+        let mut indexing = Indexing::default();
         for (key, document) in &batch.documents {
-            part.insert(key.clone(), document.as_ref().map(|document| fields.write(document)).transpose()?);
+            let document = document.as_ref().map(|document| fields.write(&mut indexing, document));
+            part.insert(key.clone(), document.transpose()?);
         }
         state.pending.append(&mut part);
         state.mark = mark;

@@ -10,7 +10,7 @@ use tantivy::{DocAddress, TantivyDocument};
 use super::fault;
 use super::matching::{Matched, Matcher};
 use super::plan::Plan;
-use super::schema::{self, Fields};
+use super::schema::{self, Fields, Said};
 use super::score::{STEPS, Scorer};
 use super::segments::{Snapshot, count_alive};
 use super::wanted::Level;
@@ -209,9 +209,9 @@ fn reorder(snapshot: &Snapshot, fields: &Fields, plan: &Plan, candidates: &mut [
     for place in by_place {
         if let (Some(best), Some(text)) = (candidates.get(place), texts.get_mut(place)) {
             let document = stores.get(best.address)?;
-            let (language, said) = fields.text(&document);
-            said.clone_into(text);
-            own.insert(place, asked_in.as_deref() == Some(language));
+            let said = fields.said(&document);
+            said.as_ref().map_or("", |said| said.text).clone_into(text);
+            own.insert(place, asked_in.is_some() && asked_in.as_deref() == said.as_ref().map(Said::code));
         }
     }
     let asked: Vec<Asked<'_>> = words.iter().map(|held| Asked { word: &held.word, holders: held.holders }).collect();
@@ -283,16 +283,15 @@ fn counts(snapshot: &Snapshot, column: &str, documents: &[Vec<u32>]) -> tantivy:
         let Some(values) = opened.reader.fast_fields().str(column)? else {
             continue;
         };
+        let labels = opened.labels(column, &values)?;
         let mut counts = vec![0_u64; values.num_terms()];
         for ordinal in documents.iter().flat_map(|document| values.term_ords(*document)) {
             if let Some(count) = usize::try_from(ordinal).ok().and_then(|ordinal| counts.get_mut(ordinal)) {
                 *count += 1;
             }
         }
-        for (count, ordinal) in counts.iter().zip(0_u64..).filter(|(count, _)| **count > 0) {
-            let mut value = String::new();
-            values.ord_to_str(ordinal, &mut value)?;
-            *sums.entry(value).or_default() += count;
+        for (count, label) in counts.iter().zip(labels.iter()).filter(|(count, _)| **count > 0) {
+            *sums.entry(label.clone()).or_default() += count;
         }
     }
     let mut out: Vec<FacetCount> = sums.into_iter().map(|(value, count)| FacetCount { value, count }).collect();

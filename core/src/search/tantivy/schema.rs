@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-use tantivy::schema::{
-    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions, Value,
-};
+use tantivy::schema::{Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::store::Compressor;
 use tantivy::{IndexSettings, TantivyDocument, Term};
 
 use super::fault;
 use crate::error::Result;
 use crate::limits;
-use crate::search::{Document, DocumentKey, Facet, analysis};
+use crate::search::analysis::Indexing;
+use crate::search::{Document, DocumentKey, Facet};
 use crate::text::json::from_text;
 use crate::vocabulary::Language;
 
@@ -50,11 +48,26 @@ pub(super) struct Fields {
 }
 
 /// What an index keeps of a document to show it in a list.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Shown {
     pub(super) language: Language,
     pub(super) title: String,
     pub(super) fields: BTreeMap<String, String>,
+}
+
+/// What an index keeps of a document's text.
+pub(super) struct Said<'a> {
+    language: &'a str,
+    title: &'a str,
+    /// Title and body, a line apart.
+    pub(super) text: &'a str,
+}
+
+impl Said<'_> {
+    /// The code of its language.
+    pub(super) fn code(&self) -> &str {
+        self.language.split('-').next().unwrap_or(self.language)
+    }
 }
 
 impl Fields {
@@ -73,8 +86,8 @@ impl Fields {
         let lengths = ["title_length", "body_length"]
             .map(|name| schema.add_u64_field(name, NumericOptions::default().set_fast()));
         let facets = Facet::ALL.map(|facet| (facet, schema.add_text_field(column(facet), exact.clone())));
-        let stored = schema.add_bytes_field("stored", BytesOptions::default().set_stored());
-        let text = schema.add_bytes_field("text", BytesOptions::default().set_stored());
+        let stored = schema.add_text_field("stored", TextOptions::default().set_stored());
+        let text = schema.add_text_field("text", TextOptions::default().set_stored());
         let language = schema.add_text_field(LANGUAGE, TextOptions::default().set_fast("raw"));
         let searched = [
             Searched { field: title, length: "title_length", weight: 2.0 },
@@ -104,14 +117,15 @@ impl Fields {
     }
 
     /// A document as tantivy takes it in. Texts arrive as finished words, so tantivy only cuts them at spaces.
-    pub(super) fn write(&self, document: &Document) -> Result<TantivyDocument> {
+    pub(super) fn write(&self, indexing: &mut Indexing, document: &Document) -> Result<TantivyDocument> {
         let mut out = TantivyDocument::default();
         out.add_text(self.key, &document.key.0);
         let mut plain = String::new();
+        indexing.begin();
         for (index, text) in [&document.title, &document.body].into_iter().enumerate() {
             if let (Some(searched), Some(length)) = (self.searched.get(index), self.lengths.get(index)) {
                 let mut tokens = String::new();
-                out.add_u64(*length, analysis::indexed(text, &document.language, &mut tokens, &mut plain));
+                out.add_u64(*length, indexing.add(text, &document.language, &mut tokens, &mut plain));
                 if !tokens.is_empty() {
                     out.add_text(searched.field, tokens);
                 }
@@ -127,31 +141,33 @@ impl Fields {
                 }
             }
         }
-        let shown = Shown {
-            language: document.language.clone(),
-            title: document.title.clone(),
-            fields: document.fields.clone(),
-        };
-        let bytes = serde_json::to_vec(&shown)
+        let fields = serde_json::to_string(&document.fields)
             .map_err(|cause| fault::invalid("apply", "a document cannot be written".to_owned()).caused_by(cause))?;
-        out.add_bytes(self.stored, &bytes);
+        out.add_text(self.stored, fields);
         out.add_text(self.language, document.language.primary());
-        let said = format!("{}\n{}\n{}", document.language.primary(), document.title, document.body);
-        out.add_bytes(self.text, said.as_bytes());
+        let Document { language, title, body, .. } = document;
+        out.add_text(self.text, format!("{language} {}\n{title}\n{body}", title.len()));
         Ok(out)
     }
 
-    /// The code of a stored document's language; its title and body, a line apart.
-    pub(super) fn text<'a>(&self, document: &'a TantivyDocument) -> (&'a str, &'a str) {
-        let bytes = document.get_first(self.text).and_then(|value| value.as_bytes()).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default().split_once('\n').unwrap_or_default()
+    /// What a stored document says: the tag of its language and the length of its title, a line; then title and body.
+    pub(super) fn said<'a>(&self, document: &'a TantivyDocument) -> Option<Said<'a>> {
+        let stored = document.get_first(self.text)?.as_str()?;
+        let (head, text) = stored.split_once('\n')?;
+        let (language, title) = head.split_once(' ')?;
+        Some(Said { language, title: text.get(..title.parse().ok()?)?, text })
     }
 
     /// What a stored document shows.
     pub(super) fn read(&self, document: &TantivyDocument) -> Result<Shown> {
-        let bytes = document.get_first(self.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
-        from_text(bytes)
-            .map_err(|cause| fault::corrupt("search", "a document of the index cannot be read").caused_by(cause))
+        let unreadable = || fault::corrupt("search", "a document of the index cannot be read");
+        let said = self.said(document).ok_or_else(unreadable)?;
+        let fields = document.get_first(self.stored).and_then(|value| value.as_str()).unwrap_or_default();
+        Ok(Shown {
+            language: said.language.parse().map_err(|cause| unreadable().caused_by(cause))?,
+            title: said.title.to_owned(),
+            fields: from_text(fields.as_bytes()).map_err(|cause| unreadable().caused_by(cause))?,
+        })
     }
 }
 

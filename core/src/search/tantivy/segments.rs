@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::columnar::Column;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::directory::error::OpenReadError;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Directory, DocSet, Index, IndexMeta, Segment, SegmentReader, TERMINATED, Term};
@@ -47,6 +47,9 @@ pub(super) enum Check<'a> {
 pub(super) struct Opened {
     pub(super) segment: Segment,
     pub(super) reader: SegmentReader,
+    alive: Bits,
+    /// The values of the facets that were counted, by column.
+    labels: Mutex<BTreeMap<String, Arc<[String]>>>,
 }
 
 /// Counts over the documents that are there, not over those that were replaced: an index that was updated scores as one
@@ -112,7 +115,7 @@ impl Snapshot {
         for segment in metas.segments {
             let segment = index.segment(segment);
             match SegmentReader::open(&segment) {
-                Ok(reader) => segments.push(Opened { segment, reader }),
+                Ok(reader) => segments.push(Opened::new(segment, reader)),
                 Err(cause) if fault::is_missing(&cause) => return Ok(None),
                 Err(cause) => return Err(failed(cause)),
             }
@@ -209,11 +212,31 @@ impl Opened {
         Ok(count_alive(&mut postings, &self.reader))
     }
 
+    fn new(segment: Segment, reader: SegmentReader) -> Self {
+        let mut alive = Bits::none(reader.max_doc());
+        reader.doc_ids_alive().for_each(|document| alive.insert(document));
+        Self { segment, reader, alive, labels: Mutex::default() }
+    }
+
     /// The documents that are there.
-    pub(super) fn alive(&self) -> Bits {
-        let mut bits = Bits::none(self.reader.max_doc());
-        self.reader.doc_ids_alive().for_each(|document| bits.insert(document));
-        bits
+    pub(super) const fn alive(&self) -> &Bits {
+        &self.alive
+    }
+
+    /// The values of a column of text, in the order of their numbers. To read one costs as much as to read those before it.
+    pub(super) fn labels(&self, column: &str, values: &StrColumn) -> tantivy::Result<Arc<[String]>> {
+        let mut known = self.labels.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(labels) = known.get(column) {
+            return Ok(Arc::clone(labels));
+        }
+        let mut labels = Vec::with_capacity(values.num_terms());
+        let mut stream = values.dictionary().stream()?;
+        while stream.advance() {
+            labels.push(String::from_utf8_lossy(stream.key()).into_owned());
+        }
+        let labels: Arc<[String]> = labels.into();
+        known.insert(column.to_owned(), Arc::clone(&labels));
+        Ok(labels)
     }
 
     fn add_to(&self, statistics: &mut Statistics, fields: &Fields) -> tantivy::Result<()> {

@@ -163,7 +163,7 @@ fn holders(opened: &Opened, fields: &Fields, word: &Word) -> tantivy::Result<Bit
         }
     }
     if opened.reader.has_deletes() {
-        out.intersect(&opened.alive());
+        out.intersect(opened.alive());
     }
     Ok(out)
 }

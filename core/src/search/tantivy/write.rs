@@ -15,6 +15,7 @@ use super::schema::Fields;
 use super::segments::{self, Check, Snapshot};
 use crate::error::Result;
 use crate::search::Document;
+use crate::search::analysis::Indexing;
 
 /// Memory of the writer, in bytes. What does not fit becomes a segment of its own.
 const WRITER_BYTES: usize = 64 << 20;
@@ -120,7 +121,8 @@ fn analysed(
 ) -> Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     if cores == 1 || documents.len() <= SHARE {
-        return documents.iter().try_for_each(|document| each(fields.write(document)?));
+        let mut indexing = Indexing::default();
+        return documents.iter().try_for_each(|document| each(fields.write(&mut indexing, document)?));
     }
     std::thread::scope(|scope| {
         // Thread n has every share whose number leaves n, so that asking them in turn gives the shares in their order.
@@ -128,8 +130,9 @@ fn analysed(
             .map(|first| {
                 let (hand_over, shares) = sync_channel(2);
                 let work = move || {
+                    let mut indexing = Indexing::default();
                     for share in documents.chunks(SHARE).skip(first).step_by(cores) {
-                        let share = share.iter().map(|document| fields.write(document)).collect();
+                        let share = share.iter().map(|document| fields.write(&mut indexing, document)).collect();
                         // Nobody asks any more when an earlier share failed.
                         if hand_over.send(share).is_err() {
                             break;
