@@ -1,11 +1,14 @@
 //! What an item lacks: seen by its author before it is handed in, and by whoever screens it.
 
+use std::collections::BTreeSet;
+
 use super::ActorHub;
+use crate::duplicate::LinkKind;
 use crate::error::Result;
 use crate::id::ResourceId;
 use crate::people::Operation;
 use crate::record::RecordKey;
-use crate::resource::{Content, RECORDED, Resource, Rule, Severity, rule_message};
+use crate::resource::{Content, NEW, RECORDED, Resource, Rule, Severity, rule_message};
 use crate::vocabulary::Language;
 
 /// A rule that an item does not keep. What it says is made for whoever reads it: see [`Check::message`].
@@ -65,9 +68,27 @@ impl ActorHub {
         self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
         let resource = &item.resource.value;
         match self.content(id, resource.latest).await? {
-            Some(content) => self.lacks(resource, &content).await,
+            Some(content) => {
+                let mut checks = self.lacks(resource, &content).await?;
+                if item.state().is_open() {
+                    checks.extend(self.here_already(resource.id, &content).await?);
+                }
+                Ok(checks)
+            }
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The hint that the same document is here already, naming the likeliest that the actor may read. One that the content
+    /// links to is known to whoever wrote it.
+    async fn here_already(&self, id: ResourceId, content: &Content) -> Result<Option<Check>> {
+        let mut linked = BTreeSet::new();
+        for link in &content.links {
+            linked.extend(self.called(&link.to).await?);
+        }
+        let likes = self.duplicates(id).await?;
+        let like = likes.into_iter().find(|like| like.kind == LinkKind::Duplicate && !linked.contains(&like.id));
+        Ok(like.map(|like| Check::of(&NEW, Some(format!("{} ({})", like.title, like.id)))))
     }
 
     /// The rules that content does not keep, with those that only the store can tell.
