@@ -188,6 +188,12 @@ class Stage {
     return id;
   }
 
+  /** The name of an item by id. */
+  itemOf(id) {
+    for (const [name, known] of this.items) if (known === id) return name;
+    return id;
+  }
+
   /** Whose turn it is, by name, and with what. */
   turn({ who, task }) {
     const [kind, name] = who.split(":");
@@ -456,6 +462,51 @@ class Stage {
         const { state, items } = await hub.citedBy(id());
         const told = ({ title, relation, state }) => `${title} ${relation} it (${state})`;
         return { state, links: inOrder(items.map(told)) };
+      }
+      case "duplicates": {
+        const told = ({ id, kind, evidence }) => `${this.itemOf(id)}: ${kind} by ${evidence.rule}`;
+        return { likes: inOrder((await hub.duplicates(id())).map(told)) };
+      }
+      case "judge-duplicate": {
+        const two = this.named(this.items, "item", text("other"));
+        await hub.judgeDuplicate({ one: id(), two, judged: given.judged, because: text("text") });
+        return {};
+      }
+      case "duplicate-verdicts": {
+        const verdicts = await hub.duplicateVerdicts(id());
+        const told = ({ id, said }) => `${this.itemOf(id)}: ${said.map(({ judged }) => judged).join(", ")}`;
+        const named = verdicts.flatMap(({ said }) => said).filter(({ by }) => by !== null).length;
+        return { verdicts: verdicts.map(told), named };
+      }
+      case "works": {
+        const { read, works, refused } = await hub.works();
+        const editions = works.flatMap(({ editions }) => editions);
+        const members = ({ editions }) => editions.flatMap(({ members }) => members.map(({ id }) => this.itemOf(id)));
+        const kept = inOrder(editions.map(({ keep }) => this.itemOf(keep)));
+        return { read, works: works.map((work) => inOrder(members(work))), kept, refused };
+      }
+      case "suggest-labels": {
+        const asked = given.text === undefined ? { item: id() } : { text: given.text, language: given.language };
+        const { answer, labels, stated } = await hub.suggestLabels({ ...asked, scheme: given.scheme });
+        const [best] = labels;
+        return {
+          answer,
+          best: best?.label ?? "",
+          has: best?.stated ?? false,
+          sentence: best?.evidence[0].text ?? "",
+          stated: Object.fromEntries(stated.map(({ label, answer }) => [label, answer])),
+        };
+      }
+      case "learn": {
+        const kept = await hub.learn();
+        await hub.useLearned(kept);
+        return { any: Object.keys(kept).length > 0, small: JSON.stringify(kept).length < 300_000 };
+      }
+      case "coverage": {
+        const { total, cells, gaps } = await hub.coverage(given.by, query(given));
+        const line = ({ values }) => values.map((value) => value ?? "none").join(" ");
+        const first = gaps.slice(0, 3).map(line);
+        return { total, cells: cells.map((cell) => `${line(cell)}: ${cell.count}`), gaps: gaps.length, first_gaps: first };
       }
       case "log-lines":
         return { read: (await hub.logLines({ limit: 5 })).length };
