@@ -114,33 +114,6 @@ export interface Citation {
   language: string;
 }
 
-/** Whether two items are the same document, or the same in two languages. */
-export type LinkKind = "duplicate" | "language-twin";
-
-/** What two items agree in, the strongest first; `verdict` is the word of a person. */
-export type DuplicateRule
-  = "verdict" | "symbol" | "doi" | "isbn" | "address" | "place" | "title" | "near-title" | "summary" | "signs";
-
-/** What says that two items belong together. */
-export interface Evidence {
-  rule: DuplicateRule;
-  /** The value that both have, as it is compared. */
-  value: string;
-}
-
-/** An item that is the same document as another, or the same in another language. */
-export interface Like {
-  id: string;
-  kind: LinkKind;
-  evidence: Evidence;
-  /** How much the two titles are alike, 0 to 1; it says nothing of twins. */
-  likeness: number;
-  title: string;
-  language: string;
-  state: State;
-  grade: Grade;
-}
-
 /** What a person finds two items to be to each other. */
 export type Judged = "same" | "twin" | "different";
 
@@ -161,60 +134,6 @@ export interface PairVerdict {
   /** In order: the last counts. By whom and why is for editors. */
   said: { judged: Judged; at: string; by: string | null; rationale: string | null }[];
 }
-
-/** Which public items are one work. */
-export interface Works {
-  /** How many were compared. */
-  read: number;
-  works: FoundWork[];
-  /** Verdicts that put two items together which others keep apart. */
-  refused: { one: string; two: string; judged: Judged }[];
-}
-
-/** Items that are one document, in one language or several. */
-export interface FoundWork {
-  editions: {
-    /** The item that is proposed to be kept. Nothing is merged. */
-    keep: string;
-    because: "only" | "grade" | "official" | "fullest" | "oldest";
-    members: { id: string; title: string; language: string; grade: Grade }[];
-  }[];
-  links: { one: string; two: string; kind: LinkKind; evidence: Evidence }[];
-}
-
-/** What labels are suggested for: an item or a text. */
-export type Labelled = { scheme?: "objectives" | "principles" } & (
-  | { item: string }
-  | { text: string; language?: string }
-);
-
-/** Whether to offer a label as it is, to ask a person, or neither. */
-export type LabelAnswer = "suggest" | "ask" | "nothing";
-
-/** Labels suggested for an item or a text. */
-export interface LabelSuggestions {
-  scheme: "objectives" | "principles";
-  /** The language of the label texts that the text was compared with. */
-  language: string | null;
-  answer: LabelAnswer;
-  /** At most five, the likeliest first. */
-  labels: {
-    /** The number of an objective, or the letter of a principle. */
-    label: string;
-    /** How likely it is that the label is right, 0 to 1. */
-    score: number;
-    answer: LabelAnswer;
-    /** Whether the item states it already. */
-    stated: boolean;
-    /** The sentences that speak most for it, at most three. */
-    evidence: { text: string; weight: number; terms: { text: string; weight: number }[] }[];
-  }[];
-  /** The labels that the item states, each with how much its text speaks for it. */
-  stated: { label: string; score: number; answer: LabelAnswer }[];
-}
-
-/** What was learned: whole weights by language, word and label. */
-export type Learned = Record<string, Record<string, Record<string, number>>>;
 
 /** What can be counted over. */
 export type CoverageAxis = "objective" | "country" | "language" | "year" | "kind";

@@ -1,4 +1,5 @@
-//! The same document twice, as JavaScript asks for it, and what the public items cover.
+//! What persons say of two items, and what the public items cover. Finding duplicates is not in this module: see the decision
+//! record 11 of the core.
 
 use js_sys::Promise;
 use migration_hub::duplicate::Judged;
@@ -50,16 +51,6 @@ impl Verdict {
 
 #[wasm_bindgen]
 impl Hub {
-    /// What is like an item among what the actor may read, the surest first.
-    #[wasm_bindgen(unchecked_return_type = "Promise<Like[]>")]
-    pub fn duplicates(&self, #[wasm_bindgen(unchecked_param_type = "string")] item: JsValue) -> Promise {
-        const NAME: &str = "duplicates";
-        self.plain(NAME, |by| async move {
-            let item = named(&by, NAME, &item).await?;
-            by.duplicates(item).await
-        })
-    }
-
     /// Says what two items are to each other, and why. It stands above every rule, and changes neither item. Needs the role
     /// editor for both.
     #[wasm_bindgen(js_name = judgeDuplicate, unchecked_return_type = "Promise<void>")]
@@ -85,12 +76,6 @@ impl Hub {
             let item = named(&by, NAME, &item).await?;
             by.duplicate_verdicts(item).await
         })
-    }
-
-    /// Which public items are one work. Needs the role editor.
-    #[wasm_bindgen(unchecked_return_type = "Promise<Works>")]
-    pub fn works(&self) -> Promise {
-        self.plain("works", |by| async move { by.works(|_| {}).await })
     }
 
     /// Counts the public items that a search finds by every combination of their values of some of `objective`, `country`,

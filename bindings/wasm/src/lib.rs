@@ -13,7 +13,6 @@ mod export;
 mod hub;
 mod import;
 mod index;
-mod labels;
 mod maintenance;
 mod names;
 mod naming;

@@ -1,14 +1,11 @@
 //! What an item lacks: seen by its author before it is handed in, and by whoever screens it.
 
-use std::collections::BTreeSet;
-
 use super::ActorHub;
-use crate::duplicate::LinkKind;
 use crate::error::Result;
 use crate::id::ResourceId;
 use crate::people::Operation;
 use crate::record::RecordKey;
-use crate::resource::{Content, NEW, RECORDED, Resource, Rule, Severity, rule_message};
+use crate::resource::{Content, RECORDED, Resource, Rule, Severity, rule_message};
 use crate::vocabulary::Language;
 
 /// A rule that an item does not keep. What it says is made for whoever reads it: see [`Check::message`].
@@ -81,14 +78,24 @@ impl ActorHub {
 
     /// The hint that the same document is here already, naming the likeliest that the actor may read. One that the content
     /// links to is known to whoever wrote it.
+    #[cfg(feature = "duplicate-hint")]
     async fn here_already(&self, id: ResourceId, content: &Content) -> Result<Option<Check>> {
-        let mut linked = BTreeSet::new();
+        let mut linked = std::collections::BTreeSet::new();
         for link in &content.links {
             linked.extend(self.called(&link.to).await?);
         }
         let likes = self.duplicates(id).await?;
-        let like = likes.into_iter().find(|like| like.kind == LinkKind::Duplicate && !linked.contains(&like.id));
-        Ok(like.map(|like| Check::of(&NEW, Some(format!("{} ({})", like.title, like.id)))))
+        let like = likes
+            .into_iter()
+            .find(|like| like.kind == crate::duplicate::LinkKind::Duplicate && !linked.contains(&like.id));
+        Ok(like.map(|like| Check::of(&crate::resource::NEW, Some(format!("{} ({})", like.title, like.id)))))
+    }
+
+    /// Built without the hint.
+    #[cfg(not(feature = "duplicate-hint"))]
+    #[expect(clippy::unused_async, reason = "the other one asks the store")]
+    async fn here_already(&self, _: ResourceId, _: &Content) -> Result<Option<Check>> {
+        Ok(None)
     }
 
     /// The rules that content does not keep, with those that only the store can tell.

@@ -273,6 +273,7 @@ const PROGRAMME: &[Rule] = &[
 pub(crate) const RECORDED: Rule = Rule::required("recorded", "/details/pledge/matches", |_| true);
 
 /// What only a store can say too: nothing that is here already is handed in once more.
+#[cfg(any(test, feature = "duplicate-hint"))]
 pub(crate) const NEW: Rule = Rule::advised("new", "/title", |_| true);
 
 /// The rules for one kind of content, besides those for all.

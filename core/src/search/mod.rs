@@ -360,6 +360,8 @@ pub struct Table {
 
 /// Checks what a table is asked over.
 ///
+/// See [`Table`] for an example.
+///
 /// # Errors
 /// `Invalid` for a facet that is named twice, or more of them than [`crate::limits::TABLE_FACETS`].
 pub fn check_facets(facets: &[Facet]) -> Result<()> {
@@ -375,7 +377,9 @@ pub fn check_facets(facets: &[Facet]) -> Result<()> {
     }
 }
 
-/// A table that would be too large.
+/// The error for a table that would be too large.
+///
+/// See [`Table`] for an example.
 pub fn too_many_cells() -> Error {
     let most = crate::limits::TABLE_CELLS;
     let message = format!("this would be a table of more than {most} cells: name fewer facets, or narrow the search");

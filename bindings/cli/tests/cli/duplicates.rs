@@ -35,7 +35,7 @@ fn what_is_like_an_item_is_listed_and_what_an_editor_says_counts() {
         (&found["likes"][0]["kind"], &found["likes"][0]["evidence"]["rule"]),
         (&json!("duplicate"), &json!("title"))
     );
-    desk.run("duplicates different a:1 b:9 --because Summary. --as visitor").ended(4);
+    desk.run("duplicates different a:1 b:9 --because Summary. --as visitor").ended(5);
     let said = desk.run("duplicates different a:1 b:9 --because Summary.").ended(0).out;
     assert!(said.contains("two documents"), "{said}");
     let found = read(&desk, "duplicates a:1 --json");
@@ -54,7 +54,7 @@ fn the_works_among_all_public_items_are_listed_for_editors() {
     assert!(said.contains("the same in another language"), "{said}");
     let found = read(&desk, "duplicates --json");
     assert_eq!((&found["read"], found["works"].as_array().unwrap().len()), (&json!(4), 2));
-    desk.run("duplicates --as visitor").ended(4);
+    desk.run("duplicates --as visitor").ended(5);
 }
 
 #[test]
