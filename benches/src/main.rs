@@ -9,6 +9,7 @@ mod peers;
 mod program;
 mod review;
 mod search;
+mod wiring;
 
 use std::error::Error;
 use std::path::Path;
@@ -203,6 +204,10 @@ fn main() -> Outcome<()> {
     if argument.as_deref() == Some("review") {
         head();
         return review::measure(folder.path());
+    }
+    if argument.as_deref() == Some("wiring") {
+        let mut number = |otherwise| arguments.next().and_then(|count| count.parse().ok()).unwrap_or(otherwise);
+        return wiring::measure(folder.path(), number(20_000), number(59_000));
     }
     let count = argument.and_then(|count| count.parse().ok()).unwrap_or(50_000);
     let program = program::build()?;

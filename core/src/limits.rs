@@ -42,6 +42,12 @@ pub const SUPERSEDES_STEPS: usize = 200;
 /// Characters of a search query; what comes after is refused, not cut.
 /// See [`Query`](crate::search::Query).
 pub const QUERY_CHARS: usize = 1_000;
+/// Facets that a table counts over.
+/// See [`Table`](crate::search::Table).
+pub const TABLE_FACETS: usize = 7;
+/// Cells of one table.
+/// See [`Table`](crate::search::Table).
+pub const TABLE_CELLS: usize = 200_000;
 /// Languages that one item is translated into.
 /// See [`NewTranslation`](crate::hub::NewTranslation).
 pub const TRANSLATIONS: usize = 200;

@@ -10,8 +10,10 @@ mod codes;
 mod compact;
 mod correction;
 mod desk;
+mod duplicates;
 mod export;
 mod import;
+mod labels;
 mod people;
 mod policy;
 mod program;
@@ -36,8 +38,10 @@ use self::codes::Listed;
 pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::correction::{Ask, Citations, CorrectionCommand, CorrectionList, Log};
 pub(crate) use self::desk::{Reminders, Work};
+pub(crate) use self::duplicates::{CoverageArgs, Duplicates, Pair};
 pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
+pub(crate) use self::labels::{Learn, Suggest};
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
 pub(crate) use self::policy::PolicyCommand;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
@@ -159,6 +163,10 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Correction(CorrectionCommand),
     Citations(Citations),
+    Duplicates(Duplicates),
+    Coverage(Box<CoverageArgs>),
+    Suggest(Box<Suggest>),
+    Learn(Learn),
     Export(Export),
     Restore(Restore),
     Mirror(Mirror),

@@ -3,7 +3,9 @@
 //! The answers keep what is written here: a field may be added, none is taken away or given another meaning. So a reader
 //! ignores what it does not know.
 
+mod duplicates;
 mod forms;
+mod labels;
 mod reviews;
 mod roster;
 
@@ -11,7 +13,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::json;
 
+pub(crate) use self::duplicates::{DuplicatesForm, TableForm};
 pub(crate) use self::forms::{ContentForm, ImportForm, OriginForm, PledgesForm, SearchForm, WorkForm};
+pub(crate) use self::labels::SuggestForm;
 pub(crate) use self::reviews::{CallAnswerForm, HistoryForm, ReminderForm};
 pub(crate) use self::roster::{BalanceForm, CoverageForm, ProfileForm, SuggestionsForm};
 use crate::args::SchemaArgs;
@@ -26,13 +30,15 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 24] = [
+const PRINTED: [Printed; 27] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
     Printed { command: "check", schema: of::<Vec<check::Answer>> },
     Printed { command: "citations", schema: of::<correction::CitedAnswer> },
     Printed { command: "correction-list", schema: of::<Vec<correction::Asked>> },
+    Printed { command: "coverage", schema: of::<TableForm> },
     Printed { command: "doctor", schema: of::<doctor::Answer> },
+    Printed { command: "duplicates", schema: of::<DuplicatesForm> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
     Printed { command: "pledges", schema: of::<PledgesForm> },
@@ -48,6 +54,7 @@ const PRINTED: [Printed; 24] = [
     Printed { command: "roster-suggest", schema: of::<SuggestionsForm> },
     Printed { command: "search", schema: of::<SearchForm> },
     Printed { command: "show", schema: of::<show::Answer<'static>> },
+    Printed { command: "suggest", schema: of::<SuggestForm> },
     Printed { command: "terms", schema: of::<terms::Answer> },
     Printed { command: "verify", schema: of::<verify::Answer> },
     Printed { command: "work", schema: of::<Vec<WorkForm>> },

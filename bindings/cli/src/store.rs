@@ -204,6 +204,8 @@ impl Place {
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) who: ActorHub,
+    /// The store, whoever acts.
+    pub(crate) hub: Hub,
     /// What everybody may do and see.
     pub(crate) everybody: ActorHub,
     /// What the command line says, for the commands that are printed.
@@ -224,7 +226,7 @@ impl Session {
         let name = name.as_deref().unwrap_or(VISITOR);
         let who = hub.as_actor(actor(&hub, name)?);
         let everybody = hub.as_actor(Actor::Visitor);
-        let session = Self { who, everybody, typed: Typed::of(cli), folder: place.folder().to_owned() };
+        let session = Self { who, hub, everybody, typed: Typed::of(cli), folder: place.folder().to_owned() };
         note(format_args!("{}", say_with("acting-as", &[("who", session.handle(name).into())])));
         Ok(session)
     }

@@ -10,6 +10,7 @@ mod clock;
 mod compact;
 mod concept;
 mod correction;
+mod coverage;
 mod error;
 mod export;
 mod hub;
@@ -50,6 +51,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::correction::{Citation, CitedBy, Correction, CorrectionReceipt};
+    #[pymodule_export]
+    use crate::coverage::Coverage;
     #[pymodule_export]
     use crate::error::{
         AlreadyExists, CheckpointExpired, ConfigInvalid, Conflict, Corrupt, HubError, Invalid, NotFound,

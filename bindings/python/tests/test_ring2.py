@@ -346,6 +346,52 @@ def tallied(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> A
     return {fact: getattr(found, fact) for fact in facts}
 
 
+def item_named(stage: Stage, known: str) -> str:
+    return next((name for name, item in stage.items.items() if item == known), known)
+
+
+def likes(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.duplicates(stage.items[item])
+    return {"likes": sorted(f"{item_named(stage, one['id'])}: {one['kind']} by {one['evidence']['rule']}" for one in found)}
+
+
+def verdicts(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.duplicate_verdicts(stage.items[item])
+    told = [f"{item_named(stage, one['id'])}: {', '.join(said['judged'] for said in one['said'])}" for one in found]
+    return {"verdicts": told, "named": sum(said["by"] is not None for one in found for said in one["said"])}
+
+
+def works(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    seen: list[int] = []
+    found = hub.works(seen.append)
+    assert seen[-1] == found["read"]
+    editions = [[edition for edition in work["editions"]] for work in found["works"]]
+    members = [sorted(item_named(stage, one["id"]) for edition in work for one in edition["members"]) for work in editions]
+    kept = sorted(item_named(stage, edition["keep"]) for work in editions for edition in work)
+    return {"read": found["read"], "works": members, "kept": kept, "refused": found["refused"]}
+
+
+def coverage(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.coverage(given.pop("by"), given.pop("text", ""), filters=given)
+    cells = [" ".join(row[axis] or "none" for axis in found.axes) + f": {row['count']}" for row in found.rows()]
+    gaps = [" ".join(row[axis] or "none" for axis in found.axes) for row in found.gap_rows()]
+    return {"total": found.total, "cells": cells, "gaps": len(gaps), "first_gaps": gaps[:3]}
+
+
+def labels(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    found = hub.suggest_labels(None if "text" in given else stage.items[item], **given)
+    stated = {one["label"]: one["answer"] for one in found["stated"]}
+    best = found["labels"][0] if found["labels"] else {"label": "", "stated": False, "evidence": [{"text": ""}]}
+    sentence = best["evidence"][0]["text"]
+    return {"answer": found["answer"], "best": best["label"], "has": best["stated"], "sentence": sentence, "stated": stated}
+
+
+def learned(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    kept = hub.learn()
+    hub.use_learned(kept)
+    return {"any": kept != "{}", "small": len(kept) < 300_000}
+
+
 def correction_requested(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
     name = given.pop("request", "request")
     if other := given.pop("other", None):
@@ -561,6 +607,15 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "corrections": corrections,
     "correction-state": correction_state,
     "cited-by": cited_by,
+    "duplicates": likes,
+    "judge-duplicate": lambda stage, hub, item, given: nothing(
+        hub.judge_duplicate(stage.items[item], stage.items[given["other"]], given["judged"], given["text"]),
+    ),
+    "duplicate-verdicts": verdicts,
+    "works": works,
+    "coverage": coverage,
+    "suggest-labels": labels,
+    "learn": learned,
     "log-lines": lambda stage, hub, item, given: {"read": len(hub.log_lines(limit=5))},
     "log": lambda stage, hub, item, given: {"read": len(hub.log(limit=5))},
     "verify": lambda stage, hub, item, given: {"damage": len(hub.verify().damage)},

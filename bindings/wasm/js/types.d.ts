@@ -37,7 +37,7 @@ export type Operation =
   | "set-policy" | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers"
   | "read-roster" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
   | "publish-translation" | "withdraw-translation" | "export" | "export-private" | "request-correction"
-  | "read-corrections" | "answer-correction" | "take-back-correction";
+  | "read-corrections" | "answer-correction" | "take-back-correction" | "judge-duplicate" | "read-works";
 
 /** What a correction is about. */
 export type CorrectionKind
@@ -112,6 +112,44 @@ export interface Citation {
   state: State;
   title: string;
   language: string;
+}
+
+/** What a person finds two items to be to each other. */
+export type Judged = "same" | "twin" | "different";
+
+/** What somebody says of two items, each by whatever it is called. */
+export interface DuplicateVerdict {
+  one: string;
+  two: string;
+  judged: Judged;
+  /** Why. */
+  because: string;
+}
+
+/** What persons said of an item and another. */
+export interface PairVerdict {
+  /** The other item. */
+  id: string;
+  title: string | null;
+  /** In order: the last counts. By whom and why is for editors. */
+  said: { judged: Judged; at: string; by: string | null; rationale: string | null }[];
+}
+
+/** What can be counted over. */
+export type CoverageAxis = "objective" | "country" | "language" | "year" | "kind";
+
+/** How many public items have certain values together, and where there is nothing. */
+export interface CoverageTable {
+  axes: CoverageAxis[];
+  /** How many match, as a search counts them: an item that is public in two languages counts in each. */
+  total: number;
+  relaxed: boolean;
+  /** A value for each axis, `null` for items that have none. */
+  cells: { values: (string | null)[]; count: number }[];
+  /** `null` for an axis where it is a gap whichever value that has. */
+  gaps: { values: (string | null)[] }[];
+  behind: number;
+  behindBecause?: string;
 }
 
 /** How a translation came about. */

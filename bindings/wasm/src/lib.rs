@@ -7,6 +7,7 @@ mod compact;
 mod correction;
 mod data;
 mod desk;
+mod duplicates;
 mod error;
 mod export;
 mod hub;

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde::Serialize;
+
 use super::facts::{Facts, Tagged};
 use super::title::{Likeness, Title, ratio};
 
@@ -43,7 +45,7 @@ pub enum Difference {
 /// Why two documents are taken for one.
 ///
 /// See [`compare`](super::compare) for an example.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Evidence {
     /// What agrees.
     pub rule: Rule,
@@ -58,7 +60,8 @@ pub struct Evidence {
 /// assert_eq!(Rule::NearTitle.to_string(), "near-title");
 /// assert!(Rule::Verdict < Rule::Symbol, "what a person says comes first");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// A person said so.
     Verdict,

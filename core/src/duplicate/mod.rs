@@ -57,6 +57,7 @@ mod cluster;
 mod compare;
 mod facts;
 mod fold;
+mod judgement;
 mod place;
 mod sketch;
 #[cfg(test)]
@@ -69,9 +70,11 @@ use std::collections::BTreeMap;
 
 pub use card::Card;
 pub use compare::{Difference, Evidence, Relation, Rule};
+pub use judgement::{Judged, JudgedError, Judgement, Saying};
 pub use work::{Edition, Grouping, Keep, Link, LinkKind, Verdict, Work};
 
 use facts::Facts;
+use title::Title;
 
 /// What two documents are to each other; the order does not matter.
 ///
@@ -94,6 +97,20 @@ use facts::Facts;
 /// ```
 pub fn compare(one: &Card, two: &Card) -> Relation {
     Facts::read(one).compare(&Facts::read(two))
+}
+
+/// How much the titles of two documents are alike: the letters of the words that both have, as a share of the letters of
+/// the longer title, 0 to 1. It says nothing of titles in two languages, and nothing is decided by it alone.
+///
+/// ```
+/// use migration_hub::duplicate::{Card, likeness};
+/// let card = |title: &str| Card { title: title.to_owned(), ..Card::default() };
+/// assert_eq!(likeness(&card("Fair recruitment"), &card("FAIR RECRUITMENT")).to_string(), "1");
+/// assert!(likeness(&card("Fair recruitment"), &card("Fair pay")) < 0.3);
+/// ```
+pub fn likeness(one: &Card, two: &Card) -> f64 {
+    let title = |card: &Card| Title::read(&card.title, card.publisher.as_deref());
+    title(one).share(&title(two))
 }
 
 /// Cards by id, ready to be compared. An id that orders by age, such as ours, makes the oldest of equals the one to keep.

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::cluster::{self, Groups, Pair, Pairs, pair};
 use super::facts::Facts;
 use super::{Evidence, Rule};
@@ -29,6 +31,12 @@ impl LinkKind {
             Self::Duplicate => "duplicate",
             Self::Twin => "language-twin",
         }
+    }
+}
+
+impl Serialize for LinkKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -126,7 +134,8 @@ pub struct Edition<Id> {
 /// assert_eq!((edition.keep, edition.because), (2, Keep::Fullest));
 /// assert_eq!(edition.because.to_string(), "fullest");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Keep {
     /// There is no other.
     Only,

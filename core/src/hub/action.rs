@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ExportHead;
 use crate::correction::{Correction, CorrectionStep};
-use crate::id::{CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
+use crate::duplicate::{Judged, Judgement};
+use crate::id::{CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
 use crate::review::{AssignmentState, Change, Conflict, Decision, Policy, PolicyBook, Review, State, Step, StepKind};
@@ -134,6 +135,20 @@ pub enum Action {
         /// The requests for corrections among the records.
         #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
         corrections: Vec<Correction>,
+        /// What persons said of two items, among the records.
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
+        judgements: Vec<Judgement>,
+    },
+    /// Said what two items are to each other.
+    JudgeDuplicate {
+        /// One of them.
+        one: ResourceId,
+        /// The other.
+        two: ResourceId,
+        /// What they are.
+        judged: Judged,
+        /// The comment that says why.
+        rationale: CommentId,
     },
     /// Wrote a new revision.
     Revise {

@@ -10,15 +10,20 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    CitedBy, ExportHead, FirstOperator, HubParts, ImportOptions, LineOutcome, LogEntry, Member, NewOrganisation,
-    NewPerson, NewTranslation, OpenItem, Outcome, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef,
-    ResourceView, Results, SearchQuery, TranslationView, WordsView,
+    CitedBy, Coverage, ExportHead, FirstOperator, HubParts, ImportOptions, LabelScheme, LabelSuggestions, Labelled,
+    Like, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson, NewTranslation, OpenItem, Outcome, PairVerdict,
+    PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView, Results, SearchQuery, TranslationView,
+    WordsView, Works,
 };
+use crate::bounds::MaybeSend;
+use crate::duplicate::Judged;
 use crate::error::Result;
 use crate::id::{CommandId, GrantId, OrganisationId, PersonId, ResourceId};
+use crate::label::Learned;
 use crate::page::{Page, PageRequest, Position};
 use crate::people::{Actor, NewGrant, Operation, Organisation, Permission, Role};
 use crate::resource::{Draft, Tally};
+use crate::search::Facet;
 use crate::storage::Report;
 use crate::text::canonical::Digest;
 use crate::translation::TranslationState;
@@ -102,6 +107,11 @@ impl Hub {
     /// As there.
     pub fn person_id(&self, handle_or_id: &str) -> Result<PersonId> {
         wait(self.0.person_id(handle_or_id))
+    }
+
+    /// See [`super::Hub::use_learned`].
+    pub fn use_learned(&self, learned: Learned) {
+        self.0.use_learned(learned);
     }
 
     /// The Hub with async operations.
@@ -406,6 +416,62 @@ impl ActorHub {
     /// As there.
     pub fn cited_by(&self, id: ResourceId) -> Result<CitedBy> {
         wait(self.0.cited_by(id))
+    }
+
+    /// See [`super::ActorHub::coverage`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn coverage(&self, query: &SearchQuery, axes: &[Facet]) -> Result<Coverage> {
+        wait(self.0.coverage(query, axes))
+    }
+
+    /// See [`super::ActorHub::suggest_labels`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn suggest_labels(&self, what: Labelled, scheme: LabelScheme) -> Result<LabelSuggestions> {
+        wait(self.0.suggest_labels(what, scheme))
+    }
+
+    /// See [`super::ActorHub::learn`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn learn(&self) -> Result<Learned> {
+        wait(self.0.learn())
+    }
+
+    /// See [`super::ActorHub::duplicates`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn duplicates(&self, id: ResourceId) -> Result<Vec<Like>> {
+        wait(self.0.duplicates(id))
+    }
+
+    /// See [`super::ActorHub::judge_duplicate`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn judge_duplicate(&self, one: ResourceId, two: ResourceId, judged: Judged, because: String) -> Result<()> {
+        wait(self.0.judge_duplicate(one, two, judged, because))
+    }
+
+    /// See [`super::ActorHub::duplicate_verdicts`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn duplicate_verdicts(&self, id: ResourceId) -> Result<Vec<PairVerdict>> {
+        wait(self.0.duplicate_verdicts(id))
+    }
+
+    /// See [`super::ActorHub::works`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn works(&self, progress: impl FnMut(usize) + MaybeSend) -> Result<Works> {
+        wait(self.0.works(progress))
     }
 
     /// See [`super::ActorHub::verify`].

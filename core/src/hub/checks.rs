@@ -65,9 +65,37 @@ impl ActorHub {
         self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
         let resource = &item.resource.value;
         match self.content(id, self.newest_read(&item).unwrap_or(resource.latest)).await? {
-            Some(content) => self.lacks(resource, &content).await,
+            Some(content) => {
+                let mut checks = self.lacks(resource, &content).await?;
+                if item.state().is_open() {
+                    checks.extend(self.here_already(resource.id, &content).await?);
+                }
+                Ok(checks)
+            }
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The hint that the same document is here already, naming the likeliest that the actor may read. One that the content
+    /// links to is known to whoever wrote it.
+    #[cfg(feature = "duplicate-hint")]
+    async fn here_already(&self, id: ResourceId, content: &Content) -> Result<Option<Check>> {
+        let mut linked = std::collections::BTreeSet::new();
+        for link in &content.links {
+            linked.extend(self.called(&link.to).await?);
+        }
+        let likes = self.duplicates(id).await?;
+        let like = likes
+            .into_iter()
+            .find(|like| like.kind == crate::duplicate::LinkKind::Duplicate && !linked.contains(&like.id));
+        Ok(like.map(|like| Check::of(&crate::resource::NEW, Some(format!("{} ({})", like.title, like.id)))))
+    }
+
+    /// Built without the hint.
+    #[cfg(not(feature = "duplicate-hint"))]
+    #[expect(clippy::unused_async, reason = "the other one asks the store")]
+    async fn here_already(&self, _: ResourceId, _: &Content) -> Result<Option<Check>> {
+        Ok(None)
     }
 
     /// The rules that content does not keep, with those that only the store can tell.

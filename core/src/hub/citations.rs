@@ -118,7 +118,7 @@ impl ActorHub {
     }
 
     /// What the actor may read of an item, with where it stands: the public revision, then the newest.
-    async fn readable_contents(&self, item: &Item) -> Result<Vec<(Content, State)>> {
+    pub(super) async fn readable_contents(&self, item: &Item) -> Result<Vec<(Content, State)>> {
         let resource = &item.resource.value;
         let public = resource.publication.as_ref().map(|public| public.revision).zip(item.public_state());
         let newest = self.newest_read(item).map(|newest| (newest, item.state()));

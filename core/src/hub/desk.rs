@@ -311,7 +311,7 @@ impl ActorHub {
     }
 
     /// What the actor's lists hold: a query that no list goes beyond.
-    fn seen(&self, grants: &Grants, mine: bool) -> Query {
+    pub(super) fn seen(&self, grants: &Grants, mine: bool) -> Query {
         let mut tokens = grants.tokens();
         tokens.extend(self.actor.person().map(|person| format!("person:{person}")));
         let query = Query::AnyOf { facet: Facet::Visible, values: tokens.clone() };

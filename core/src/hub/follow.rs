@@ -327,7 +327,7 @@ struct Touched {
 fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
     let action = stored.entry().ok().and_then(|entry| from_value::<Action>(&entry.action).ok());
     match action {
-        Some(Action::Revise { .. } | Action::Correct { .. }) => false,
+        Some(Action::Revise { .. } | Action::Correct { .. } | Action::JudgeDuplicate { .. }) => false,
         Some(Action::Translate { step, .. }) => {
             matches!(step, TranslationStep::Publish { .. } | TranslationStep::Withdraw { .. })
         }

@@ -2,6 +2,7 @@
 
 use super::{Action, ActorHub, Replayed, replay};
 use crate::correction::Correction;
+use crate::duplicate::Judgement;
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::{Cursor, Page, PageRequest, Position};
 use crate::people::Operation;
@@ -139,11 +140,19 @@ impl ActorHub {
                 return Err(differs(&key));
             }
         }
+        for ((one, two), judgement) in &replayed.judgements {
+            let key = RecordKey::judgement(*one, *two);
+            let stored = self.hub.load::<Judgement>(&key).await?;
+            if stored.map(|stored| stored.value).as_ref() != Some(judgement) {
+                return Err(differs(&key));
+            }
+        }
         for (prefix, count) in [
             (Resource::KIND, replayed.resources.len()),
             (Review::KIND, replayed.reviews.len()),
             (Translation::KIND, replayed.translations.len()),
             (Correction::KIND, replayed.corrections.len()),
+            (Judgement::KIND, replayed.judgements.len()),
         ] {
             let found = self.count(prefix).await?;
             if found != count as u64 {

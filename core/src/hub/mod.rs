@@ -9,11 +9,14 @@ mod checks;
 mod citations;
 mod command;
 mod corrections;
+mod coverage;
 mod desk;
+mod duplicates;
 mod export;
 mod follow;
 mod history;
 mod import;
+mod labels;
 mod lines;
 mod maintenance;
 mod mirror;
@@ -31,6 +34,7 @@ mod search;
 mod steps;
 mod timers;
 mod translations;
+mod works;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -41,10 +45,15 @@ pub use answers::CallAnswer;
 pub use checks::Check;
 pub use citations::{Citation, CitedBy};
 pub use corrections::{CorrectionReceipt, CorrectionReply, CorrectionView, NewCorrection};
+pub use coverage::{Coverage, Gap};
 pub use desk::{Desk, DeskQuery, ItemReminder, WorkItem};
+pub use duplicates::{Like, PairVerdict, Said};
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
 pub use history::{Part, Participant, PastComment, PastDecision, PastEvent, PastReview, ReviewHistory};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
+pub use labels::{
+    LabelEvidence, LabelScheme, LabelSchemeError, LabelSuggestions, Labelled, StatedLabel, SuggestedLabel,
+};
 pub use lines::{Line, LineError, Lines, ReadLine, read_line};
 pub use maintenance::LogEntry;
 pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
@@ -55,6 +64,7 @@ pub use search::{ResultItem, Results, SearchQuery};
 pub use steps::operation;
 pub use timers::TimerRun;
 pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};
+pub use works::{FoundEdition, FoundLink, FoundWork, RefusedVerdict, WorkMember, Works};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, Entropy, Id, StoreId};
@@ -103,6 +113,8 @@ pub struct Hub {
     pending: Arc<AtomicU64>,
     /// Where the steps of each item's reviews stand in the log; see [`history`].
     trail: history::Trail,
+    /// What suggests labels; see [`labels`].
+    labels: Arc<labels::Labels>,
 }
 
 /// Keys that are asked for at once.
@@ -148,7 +160,13 @@ impl Hub {
             return Err(Error::new(ErrorKind::NotFound, "open", "there is no store here yet; create one first"));
         };
         let store: StoreRecord = decode(&key, &bytes)?;
-        Ok(Self { parts, store: store.id, pending: Arc::default(), trail: history::Trail::default() })
+        Ok(Self {
+            parts,
+            store: store.id,
+            pending: Arc::default(),
+            trail: history::Trail::default(),
+            labels: Arc::default(),
+        })
     }
 
     /// The store's id.

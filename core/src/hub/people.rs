@@ -146,8 +146,13 @@ impl Hub {
         }
         let at = parts.clock.now();
         let id = crate::id::fresh(parts.clock.as_ref(), parts.entropy.as_ref());
-        let hub =
-            Self { parts, store: id, pending: std::sync::Arc::default(), trail: super::history::Trail::default() };
+        let hub = Self {
+            parts,
+            store: id,
+            pending: std::sync::Arc::default(),
+            trail: super::history::Trail::default(),
+            labels: std::sync::Arc::default(),
+        };
         let handle: Handle =
             operator.handle.parse().map_err(|error| invalid("create", "/handle", &operator.handle, &error))?;
         let person = Person {

@@ -6,6 +6,7 @@ use super::action::{revised, settle};
 use super::policies::policy_of;
 use super::{Action, LogEntry};
 use crate::correction::{Correction, CorrectionStep};
+use crate::duplicate::{Judgement, Saying};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CorrectionId, ResourceId, ReviewId};
 use crate::page::Position;
@@ -33,6 +34,8 @@ pub struct Replayed {
     pub translations: BTreeMap<(ResourceId, Language), Translation>,
     /// The requests for corrections.
     pub corrections: BTreeMap<CorrectionId, Correction>,
+    /// What persons said of two items, by the pair, the lesser id first.
+    pub judgements: BTreeMap<(ResourceId, ResourceId), Judgement>,
 }
 
 /// Replays one more entry.
@@ -85,13 +88,14 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
                 state.translations.extend(item.translations.iter().map(named));
             }
         }
-        Action::Restore { naming, policies, resources, reviews, translations, corrections, .. } => {
+        Action::Restore { naming, policies, resources, reviews, translations, corrections, judgements, .. } => {
             state.policies = policies.clone().unwrap_or_else(|| std::mem::take(&mut state.policies));
             state.naming = naming.clone().unwrap_or_else(|| std::mem::take(&mut state.naming));
             state.translations.extend(translations.iter().map(named));
             state.corrections.extend(corrections.iter().map(|correction| (correction.id, correction.clone())));
             state.resources.extend(resources.iter().map(|resource| (resource.id, resource.clone())));
             state.reviews.extend(reviews.iter().map(|review| (review.id, review.clone())));
+            state.judgements.extend(judgements.iter().map(|found| ((found.one, found.two), found.clone())));
         }
         Action::Revise { resource, revision, .. } => {
             let known = state.resources.get_mut(resource);
@@ -125,6 +129,16 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         }
         Action::Correct { resource, correction, step } => {
             corrected(state, *resource, *correction, step, entry).map_err(corrupt)?;
+        }
+        Action::JudgeDuplicate { one, two, judged, rationale } => {
+            if let Some(absent) = [one, two].into_iter().find(|id| !state.resources.contains_key(*id)) {
+                return Err(corrupt(format!("it says something of {absent:?}, which is not there")));
+            }
+            let by = entry.entry.actor.person().ok_or_else(|| corrupt("only a person says so".to_owned()))?;
+            let pair = (*one.min(two), *one.max(two));
+            let saying = Saying { judged: *judged, by, at, rationale: *rationale };
+            let before = state.judgements.remove(&pair);
+            state.judgements.insert(pair, Judgement::after(before, *one, *two, saying));
         }
     }
     state.position = position;

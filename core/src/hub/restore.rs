@@ -8,6 +8,7 @@ use super::command::log_form;
 use super::export::CONTENT;
 use super::{Action, ExportHead, Hub, HubParts, OpenItem, PrivateRecord};
 use crate::correction::Correction;
+use crate::duplicate::Judgement;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::CommandId;
 use crate::limits;
@@ -111,6 +112,7 @@ struct Lot {
     reviews: Vec<Review>,
     translations: Vec<Translation>,
     corrections: Vec<Correction>,
+    judgements: Vec<Judgement>,
 }
 
 impl Lot {
@@ -124,6 +126,7 @@ impl Lot {
             reviews: Vec::new(),
             translations: Vec::new(),
             corrections: Vec::new(),
+            judgements: Vec::new(),
         }
     }
 
@@ -135,6 +138,7 @@ impl Lot {
             Some(Record::Review(review)) => self.reviews.push(review),
             Some(Record::Translation(translation)) => self.translations.push(translation),
             Some(Record::Correction(correction)) => self.corrections.push(correction),
+            Some(Record::Judgement(judgement)) => self.judgements.push(judgement),
             _ => {}
         }
         self.writes.push(Write { key, expect: Expect::Absent, bytes });
@@ -145,9 +149,10 @@ impl Lot {
         // The same records are the same command: done again, it is done already.
         let digest = Digest::of(format!("{:?} {:?}", self.from, self.writes).as_bytes());
         let command = CommandId::from_u128(digest.leading());
-        let Self { from, naming, policies, resources, reviews, translations, corrections, writes } = self;
+        let Self { from, naming, policies, resources, reviews, translations, corrections, judgements, writes } = self;
         let action =
-            log_form(&Action::Restore { from, naming, policies, resources, reviews, translations, corrections })?;
+            Action::Restore { from, naming, policies, resources, reviews, translations, corrections, judgements };
+        let action = log_form(&action)?;
         let (at, actor) = (parts.clock.now(), Actor::System(SystemTask::Restore));
         parts
             .storage

@@ -500,7 +500,7 @@ impl ActorHub {
         const NAME: &str = "translate";
         let resource = &item.resource.value;
         let public = resource.publication.as_ref().map(|public| public.revision);
-        let draft = self.may(Operation::ReadDraft, item).then_some(resource.latest);
+        let draft = self.newest_read(item);
         let Some(shown) = draft.or(public) else {
             let message = "there is nothing to translate while the item is not public";
             return Err(Error::new(ErrorKind::TransitionDenied, NAME, message));

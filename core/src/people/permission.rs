@@ -94,6 +94,10 @@ pub enum Operation {
     AnswerCorrection,
     /// Take the own request for a correction back.
     TakeBackCorrection,
+    /// Say that two items are one document, twins, or two documents.
+    JudgeDuplicate,
+    /// Read which items are one work, over everything that is public.
+    ReadWorks,
     /// Register a person or an organisation, grant a role.
     Administer,
     /// Set what the portal calls States and territories.
@@ -120,7 +124,7 @@ pub enum Operation {
     Export,
     /// Take everything else along, to restore the store from.
     ExportPrivate,
-    /// Rebuild an index.
+    /// Rebuild an index, or what was learned from the items.
     Reindex,
 }
 
@@ -160,6 +164,7 @@ impl Operation {
                 | Self::SetPolicy
                 | Self::RunTimers
                 | Self::TakeBackCorrection
+                | Self::ReadWorks
                 | Self::ReadPeople
                 | Self::KeepOwnProfile
                 | Self::KeepProfiles
@@ -226,6 +231,8 @@ impl Operation {
             Self::ReadCorrections => "read-corrections",
             Self::AnswerCorrection => "answer-correction",
             Self::TakeBackCorrection => "take-back-correction",
+            Self::JudgeDuplicate => "judge-duplicate",
+            Self::ReadWorks => "read-works",
             Self::Administer => "administer",
             Self::Configure => "configure",
             Self::SetPolicy => "set-policy",
@@ -483,6 +490,9 @@ pub const TABLE: &[Rule] = &[
         &[Author, SameOrganisation, Coauthor, FocalPoint, Assigned, Conflicted, Involved],
     ),
     rule(Operation::TakeBackCorrection, &[Who::AnyPerson], &[]),
+    // It changes neither item, and whoever imported both is their author: an office of one editor could say nothing else.
+    rule(Operation::JudgeDuplicate, &[Who::Role(Editor)], &[Assigned, Conflicted]),
+    rule(Operation::ReadWorks, &[Who::Role(Editor)], &[]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
     rule(Operation::Configure, &[Who::Role(Operator), Who::Role(VocabularySteward)], &[]),
     rule(Operation::SetPolicy, &[Who::Role(Operator)], &[]),

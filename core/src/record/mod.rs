@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use key::{KeyError, RecordKey};
 
 use crate::correction::{Correction, CorrectionText};
+use crate::duplicate::Judgement;
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{CommandId, CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Handle, Organisation, Person, ReviewerProfile, RoleGrant, SelfDescription};
@@ -118,6 +119,8 @@ pub enum Record {
     Correction(Correction),
     /// The words of a request for a correction.
     CorrectionText(CorrectionText),
+    /// What persons said of two items.
+    Judgement(Judgement),
     /// A lookup.
     Lookup(Lookup),
 }
@@ -177,6 +180,9 @@ impl Stores for Correction {
 }
 impl Stores for CorrectionText {
     const KIND: &'static str = "correction-text";
+}
+impl Stores for Judgement {
+    const KIND: &'static str = "judgement";
 }
 impl Stores for Lookup {
     const KIND: &'static str = "lookup";
@@ -243,6 +249,7 @@ impl Record {
             Comment::KIND => decode(key, bytes).map(Self::Comment),
             Correction::KIND => decode(key, bytes).map(Self::Correction),
             CorrectionText::KIND => decode(key, bytes).map(Self::CorrectionText),
+            Judgement::KIND => decode(key, bytes).map(Self::Judgement),
             Lookup::KIND => decode(key, bytes).map(Self::Lookup),
             kind => {
                 let message = format!("{key}: this version knows no records of kind {kind}");
@@ -337,6 +344,22 @@ impl RecordKey {
     /// What every key of the lookups of an item's requests starts with.
     pub fn corrections_of(id: ResourceId) -> String {
         format!("{}/correction/{id}/", Lookup::KIND)
+    }
+    /// What persons said of two items, named in either order.
+    pub fn judgement(one: ResourceId, two: ResourceId) -> Self {
+        Self::join(Judgement::KIND, format_args!("{}/{}", one.min(two), one.max(two)))
+    }
+    /// What every key of what was said of two items starts with.
+    pub(crate) fn judgements() -> String {
+        format!("{}/", Judgement::KIND)
+    }
+    /// The lookup of what was said of an item and another; those of an item stand together.
+    pub fn judged(id: ResourceId, other: ResourceId) -> Self {
+        Self::join(Lookup::KIND, format_args!("judged/{id}/{other}"))
+    }
+    /// What every key of the lookups of what was said of an item starts with.
+    pub fn judged_with(id: ResourceId) -> String {
+        format!("{}/judged/{id}/", Lookup::KIND)
     }
     /// The lookup of a person by handle. The log keeps every key for good, so a person's handle stands in none.
     pub fn person_named(handle: &Handle) -> Self {

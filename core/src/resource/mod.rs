@@ -28,6 +28,8 @@ pub use identifier::{Address, Doi, ExternalId, IdentifierError, Isbn, Orcid, Ror
 pub use link::{Link, Relation, ResourceRef};
 pub(crate) use read::Reader;
 pub use rights::Rights;
+#[cfg(feature = "duplicate-hint")]
+pub(crate) use rules::NEW;
 pub(crate) use rules::{RECORDED, message as rule_message};
 pub use rules::{Rule, Severity};
 pub use violation::{Note, Violation, Violations};

@@ -272,6 +272,10 @@ const PROGRAMME: &[Rule] = &[
 /// What only a store can say of a pledge that matches another one. The Hub holds it against its records.
 pub(crate) const RECORDED: Rule = Rule::required("recorded", "/details/pledge/matches", |_| true);
 
+/// What only a store can say too: nothing that is here already is handed in once more.
+#[cfg(any(test, feature = "duplicate-hint"))]
+pub(crate) const NEW: Rule = Rule::advised("new", "/title", |_| true);
+
 /// The rules for one kind of content, besides those for all.
 const fn of(kind: Option<DetailsKind>) -> &'static [Rule] {
     match kind {

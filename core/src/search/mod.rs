@@ -20,7 +20,7 @@ pub use query::Query;
 
 use crate::bounds::{BoxFuture, MaybeSend, MaybeSync};
 use crate::compact::Objective;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::id::StoreId;
 use crate::page::Position;
 use crate::resource::{Grade, expected};
@@ -304,6 +304,88 @@ pub struct SearchAnswer {
     pub position: Position,
 }
 
+/// How many documents have certain values together.
+///
+/// See [`Table`] for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// A value for each facet, in their order; `None` for documents that have none of it.
+    pub values: Vec<Option<String>>,
+    /// Documents that have them all: what a search with these values as filters finds.
+    pub count: u64,
+}
+
+/// Documents that match, counted by every combination of the values that they have of some facets.
+///
+/// ```
+/// use std::collections::{BTreeMap, BTreeSet};
+/// use migration_hub::search::tantivy::TantivyIndex;
+/// use migration_hub::search::{Cell, Document, DocumentKey, Facet, IndexPosition, Query, SearchIndex, Update};
+///
+/// # let mut work = Box::pin(async {
+/// let index = TantivyIndex::in_memory()?;
+/// let document = Document {
+///     key: DocumentKey("guide/fr".to_owned()),
+///     language: "fr".parse()?,
+///     title: "Les envois de fonds".to_owned(),
+///     body: String::new(),
+///     facets: BTreeMap::from([(Facet::Objective, BTreeSet::from(["19".to_owned(), "20".to_owned()]))]),
+///     fields: BTreeMap::new(),
+/// };
+/// index.apply(vec![Update::Put(Box::new(document))], IndexPosition { position: 1, ..IndexPosition::START }).await?;
+///
+/// let table = index.tabulate(&Query::All, &[Facet::Objective, Facet::Year]).await?;
+/// assert_eq!(table.total, 1, "it has two objectives, and counts in both");
+/// assert_eq!(table.cells[1], Cell { values: vec![Some("20".to_owned()), None], count: 1 });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # });
+/// # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+/// # match work.as_mut().poll(&mut context) {
+/// #     std::task::Poll::Ready(done) => done?,
+/// #     std::task::Poll::Pending => unreachable!("the embedded index never waits"),
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// What is not zero, ordered by the values; `None` comes before every value.
+    pub cells: Vec<Cell>,
+    /// Documents that match. One that has several values of a facet stands in several cells.
+    pub total: u64,
+    /// As in [`SearchAnswer::relaxed`].
+    pub relaxed: bool,
+    /// Where the index stood when it answered.
+    pub position: Position,
+}
+
+/// Checks what a table is asked over.
+///
+/// See [`Table`] for an example.
+///
+/// # Errors
+/// `Invalid` for a facet that is named twice, or more of them than [`crate::limits::TABLE_FACETS`].
+pub fn check_facets(facets: &[Facet]) -> Result<()> {
+    let invalid = |message: String| Err(Error::new(ErrorKind::Invalid, "tabulate", message));
+    let most = crate::limits::TABLE_FACETS;
+    if facets.len() > most {
+        return invalid(format!("at most {most} facets at once, these are {}", facets.len()));
+    }
+    let mut named = BTreeSet::new();
+    match facets.iter().find(|facet| !named.insert(**facet)) {
+        Some(twice) => invalid(format!("the facet {twice} is named twice")),
+        None => Ok(()),
+    }
+}
+
+/// The error for a table that would be too large.
+///
+/// See [`Table`] for an example.
+pub fn too_many_cells() -> Error {
+    let most = crate::limits::TABLE_CELLS;
+    let message = format!("this would be a table of more than {most} cells: name fewer facets, or narrow the search");
+    Error::new(ErrorKind::Invalid, "tabulate", message)
+}
+
 /// The port that an index plugin implements.
 ///
 /// An index is a cache: it may be cleared and built again from the log at any time, and is never part of a command's
@@ -332,6 +414,13 @@ pub trait SearchIndex: fmt::Debug + MaybeSend + MaybeSync + 'static {
     /// `Invalid` for a query beyond the limits.
     fn search(&self, request: &SearchRequest) -> impl Future<Output = Result<SearchAnswer>> + MaybeSend;
 
+    /// Counts what a search for the query matches, by every combination of the values of these facets. Documents with
+    /// several values of a facet count for each.
+    ///
+    /// # Errors
+    /// As [`SearchIndex::search`]; as [`check_facets`]; `Invalid` for more than [`crate::limits::TABLE_CELLS`] cells.
+    fn tabulate(&self, query: &Query, facets: &[Facet]) -> impl Future<Output = Result<Table>> + MaybeSend;
+
     /// Words of the index that start with `prefix` (folded as the analysis folds), most frequent first, at most `limit`.
     ///
     /// # Errors
@@ -349,6 +438,7 @@ trait ErasedIndex: fmt::Debug + MaybeSend + MaybeSync {
     fn position_erased(&self) -> BoxFuture<'_, Result<IndexPosition>>;
     fn apply_erased(&self, updates: Vec<Update>, upto: IndexPosition) -> BoxFuture<'_, Result<()>>;
     fn search_erased<'a>(&'a self, request: &'a SearchRequest) -> BoxFuture<'a, Result<SearchAnswer>>;
+    fn tabulate_erased<'a>(&'a self, query: &'a Query, facets: &'a [Facet]) -> BoxFuture<'a, Result<Table>>;
     fn complete_erased<'a>(&'a self, prefix: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<String>>>;
     fn clear_erased(&self) -> BoxFuture<'_, Result<()>>;
 }
@@ -362,6 +452,9 @@ impl<I: SearchIndex> ErasedIndex for I {
     }
     fn search_erased<'a>(&'a self, request: &'a SearchRequest) -> BoxFuture<'a, Result<SearchAnswer>> {
         Box::pin(self.search(request))
+    }
+    fn tabulate_erased<'a>(&'a self, query: &'a Query, facets: &'a [Facet]) -> BoxFuture<'a, Result<Table>> {
+        Box::pin(self.tabulate(query, facets))
     }
     fn complete_erased<'a>(&'a self, prefix: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<String>>> {
         Box::pin(self.complete(prefix, limit))
@@ -400,6 +493,9 @@ impl SearchIndex for IndexHandle {
     }
     async fn search(&self, request: &SearchRequest) -> Result<SearchAnswer> {
         self.0.search_erased(request).await
+    }
+    async fn tabulate(&self, query: &Query, facets: &[Facet]) -> Result<Table> {
+        self.0.tabulate_erased(query, facets).await
     }
     async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         self.0.complete_erased(prefix, limit).await

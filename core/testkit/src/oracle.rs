@@ -10,7 +10,8 @@ use migration_hub::search::analysis::{self, Word};
 use migration_hub::search::rank;
 use migration_hub::search::rank::similar::Similar;
 use migration_hub::search::{
-    Document, DocumentKey, FacetCount, Hit, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
+    Cell, Document, DocumentKey, Facet, FacetCount, Hit, IndexPosition, Query, SearchAnswer, SearchIndex,
+    SearchRequest, Table, Update, check_facets, too_many_cells,
 };
 
 /// An index that scans every document for every search. Every score is 0, so hits come in the order of their keys.
@@ -239,6 +240,42 @@ impl SearchIndex for OracleIndex {
         });
         let total = matching.iter().map(|_| 1).sum();
         Ok(SearchAnswer { hits: hits.collect(), total, facets, relaxed, position: state.position.position })
+    }
+
+    async fn tabulate(&self, query: &Query, facets: &[Facet]) -> Result<Table> {
+        query.check()?;
+        check_facets(facets)?;
+        let state = self.state();
+        let (matching, relaxed) = Shelf::of(&state.documents).matching(query);
+        let mut cells: BTreeMap<Vec<Option<String>>, u64> = BTreeMap::new();
+        for document in &matching {
+            let mut own = vec![Vec::new()];
+            for facet in facets {
+                let has: Vec<Option<String>> = match document.facets.get(facet).filter(|values| !values.is_empty()) {
+                    Some(values) => values.iter().cloned().map(Some).collect(),
+                    None => vec![None],
+                };
+                if own.len() * has.len() > limits::TABLE_CELLS {
+                    return Err(too_many_cells());
+                }
+                let with = |one: &Vec<Option<String>>| {
+                    let one = one.clone();
+                    has.iter()
+                        .map(move |value| one.iter().cloned().chain([value.clone()]).collect())
+                        .collect::<Vec<_>>()
+                };
+                own = own.iter().flat_map(with).collect();
+            }
+            for cell in own {
+                *cells.entry(cell).or_default() += 1;
+            }
+        }
+        if cells.len() > limits::TABLE_CELLS {
+            return Err(too_many_cells());
+        }
+        let total = matching.iter().map(|_| 1).sum();
+        let cells = cells.into_iter().map(|(values, count)| Cell { values, count }).collect();
+        Ok(Table { cells, total, relaxed, position: state.position.position })
     }
 
     async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {

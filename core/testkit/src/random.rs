@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::error::Result;
 use migration_hub::id::StoreId;
+use migration_hub::limits;
 use migration_hub::search::{
     Document, DocumentKey, Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
@@ -207,6 +208,8 @@ pub async fn compare(index: &impl SearchIndex, naive: &OracleIndex, request: &Se
     };
     assert_eq!(plain(&answer), plain(&expected));
     assert_in_order(&answer);
+    let counted: Vec<Facet> = request.count.iter().copied().take(limits::TABLE_FACETS).collect();
+    assert_eq!(index.tabulate(&request.query, &counted).await?, naive.tabulate(&request.query, &counted).await?);
     let page = index.search(request).await?;
     let slice: Vec<_> = answer.hits.iter().skip(request.offset).take(request.limit).cloned().collect();
     assert_eq!(page, SearchAnswer { hits: slice, ..answer });

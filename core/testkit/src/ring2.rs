@@ -6,6 +6,7 @@
 
 mod clock;
 mod corrections;
+mod duplicates;
 mod operations;
 mod reviews;
 mod roster;
@@ -32,19 +33,22 @@ use migration_hub::vocabulary::Language;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use self::operations::{member, naming, operate, query, recounted, roles, search, translate};
+use self::duplicates::{DUPLICATES, duplicates};
+use self::operations::{coverage, labels, member, naming, operate, query, recounted, roles, search, translate};
 use self::reviews::{checks, policies, told};
 use self::roster::{ROSTER, roster};
 use crate::runner::Case;
 
 /// The case files, by name.
-pub const FILES: [(&str, &str); 13] = [
+pub const FILES: [(&str, &str); 15] = [
     ("access", include_str!("../cases/access.toml")),
     ("clock", include_str!("../cases/clock.toml")),
     ("correction", include_str!("../cases/correction.toml")),
+    ("duplicate", include_str!("../cases/duplicate.toml")),
     ("export", include_str!("../cases/export.toml")),
     ("import", include_str!("../cases/import.toml")),
     ("kinds", include_str!("../cases/kinds.toml")),
+    ("label", include_str!("../cases/label.toml")),
     ("naming", include_str!("../cases/naming.toml")),
     ("policy", include_str!("../cases/policy.toml")),
     ("review", include_str!("../cases/review.toml")),
@@ -376,6 +380,15 @@ impl Stage {
                 let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
                 roster(&hub, &self.people, item, name, with)
             }
+            name if DUPLICATES.contains(&name) => {
+                let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
+                duplicates(&hub, &self.items, item, name, with)
+            }
+            "suggest-labels" | "learn" => {
+                let item = self.items.get(step.item.as_deref().unwrap_or("item")).copied();
+                labels(&hub, item, &step.operation, with)
+            }
+            "coverage" => coverage(&hub, with),
             "tally-pledges" => Ok(json!(hub.tally_pledges(&query(with))?)),
             "resources" => Ok(json!({"count": hub.resources(&all())?.items.len()})),
             "open-items" | "import-open" | "elsewhere" | "restore" => self.take_along(&hub, step, &text),

@@ -1,17 +1,23 @@
 //! What every index does: one case per sentence of [`migration_hub::search::SearchIndex`].
 
+mod counts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::error::{ErrorKind, Result};
 use migration_hub::id::StoreId;
 use migration_hub::limits;
 use migration_hub::search::{
-    Document, DocumentKey, Facet, FacetCount, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex,
-    SearchRequest, Update,
+    Document, DocumentKey, Facet, IndexHandle, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 
+use self::counts::{
+    a_table_beyond_the_limits_is_invalid, a_table_counts_what_its_values_as_filters_return,
+    a_table_over_one_facet_has_its_counts, counts_are_what_a_filter_returns,
+    counts_come_most_frequent_first_then_by_value,
+};
 use crate::random::{self, assert_in_order};
 use crate::runner::{Case, block_on};
 
@@ -69,6 +75,9 @@ where
         pages_are_slices_of_the_whole,
         counts_are_what_a_filter_returns,
         counts_come_most_frequent_first_then_by_value,
+        a_table_counts_what_its_values_as_filters_return,
+        a_table_over_one_facet_has_its_counts,
+        a_table_beyond_the_limits_is_invalid,
         completions_come_by_frequency_then_alphabet_and_forget_removed_documents,
         an_updated_index_scores_as_a_fresh_one_within_one_percent,
         a_query_beyond_the_limits_is_invalid,
@@ -480,42 +489,6 @@ async fn pages_are_slices_of_the_whole(index: IndexHandle) -> Result<()> {
             assert_eq!((page.total, page.hits), (40, slice), "{offset} {limit}");
         }
     }
-    Ok(())
-}
-
-async fn counts_are_what_a_filter_returns(index: IndexHandle) -> Result<()> {
-    let updates = vec![
-        with_facets("a", "Rights", &[(Facet::Objective, &["1", "7"]), (Facet::Country, &["KEN"])]),
-        with_facets("b", "Rights", &[(Facet::Objective, &["7"]), (Facet::Country, &["MAR"])]),
-        with_facets("c", "Water", &[(Facet::Objective, &["7"])]),
-    ];
-    index.apply(updates, at(1)).await?;
-    index.apply(vec![remove("c"), with_facets("d", "Rights", &[(Facet::Objective, &["20"])])], at(2)).await?;
-    let request =
-        SearchRequest::new(Query::words("rights"), 0).counting([Facet::Objective, Facet::Country, Facet::Year]);
-    let answer = index.search(&request).await?;
-    assert_eq!(answer.facets[&Facet::Year], []);
-    for facet in [Facet::Objective, Facet::Country] {
-        for FacetCount { value, count } in &answer.facets[&facet] {
-            let filtered = find(&index, Query::words("rights").and(Query::any_of(facet, [value.clone()]))).await?;
-            assert_eq!(filtered.total, *count, "{facet} {value}");
-        }
-    }
-    Ok(())
-}
-
-async fn counts_come_most_frequent_first_then_by_value(index: IndexHandle) -> Result<()> {
-    let updates = [["2", "1"], ["3", "1"], ["10", "3"]]
-        .iter()
-        .zip(["a", "b", "c"])
-        .map(|(values, key)| with_facets(key, "", &[(Facet::Objective, values)]));
-    for (position, update) in (1..).zip(updates) {
-        index.apply(vec![update], at(position)).await?;
-    }
-    let answer = index.search(&SearchRequest::new(Query::All, 0).counting([Facet::Objective])).await?;
-    let counts: Vec<(&str, u64)> =
-        answer.facets[&Facet::Objective].iter().map(|count| (count.value.as_str(), count.count)).collect();
-    assert_eq!(counts, [("1", 2), ("3", 2), ("10", 1), ("2", 1)]);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use migration_hub::error::{ErrorKind, Result};
 use migration_hub::id::StoreId;
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::search::{
-    Document, DocumentKey, Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
+    Document, DocumentKey, Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Table, Update,
 };
 use migration_hub_testkit::oracle::OracleIndex;
 use migration_hub_testkit::runner::{self, Case, block_on};
@@ -76,6 +76,9 @@ impl SearchIndex for Folder {
     }
     async fn search(&self, request: &SearchRequest) -> Result<SearchAnswer> {
         self.index.search(request).await
+    }
+    async fn tabulate(&self, query: &Query, facets: &[Facet]) -> Result<Table> {
+        self.index.tabulate(query, facets).await
     }
     async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         self.index.complete(prefix, limit).await

@@ -236,13 +236,13 @@ fn all<T>(ask: impl Fn(&PageRequest) -> Result<Page<T>, Error>) -> Result<Vec<T>
 }
 
 /// A file that is whole under a name of its own beside the one it is to have: until it is finished, that is as it was.
-struct Unfinished<'a> {
+pub(super) struct Unfinished<'a> {
     path: &'a Path,
     written: NamedTempFile,
 }
 
 impl<'a> Unfinished<'a> {
-    fn write(
+    pub(super) fn write(
         path: &'a Path,
         write: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<(), Failure>,
     ) -> Result<Self, Failure> {
@@ -261,7 +261,7 @@ impl<'a> Unfinished<'a> {
         Ok(Self { path, written })
     }
 
-    fn finish(self) -> Result<(), Failure> {
+    pub(super) fn finish(self) -> Result<(), Failure> {
         self.written.persist(self.path).map(drop).map_err(|error| unwritable(self.path, &error.error))
     }
 }
@@ -278,7 +278,7 @@ fn for_everyone(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(Code::Failed, format!("{}: {error}", path.display()))
 }
 

@@ -4,13 +4,16 @@ pub(crate) mod areas;
 pub(crate) mod check;
 pub(crate) mod compact;
 pub(crate) mod correction;
+mod coverage;
 mod desk;
 pub(crate) mod doctor;
 mod drafts;
+mod duplicates;
 mod export;
 mod greeting;
 mod import;
 mod init;
+mod labels;
 mod naming;
 pub(crate) mod people;
 mod pledges;
@@ -76,6 +79,10 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Verify(args) => return verify::run(&out, cli, args),
         Command::Translation(command) => translation::run(&out, &session()?, command)?,
         Command::Correction(command) => correction::run(&out, &session()?, command)?,
+        Command::Duplicates(args) => duplicates::run(&out, &session()?, args)?,
+        Command::Suggest(args) => labels::suggest(&out, &session()?, args)?,
+        Command::Learn(args) => labels::learn(&out, &session()?, args)?,
+        Command::Coverage(args) => coverage::run(&out, &session()?, args)?,
         Command::Citations(args) => correction::citations(&out, &session()?, args)?,
         Command::Log(args) => export::log(&out, &session()?, args)?,
         Command::Export(args) => export::export(&out, &session()?, args)?,

@@ -84,7 +84,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// What the details of an item are labelled with, by the names that the library gives them in JSON.
-const CODES: [(&str, &str); 11] = [
+const CODES: [(&str, &str); 15] = [
     ("completion", "full mostly ongoing"),
     ("standing", "good-practice replicable-experience"),
     ("progress", "planned ongoing completed"),
@@ -96,6 +96,10 @@ const CODES: [(&str, &str); 11] = [
     ("marker", "gender human-rights child-sensitivity"),
     ("gender", "woman man another"),
     ("background", "policy technical practitioner"),
+    ("judged", "same twin different"),
+    ("duplicate-kind", "duplicate language-twin"),
+    ("duplicate-rule", "verdict symbol doi isbn address place title near-title summary signs"),
+    ("kept", "grade official fullest oldest"),
 ];
 
 /// Words of the code that look like the name of a message.

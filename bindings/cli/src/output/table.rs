@@ -62,6 +62,11 @@ impl Table {
         self.rows.push(values.into());
     }
 
+    /// Adds a line to a table whose columns are known when it runs.
+    pub(crate) fn push(&mut self, values: Vec<(String, Style)>) {
+        self.rows.push(values);
+    }
+
     /// The widths of the columns that are shown, in a width for all.
     fn widths(&self, room: usize) -> Vec<Option<usize>> {
         let wide = |column: usize| {

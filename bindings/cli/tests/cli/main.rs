@@ -9,6 +9,7 @@ mod compact;
 mod corrections;
 mod doctor;
 mod drafts;
+mod duplicates;
 mod echoes;
 mod export;
 mod languages;

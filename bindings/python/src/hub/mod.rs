@@ -2,7 +2,9 @@
 
 mod corrections;
 mod desk;
+mod duplicates;
 mod exchange;
+mod labels;
 mod maintenance;
 mod naming;
 pub(crate) mod open;
@@ -16,12 +18,14 @@ use std::collections::BTreeMap;
 
 use migration_hub::error::{Error, Result};
 use migration_hub::hub::blocking::{self, ActorHub};
-use migration_hub::hub::{ResourceRef, SearchQuery};
+use migration_hub::hub::{self, ResourceRef, SearchQuery};
 use migration_hub::id::{CommandId, ResourceId};
 use migration_hub::people::Actor;
+use migration_hub::search::Facet;
 use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyRef, PyResult, Python, pyclass, pymethods};
 
-use crate::arguments::{Count, Texts, language, parsed};
+use crate::arguments::{Count, Ordered, Texts, language, parsed, wrong};
+use crate::coverage::Coverage;
 use crate::error::without_interpreter;
 use crate::export::{self, Walk};
 use crate::import;
@@ -141,6 +145,29 @@ impl Hub {
     ) -> PyResult<Tally> {
         const NAME: &str = "tally_pledges";
         without_interpreter(py, || self.actor.tally_pledges(&narrowed(NAME, text, language, filters)?).map(Tally::from))
+    }
+
+    /// Counts the public items that a search finds by every combination of their values of some of `objective`, `country`,
+    /// `language`, `year` and `kind`, and says where there is nothing. `text` and `filters` are those of `search`.
+    #[pyo3(signature = (by, text="", *, language=None, filters=None))]
+    fn coverage(
+        &self,
+        py: Python<'_>,
+        by: Ordered,
+        text: &str,
+        language: Option<&str>,
+        filters: Option<BTreeMap<String, Texts>>,
+    ) -> PyResult<Coverage> {
+        const NAME: &str = "coverage";
+        without_interpreter(py, || {
+            let axis = |name: String| {
+                let known = hub::Coverage::AXES.into_iter().find(|axis| axis.name() == name);
+                let expected = || hub::Coverage::AXES.map(Facet::name).join(", ");
+                known.ok_or_else(|| wrong(NAME, "/by", &name, &format!("some of {}", expected())))
+            };
+            let axes = by.0.into_iter().map(axis).collect::<Result<Vec<Facet>>>()?;
+            self.actor.coverage(&narrowed(NAME, text, language, filters)?, &axes).map(Coverage::from)
+        })
     }
 
     /// Words of public items that start with a prefix, most frequent first.

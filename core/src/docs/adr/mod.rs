@@ -20,3 +20,5 @@ pub mod the_browser_module_takes_no_html {}
 pub mod a_review_keeps_the_policy_it_began_under {}
 #[doc = include_str!("0010-nobody-changes-the-own-roles.md")]
 pub mod nobody_changes_the_own_roles {}
+#[doc = include_str!("0011-the-browser-module-finds-no-duplicates.md")]
+pub mod the_browser_module_finds_no_duplicates {}

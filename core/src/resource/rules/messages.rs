@@ -14,6 +14,17 @@ const ENGLISH: usize = 1;
 /// By the ids of the rules, in Arabic, English, Spanish, French, Russian and Chinese.
 pub(super) const MESSAGES: &[(&str, [&str; 6])] = &[
     (
+        "new",
+        [
+            "وثيقة غير موجودة هنا بعد؛ إن كانت هي نفسها فاطلب تصحيح تلك أو أضف رابطا إليها",
+            "a document that is not here yet; if it is the same one, ask for a correction of that item or link to it",
+            "un documento que aún no esté aquí; si es el mismo, pida una corrección de ese elemento o enlácelo",
+            "un document qui n’est pas encore ici ; si c’est le même, demandez une correction de cet élément ou ajoutez un lien",
+            "документ, которого здесь ещё нет; если это он же, попросите исправить ту запись или сошлитесь на неё",
+            "这里还没有的文件；如果是同一份文件，请要求更正该条目或添加指向它的链接",
+        ],
+    ),
+    (
         "summary",
         [
             "ملخص يبين ما تقوله الوثيقة ولمن",

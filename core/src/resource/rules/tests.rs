@@ -19,7 +19,7 @@ fn rules() -> Vec<&'static Rule> {
         Some(DetailsKind::Pledge),
         Some(DetailsKind::Programme),
     ];
-    ALL.iter().chain(kinds.into_iter().flat_map(of)).chain([&RECORDED]).collect()
+    ALL.iter().chain(kinds.into_iter().flat_map(of)).chain([&RECORDED, &NEW]).collect()
 }
 
 #[test]

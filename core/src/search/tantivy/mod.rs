@@ -16,6 +16,7 @@ mod read;
 mod schema;
 mod score;
 mod segments;
+mod table;
 #[cfg(test)]
 mod tests;
 mod wanted;
@@ -32,7 +33,7 @@ use self::position::{Batch, Mark};
 use self::schema::Fields;
 use self::segments::Snapshot;
 use self::write::Threaded;
-use super::{IndexPosition, SearchAnswer, SearchIndex, SearchRequest, Update};
+use super::{Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Table, Update, check_facets};
 use crate::error::Result;
 use crate::limits;
 
@@ -238,6 +239,12 @@ impl SearchIndex for TantivyIndex {
         request.query.check()?;
         at_most("search", request.limit)?;
         read::search(&self.snapshot("search")?, &self.fields, request)
+    }
+
+    async fn tabulate(&self, query: &Query, facets: &[Facet]) -> Result<Table> {
+        query.check()?;
+        check_facets(facets)?;
+        table::tabulate(&self.snapshot("tabulate")?, &self.fields, query, facets)
     }
 
     async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {

@@ -38,15 +38,15 @@ pub(super) fn search(snapshot: &Snapshot, fields: &Fields, request: &SearchReque
 }
 
 /// What matches a plan.
-struct Found<'p> {
+pub(super) struct Found<'p> {
     /// By segment.
-    matched: Vec<Matched<'p>>,
-    relaxed: bool,
+    pub(super) matched: Vec<Matched<'p>>,
+    pub(super) relaxed: bool,
 }
 
 impl<'p> Found<'p> {
     /// What holds enough of the query; when nothing does, what holds less of it.
-    fn first(snapshot: &Snapshot, fields: &Fields, plan: &'p Plan, deep: bool) -> tantivy::Result<Self> {
+    pub(super) fn first(snapshot: &Snapshot, fields: &Fields, plan: &'p Plan, deep: bool) -> tantivy::Result<Self> {
         let levels: &[Level] = match deep {
             _ if plan.words().is_empty() => &[Level::Needed],
             true => &[Level::Any],
@@ -67,7 +67,7 @@ impl<'p> Found<'p> {
         Ok(found)
     }
 
-    fn total(&self) -> u64 {
+    pub(super) fn total(&self) -> u64 {
         self.matched.iter().map(|matched| matched.documents.count()).sum()
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::ActorHub;
-use migration_hub::hub::{NewTranslation, ReviewHistory, SearchQuery, TranslationView};
+use migration_hub::hub::{Labelled, NewTranslation, ReviewHistory, SearchQuery, TranslationView};
 use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::NewGrant;
 use migration_hub::search::Facet;
@@ -162,6 +162,49 @@ fn translations(views: &[TranslationView]) -> Value {
     };
     let languages: Map<String, Value> = views.iter().map(|view| (view.language.to_string(), facts(view))).collect();
     json!({ "languages": languages })
+}
+
+/// The best label for an item or a text with its first sentence, and what the item states.
+pub(super) fn labels(
+    hub: &ActorHub,
+    item: Option<ResourceId>,
+    operation: &str,
+    with: &Map<String, Value>,
+) -> migration_hub::error::Result<Value> {
+    if operation == "learn" {
+        let kept = serde_json::to_string(&hub.learn()?).unwrap();
+        return Ok(json!({"any": kept != "{}", "small": kept.len() < 300_000}));
+    }
+    let what = match with.get("text").and_then(Value::as_str) {
+        Some(text) => Labelled::Text { text: text.to_owned(), language: parsed(with, "language") },
+        None => Labelled::Item(item.unwrap()),
+    };
+    let found = hub.suggest_labels(what, parsed(with, "scheme").unwrap_or_default())?;
+    let best = found.labels.first();
+    let stated: Map<String, Value> =
+        found.stated.iter().map(|stated| (stated.label.clone(), json!(stated.answer))).collect();
+    Ok(json!({
+        "answer": found.answer,
+        "best": best.map_or("", |best| &best.label),
+        "has": best.is_some_and(|best| best.stated),
+        "sentence": best.map_or("", |best| &best.evidence[0].text),
+        "stated": stated,
+    }))
+}
+
+/// What the public items cover: a line for each cell, in order, and the gaps.
+pub(super) fn coverage(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    let axes = with.get("by").and_then(Value::as_array).into_iter().flatten();
+    let axes: Vec<Facet> =
+        axes.map(|name| Facet::ALL.into_iter().find(|facet| Some(facet.name()) == name.as_str()).unwrap()).collect();
+    let found = hub.coverage(&query(with), &axes)?;
+    let line = |values: &[Option<String>]| {
+        let values: Vec<&str> = values.iter().map(|value| value.as_deref().unwrap_or("none")).collect();
+        values.join(" ")
+    };
+    let cells: Vec<String> = found.cells.iter().map(|cell| format!("{}: {}", line(&cell.values), cell.count)).collect();
+    let gaps: Vec<String> = found.gaps.iter().map(|gap| line(&gap.values)).collect();
+    Ok(json!({"total": found.total, "cells": cells, "gaps": gaps.len(), "first_gaps": gaps[..gaps.len().min(3)]}))
 }
 
 pub(super) fn query(with: &Map<String, Value>) -> SearchQuery {
