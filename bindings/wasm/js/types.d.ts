@@ -114,27 +114,6 @@ export interface Citation {
   language: string;
 }
 
-/** What a person finds two items to be to each other. */
-export type Judged = "same" | "twin" | "different";
-
-/** What somebody says of two items, each by whatever it is called. */
-export interface DuplicateVerdict {
-  one: string;
-  two: string;
-  judged: Judged;
-  /** Why. */
-  because: string;
-}
-
-/** What persons said of an item and another. */
-export interface PairVerdict {
-  /** The other item. */
-  id: string;
-  title: string | null;
-  /** In order: the last counts. By whom and why is for editors. */
-  said: { judged: Judged; at: string; by: string | null; rationale: string | null }[];
-}
-
 /** What can be counted over. */
 export type CoverageAxis = "objective" | "country" | "language" | "year" | "kind";
 

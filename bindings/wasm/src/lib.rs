@@ -5,9 +5,9 @@
 
 mod compact;
 mod correction;
+mod coverage;
 mod data;
 mod desk;
-mod duplicates;
 mod error;
 mod export;
 mod hub;

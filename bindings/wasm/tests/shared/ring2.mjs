@@ -5,7 +5,7 @@
 export const OTHERWISE = [];
 
 /** What this module does not do, for the sake of its size: a step that asks for it is passed over. See decision record 11. */
-export const ABSENT = ["duplicates", "works", "suggest-labels", "learn"];
+export const ABSENT = ["duplicates", "works", "judge-duplicate", "duplicate-verdicts", "suggest-labels", "learn"];
 
 /** Who plays: name, organisation, whether that is an entity of the United Nations, role. */
 const CAST = [
@@ -466,17 +466,6 @@ class Stage {
         const { state, items } = await hub.citedBy(id());
         const told = ({ title, relation, state }) => `${title} ${relation} it (${state})`;
         return { state, links: inOrder(items.map(told)) };
-      }
-      case "judge-duplicate": {
-        const two = this.named(this.items, "item", text("other"));
-        await hub.judgeDuplicate({ one: id(), two, judged: given.judged, because: text("text") });
-        return {};
-      }
-      case "duplicate-verdicts": {
-        const verdicts = await hub.duplicateVerdicts(id());
-        const told = ({ id, said }) => `${this.itemOf(id)}: ${said.map(({ judged }) => judged).join(", ")}`;
-        const named = verdicts.flatMap(({ said }) => said).filter(({ by }) => by !== null).length;
-        return { verdicts: verdicts.map(told), named };
       }
       case "coverage": {
         const { total, cells, gaps } = await hub.coverage(given.by, query(given));

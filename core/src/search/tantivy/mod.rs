@@ -20,7 +20,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod wanted;
-mod write;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -29,10 +28,10 @@ use std::path::Path;
 use tantivy::directory::RamDirectory;
 
 use self::parts::Parts;
+use self::platform::Threaded;
 use self::position::{Batch, Mark};
 use self::schema::Fields;
 use self::segments::Snapshot;
-use self::write::Threaded;
 use super::{Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Table, Update, check_facets};
 use crate::error::Result;
 use crate::limits;
@@ -98,7 +97,7 @@ impl TantivyIndex {
     /// # Errors
     /// `Unavailable` when there is no memory for it.
     pub fn in_memory() -> Result<Self> {
-        Self::empty(platform::THREADS)
+        Self::empty(true)
     }
 
     /// An empty index in memory that is written on the caller's thread alone, as in a browser.
@@ -129,7 +128,9 @@ impl TantivyIndex {
     pub fn open(path: &Path) -> Result<Self> {
         let fields = Fields::new();
         let directory = folder::open(path, &fields)?;
-        Ok(Self { fields, engine: Engine::Threads(Threaded::new(directory)) })
+        let engine = platform::engine(directory);
+        let engine = engine.ok_or_else(|| fault::folder(path, "cannot be written without threads"))?;
+        Ok(Self { fields, engine })
     }
 
     /// The index in these files, in memory: what [`TantivyIndex::files`] gave, here or on another platform.
@@ -146,7 +147,7 @@ impl TantivyIndex {
     /// # Errors
     /// `ConfigInvalid` when these files are no index, `Corrupt` when they are one with a damaged or missing file.
     pub fn from_files(files: BTreeMap<String, Vec<u8>>) -> Result<Self> {
-        Self::from_files_with(files, platform::THREADS)
+        Self::from_files_with(files, true)
     }
 
     /// [`TantivyIndex::from_files`], written on the caller's thread alone, as in a browser.
@@ -188,10 +189,11 @@ impl TantivyIndex {
     }
 
     fn over(directory: RamDirectory, fields: Fields, threads: bool) -> Result<Self> {
-        let engine = if threads {
-            Engine::Threads(Threaded::new(Box::new(directory)))
-        } else {
-            Engine::Parts(Parts::open(directory, &fields)?)
+        // A directory in memory is shared by its clones.
+        let engine = threads.then(|| platform::engine(Box::new(directory.clone()))).flatten();
+        let engine = match engine {
+            Some(engine) => engine,
+            None => Engine::Parts(Parts::open(directory, &fields)?),
         };
         Ok(Self { fields, engine })
     }

@@ -15,7 +15,6 @@ use super::position::{MARK_FILE, Mark};
 use super::schema::{self, Fields};
 use crate::error::Result;
 use crate::ordered::Gather;
-use crate::search::DocumentKey;
 
 /// tantivy's list of segments; replaced in one step by every commit.
 pub(super) const META: &str = "meta.json";
@@ -139,20 +138,6 @@ impl Snapshot {
     /// Whether this is still what is committed.
     pub(super) fn is_current(&self, directory: &dyn Directory) -> bool {
         directory.atomic_read(Path::new(META)).is_ok_and(|meta| *meta == *self.meta)
-    }
-
-    /// The largest key of a document, replaced ones counted too.
-    pub(super) fn largest_key(&self) -> tantivy::Result<Option<DocumentKey>> {
-        let mut largest = None;
-        for opened in self.segments.iter() {
-            let Some(keys) = opened.reader.fast_fields().str(schema::KEY)? else { continue };
-            let mut key = String::new();
-            if let Some(last) = (keys.num_terms() as u64).checked_sub(1) {
-                keys.ord_to_str(last, &mut key)?;
-                largest = largest.max(Some(DocumentKey(key)));
-            }
-        }
-        Ok(largest)
     }
 
     /// Documents that hold a term, replaced ones not counted.

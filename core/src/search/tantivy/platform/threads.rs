@@ -8,14 +8,13 @@ use tantivy::directory::INDEX_WRITER_LOCK;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Directory, Index, IndexWriter, TantivyDocument};
 
-use super::fault;
-use super::folder;
-use super::position::{Batch, Mark, check_move};
-use super::schema::Fields;
-use super::segments::{self, Check, Snapshot};
+use super::super::position::{Batch, Mark, check_move};
+use super::super::schema::{self, Fields};
+use super::super::segments::{self, Check, Snapshot};
+use super::super::{fault, folder};
 use crate::error::Result;
-use crate::search::Document;
 use crate::search::analysis::Indexing;
+use crate::search::{Document, DocumentKey};
 
 /// Memory of the writer, in bytes. What does not fit becomes a segment of its own.
 const WRITER_BYTES: usize = 64 << 20;
@@ -24,7 +23,7 @@ const WRITER_BYTES: usize = 64 << 20;
 const SMALL_SEGMENT: u32 = 500;
 
 /// An index that tantivy's writer writes.
-pub(super) struct Threaded {
+pub(in crate::search::tantivy) struct Threaded {
     directory: Box<dyn Directory>,
     writing: Mutex<()>,
     latest: Mutex<Option<Snapshot>>,
@@ -32,17 +31,17 @@ pub(super) struct Threaded {
 
 impl Threaded {
     /// The index in a directory that holds one.
-    pub(super) fn new(directory: Box<dyn Directory>) -> Self {
+    pub(in crate::search::tantivy) fn new(directory: Box<dyn Directory>) -> Self {
         Self { directory, writing: Mutex::new(()), latest: Mutex::new(None) }
     }
 
     /// Where it is.
-    pub(super) fn directory(&self) -> &dyn Directory {
+    pub(in crate::search::tantivy) fn directory(&self) -> &dyn Directory {
         &*self.directory
     }
 
     /// What is committed now, by whichever process.
-    pub(super) fn snapshot(&self, fields: &Fields, operation: &'static str) -> Result<Snapshot> {
+    pub(in crate::search::tantivy) fn snapshot(&self, fields: &Fields, operation: &'static str) -> Result<Snapshot> {
         let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(snapshot) = latest.as_ref()
             && snapshot.is_current(&*self.directory)
@@ -55,7 +54,7 @@ impl Threaded {
     }
 
     /// Applies the last update of each key and moves to the mark, in one commit.
-    pub(super) fn apply(&self, fields: &Fields, batch: &Batch, mark: &Mark) -> Result<()> {
+    pub(in crate::search::tantivy) fn apply(&self, fields: &Fields, batch: &Batch, mark: &Mark) -> Result<()> {
         let _turn = self.turn("apply")?;
         let index = Index::open(self.directory.box_clone()).map_err(|cause| fault::reading("apply", cause))?;
         let failed = |cause| fault::writing("apply", cause);
@@ -72,7 +71,7 @@ impl Threaded {
         }
         erase(&index, &mut writer, fields, batch, &now).map_err(failed)?;
         writer.set_merge_policy(Box::new(merging()));
-        let largest = self.snapshot(fields, "apply")?.largest_key().map_err(|cause| fault::reading("apply", cause))?;
+        let largest = largest_key(&self.snapshot(fields, "apply")?).map_err(|cause| fault::reading("apply", cause))?;
         // Keys mostly ascend: one that is larger than all of them is not there, and nobody has to look for it.
         let there = batch.documents.keys().take_while(|key| largest.as_ref().is_some_and(|largest| key <= &largest));
         for key in there {
@@ -92,7 +91,7 @@ impl Threaded {
     }
 
     /// Empties the index.
-    pub(super) fn clear(&self, fields: &Fields) -> Result<()> {
+    pub(in crate::search::tantivy) fn clear(&self, fields: &Fields) -> Result<()> {
         let _turn = self.turn("clear")?;
         let lock = self.directory.acquire_lock(&INDEX_WRITER_LOCK);
         let _lock = lock.map_err(|cause| fault::writing("clear", cause.into()))?;
@@ -108,6 +107,20 @@ impl Threaded {
             Err(TryLockError::WouldBlock) => Err(fault::busy(operation)),
         }
     }
+}
+
+/// The largest key of a document, replaced ones counted too.
+fn largest_key(snapshot: &Snapshot) -> tantivy::Result<Option<DocumentKey>> {
+    let mut largest = None;
+    for opened in snapshot.segments.iter() {
+        let Some(keys) = opened.reader.fast_fields().str(schema::KEY)? else { continue };
+        let mut key = String::new();
+        if let Some(last) = (keys.num_terms() as u64).checked_sub(1) {
+            keys.ord_to_str(last, &mut key)?;
+            largest = largest.max(Some(DocumentKey(key)));
+        }
+    }
+    Ok(largest)
 }
 
 /// Documents that one thread analyses before it hands them over.
