@@ -29,11 +29,11 @@ use crate::vocabulary::Language;
 /// let (hub, operator) = blocking::create(HubParts::in_memory()?, office)?;
 /// let desk = hub.as_actor(Actor::Person(operator));
 /// let lines = [
-///     &br#"{"source":"un","id":"1","title":"Migration data","language":"en","symbol":"A/75/542"}"#[..],
-///     br#"{"source":"un","id":"2","title":"Données sur la migration","language":"fr","symbol":"A/75/542"}"#,
-///     br#"{"source":"un","id":"3","title":"Fair recruitment","language":"en"}"#,
+///     r#"{"source":"un","id":"1","title":"Migration data","language":"en","symbol":"A/75/542"}"#,
+///     r#"{"source":"un","id":"2","title":"Données sur la migration","language":"fr","symbol":"A/75/542"}"#,
+///     r#"{"source":"un","id":"3","title":"Fair recruitment","language":"en"}"#,
 /// ];
-/// let drafts = lines.iter().map(|line| read_line(1, line)).collect::<Result<_, _>>()?;
+/// let drafts = lines.iter().map(|line| read_line(1, line.as_bytes())).collect::<Result<_, _>>()?;
 /// desk.import(drafts, ImportOptions { harvested: true })?;
 ///
 /// let mut seen = 0;
