@@ -42,6 +42,15 @@ pub const SUPERSEDES_STEPS: usize = 200;
 /// Characters of a search query; what comes after is refused, not cut.
 /// See [`Query`](crate::search::Query).
 pub const QUERY_CHARS: usize = 1_000;
+/// Phrases of one query: each is looked for in the texts of all documents that hold its words.
+/// See [`Query`](crate::search::Query).
+pub const PHRASES: usize = 20;
+/// Passages that a hit of a search shows.
+/// See [`SearchRequest`](crate::search::SearchRequest).
+pub const PASSAGES: usize = 10;
+/// Characters of a text that are looked through for passages to show, and of a passage.
+/// See [`Highlight`](crate::search::highlight::Highlight).
+pub const HIGHLIGHTED_CHARS: usize = 20_000;
 /// Facets that a table counts over.
 /// See [`Table`](crate::search::Table).
 pub const TABLE_FACETS: usize = 7;

@@ -10,10 +10,10 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use super::{
-    CitedBy, Coverage, ExportHead, FirstOperator, HubParts, ImportOptions, LabelScheme, LabelSuggestions, Labelled,
-    Like, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson, NewTranslation, OpenItem, Outcome, PairVerdict,
-    PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView, Results, SearchQuery, TranslationView,
-    WordsView, Works,
+    CitedBy, Completion, Coverage, ExportHead, FirstOperator, HubParts, ImportOptions, LabelScheme, LabelSuggestions,
+    Labelled, Like, LineOutcome, LogEntry, Member, NewOrganisation, NewPerson, NewTranslation, OpenItem, Outcome,
+    PairVerdict, PrivateRecord, ReadLine, Rehearsal, Replayed, ResourceRef, ResourceView, Results, SearchQuery,
+    TranslationView, WordsView, Works,
 };
 use crate::bounds::MaybeSend;
 use crate::duplicate::Judged;
@@ -400,6 +400,22 @@ impl ActorHub {
     /// As there.
     pub fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         wait(self.0.complete(prefix, limit))
+    }
+
+    /// See [`super::ActorHub::completions`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn completions(&self, typed: &str, reader: &Language, limit: usize) -> Result<Vec<Completion>> {
+        wait(self.0.completions(typed, reader, limit))
+    }
+
+    /// See [`super::ActorHub::more_like`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn more_like(&self, id: ResourceId, limit: usize) -> Result<Results> {
+        wait(self.0.more_like(id, limit))
     }
 
     /// See [`super::ActorHub::tally_pledges`].

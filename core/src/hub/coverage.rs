@@ -86,8 +86,8 @@ impl Coverage {
 impl ActorHub {
     /// Counts the public items that a search finds by every combination of their values on some of
     /// [`Coverage::AXES`], and says where there is nothing. Words and filters are those of a search, and every count is
-    /// what that search gives with the values of the cell as filters; its page does not narrow the counts. The answer comes
-    /// from the index; no item is read.
+    /// what that search gives for its own words with the values of the cell as filters: nothing is found across languages, and
+    /// its page does not narrow the counts. The answer comes from the index; no item is read.
     ///
     /// A gap is a value without an item: of the 23 objectives, of the languages of the United Nations, of the areas that
     /// the portal lists, of the years between the first and the last that have some; where the search filters by that axis, of
@@ -105,6 +105,7 @@ impl ActorHub {
             let message = format!("/axes: found «{other}»; expected some of {expected}");
             return Err(Error::new(ErrorKind::Invalid, NAME, message));
         }
+        let query = SearchQuery { across: false, ..query.clone() };
         let asked = query.request().map_err(|error| error.during(NAME))?.query;
         let behind = self.hub.follow().await?;
         let public = &self.hub.parts.public;
@@ -126,7 +127,7 @@ impl ActorHub {
         cells.sort_by_cached_key(|cell| place(axes, &cell.values));
         let mut wanted = BTreeMap::new();
         for axis in axes {
-            wanted.insert(*axis, self.wanted(*axis, query, &present(axes, &cells, *axis)).await?);
+            wanted.insert(*axis, self.wanted(*axis, &query, &present(axes, &cells, *axis)).await?);
         }
         let gaps = gaps(axes, &cells, &wanted);
         let (axes, behind, behind_because) = (axes.to_vec(), behind.entries, behind.because);

@@ -367,6 +367,7 @@ fn marker_document(position: Position) -> Update {
         body: String::new(),
         facets: BTreeMap::from([(Facet::State, BTreeSet::from([MARKER.to_owned()]))]),
         fields: BTreeMap::from([("position".to_owned(), position.to_string())]),
+        date: None,
     }))
 }
 
@@ -408,7 +409,7 @@ fn public_document(
         |review| review.state == State::Archived,
     );
     let facts = [
-        ("published", date),
+        ("published", date.clone()),
         ("symbol", content.symbol.as_ref().map(ToString::to_string)),
         ("address", content.address.as_ref().map(ToString::to_string)),
         ("publisher", content.publisher.clone()),
@@ -417,5 +418,6 @@ fn public_document(
     fields.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     let mut facets = facets(content);
     facets.insert(Facet::Grade, BTreeSet::from([resource.grade().to_string()]));
-    Document { key: key.clone(), language: content.language.clone(), title: words.title, body, facets, fields }
+    let (key, language, title) = (key.clone(), content.language.clone(), words.title);
+    Document { key, language, title, body, facets, fields, date }
 }

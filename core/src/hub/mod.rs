@@ -60,7 +60,7 @@ pub use people::{FirstOperator, Member, NewOrganisation, NewPerson};
 pub use replay::{Replayed, replay};
 pub use resources::ResourceView;
 pub use reviews::{AssignmentView, Briefing, CommentView, QueryView, ReviewStep, ReviewView, Submission};
-pub use search::{ResultItem, Results, SearchQuery};
+pub use search::{Completion, CompletionKind, ResultItem, Results, SameWork, SearchQuery};
 pub use steps::operation;
 pub use timers::TimerRun;
 pub use translations::{NewTranslation, PublicTranslation, TranslationView, WordsView};

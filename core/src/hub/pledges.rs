@@ -14,7 +14,8 @@ use crate::search::{Facet, Query};
 
 impl ActorHub {
     /// Adds up the public pledges that a search finds, every one once: in whichever languages it is public, and under
-    /// however many items one public id stands. Words and filters are those of a search; its page does not narrow the sum.
+    /// however many items one public id stands. Words and filters are those of a search for its own words, in no other
+    /// language; its page does not narrow the sum.
     /// A pledge that is kept for the record counts as long as it is public.
     ///
     /// ```
@@ -38,6 +39,7 @@ impl ActorHub {
     pub async fn tally_pledges(&self, query: &SearchQuery) -> Result<Tally> {
         self.authorise(Operation::Search, "tally_pledges").await?;
         let behind = self.hub.follow().await?;
+        let query = SearchQuery { across: false, ..query.clone() };
         let query = query.request().map_err(|error| error.during("tally_pledges"))?.query;
         if !self.hub.may_answer(&self.hub.parts.public, &behind).await? {
             return Ok(Tally::default());

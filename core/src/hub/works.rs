@@ -197,7 +197,7 @@ impl Hub {
     }
 
     /// Hands over every record whose key starts so.
-    async fn each<T: Stores>(&self, prefix: &str, mut take: impl FnMut(T) + MaybeSend) -> Result<()> {
+    pub(super) async fn each<T: Stores>(&self, prefix: &str, mut take: impl FnMut(T) + MaybeSend) -> Result<()> {
         let mut next = Some(PageRequest::first(limits::PAGE_SIZE));
         while let Some(page) = next {
             let found = self.parts.storage.scan(prefix, &page).await?;

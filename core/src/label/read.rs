@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::limits;
 use crate::search::analysis;
+use crate::text::sentences::sentences;
 use crate::vocabulary::Language;
 
 /// A text as it is compared and explained.
@@ -107,36 +108,6 @@ fn trigrams(word: &str, places: &mut BTreeMap<Gram, usize>, all: &mut Vec<(Gram,
         }
     }
     out
-}
-
-/// Where the sentences of a text lie: up to a mark that ends one, or to the end of a line; without the spaces around them.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let ends = match character {
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '。' | '！' | '？' | '؟' | '۔' | '।' => true,
-            '.' | '!' | '?' | '…' => characters.peek().is_none_or(|(_, next)| next.is_whitespace()),
-            _ => false,
-        };
-        if ends {
-            push(&mut out, text, start..at + character.len_utf8());
-            start = at + character.len_utf8();
-        }
-    }
-    push(&mut out, text, start..text.len());
-    out
-}
-
-/// Adds a sentence unless nothing of it is seen.
-fn push(out: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
-    let sentence = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (sentence.len() - sentence.trim_start().len());
-    let end = range.start + sentence.trim_end().len();
-    if start < end {
-        out.push(start..end);
-    }
 }
 
 /// What stands between spaces.

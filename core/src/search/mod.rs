@@ -1,9 +1,15 @@
 //! The search port: an index that follows the log, is never the source of truth, and can be rebuilt at any time.
 
+pub mod across;
 pub mod analysis;
+mod answer;
+pub mod highlight;
+mod order;
 pub mod parse;
 pub mod query;
 pub mod rank;
+mod request;
+pub mod spelling;
 #[cfg(feature = "tantivy")]
 pub mod tantivy;
 #[cfg(test)]
@@ -16,11 +22,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use answer::{Cell, Explanation, FacetCount, Hit, SearchAnswer, Table, WordShare, check_facets, too_many_cells};
+pub use order::Order;
 pub use query::Query;
+pub use request::SearchRequest;
 
 use crate::bounds::{BoxFuture, MaybeSend, MaybeSync};
 use crate::compact::Objective;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::id::StoreId;
 use crate::page::Position;
 use crate::resource::{Grade, expected};
@@ -187,6 +196,9 @@ pub struct Document {
     pub facets: BTreeMap<Facet, BTreeSet<String>>,
     /// Small facts returned with a hit as they are, such as the grade; never searched.
     pub fields: BTreeMap<String, String>,
+    /// The date by which it is sorted, as in ISO 8601: a year, a month or a day. At most [`crate::limits::SHORT_CHARS`]
+    /// characters.
+    pub date: Option<String>,
 }
 
 /// One change of an index.
@@ -226,166 +238,6 @@ impl IndexPosition {
     pub const START: Self = Self { store: None, position: 0, digest: Digest::ZERO };
 }
 
-/// What is asked of an index.
-///
-/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SearchRequest {
-    /// What to find.
-    pub query: Query,
-    /// The facets to count over everything that matches.
-    pub count: BTreeSet<Facet>,
-    /// Hits to skip.
-    pub offset: usize,
-    /// Hits to return at most, up to [`crate::limits::PAGE_SIZE`].
-    pub limit: usize,
-    /// Whether any word of the query is enough to match, however many documents hold it: for measuring an order of hits, not
-    /// for people.
-    pub deep: bool,
-}
-
-impl SearchRequest {
-    /// The first hits of a query, without counts.
-    pub fn new(query: Query, limit: usize) -> Self {
-        Self { query, count: BTreeSet::new(), offset: 0, limit, deep: false }
-    }
-
-    /// The same request with counts of these facets.
-    #[must_use]
-    pub fn counting(mut self, facets: impl IntoIterator<Item = Facet>) -> Self {
-        self.count.extend(facets);
-        self
-    }
-}
-
-/// A document that matches.
-///
-/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Hit {
-    /// The document's key.
-    pub key: DocumentKey,
-    /// How well it matches; larger is better. Comparable within one answer only.
-    pub score: f64,
-    /// The document's language.
-    pub language: Language,
-    /// The document's title.
-    pub title: String,
-    /// The document's fields.
-    pub fields: BTreeMap<String, String>,
-}
-
-/// How often a facet's value occurs among the documents that match.
-///
-/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FacetCount {
-    /// The value.
-    pub value: String,
-    /// Documents that match and have it: exactly what the search returns with this value as a filter.
-    pub count: u64,
-}
-
-/// What an index answers.
-///
-/// See [`TantivyIndex`](crate::search::tantivy::TantivyIndex) for an example.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SearchAnswer {
-    /// The hits: by score, largest first; equal scores by key.
-    pub hits: Vec<Hit>,
-    /// Documents that match.
-    pub total: u64,
-    /// Counts per facet asked for: most frequent first, equal counts by value.
-    pub facets: BTreeMap<Facet, Vec<FacetCount>>,
-    /// No document held enough of the words asked for, and the answer holds those with less of them, or with words that
-    /// look like them.
-    pub relaxed: bool,
-    /// Where the index stood when it answered.
-    pub position: Position,
-}
-
-/// How many documents have certain values together.
-///
-/// See [`Table`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
-    /// A value for each facet, in their order; `None` for documents that have none of it.
-    pub values: Vec<Option<String>>,
-    /// Documents that have them all: what a search with these values as filters finds.
-    pub count: u64,
-}
-
-/// Documents that match, counted by every combination of the values that they have of some facets.
-///
-/// ```
-/// use std::collections::{BTreeMap, BTreeSet};
-/// use migration_hub::search::tantivy::TantivyIndex;
-/// use migration_hub::search::{Cell, Document, DocumentKey, Facet, IndexPosition, Query, SearchIndex, Update};
-///
-/// # let mut work = Box::pin(async {
-/// let index = TantivyIndex::in_memory()?;
-/// let document = Document {
-///     key: DocumentKey("guide/fr".to_owned()),
-///     language: "fr".parse()?,
-///     title: "Les envois de fonds".to_owned(),
-///     body: String::new(),
-///     facets: BTreeMap::from([(Facet::Objective, BTreeSet::from(["19".to_owned(), "20".to_owned()]))]),
-///     fields: BTreeMap::new(),
-/// };
-/// index.apply(vec![Update::Put(Box::new(document))], IndexPosition { position: 1, ..IndexPosition::START }).await?;
-///
-/// let table = index.tabulate(&Query::All, &[Facet::Objective, Facet::Year]).await?;
-/// assert_eq!(table.total, 1, "it has two objectives, and counts in both");
-/// assert_eq!(table.cells[1], Cell { values: vec![Some("20".to_owned()), None], count: 1 });
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// # });
-/// # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-/// # match work.as_mut().poll(&mut context) {
-/// #     std::task::Poll::Ready(done) => done?,
-/// #     std::task::Poll::Pending => unreachable!("the embedded index never waits"),
-/// # }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
-    /// What is not zero, ordered by the values; `None` comes before every value.
-    pub cells: Vec<Cell>,
-    /// Documents that match. One that has several values of a facet stands in several cells.
-    pub total: u64,
-    /// As in [`SearchAnswer::relaxed`].
-    pub relaxed: bool,
-    /// Where the index stood when it answered.
-    pub position: Position,
-}
-
-/// Checks what a table is asked over.
-///
-/// See [`Table`] for an example.
-///
-/// # Errors
-/// `Invalid` for a facet that is named twice, or more of them than [`crate::limits::TABLE_FACETS`].
-pub fn check_facets(facets: &[Facet]) -> Result<()> {
-    let invalid = |message: String| Err(Error::new(ErrorKind::Invalid, "tabulate", message));
-    let most = crate::limits::TABLE_FACETS;
-    if facets.len() > most {
-        return invalid(format!("at most {most} facets at once, these are {}", facets.len()));
-    }
-    let mut named = BTreeSet::new();
-    match facets.iter().find(|facet| !named.insert(**facet)) {
-        Some(twice) => invalid(format!("the facet {twice} is named twice")),
-        None => Ok(()),
-    }
-}
-
-/// The error for a table that would be too large.
-///
-/// See [`Table`] for an example.
-pub fn too_many_cells() -> Error {
-    let most = crate::limits::TABLE_CELLS;
-    let message = format!("this would be a table of more than {most} cells: name fewer facets, or narrow the search");
-    Error::new(ErrorKind::Invalid, "tabulate", message)
-}
-
 /// The port that an index plugin implements.
 ///
 /// An index is a cache: it may be cleared and built again from the log at any time, and is never part of a command's
@@ -411,7 +263,7 @@ pub trait SearchIndex: fmt::Debug + MaybeSend + MaybeSync + 'static {
     /// Answers a search from what is applied.
     ///
     /// # Errors
-    /// `Invalid` for a query beyond the limits.
+    /// `Invalid` for a query beyond the limits, or a cursor that another query or another order gave.
     fn search(&self, request: &SearchRequest) -> impl Future<Output = Result<SearchAnswer>> + MaybeSend;
 
     /// Counts what a search for the query matches, by every combination of the values of these facets. Documents with
@@ -427,6 +279,13 @@ pub trait SearchIndex: fmt::Debug + MaybeSend + MaybeSync + 'static {
     /// As [`SearchIndex::search`].
     fn complete(&self, prefix: &str, limit: usize) -> impl Future<Output = Result<Vec<String>>> + MaybeSend;
 
+    /// Documents whose title begins so, quotation marks and the like aside, in the order of
+    /// [`title_key`](analysis::title_key), equal ones by key, at most `limit`. What has no word begins every title.
+    ///
+    /// # Errors
+    /// As [`SearchIndex::search`].
+    fn titles(&self, beginning: &str, limit: usize) -> impl Future<Output = Result<Vec<Hit>>> + MaybeSend;
+
     /// Empties the index, which then follows no store and stands at 0.
     ///
     /// # Errors
@@ -440,6 +299,7 @@ trait ErasedIndex: fmt::Debug + MaybeSend + MaybeSync {
     fn search_erased<'a>(&'a self, request: &'a SearchRequest) -> BoxFuture<'a, Result<SearchAnswer>>;
     fn tabulate_erased<'a>(&'a self, query: &'a Query, facets: &'a [Facet]) -> BoxFuture<'a, Result<Table>>;
     fn complete_erased<'a>(&'a self, prefix: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<String>>>;
+    fn titles_erased<'a>(&'a self, beginning: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<Hit>>>;
     fn clear_erased(&self) -> BoxFuture<'_, Result<()>>;
 }
 
@@ -458,6 +318,9 @@ impl<I: SearchIndex> ErasedIndex for I {
     }
     fn complete_erased<'a>(&'a self, prefix: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<String>>> {
         Box::pin(self.complete(prefix, limit))
+    }
+    fn titles_erased<'a>(&'a self, beginning: &'a str, limit: usize) -> BoxFuture<'a, Result<Vec<Hit>>> {
+        Box::pin(self.titles(beginning, limit))
     }
     fn clear_erased(&self) -> BoxFuture<'_, Result<()>> {
         Box::pin(self.clear())
@@ -499,6 +362,9 @@ impl SearchIndex for IndexHandle {
     }
     async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         self.0.complete_erased(prefix, limit).await
+    }
+    async fn titles(&self, beginning: &str, limit: usize) -> Result<Vec<Hit>> {
+        self.0.titles_erased(beginning, limit).await
     }
     async fn clear(&self) -> Result<()> {
         self.0.clear_erased().await

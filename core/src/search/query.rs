@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Facet;
+use super::{DocumentKey, Facet};
 use crate::error::{Error, ErrorKind, Result};
 use crate::limits;
 use crate::ordered::Gather;
@@ -46,6 +46,11 @@ pub enum Query {
         /// The values.
         values: BTreeSet<String>,
     },
+    /// Documents of these keys. Gives no score.
+    Keys(BTreeSet<DocumentKey>),
+    /// Documents that match, as it were by another name: a hundredth of the score, so that they come after those that match
+    /// otherwise. Never relaxed.
+    Aside(Box<Self>),
     /// Documents that match every part. No part matches everything.
     And(Vec<Self>),
     /// Documents that match some part. No part matches nothing.
@@ -83,8 +88,23 @@ impl Query {
     /// # Errors
     /// `Invalid`, saying which limit and how far beyond.
     pub fn check(&self) -> Result<()> {
+        let phrases = self.phrases();
+        if phrases > limits::PHRASES {
+            let most = limits::PHRASES;
+            let message = format!("a query has at most {most} phrases in quotation marks, this one {phrases}");
+            return Err(Error::new(ErrorKind::Invalid, "search", message));
+        }
         let mut parts = 0;
         self.check_part(0, &mut parts)
+    }
+
+    fn phrases(&self) -> usize {
+        match self {
+            Self::Phrase { .. } => 1,
+            Self::And(all) | Self::Or(all) => all.iter().map(Self::phrases).sum(),
+            Self::Not(part) | Self::Aside(part) => part.phrases(),
+            Self::All | Self::Words { .. } | Self::Prefix(_) | Self::AnyOf { .. } | Self::Keys(_) => 0,
+        }
     }
 
     fn check_part(&self, depth: usize, parts: &mut usize) -> Result<()> {
@@ -110,8 +130,15 @@ impl Query {
                 }
                 Ok(())
             }
+            Self::Keys(keys) => {
+                let most = limits::PAGE_SIZE;
+                if keys.len() > most {
+                    return invalid(format!("a query names at most {most} documents, this one {}", keys.len()));
+                }
+                Ok(())
+            }
             Self::And(all) | Self::Or(all) => all.iter().try_for_each(|part| part.check_part(depth + 1, parts)),
-            Self::Not(part) => part.check_part(depth + 1, parts),
+            Self::Not(part) | Self::Aside(part) => part.check_part(depth + 1, parts),
         }
     }
 }

@@ -65,9 +65,19 @@ pub(crate) fn rarity(documents: u64, holders: u64) -> f64 {
     libm::log(1.0 + (documents - holders + 0.5) / (holders + 0.5))
 }
 
-/// How far so many occurrences in a text of this length go towards a word's whole weight.
-pub(crate) fn saturation(occurrences: f64, length: f64, mean: f64) -> f64 {
-    occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / mean))
+/// How long a text is beside others, as far as that counts.
+pub(crate) struct Length(f64);
+
+impl Length {
+    /// Of a text of this length among texts of this mean.
+    pub(crate) fn new(length: f64, mean: f64) -> Self {
+        Self(K1 * (1.0 - B + B * length / mean))
+    }
+
+    /// How far so many occurrences in the text go towards a word's whole weight.
+    pub(crate) fn saturation(&self, occurrences: f64) -> f64 {
+        occurrences * (K1 + 1.0) / (occurrences + self.0)
+    }
 }
 
 /// What a document in the language of the query gets beside others, as a part of the best score by words: in an index of

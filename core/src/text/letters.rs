@@ -1,6 +1,9 @@
 //! Letters and digits that are written in several ways, and scripts without spaces: what searching and comparing texts share.
 
-/// One spelling of a letter or digit that has several: Arabic and Persian letters, «ё», the final «ς»; digits in ASCII.
+use super::han::simplified;
+
+/// One spelling of a letter or digit that has several: Arabic and Persian letters, «ё», the final «ς», traditional Han
+/// characters; digits in ASCII.
 pub(crate) fn one_spelling(character: char) -> char {
     match character {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
@@ -16,6 +19,7 @@ pub(crate) fn one_spelling(character: char) -> char {
         '໐'..='໙' => digit(character, '໐'),
         '០'..='៩' => digit(character, '០'),
         '၀'..='၉' => digit(character, '၀'),
+        '\u{4E00}'..='\u{9FFF}' => simplified(character),
         other => other,
     }
 }

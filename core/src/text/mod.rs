@@ -1,8 +1,10 @@
 //! Text from outside made safe: whitespace, control characters and markup, JSON, and the canonical form that hashes are over.
 
 pub mod canonical;
+mod han;
 pub(crate) mod json;
 pub(crate) mod letters;
+pub(crate) mod sentences;
 pub(crate) mod unicode;
 
 #[cfg(test)]

@@ -1,17 +1,22 @@
 //! The naive index: a map of documents and a linear scan, so plain that reading it is enough to believe it.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::limits;
+use migration_hub::page::Cursor;
+use migration_hub::search::across::is_name;
 use migration_hub::search::analysis::phrase::Phrase;
 use migration_hub::search::analysis::{self, Word};
+use migration_hub::search::highlight::Marker;
 use migration_hub::search::rank;
 use migration_hub::search::rank::similar::Similar;
+use migration_hub::search::spelling::{ENOUGH, Meant, as_written, forms};
 use migration_hub::search::{
-    Cell, Document, DocumentKey, Facet, FacetCount, Hit, IndexPosition, Query, SearchAnswer, SearchIndex,
-    SearchRequest, Table, Update, check_facets, too_many_cells,
+    Cell, Document, DocumentKey, Explanation, Facet, FacetCount, Hit, IndexPosition, Order, Query, SearchAnswer,
+    SearchIndex, SearchRequest, Table, Update, check_facets, too_many_cells,
 };
 
 /// An index that scans every document for every search. Every score is 0, so hits come in the order of their keys.
@@ -63,6 +68,9 @@ enum Level {
     Some,
 }
 
+/// Words that no document holds, each with the word that was likely meant.
+type Spelling = BTreeMap<String, String>;
+
 /// Every document with the words that it holds.
 struct Shelf<'a>(Vec<(&'a Document, BTreeSet<String>)>);
 
@@ -81,16 +89,16 @@ impl<'a> Shelf<'a> {
     }
 
     /// Whether a document matches; inside a `Not`, words are never relaxed. `alike` puts words that look like them in the
-    /// place of those that no document holds.
-    fn matches(&self, at: usize, query: &Query, level: Level, alike: bool) -> bool {
+    /// place of those that no document holds, or those that were likely meant.
+    fn matches(&self, at: usize, query: &Query, level: Level, alike: Option<&Spelling>) -> bool {
         match query {
             Query::All => true,
             Query::Words { text, .. } if text.trim().is_empty() => true,
             Query::Words { text, language } => {
                 let mut words = analysis::query_words(text, language.as_ref());
-                if alike {
+                if let Some(meant) = alike {
                     for word in &mut words {
-                        self.look_alike(word);
+                        self.look_alike(word, meant);
                     }
                 }
                 let words = self.deciding(&words);
@@ -122,14 +130,20 @@ impl<'a> Shelf<'a> {
             Query::AnyOf { facet, values } => {
                 self.0[at].0.facets.get(facet).is_some_and(|has| values.iter().any(|value| has.contains(value)))
             }
+            Query::Keys(keys) => keys.contains(&self.0[at].0.key),
             Query::And(parts) => parts.iter().all(|part| self.matches(at, part, level, alike)),
             Query::Or(parts) => parts.iter().any(|part| self.matches(at, part, level, alike)),
-            Query::Not(part) => !self.matches(at, part, Level::Needed, false),
+            Query::Aside(part) => self.matches(at, part, Level::Needed, None),
+            Query::Not(part) => !self.matches(at, part, Level::Needed, None),
         }
     }
 
-    fn look_alike(&self, word: &mut Word) {
-        if word.part || self.0.iter().any(|(_, held)| holds(held, word)) {
+    fn look_alike(&self, word: &mut Word, meant: &Spelling) {
+        if word.part || is_name(&word.plain) || self.0.iter().any(|(_, held)| holds(held, word)) {
+            return;
+        }
+        if let Some(meant) = meant.get(&word.plain) {
+            word.alternatives = forms(meant);
             return;
         }
         let mut similar = Similar::to(&word.plain);
@@ -141,15 +155,15 @@ impl<'a> Shelf<'a> {
     }
 
     /// What matches, and whether that is less than was asked for.
-    fn matching(&self, query: &Query) -> (Vec<&'a Document>, bool) {
+    fn matching(&self, query: &Query, meant: &Spelling) -> (Vec<&'a Document>, bool) {
         let levels: &[Level] =
             if has_words(query) { &[Level::Needed, Level::Half, Level::Some] } else { &[Level::Needed] };
-        for alike in [false, true] {
+        for alike in [None, Some(meant)] {
             for level in levels {
                 let matching = (0..self.0.len()).filter(|at| self.matches(*at, query, *level, alike));
                 let matching: Vec<&Document> = matching.map(|at| self.0[at].0).collect();
                 if !matching.is_empty() {
-                    return (matching, alike || *level != Level::Needed);
+                    return (matching, alike.is_some() || *level != Level::Needed);
                 }
             }
         }
@@ -168,7 +182,88 @@ fn has_words(query: &Query) -> bool {
             !text.trim().is_empty() && !analysis::query_words(text, language.as_ref()).is_empty()
         }
         Query::And(parts) | Query::Or(parts) => parts.iter().any(has_words),
-        Query::All | Query::Phrase { .. } | Query::Prefix(_) | Query::AnyOf { .. } | Query::Not(_) => false,
+        Query::All
+        | Query::Phrase { .. }
+        | Query::Prefix(_)
+        | Query::AnyOf { .. }
+        | Query::Keys(_)
+        | Query::Aside(_)
+        | Query::Not(_) => false,
+    }
+}
+
+/// The words of a query that are looked for.
+fn asked(query: &Query) -> Vec<Word> {
+    match query {
+        Query::Words { text, language } | Query::Phrase { text, language } => {
+            analysis::query_words(text, language.as_ref())
+        }
+        Query::And(parts) | Query::Or(parts) => parts.iter().flat_map(asked).collect(),
+        Query::All | Query::Prefix(_) | Query::AnyOf { .. } | Query::Keys(_) | Query::Aside(_) | Query::Not(_) => {
+            Vec::new()
+        }
+    }
+}
+
+fn prefixes(query: &Query) -> Vec<String> {
+    match query {
+        Query::Prefix(prefix) => vec![analysis::fold_prefix(prefix)],
+        Query::And(parts) | Query::Or(parts) => parts.iter().flat_map(prefixes).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// For words that no document holds, what was likely meant.
+fn spelling(documents: &BTreeMap<DocumentKey, Document>, words: &[Word]) -> Spelling {
+    let text = |document: &Document| format!("{}\n{}", document.title, document.body);
+    let plain: Vec<BTreeSet<String>> =
+        documents.values().map(|document| analysis::plain_words(&text(document))).collect();
+    let holds = |document: &Document, word: &Word| holds(&held(document), word);
+    let mut out = BTreeMap::new();
+    for word in words {
+        let held = documents.values().any(|document| holds(document, word));
+        let Some(mut meant) = Meant::by(&word.plain).filter(|_| !held) else { continue };
+        let beginning = meant.beginning();
+        for other in plain.iter().flatten().filter(|other| other.starts_with(&beginning)) {
+            meant.offer(other, plain.iter().filter(|words| words.contains(other)).map(|_| 1).sum());
+        }
+        if let Some(best) = meant.best() {
+            let writer = documents.values().zip(&plain).find(|(_, words)| words.contains(best));
+            let written = writer.and_then(|(document, _)| as_written(best, &text(document)));
+            out.insert(word.plain.clone(), written.unwrap_or_else(|| best.to_owned()));
+        }
+    }
+    out
+}
+
+/// Which of two documents comes first.
+fn in_order(order: &Order, one: &Document, other: &Document) -> Ordering {
+    let by_key = one.key.cmp(&other.key);
+    let dates = (one.date.as_ref(), other.date.as_ref());
+    let missing = one.date.is_none().cmp(&other.date.is_none());
+    match order {
+        Order::Relevance => by_key,
+        Order::Newest => missing.then(dates.1.cmp(&dates.0)).then(by_key),
+        Order::Oldest => missing.then(dates.0.cmp(&dates.1)).then(by_key),
+        Order::Title(language) => {
+            let place = |document: &Document| {
+                let key = analysis::title_key(&document.title);
+                (key.is_empty(), !key.starts_with(analysis::script_of(language)), key)
+            };
+            place(one).cmp(&place(other)).then(by_key)
+        }
+    }
+}
+
+fn hit(document: &Document) -> Hit {
+    Hit {
+        key: document.key.clone(),
+        score: 0.0,
+        language: document.language.clone(),
+        title: document.title.clone(),
+        fields: document.fields.clone(),
+        highlight: None,
+        explanation: None,
     }
 }
 
@@ -218,8 +313,13 @@ impl SearchIndex for OracleIndex {
     async fn search(&self, request: &SearchRequest) -> Result<SearchAnswer> {
         request.query.check()?;
         at_most("search", request.limit)?;
+        if request.passages > limits::PASSAGES {
+            return Err(Error::new(ErrorKind::Invalid, "search", "these are too many passages"));
+        }
         let state = self.state();
-        let (matching, relaxed) = Shelf::of(&state.documents).matching(&request.query);
+        let words = asked(&request.query);
+        let spelling = spelling(&state.documents, &words);
+        let (matching, relaxed) = Shelf::of(&state.documents).matching(&request.query, &spelling);
         let mut facets = BTreeMap::new();
         for facet in &request.count {
             let mut sums: BTreeMap<&String, u64> = BTreeMap::new();
@@ -231,22 +331,36 @@ impl SearchIndex for OracleIndex {
             counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
             facets.insert(*facet, counts);
         }
-        let hits = matching.iter().skip(request.offset).take(request.limit).map(|document| Hit {
-            key: document.key.clone(),
-            score: 0.0,
-            language: document.language.clone(),
-            title: document.title.clone(),
-            fields: document.fields.clone(),
-        });
         let total = matching.iter().map(|_| 1).sum();
-        Ok(SearchAnswer { hits: hits.collect(), total, facets, relaxed, position: state.position.position })
+        let mut ordered = matching;
+        ordered.sort_by(|one, other| in_order(&request.order, one, other));
+        if let Some(after) = &request.after {
+            let at = ordered.iter().position(|document| document.key.0 == after.as_str());
+            let at = at.ok_or_else(|| Error::new(ErrorKind::Invalid, "search", "this cursor is none of the query"))?;
+            ordered.drain(..=at);
+        }
+        ordered.drain(..request.offset.min(ordered.len()));
+        let more = ordered.len() > request.limit;
+        ordered.truncate(request.limit);
+        let next = ordered.last().filter(|_| more).map(|document| Cursor::new(document.key.0.clone()));
+        let marker = Marker::new(words.iter().map(|word| (word, 1)), prefixes(&request.query));
+        let hits = ordered.iter().map(|document| Hit {
+            highlight: (request.passages > 0)
+                .then(|| marker.highlight(&document.title, &document.body, &document.language, request.passages)),
+            explanation: request.explain.then(Explanation::default),
+            ..hit(document)
+        });
+        let (hits, position) = (hits.collect(), state.position.position);
+        let spelling = if relaxed || total < ENOUGH { spelling } else { Spelling::new() };
+        Ok(SearchAnswer { hits, total, facets, relaxed, spelling, next, position })
     }
 
     async fn tabulate(&self, query: &Query, facets: &[Facet]) -> Result<Table> {
         query.check()?;
         check_facets(facets)?;
         let state = self.state();
-        let (matching, relaxed) = Shelf::of(&state.documents).matching(query);
+        let (matching, relaxed) =
+            Shelf::of(&state.documents).matching(query, &spelling(&state.documents, &asked(query)));
         let mut cells: BTreeMap<Vec<Option<String>>, u64> = BTreeMap::new();
         for document in &matching {
             let mut own = vec![Vec::new()];
@@ -292,6 +406,17 @@ impl SearchIndex for OracleIndex {
         let mut words: Vec<(String, u64)> = sums.into_iter().collect();
         words.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         Ok(words.into_iter().take(limit).map(|(word, _)| word).collect())
+    }
+
+    async fn titles(&self, beginning: &str, limit: usize) -> Result<Vec<Hit>> {
+        at_most("titles", limit)?;
+        let wanted = analysis::title_key(beginning);
+        let state = self.state();
+        let key = |document: &Document| analysis::title_key(&document.title);
+        let begins = |document: &&Document| !key(document).is_empty() && key(document).starts_with(&wanted);
+        let mut found: Vec<&Document> = state.documents.values().filter(begins).collect();
+        found.sort_by_key(|document| (key(document), document.key.clone()));
+        Ok(found.into_iter().take(limit).map(hit).collect())
     }
 
     async fn clear(&self) -> Result<()> {

@@ -6,7 +6,7 @@ use migration_hub::error::Result;
 use migration_hub::id::StoreId;
 use migration_hub::limits;
 use migration_hub::search::{
-    Document, DocumentKey, Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
+    Document, DocumentKey, Facet, IndexPosition, Order, Query, SearchAnswer, SearchIndex, SearchRequest, Update,
 };
 use migration_hub::text::canonical::Digest;
 use migration_hub::vocabulary::Language;
@@ -27,6 +27,8 @@ pub enum Step {
     Search(SearchRequest),
     /// Completes, and compares the answer.
     Complete(&'static str, usize),
+    /// Asks for titles that begin so, and compares the answer.
+    Titles(String, usize),
 }
 
 /// Few enough words that documents and queries meet, in the six languages, with forms that share stems.
@@ -71,6 +73,8 @@ const WORDS: [&str; 36] = [
 
 const PREFIXES: [&str; 9] = ["", "mig", "R", "réf", "мигр", "مها", "移", "a/res", "zz"];
 
+const DATES: [&str; 4] = ["2018", "2018-05", "2019-01-31", "0987"];
+
 const FACETS: [(Facet, [&str; 3]); 3] = [
     (Facet::Objective, ["1", "7", "20"]),
     (Facet::Country, ["KEN", "FRA", "MAR"]),
@@ -101,7 +105,8 @@ fn document() -> impl Strategy<Value = Document> {
     (key(), language(), text(4), text(12), facets(), any::<bool>()).prop_map(
         |(key, language, title, body, facets, graded)| {
             let fields = if graded { BTreeMap::from([("grade".to_owned(), title.clone())]) } else { BTreeMap::new() };
-            Document { key, language, title, body, facets, fields }
+            let date = graded.then(|| DATES[title.len() % DATES.len()].to_owned());
+            Document { key, language, title, body, facets, fields, date }
         },
     )
 }
@@ -121,21 +126,31 @@ pub fn query() -> impl Strategy<Value = Query> {
         1 => Just(Query::All),
         4 => (text(4), language).prop_map(|(text, language)| Query::Words { text, language }),
         2 => any_of,
+        1 => text(3).prop_map(|text| Query::Phrase { text, language: None }),
+        1 => select(PREFIXES.to_vec()).prop_map(|prefix| Query::Prefix(prefix.to_owned())),
+        1 => btree_set(key(), 0..4).prop_map(Query::Keys),
     ];
     leaf.prop_recursive(3, 12, 3, |part| {
         prop_oneof![
             2 => vec(part.clone(), 0..3).prop_map(Query::And),
             1 => vec(part.clone(), 0..3).prop_map(Query::Or),
+            1 => part.clone().prop_map(|part| Query::Aside(Box::new(part))),
             1 => part.prop_map(|part| Query::Not(Box::new(part))),
         ]
     })
 }
 
 fn request() -> impl Strategy<Value = SearchRequest> {
-    (query(), 0..4_usize, prop_oneof![Just(0_usize), Just(2), Just(1000)]).prop_map(|(query, offset, limit)| {
-        let mut request = SearchRequest::new(query, limit).counting(FACETS.map(|(facet, _)| facet));
-        request.offset = offset;
-        request
+    let order = prop_oneof![
+        4 => Just(Order::Relevance),
+        1 => Just(Order::Newest),
+        1 => Just(Order::Oldest),
+        2 => language().prop_map(Order::Title),
+    ];
+    let limit = prop_oneof![Just(0_usize), Just(2), Just(1000)];
+    (query(), 0..4_usize, limit, order).prop_map(|(query, offset, limit, order)| {
+        let request = SearchRequest::new(query, limit).counting(FACETS.map(|(facet, _)| facet));
+        SearchRequest { offset, order, ..request }
     })
 }
 
@@ -146,6 +161,7 @@ pub fn history(most: usize) -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Clear),
         10 => request().prop_map(Step::Search),
         2 => (select(PREFIXES.to_vec()), 0..9_usize).prop_map(|(prefix, limit)| Step::Complete(prefix, limit)),
+        2 => (text(3), 0..9_usize).prop_map(|(beginning, limit)| Step::Titles(beginning, limit)),
     ];
     vec(step, 1..most)
 }
@@ -180,6 +196,11 @@ pub async fn play(index: &impl SearchIndex, history: Vec<Step>) -> Result<Oracle
                 naive.clear().await?;
             }
             Step::Search(request) => compare(index, &naive, &request).await?,
+            Step::Titles(beginning, limit) => {
+                let (found, expected) =
+                    (index.titles(&beginning, limit).await?, naive.titles(&beginning, limit).await?);
+                assert_eq!(found, expected, "{beginning}");
+            }
             Step::Complete(prefix, limit) => {
                 assert_eq!(index.complete(prefix, limit).await?, naive.complete(prefix, limit).await?, "{prefix}");
             }
@@ -207,12 +228,29 @@ pub async fn compare(index: &impl SearchIndex, naive: &OracleIndex, request: &Se
         answer
     };
     assert_eq!(plain(&answer), plain(&expected));
-    assert_in_order(&answer);
+    if request.order == Order::Relevance {
+        assert_in_order(&answer);
+    } else {
+        assert_eq!(answer.hits, expected.hits, "{:?}", request.order);
+    }
+    let mut walked = Vec::new();
+    let mut page = SearchRequest { limit: 2, count: BTreeSet::new(), ..whole.clone() };
+    loop {
+        let found = index.search(&page).await?;
+        walked.extend(found.hits);
+        page.after = match found.next {
+            Some(cursor) => Some(cursor),
+            None => break,
+        };
+    }
+    assert_eq!(walked, answer.hits, "page by page, each behind the one before");
     let counted: Vec<Facet> = request.count.iter().copied().take(limits::TABLE_FACETS).collect();
     assert_eq!(index.tabulate(&request.query, &counted).await?, naive.tabulate(&request.query, &counted).await?);
     let page = index.search(request).await?;
     let slice: Vec<_> = answer.hits.iter().skip(request.offset).take(request.limit).cloned().collect();
-    assert_eq!(page, SearchAnswer { hits: slice, ..answer });
+    let more = request.limit > 0 && answer.hits.len() > request.offset.saturating_add(request.limit);
+    assert_eq!(page.next.is_some(), more);
+    assert_eq!(page, SearchAnswer { hits: slice, next: page.next.clone(), ..answer });
     Ok(())
 }
 

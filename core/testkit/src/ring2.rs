@@ -34,7 +34,9 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use self::duplicates::{DUPLICATES, duplicates};
-use self::operations::{coverage, labels, member, naming, operate, query, recounted, roles, search, translate};
+use self::operations::{
+    coverage, found, labels, member, naming, operate, query, recounted, roles, searching, translate,
+};
 use self::reviews::{checks, policies, told};
 use self::roster::{ROSTER, roster};
 use crate::runner::Case;
@@ -366,7 +368,8 @@ impl Stage {
             | "withdraw-translation"
             | "translations"
             | "show-in" => translate(&hub, self.item(step), &step.operation, with),
-            "search" => search(&hub, with),
+            "search" | "pages" | "completions" => searching(&hub, &step.operation, with),
+            "more-like" => Ok(found(&hub.more_like(self.item(step), 10)?)),
             "complete" => Ok(json!({"words": hub.complete(&text("prefix"), 10)?})),
             "work-list" => {
                 let list = hub.work_list(with.get("mine") == Some(&Value::Bool(true)))?;

@@ -1,6 +1,8 @@
 //! What every index does: one case per sentence of [`migration_hub::search::SearchIndex`].
 
 mod counts;
+mod queries;
+mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +19,16 @@ use self::counts::{
     a_table_beyond_the_limits_is_invalid, a_table_counts_what_its_values_as_filters_return,
     a_table_over_one_facet_has_its_counts, counts_are_what_a_filter_returns,
     counts_come_most_frequent_first_then_by_value,
+};
+use self::queries::{
+    a_beginning_of_words_finds_what_holds_one, a_phrase_is_found_where_its_words_follow_each_other,
+    documents_are_found_by_their_keys, parts_join_as_the_query_says,
+};
+use self::shown::{
+    a_cursor_of_another_query_is_invalid, an_explanation_adds_up_to_the_score,
+    hits_come_by_date_and_what_has_none_last, hits_come_by_title_in_the_readers_script_first,
+    pages_behind_a_cursor_miss_and_repeat_nothing, passages_show_what_was_found, titles_are_completed_in_their_order,
+    words_that_nothing_holds_are_spelled_as_others,
 };
 use crate::random::{self, assert_in_order};
 use crate::runner::{Case, block_on};
@@ -78,6 +90,18 @@ where
         a_table_counts_what_its_values_as_filters_return,
         a_table_over_one_facet_has_its_counts,
         a_table_beyond_the_limits_is_invalid,
+        a_phrase_is_found_where_its_words_follow_each_other,
+        a_beginning_of_words_finds_what_holds_one,
+        documents_are_found_by_their_keys,
+        parts_join_as_the_query_says,
+        passages_show_what_was_found,
+        an_explanation_adds_up_to_the_score,
+        hits_come_by_date_and_what_has_none_last,
+        hits_come_by_title_in_the_readers_script_first,
+        pages_behind_a_cursor_miss_and_repeat_nothing,
+        a_cursor_of_another_query_is_invalid,
+        words_that_nothing_holds_are_spelled_as_others,
+        titles_are_completed_in_their_order,
         completions_come_by_frequency_then_alphabet_and_forget_removed_documents,
         an_updated_index_scores_as_a_fresh_one_within_one_percent,
         a_query_beyond_the_limits_is_invalid,
@@ -134,6 +158,7 @@ fn document(key: &str, language: &str, title: &str, body: &str) -> Document {
         body: body.to_owned(),
         facets: BTreeMap::new(),
         fields: BTreeMap::new(),
+        date: None,
     }
 }
 

@@ -40,9 +40,10 @@ fn log(play: &Play) -> String {
     text
 }
 
-/// What a visitor finds: title, language, and whether it is marked as stale.
+/// What a visitor finds by the words themselves: title, language, and whether it is marked as stale.
 fn found(play: &Play, text: &str) -> Vec<(String, String, bool)> {
-    let found = play.visitor().search(&SearchQuery::words(text)).unwrap();
+    let query = SearchQuery { across: false, ..SearchQuery::words(text) };
+    let found = play.visitor().search(&query).unwrap();
     let mut items: Vec<_> =
         found.items.into_iter().map(|item| (item.title, item.language.to_string(), item.stale)).collect();
     items.sort();

@@ -22,3 +22,5 @@ pub mod a_review_keeps_the_policy_it_began_under {}
 pub mod nobody_changes_the_own_roles {}
 #[doc = include_str!("0011-the-browser-module-finds-no-duplicates.md")]
 pub mod the_browser_module_finds_no_duplicates {}
+#[doc = include_str!("0012-labels-and-passages-know-how-words-are-cut.md")]
+pub mod labels_and_passages_know_how_words_are_cut {}

@@ -56,7 +56,7 @@ impl Hub {
                 narrow(&mut facets, content);
             }
             let (language, title, body) = (Language::ENGLISH, String::new(), String::new());
-            Some(Update::Put(Box::new(Document { key, language, title, body, facets, fields })))
+            Some(Update::Put(Box::new(Document { key, language, title, body, facets, fields, date: None })))
         };
         Ok(found.iter().filter_map(update).collect())
     }

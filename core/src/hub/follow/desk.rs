@@ -87,7 +87,7 @@ fn document(key: DocumentKey, state: State, content: &Content, turns: &[Turn], v
     narrow(&mut facets, content);
     facets.retain(|_, values| !values.is_empty());
     let language = content.language.clone();
-    Document { key, language, title: String::new(), body: String::new(), facets, fields }
+    Document { key, language, title: String::new(), body: String::new(), facets, fields, date: None }
 }
 
 /// Whose turn it is and who may see it, by what the roles are held for.

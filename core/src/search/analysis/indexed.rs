@@ -9,7 +9,7 @@ use super::{passage, script};
 use crate::vocabulary::Language;
 
 /// Words of one set of stemmers that are remembered; more are forgotten, all at once.
-const REMEMBERED: usize = 1 << 16;
+const REMEMBERED: usize = 1 << 15;
 
 /// Cuts documents into words, and remembers what became of each.
 #[derive(Default)]
@@ -55,18 +55,22 @@ impl Indexing {
             let Some(known) = self.of(stemming) else { return };
             scan::chunks(passage, |chunk| match chunk {
                 Chunk::Word { word, .. } => {
-                    if !known.contains_key(word) {
-                        if known.len() >= REMEMBERED {
-                            known.clear();
-                        }
-                        known.insert(word.into(), Known::of(word, stemming));
-                    }
-                    if let Some(known) = known.get_mut(word) {
+                    let mut met = |known: &mut Known| {
                         if known.document != document {
                             known.document = document;
                             add(plain, &known.plain);
                         }
                         add_token(known.stem.as_deref().unwrap_or(&known.plain));
+                    };
+                    if let Some(known) = known.get_mut(word) {
+                        met(known);
+                    } else {
+                        if known.len() >= REMEMBERED {
+                            known.clear();
+                        }
+                        let mut new = Known::of(word, stemming);
+                        met(&mut new);
+                        known.insert(word.into(), new);
                     }
                 }
                 Chunk::Dense(run) => {

@@ -14,6 +14,7 @@
 //! ```
 
 mod function;
+#[cfg(feature = "tantivy")]
 mod grams;
 #[cfg(feature = "tantivy")]
 mod indexed;
@@ -25,14 +26,17 @@ mod script;
 mod stem;
 #[cfg(test)]
 mod tests;
+mod title;
+pub(crate) mod written;
 
 use std::collections::BTreeSet;
 
 #[cfg(feature = "tantivy")]
-pub(crate) use self::grams::Grams;
+pub(crate) use self::grams::cut;
 #[cfg(feature = "tantivy")]
 pub(crate) use self::indexed::Indexing;
 pub use self::language::recognise;
+pub use self::title::{script_of, title_key};
 
 use self::function::List;
 use self::scan::Chunk;
@@ -44,7 +48,7 @@ use crate::vocabulary::Language;
 /// ```
 /// assert!(migration_hub::search::analysis::ANALYZER_ID.contains("frostem/2"));
 /// ```
-pub const ANALYZER_ID: &str = "mighub-analysis/3 frostem/2.20261016.1";
+pub const ANALYZER_ID: &str = "mighub-analysis/4 frostem/2.20261016.1";
 
 /// One word of a query: every form under which a document may hold it, and what it counts for.
 ///

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::scan::{self, Chunk};
-use super::{plain_words, script};
+use super::script;
 
 /// A phrase: its words as they are written, folded; of scripts without spaces, their letters.
 ///
@@ -28,10 +28,22 @@ impl Phrase {
     }
 
     /// Plain words that every text holds in which the phrase stands: those that an index knows whole, which a single letter
-    /// of a run and a part of a symbol are not.
-    pub(crate) fn needs(&self) -> BTreeSet<String> {
-        let joined = self.0.join(" ");
-        plain_words(&joined).into_iter().filter(|word| word.chars().count() > 1).collect()
+    /// of a run is not.
+    pub(crate) fn needs(text: &str) -> BTreeSet<String> {
+        let normal = script::normalise(text);
+        let mut out = BTreeSet::new();
+        scan::chunks(&normal, |chunk| match chunk {
+            Chunk::Word { word, .. } => {
+                out.insert(script::fold(word));
+            }
+            Chunk::Dense(run) if scan::letters(run) > 1 => scan::pairs(run, |pair| {
+                out.insert(pair.to_owned());
+            }),
+            // A part of a longer run, or a symbol, whose parts follow as words.
+            Chunk::Dense(_) | Chunk::Symbol(_) => (),
+        });
+        out.remove("");
+        out
     }
 
     /// Whether the words stand in a text one after the other.
@@ -40,7 +52,8 @@ impl Phrase {
     }
 }
 
-fn units(text: &str) -> Vec<String> {
+/// The words of a text as they are written, folded, in order; of scripts without spaces, the letters.
+pub(crate) fn units(text: &str) -> Vec<String> {
     let normal = script::normalise(text);
     let mut out = Vec::new();
     scan::chunks(&normal, |chunk| match chunk {

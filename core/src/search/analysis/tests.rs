@@ -29,6 +29,7 @@ fn spellings_of_one_word_are_one_word() {
         ("ar", "مهـــاجر", "مهاجر"),
         ("ar", "٢٠١٨", "2018"),
         ("ru", "подъём", "подъем"),
+        ("zh", "移民權利與責任", "移民权利与责任"),
         ("fr", "l'accueil", "accueil"),
         ("fr", "qu’elle", "elle"),
         ("en", "d’Ivoire", "Ivoire"),

@@ -1,8 +1,8 @@
 //! The order of the best documents: their words, the pieces of words that they share with the query, and the pieces that
 //! the best of them share with each other.
 
-use super::{FUNCTION, float, rarity, saturation};
-use crate::search::analysis::{Grams, Word};
+use super::{FUNCTION, Length, float, rarity};
+use crate::search::analysis::{Word, cut};
 
 /// Characters of a document's text that are looked at.
 pub(crate) const CHARACTERS: usize = 2_000;
@@ -36,25 +36,51 @@ struct Piece {
 
 /// Texts of candidates, cut into pieces.
 struct Texts {
-    pieces: Vec<Vec<u32>>,
+    pieces: Lists,
     mean: f64,
 }
 
 /// Some pieces in those texts.
 struct Found {
     /// For each text the numbers of the pieces, as often as it holds them.
-    texts: Vec<Vec<u32>>,
+    texts: Lists,
     /// How many texts hold each piece, by its number.
     holders: Vec<u64>,
+}
+
+/// Lists of numbers, one after the other.
+#[derive(Default)]
+struct Lists {
+    numbers: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Lists {
+    /// Adds a list of what is written.
+    fn add(&mut self, write: impl FnOnce(&mut Vec<u32>)) {
+        write(&mut self.numbers);
+        self.ends.push(self.numbers.len());
+    }
+
+    /// The list at a place.
+    fn get(&self, place: usize) -> &[u32] {
+        let start = place.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        let range = start.zip(self.ends.get(place)).map(|(start, end)| *start..*end);
+        range.and_then(|range| self.numbers.get(range)).unwrap_or_default()
+    }
+
+    /// Every list.
+    fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.ends.len()).map(|place| self.get(place))
+    }
 }
 
 /// What each candidate gets beyond its words, in the order of the candidates, which is that of their word scores.
 ///
 /// `documents` is the number of documents of the index; `words` are the scores, `texts` what the candidates say.
-pub(crate) fn beyond_words(documents: u64, asked: &[Asked<'_>], words: &[f64], texts: &[String]) -> Vec<f64> {
-    let mut grams = Grams::new();
-    let pieces = pieces(documents, asked, &mut grams);
-    let texts = Texts::of(texts, &mut grams);
+pub(crate) fn beyond_words(documents: u64, asked: &[Asked<'_>], words: &[f64], texts: &[&str]) -> Vec<f64> {
+    let pieces = pieces(documents, asked);
+    let texts = Texts::of(texts);
     let mut gains = vec![0.0; words.len()];
     texts.add_pieces(&pieces, &mut gains);
     let scores: Vec<f64> = words.iter().zip(&gains).map(|(words, gain)| words + gain).collect();
@@ -63,11 +89,11 @@ pub(crate) fn beyond_words(documents: u64, asked: &[Asked<'_>], words: &[f64], t
 }
 
 /// The pieces of the query, each once, in the order of their hashes.
-fn pieces(documents: u64, asked: &[Asked<'_>], grams: &mut Grams) -> Vec<Piece> {
+fn pieces(documents: u64, asked: &[Asked<'_>]) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
     for Asked { word, holders } in asked.iter().filter(|asked| !asked.word.part) {
         let mut hashes = Vec::new();
-        grams.cut(&word.plain, CHARACTERS, |hash| hashes.push(hash));
+        cut(&word.plain, CHARACTERS, &mut hashes);
         let count = f64::from(word.count);
         let content = if word.function { 0.0 } else { count };
         let strength = rarity(documents, (*holders).clamp(1, documents.max(1))) / length(hashes.len()).max(1.0).sqrt();
@@ -87,26 +113,24 @@ fn pieces(documents: u64, asked: &[Asked<'_>], grams: &mut Grams) -> Vec<Piece> 
 }
 
 impl Texts {
-    fn of(texts: &[String], grams: &mut Grams) -> Self {
-        let cut = texts.iter().map(|text| {
-            let mut list = Vec::with_capacity(text.len());
-            grams.cut(text, CHARACTERS, |hash| list.push(hash));
-            list
-        });
-        let pieces: Vec<Vec<u32>> = cut.collect();
-        let total = pieces.iter().map(Vec::len).sum();
-        Self { mean: (length(total) / length(pieces.len()).max(1.0)).max(1.0), pieces }
+    fn of(texts: &[&str]) -> Self {
+        let mut pieces = Lists::default();
+        for text in texts {
+            pieces.add(|list| cut(text, CHARACTERS, list));
+        }
+        let mean = (length(pieces.numbers.len()) / length(texts.len()).max(1.0)).max(1.0);
+        Self { pieces, mean }
     }
 
     /// Looks numbered pieces up.
     fn find(&self, numbers: &Numbers) -> Found {
-        let look_up = |list: &Vec<u32>| list.iter().filter_map(|hash| numbers.find(*hash)).collect();
-        let texts: Vec<Vec<u32>> = self.pieces.iter().map(look_up).collect();
-        let mut holders = vec![0; numbers.count()];
+        let mut found = Found { texts: Lists::default(), holders: vec![0; numbers.count()] };
         let mut seen = vec![usize::MAX; numbers.count()];
-        for (text, list) in texts.iter().enumerate() {
-            for piece in list {
-                if let (Some(seen), Some(holders)) = (seen.get_mut(*piece as usize), holders.get_mut(*piece as usize))
+        for (text, pieces) in self.pieces.iter().enumerate() {
+            found.texts.add(|list| list.extend(pieces.iter().filter_map(|hash| numbers.find(*hash))));
+            for piece in found.texts.get(text) {
+                if let (Some(seen), Some(holders)) =
+                    (seen.get_mut(*piece as usize), found.holders.get_mut(*piece as usize))
                     && *seen != text
                 {
                     *seen = text;
@@ -114,18 +138,19 @@ impl Texts {
                 }
             }
         }
-        Found { texts, holders }
+        found
     }
 
     /// The rarity among these texts of a piece that so many hold.
     fn rarity(&self, holders: u64) -> f64 {
-        rarity(u64::try_from(self.pieces.len()).unwrap_or(u64::MAX), holders)
+        rarity(u64::try_from(self.pieces.ends.len()).unwrap_or(u64::MAX), holders)
     }
 
     /// BM25 over found pieces with the weight of each by its number, times `scale`.
     fn add(&self, found: &Found, weights: &[f64], scale: f64, gains: &mut [f64]) {
         let mut counts = vec![0_u32; weights.len()];
-        for ((all, list), gain) in self.pieces.iter().zip(&found.texts).zip(gains) {
+        for ((all, list), gain) in self.pieces.iter().zip(found.texts.iter()).zip(gains) {
+            let of = Length::new(length(all.len()), self.mean);
             for piece in list {
                 if let Some(count) = counts.get_mut(*piece as usize) {
                     *count += 1;
@@ -136,7 +161,7 @@ impl Texts {
                 if let (Some(count), Some(weight)) = (counts.get_mut(*piece as usize), weights.get(*piece as usize))
                     && *count > 0
                 {
-                    sum += weight * saturation(f64::from(*count), length(all.len()), self.mean);
+                    sum += weight * of.saturation(f64::from(*count));
                     *count = 0;
                 }
             }
@@ -166,19 +191,20 @@ impl Texts {
             return;
         }
         order.truncate(BEST);
-        let said = order.iter().filter_map(|place| self.pieces.get(*place)).flatten();
+        let said = order.iter().flat_map(|place| self.pieces.get(*place));
         let is_asked = |hash: &u32| asked.binary_search_by_key(hash, |piece| piece.hash).is_ok();
         let numbers = Numbers::of(said.copied().filter(|hash| !is_asked(hash)));
         let found = self.find(&numbers);
         let mut weights = vec![0.0; numbers.count()];
         for place in &order {
             let share = score(place) / highest;
-            let (Some(all), Some(list)) = (self.pieces.get(*place), found.texts.get(*place)) else { continue };
+            let (all, list) = (self.pieces.get(*place), found.texts.get(*place));
+            let of = Length::new(length(all.len()), self.mean);
             let mut counts = vec![0_u32; numbers.count()];
             list.iter().filter_map(|piece| counts.get_mut(*piece as usize).map(|count| *count += 1)).for_each(drop);
             for ((weight, count), holders) in weights.iter_mut().zip(&counts).zip(&found.holders) {
                 if *count > 0 {
-                    let part = saturation(f64::from(*count), length(all.len()), self.mean);
+                    let part = of.saturation(f64::from(*count));
                     *weight += share * share * self.rarity(*holders) * part;
                 }
             }
@@ -225,7 +251,7 @@ struct Numbers {
 
 impl Numbers {
     fn of(hashes: impl Iterator<Item = u32>) -> Self {
-        let mut numbers = Self { places: vec![(0, 0); 1 << 8], count: 0, held: vec![0; 1 << (BLOOM - 6)] };
+        let mut numbers = Self { places: vec![(0, 0); 1 << 10], count: 0, held: vec![0; 1 << (BLOOM - 6)] };
         hashes.for_each(|hash| numbers.insert(hash));
         numbers
     }
@@ -236,7 +262,7 @@ impl Numbers {
 
     fn insert(&mut self, hash: u32) {
         if self.count() * 2 >= self.places.len() {
-            let larger = vec![(0, 0); self.places.len() * 4];
+            let larger = vec![(0, 0); self.places.len() * 2];
             let held = std::mem::replace(&mut self.places, larger);
             for entry in held.into_iter().filter(|(_, number)| *number > 0) {
                 let place = self.place(entry.0);

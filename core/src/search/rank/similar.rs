@@ -23,6 +23,8 @@ const SHARE: usize = 60;
 pub struct Similar {
     word: String,
     pieces: BTreeSet<String>,
+    /// The signatures of the pieces; that of the word when it has none.
+    signatures: Vec<u64>,
     /// Pieces that are missing, then characters, then the word: the best first.
     found: BTreeSet<(usize, usize, String)>,
 }
@@ -30,15 +32,35 @@ pub struct Similar {
 impl Similar {
     /// To this word, folded.
     pub fn to(word: &str) -> Self {
-        Self { word: word.to_owned(), pieces: pieces(word), found: BTreeSet::new() }
+        let pieces = pieces(word);
+        let signatures =
+            if pieces.is_empty() { vec![signature(word)] } else { pieces.iter().map(|it| signature(it)).collect() };
+        Self { word: word.to_owned(), pieces, signatures, found: BTreeSet::new() }
+    }
+
+    /// Whether a word of the index with this [`signature`] can be like it: most cannot, and need not be read.
+    ///
+    /// ```
+    /// use migration_hub::search::rank::similar::{Similar, signature};
+    ///
+    /// let similar = Similar::to("igrati");
+    /// assert!(similar.may_take(signature("migration")));
+    /// assert!(!similar.may_take(signature("water")));
+    /// ```
+    pub fn may_take(&self, signature: u64) -> bool {
+        let held = self.signatures.iter().filter(|piece| signature & **piece == **piece).count();
+        self.is_enough(held)
+    }
+
+    /// Whether so many of its pieces are enough to be like it.
+    fn is_enough(&self, held: usize) -> bool {
+        held * 100 >= self.signatures.len() * SHARE
     }
 
     /// Whether a word of the index is like it, and among the best so far.
     pub fn takes(&self, other: &str) -> bool {
         let missing = self.missing(other);
-        let all = self.pieces.len().max(1);
-        let alike = (all - missing.min(all)) * 100 >= all * SHARE;
-        alike
+        self.is_enough(self.signatures.len().saturating_sub(missing))
             && (self.found.len() < MOST
                 || self.found.last().is_none_or(|(worst, length, word)| {
                     (missing, other.chars().count(), other) < (*worst, *length, word.as_str())
@@ -73,4 +95,42 @@ impl Similar {
 fn pieces(word: &str) -> BTreeSet<String> {
     let characters: Vec<char> = word.chars().collect();
     characters.windows(3).map(|piece| piece.iter().collect::<String>()).gather()
+}
+
+/// Bits of a signature that tell of which scripts a word is.
+const SCRIPTS: u32 = 4;
+
+/// What a word is made of, as far as 64 bits tell: a word whose signature is without a bit of another's does not hold that
+/// other word.
+///
+/// ```
+/// use migration_hub::search::rank::similar::signature;
+/// assert_eq!(signature("immigration") & signature("grat"), signature("grat"));
+/// ```
+pub fn signature(word: &str) -> u64 {
+    let (mut out, mut recent) = (0, 0_u64);
+    for character in word.chars().map(u32::from) {
+        out |= match character {
+            0..0x80 => 1,
+            0x80..0x600 => 2,
+            0x600..0x2E80 => 4,
+            _ => 8,
+        };
+        // The characters before, the latest in the lower half; none is 0.
+        let (before, last) = (recent >> 32, recent & u64::from(u32::MAX));
+        if last > 0 {
+            out |= bit(last << 32 | u64::from(character));
+        }
+        if before > 0 {
+            out |= bit(recent.rotate_left(7) ^ u64::from(character) << 20);
+        }
+        recent = recent << 32 | u64::from(character);
+    }
+    out
+}
+
+/// One of the bits that are not for scripts.
+fn bit(of: u64) -> u64 {
+    let mixed = (of ^ of >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+    1 << (u64::from(SCRIPTS) + mixed % (u64::from(u64::BITS) - u64::from(SCRIPTS)))
 }

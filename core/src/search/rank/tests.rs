@@ -44,8 +44,7 @@ mod candidates {
     fn gains(query: &str, texts: &[&str]) -> Vec<f64> {
         let words = query_words(query, None);
         let asked: Vec<Asked<'_>> = words.iter().map(|word| Asked { word, holders: 1 }).collect();
-        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-        beyond_words(100, &asked, &vec![1.0; texts.len()], &texts)
+        beyond_words(100, &asked, &vec![1.0; texts.len()], texts)
     }
 
     #[test]

@@ -1,13 +1,11 @@
 //! Which documents of a segment match a plan.
 
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, TantivyDocument};
-
 use super::bits::Bits;
+use super::form::{add, add_list};
 use super::plan::Plan;
-use super::schema::Fields;
+use super::schema::{Fields, Stored};
 use super::segments::{Opened, Snapshot};
-use super::wanted::{self, Held, Level};
+use super::wanted::{Held, Level};
 use crate::search::analysis::phrase::Phrase;
 
 /// Blocks of stored documents that are kept unpacked.
@@ -26,6 +24,8 @@ pub(super) enum Scored<'a> {
     Words(&'a [Held]),
     /// The sum over the parts that match the document.
     Parts(Vec<Matched<'a>>),
+    /// A hundredth of what the part gives.
+    Aside(Box<Matched<'a>>),
 }
 
 /// Finds what matches in one segment.
@@ -59,7 +59,7 @@ impl<'a> Matcher<'a> {
             Plan::AnyTerm(terms) => {
                 let mut documents = self.none();
                 for term in terms {
-                    wanted::add(&mut documents, self.opened, term)?;
+                    add(&mut documents, &self.opened.reader, term)?;
                 }
                 documents.intersect(&self.alive);
                 plain(documents)
@@ -72,7 +72,7 @@ impl<'a> Matcher<'a> {
                 let mut documents = self.alive.clone();
                 for term in terms {
                     let mut holders = self.none();
-                    wanted::add(&mut holders, self.opened, term)?;
+                    add(&mut holders, &self.opened.reader, term)?;
                     documents.intersect(&holders);
                 }
                 let documents = self.holding(phrase, &documents)?;
@@ -83,11 +83,7 @@ impl<'a> Matcher<'a> {
                 let inverted = self.opened.reader.inverted_index(self.fields.words)?;
                 let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
                 while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                    let mut postings = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-                    while postings.doc() != TERMINATED {
-                        documents.insert(postings.doc());
-                        postings.advance();
-                    }
+                    add_list(&mut documents, &inverted, terms.value())?;
                 }
                 documents.intersect(&self.alive);
                 plain(documents)
@@ -108,6 +104,10 @@ impl<'a> Matcher<'a> {
                 }
                 Matched { documents, scored: Scored::Parts(parts) }
             }
+            Plan::Aside(part) => {
+                let part = self.matched(part)?;
+                Matched { documents: part.documents.clone(), scored: Scored::Aside(Box::new(part)) }
+            }
             Plan::Not(part) => {
                 let mut documents = self.alive.clone();
                 documents.subtract(&self.matched(part)?.documents);
@@ -120,7 +120,7 @@ impl<'a> Matcher<'a> {
     fn holding(&self, phrase: &Phrase, documents: &Bits) -> tantivy::Result<Bits> {
         let (mut out, store) = (self.none(), self.opened.reader.get_store_reader(STORE_BLOCKS)?);
         for document in documents.iter() {
-            let stored: TantivyDocument = store.get(document)?;
+            let stored: Stored = store.get(document)?;
             let said = self.fields.said(&stored);
             if said.is_some_and(|said| said.text.split('\n').any(|line| phrase.stands_in(line))) {
                 out.insert(document);

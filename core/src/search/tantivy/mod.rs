@@ -7,6 +7,7 @@
 mod bits;
 mod fault;
 mod folder;
+mod form;
 mod matching;
 mod parts;
 mod plan;
@@ -16,10 +17,14 @@ mod read;
 mod schema;
 mod score;
 mod segments;
+mod shown;
+mod sorted;
+mod stop;
 mod table;
 #[cfg(test)]
 mod tests;
 mod wanted;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -32,7 +37,8 @@ use self::platform::Threaded;
 use self::position::{Batch, Mark};
 use self::schema::Fields;
 use self::segments::Snapshot;
-use super::{Facet, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Table, Update, check_facets};
+use super::analysis::title_key;
+use super::{Facet, Hit, IndexPosition, Query, SearchAnswer, SearchIndex, SearchRequest, Table, Update, check_facets};
 use crate::error::Result;
 use crate::limits;
 
@@ -52,6 +58,7 @@ use crate::limits;
 ///     body: "Réduire le coût des transferts.".to_owned(),
 ///     facets: BTreeMap::from([(Facet::Objective, BTreeSet::from(["20".to_owned()]))]),
 ///     fields: BTreeMap::new(),
+///     date: None,
 /// };
 /// index.apply(vec![Update::Put(Box::new(document))], IndexPosition { position: 1, ..IndexPosition::START }).await?;
 ///
@@ -240,6 +247,13 @@ impl SearchIndex for TantivyIndex {
     async fn search(&self, request: &SearchRequest) -> Result<SearchAnswer> {
         request.query.check()?;
         at_most("search", request.limit)?;
+        if request.passages > limits::PASSAGES {
+            let most = limits::PASSAGES;
+            return Err(fault::invalid(
+                "search",
+                format!("at most {most} passages, this asks for {}", request.passages),
+            ));
+        }
         read::search(&self.snapshot("search")?, &self.fields, request)
     }
 
@@ -251,11 +265,16 @@ impl SearchIndex for TantivyIndex {
 
     async fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<String>> {
         at_most("complete", limit)?;
-        if prefix.chars().count() > limits::QUERY_CHARS {
-            let most = limits::QUERY_CHARS;
-            return Err(fault::invalid("complete", format!("the beginning of a word has at most {most} characters")));
-        }
-        read::complete(&self.snapshot("complete")?, &self.fields, prefix, limit)
+        check_beginning("complete", prefix)?;
+        words::complete(&self.snapshot("complete")?, &self.fields, prefix, limit)
+    }
+
+    async fn titles(&self, beginning: &str, limit: usize) -> Result<Vec<Hit>> {
+        at_most("titles", limit)?;
+        check_beginning("titles", beginning)?;
+        let snapshot = self.snapshot("titles")?;
+        let found = sorted::beginning(&snapshot, &title_key(beginning), limit);
+        shown::plain(&snapshot, &self.fields, found.map_err(|cause| fault::reading("titles", cause))?)
     }
 
     async fn clear(&self) -> Result<()> {
@@ -270,6 +289,14 @@ fn at_most(operation: &'static str, limit: usize) -> Result<()> {
     if limit > limits::PAGE_SIZE {
         let most = limits::PAGE_SIZE;
         return Err(fault::invalid(operation, format!("at most {most} at once, this asks for {limit}")));
+    }
+    Ok(())
+}
+
+fn check_beginning(operation: &'static str, text: &str) -> Result<()> {
+    if text.chars().count() > limits::QUERY_CHARS {
+        let most = limits::QUERY_CHARS;
+        return Err(fault::invalid(operation, format!("what is completed has at most {most} characters")));
     }
     Ok(())
 }

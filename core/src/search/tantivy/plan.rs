@@ -1,5 +1,7 @@
 //! A query made ready: its words analysed and looked up, its facets as terms.
 
+use std::collections::BTreeMap;
+
 use tantivy::Term;
 
 use super::schema::Fields;
@@ -23,6 +25,8 @@ pub(super) enum Plan {
     And(Vec<Self>),
     Or(Vec<Self>),
     Not(Box<Self>),
+    /// What counts little, and is never relaxed.
+    Aside(Box<Self>),
 }
 
 impl Plan {
@@ -31,9 +35,9 @@ impl Plan {
         Self::part(query, snapshot, fields, false)
     }
 
-    fn part(query: &Query, snapshot: &Snapshot, fields: &Fields, negated: bool) -> tantivy::Result<Self> {
+    fn part(query: &Query, snapshot: &Snapshot, fields: &Fields, exact: bool) -> tantivy::Result<Self> {
         let all = |parts: &[Query]| -> tantivy::Result<Vec<Self>> {
-            parts.iter().map(|part| Self::part(part, snapshot, fields, negated)).collect()
+            parts.iter().map(|part| Self::part(part, snapshot, fields, exact)).collect()
         };
         Ok(match query {
             Query::All => Self::All,
@@ -43,19 +47,15 @@ impl Plan {
                 if words.is_empty() {
                     return Ok(Self::Nothing);
                 }
-                Self::Words(Wanted::find(words, of(language.as_ref(), text), negated, snapshot, fields)?)
+                Self::Words(Wanted::find(words, of(language.as_ref(), text), exact, snapshot, fields)?)
             }
             Query::Phrase { text, language } => {
                 let (words, phrase) = (query_words(text, language.as_ref()), Phrase::new(text));
                 if phrase.is_empty() {
                     return Ok(Self::Nothing);
                 }
-                let terms = phrase.needs().iter().map(|word| Term::from_field_text(fields.words, word)).collect();
-                Self::Phrase(
-                    Wanted::find(words, of(language.as_ref(), text), negated, snapshot, fields)?,
-                    phrase,
-                    terms,
-                )
+                let terms = Phrase::needs(text).iter().map(|word| Term::from_field_text(fields.words, word)).collect();
+                Self::Phrase(Wanted::find(words, of(language.as_ref(), text), exact, snapshot, fields)?, phrase, terms)
             }
             Query::Prefix(prefix) => match fold_prefix(prefix) {
                 empty if empty.is_empty() => Self::Nothing,
@@ -65,17 +65,40 @@ impl Plan {
                 Some(field) => Self::AnyTerm(values.iter().map(|value| Term::from_field_text(field, value)).collect()),
                 None => Self::Nothing,
             },
+            Query::Keys(keys) => Self::AnyTerm(keys.iter().map(|key| fields.key_term(key)).collect()),
             Query::And(parts) => Self::And(all(parts)?),
             Query::Or(parts) => Self::Or(all(parts)?),
             Query::Not(part) => Self::Not(Box::new(Self::part(part, snapshot, fields, true)?)),
+            Query::Aside(part) => Self::Aside(Box::new(Self::part(part, snapshot, fields, true)?)),
         })
     }
 
     /// The words that give a score, in the order of the query.
     pub(super) fn words(&self) -> Vec<&Held> {
         match self {
-            Self::Words(wanted) | Self::Phrase(wanted, ..) if !wanted.is_negated() => wanted.words().iter().collect(),
+            Self::Words(wanted) | Self::Phrase(wanted, ..) if !wanted.is_exact() => wanted.words().iter().collect(),
             Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::words).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Those words, each with what it is worth, and the words that count little.
+    pub(super) fn marked(&self) -> Vec<(&Held, u64)> {
+        match self {
+            Self::Words(wanted) | Self::Phrase(wanted, ..) => {
+                wanted.words().iter().map(|held| (held, held.worth)).collect()
+            }
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::marked).collect(),
+            Self::Aside(part) => part.marked().into_iter().map(|(held, _)| (held, 1)).collect(),
+            Self::All | Self::Nothing | Self::Prefix(_) | Self::AnyTerm(_) | Self::Not(_) => Vec::new(),
+        }
+    }
+
+    /// The beginnings of words that are looked for.
+    pub(super) fn prefixes(&self) -> Vec<String> {
+        match self {
+            Self::Prefix(prefix) => vec![prefix.clone()],
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::prefixes).collect(),
             _ => Vec::new(),
         }
     }
@@ -83,7 +106,7 @@ impl Plan {
     /// The code of the language that the query is in, as far as that is known.
     pub(super) fn language(&self) -> Option<String> {
         match self {
-            Self::Words(wanted) | Self::Phrase(wanted, ..) if !wanted.is_negated() => {
+            Self::Words(wanted) | Self::Phrase(wanted, ..) if !wanted.is_exact() => {
                 wanted.language().map(str::to_owned)
             }
             Self::And(parts) | Self::Or(parts) => parts.iter().find_map(Self::language),
@@ -91,11 +114,17 @@ impl Plan {
         }
     }
 
-    /// Puts words of the index that look like them in the place of words that no document holds. Whether any was.
-    pub(super) fn look_alike(&mut self, snapshot: &Snapshot, fields: &Fields) -> tantivy::Result<bool> {
+    /// Puts the words that were likely meant in the place of words that no document holds, or words of the index that look
+    /// like them. Whether any was.
+    pub(super) fn look_alike(
+        &mut self,
+        snapshot: &Snapshot,
+        fields: &Fields,
+        meant: &BTreeMap<String, String>,
+    ) -> tantivy::Result<bool> {
         match self {
-            Self::Words(wanted) if !wanted.is_negated() => {
-                let similar = wanted.similar(snapshot, fields)?;
+            Self::Words(wanted) if !wanted.is_exact() => {
+                let similar = wanted.similar(snapshot, fields, meant)?;
                 let changed = similar.is_some();
                 if let Some(similar) = similar {
                     *wanted = similar;
@@ -105,7 +134,7 @@ impl Plan {
             Self::And(parts) | Self::Or(parts) => {
                 let mut changed = false;
                 for part in parts {
-                    changed |= part.look_alike(snapshot, fields)?;
+                    changed |= part.look_alike(snapshot, fields, meant)?;
                 }
                 Ok(changed)
             }

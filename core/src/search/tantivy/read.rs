@@ -1,40 +1,57 @@
-//! Answering from one committed state: what matches, how many, in which order, and the words to complete a prefix with.
+//! Answering from one committed state: what matches, how many, and in which order.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use tantivy::schema::IndexRecordOption;
-use tantivy::store::StoreReader;
-use tantivy::{DocAddress, TantivyDocument};
+use tantivy::DocAddress;
 
 use super::fault;
 use super::matching::{Matched, Matcher};
 use super::plan::Plan;
-use super::schema::{self, Fields, Said};
+use super::schema::{self, Fields, Said, Stored};
 use super::score::{STEPS, Scorer};
-use super::segments::{Snapshot, count_alive};
+use super::segments::Snapshot;
+use super::sorted::{self, Sorted};
+use super::stop::Stop;
 use super::wanted::Level;
+use super::{shown, words};
 use crate::error::Result;
+use crate::page::Cursor;
 use crate::search::rank::candidates::{Asked, beyond_words};
 use crate::search::rank::{CANDIDATES, PREFERENCE};
-use crate::search::{DocumentKey, FacetCount, Hit, SearchAnswer, SearchRequest, analysis};
-
-/// Blocks of stored documents that one search keeps unpacked.
-const STORE_BLOCKS: usize = 4;
+use crate::search::spelling::ENOUGH;
+use crate::search::{DocumentKey, FacetCount, Order, SearchAnswer, SearchRequest};
 
 /// Answers a search.
 pub(super) fn search(snapshot: &Snapshot, fields: &Fields, request: &SearchRequest) -> Result<SearchAnswer> {
     let failed = |cause| fault::reading("search", cause);
+    let stop = Stop::of(request)?;
+    let asked = Asking { snapshot, fields, request, stop: stop.as_ref() };
     let mut plan = Plan::of(&request.query, snapshot, fields).map_err(failed)?;
     let found = Found::first(snapshot, fields, &plan, request.deep).map_err(failed)?;
-    if found.total() > 0 {
-        return found.answer(snapshot, fields, request, &plan);
+    let total = found.total();
+    if total > 0 && !found.relaxed && total >= ENOUGH {
+        return found.answer(&asked, &plan);
+    }
+    let spelling = words::spelling(snapshot, fields, &plan).map_err(failed)?;
+    if total > 0 {
+        return Ok(SearchAnswer { spelling, ..found.answer(&asked, &plan)? });
     }
     drop(found);
-    let alike = plan.look_alike(snapshot, fields).map_err(failed)?;
+    let alike = plan.look_alike(snapshot, fields, &spelling).map_err(failed)?;
     let mut found = Found::first(snapshot, fields, &plan, request.deep).map_err(failed)?;
     found.relaxed |= alike;
-    found.answer(snapshot, fields, request, &plan)
+    Ok(SearchAnswer { spelling, ..found.answer(&asked, &plan)? })
+}
+
+/// What is asked of one state.
+#[derive(Clone, Copy)]
+pub(super) struct Asking<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) fields: &'a Fields,
+    pub(super) request: &'a SearchRequest,
+    /// Where the page before ended.
+    stop: Option<&'a Stop>,
 }
 
 /// What matches a plan.
@@ -71,15 +88,10 @@ impl<'p> Found<'p> {
         self.matched.iter().map(|matched| matched.documents.count()).sum()
     }
 
-    fn answer(
-        &self,
-        snapshot: &Snapshot,
-        fields: &Fields,
-        request: &SearchRequest,
-        plan: &Plan,
-    ) -> Result<SearchAnswer> {
+    fn answer(&self, asked: &Asking<'_>, plan: &Plan) -> Result<SearchAnswer> {
+        let Asking { snapshot, request, .. } = *asked;
         let documents: Vec<Vec<u32>> = self.matched.iter().map(|matched| matched.documents.iter().collect()).collect();
-        let best = best(snapshot, fields, request, plan, &self.matched, &documents)?;
+        let (best, next) = self.page(asked, plan, &documents)?;
         let mut facets = BTreeMap::new();
         for (facet, column) in schema::columns(&request.count) {
             let counted = counts(snapshot, column, &documents).map_err(|cause| fault::reading("search", cause))?;
@@ -87,33 +99,86 @@ impl<'p> Found<'p> {
         }
         let total = self.total();
         Ok(SearchAnswer {
-            hits: hits(snapshot, fields, best)?,
+            hits: shown::hits(asked, plan, &self.matched, best)?,
             total,
             facets,
             relaxed: self.relaxed && total > 0,
+            spelling: BTreeMap::new(),
+            next,
             position: snapshot.mark.position().position,
         })
+    }
+
+    /// The hits asked for, and where the page after them begins.
+    fn page(&self, asked: &Asking<'_>, plan: &Plan, documents: &[Vec<u32>]) -> Result<(Vec<Best>, Option<Cursor>)> {
+        let Asking { snapshot, fields, request, stop } = *asked;
+        if request.limit == 0 {
+            return Ok((Vec::new(), None));
+        }
+        let failed = |cause| fault::reading("search", cause);
+        // One more tells whether there is a page after this one.
+        let most = request.offset.saturating_add(request.limit).saturating_add(1);
+        if request.order == Order::Relevance {
+            let mut hits = best(snapshot, fields, stop, most, plan, &self.matched, documents)?;
+            hits.drain(..request.offset.min(hits.len()));
+            let more = hits.len() > request.limit;
+            hits.truncate(request.limit);
+            let last = hits.last().filter(|_| more);
+            let last = last.map(|last| {
+                Ok(Stop::at(request, last.rest, last.steps, None, last.key(snapshot).map_err(failed)?.0).cursor())
+            });
+            return Ok((hits, last.transpose()?));
+        }
+        let mut hits = sorted::sorted(snapshot, &request.order, most, stop, documents).map_err(failed)?;
+        hits.drain(..request.offset.min(hits.len()));
+        let more = hits.len() > request.limit;
+        hits.truncate(request.limit);
+        let last = hits.last().filter(|_| more);
+        let next = last.map(|last| Stop::at(request, false, 0, last.value.clone(), last.key.0.clone()).cursor());
+        Ok((hits.iter().map(Best::unscored).collect(), next))
     }
 }
 
 /// A hit before its document is read.
 #[derive(Debug, Clone, Copy)]
-struct Best {
+pub(super) struct Best {
     steps: i64,
     /// The place of its key among those of the segment.
     ordinal: u64,
-    address: DocAddress,
+    pub(super) address: DocAddress,
+    /// What it gets beyond its words: for pieces of them, and for its language.
+    pub(super) pieces: f64,
+    pub(super) language: f64,
+    /// Whether it follows those that were ordered by more than their words.
+    rest: bool,
 }
 
 impl Best {
-    fn key(self, snapshot: &Snapshot) -> tantivy::Result<DocumentKey> {
-        let mut key = String::new();
-        if let Some(opened) = snapshot.segments.get(self.address.segment_ord as usize)
-            && let Some(keys) = opened.reader.fast_fields().str(schema::KEY)?
-        {
-            keys.ord_to_str(self.ordinal, &mut key)?;
-        }
-        Ok(DocumentKey(key))
+    /// A hit in another order than by relevance.
+    const fn unscored(hit: &Sorted) -> Self {
+        Self::by_words(0, hit.ordinal, hit.address)
+    }
+
+    const fn by_words(steps: i64, ordinal: u64, address: DocAddress) -> Self {
+        Self { steps, ordinal, address, pieces: 0.0, language: 0.0, rest: true }
+    }
+
+    /// Whether it comes after a stop.
+    fn is_behind(self, stop: &Stop, snapshot: &Snapshot) -> tantivy::Result<bool> {
+        Ok(match self.steps.cmp(&stop.steps) {
+            Ordering::Less => true,
+            Ordering::Equal => self.key(snapshot)?.0 > stop.key,
+            Ordering::Greater => false,
+        })
+    }
+
+    pub(super) fn score(self) -> f64 {
+        score(self.steps)
+    }
+
+    pub(super) fn key(self, snapshot: &Snapshot) -> tantivy::Result<DocumentKey> {
+        let opened = snapshot.segments.get(self.address.segment_ord as usize);
+        opened.map_or_else(|| Ok(DocumentKey(String::new())), |opened| opened.key(self.ordinal))
     }
 }
 
@@ -135,29 +200,40 @@ fn order(snapshot: &Snapshot, hits: &mut [Best]) -> tantivy::Result<()> {
     Ok(())
 }
 
-/// The hits asked for, in order.
+/// The first `most` hits behind a stop, by relevance.
 fn best(
     snapshot: &Snapshot,
     fields: &Fields,
-    request: &SearchRequest,
+    stop: Option<&Stop>,
+    most: usize,
     plan: &Plan,
     matched: &[Matched<'_>],
     documents: &[Vec<u32>],
 ) -> Result<Vec<Best>> {
-    if request.limit == 0 {
-        return Ok(Vec::new());
-    }
+    let failed = |cause| fault::reading("search", cause);
     let words = plan.words();
     let candidates = if words.is_empty() { 0 } else { CANDIDATES };
-    let most = request.offset.saturating_add(request.limit).max(candidates);
-    let by_words = by_words(snapshot, fields, plan.language().as_deref(), most, matched, documents);
-    let mut out = by_words.map_err(|cause| fault::reading("search", cause))?;
-    if candidates > request.offset {
+    let beyond = stop.filter(|stop| stop.rest);
+    // What the stop is one of is gathered again, to be put in the same order.
+    let gathered = if beyond.is_some() { most } else { most.saturating_add(candidates) };
+    let by_words = by_words(snapshot, fields, plan.language().as_deref(), gathered, beyond, matched, documents);
+    let mut out = by_words.map_err(failed)?;
+    if beyond.is_none() {
         let rest = out.split_off(candidates.min(out.len()));
         reorder(snapshot, fields, plan, &mut out)?;
+        if let Some(stop) = stop {
+            let mut behind = Vec::with_capacity(out.len());
+            for hit in out {
+                if hit.is_behind(stop, snapshot).map_err(failed)? {
+                    behind.push(hit);
+                }
+            }
+            out = behind;
+        }
         out.extend(rest);
     }
-    Ok(out.into_iter().skip(request.offset).take(request.limit).collect())
+    out.truncate(most);
+    Ok(out)
 }
 
 /// At least the best documents by their words alone, in order.
@@ -166,6 +242,7 @@ fn by_words(
     fields: &Fields,
     language: Option<&str>,
     most: usize,
+    stop: Option<&Stop>,
     matched: &[Matched<'_>],
     documents: &[Vec<u32>],
 ) -> tantivy::Result<Vec<Best>> {
@@ -173,19 +250,30 @@ fn by_words(
     let mut out = Vec::new();
     let segments = snapshot.segments.iter().zip(matched).zip(documents).zip(0_u32..);
     for (((opened, matched), documents), segment) in segments {
-        let Some(keys) = opened.reader.fast_fields().str(schema::KEY)? else {
+        let Some(keys) = opened.column(schema::KEY)? else {
             continue;
         };
-        let scores = scorer.scores(&opened.reader, matched, documents)?;
+        let scores = scorer.scores((segment as usize, opened), matched, documents)?;
+        let scores: Vec<i64> = scores.into_iter().map(steps).collect();
+        // Those before the stop are none of the first.
+        let least = if stop.is_some() { i64::MIN } else { nth(&scores, most) };
         // Within a segment the ordinals of the keys are in the order of the keys.
-        let ranked = documents.iter().zip(scores);
+        let ranked = documents.iter().zip(scores).filter(|(_, steps)| *steps >= least);
         let mut ranked: Vec<Best> = ranked
-            .map(|(document, score)| Best {
-                steps: steps(score),
-                ordinal: keys.ords().first(*document).unwrap_or(u64::MAX),
-                address: DocAddress::new(segment, *document),
+            .map(|(document, steps)| {
+                let ordinal = keys.ords().first(*document).unwrap_or(u64::MAX);
+                Best::by_words(steps, ordinal, DocAddress::new(segment, *document))
             })
             .collect();
+        if let Some(stop) = stop {
+            let mut behind = Vec::new();
+            for hit in ranked {
+                if hit.is_behind(stop, snapshot)? {
+                    behind.push(hit);
+                }
+            }
+            ranked = behind;
+        }
         if ranked.len() > most {
             ranked.select_nth_unstable_by_key(most - 1, |hit| (Reverse(hit.steps), hit.ordinal));
             ranked.truncate(most);
@@ -196,56 +284,59 @@ fn by_words(
     Ok(out)
 }
 
+/// The score at this place of all, counted from 1 and the best first; that of the last when there are fewer.
+fn nth(scores: &[i64], place: usize) -> i64 {
+    if place == 0 || scores.len() <= place {
+        return i64::MIN;
+    }
+    let mut scores = scores.to_vec();
+    let (_, nth, _) = scores.select_nth_unstable_by_key(place - 1, |steps| Reverse(*steps));
+    *nth
+}
+
 /// Orders the candidates by what they say beyond the words, too.
 fn reorder(snapshot: &Snapshot, fields: &Fields, plan: &Plan, candidates: &mut [Best]) -> Result<()> {
     let words = plan.words();
-    let mut stores = Stores::new(snapshot);
-    let mut texts = vec![String::new(); candidates.len()];
-    let mut own = BTreeMap::new();
+    let stores = Stores::new(snapshot);
     let asked_in = plan.language();
     let mut by_place: Vec<usize> = (0..candidates.len()).collect();
     // In the order in which they are stored, a block is unpacked once.
     by_place.sort_unstable_by_key(|place| candidates.get(*place).map(|best| best.address));
+    let mut stored: BTreeMap<usize, Stored> = BTreeMap::new();
     for place in by_place {
-        if let (Some(best), Some(text)) = (candidates.get(place), texts.get_mut(place)) {
-            let document = stores.get(best.address)?;
-            let said = fields.said(&document);
-            said.as_ref().map_or("", |said| said.text).clone_into(text);
-            own.insert(place, asked_in.is_some() && asked_in.as_deref() == said.as_ref().map(Said::code));
+        if let Some(best) = candidates.get(place) {
+            stored.insert(place, stores.get(best.address)?);
         }
     }
+    let said: Vec<Option<Said<'_>>> = stored.values().map(|stored| fields.said(stored)).collect();
+    let texts: Vec<&str> = said.iter().map(|said| said.as_ref().map_or("", |said| said.text)).collect();
+    let own = said.iter().map(|said| asked_in.is_some() && asked_in.as_deref() == said.as_ref().map(Said::code));
     let asked: Vec<Asked<'_>> = words.iter().map(|held| Asked { word: &held.word, holders: held.holders }).collect();
     let scores: Vec<f64> = candidates.iter().map(|best| score(best.steps)).collect();
     let gains = beyond_words(snapshot.statistics.of(asked_in.as_deref()).documents, &asked, &scores, &texts);
     let preference = PREFERENCE * scores.first().copied().unwrap_or(0.0);
-    for ((best, own), (score, gain)) in candidates.iter_mut().zip(own.values()).zip(scores.iter().zip(gains)) {
-        best.steps = steps(score + gain + if *own { preference } else { 0.0 });
+    for ((best, own), (score, gain)) in candidates.iter_mut().zip(own).zip(scores.iter().zip(gains)) {
+        (best.pieces, best.language, best.rest) = (gain, if own { preference } else { 0.0 }, false);
+        best.steps = steps(score + best.pieces + best.language);
     }
     order(snapshot, candidates).map_err(|cause| fault::reading("search", cause))
 }
 
-/// The stored documents of a state, each segment's opened when it is first needed.
-struct Stores<'a> {
+/// The stored documents of a state.
+pub(super) struct Stores<'a> {
     snapshot: &'a Snapshot,
-    readers: BTreeMap<u32, StoreReader>,
 }
 
 impl<'a> Stores<'a> {
-    fn new(snapshot: &'a Snapshot) -> Self {
-        Self { snapshot, readers: BTreeMap::new() }
+    pub(super) const fn new(snapshot: &'a Snapshot) -> Self {
+        Self { snapshot }
     }
 
-    fn get(&mut self, address: DocAddress) -> Result<TantivyDocument> {
-        let segment = address.segment_ord;
-        if !self.readers.contains_key(&segment)
-            && let Some(opened) = self.snapshot.segments.get(segment as usize)
-        {
-            let store = opened.reader.get_store_reader(STORE_BLOCKS).map_err(|cause| fault::io("search", cause))?;
-            self.readers.insert(segment, store);
-        }
-        let Some(store) = self.readers.get(&segment) else {
+    pub(super) fn get(&self, address: DocAddress) -> Result<Stored> {
+        let Some(opened) = self.snapshot.segments.get(address.segment_ord as usize) else {
             return Err(fault::corrupt("search", "a segment of the index is missing"));
         };
+        let store = opened.store().map_err(|cause| fault::io("search", cause))?;
         store.get(address.doc_id).map_err(|cause| fault::reading("search", cause))
     }
 }
@@ -260,27 +351,11 @@ fn score(steps: i64) -> f64 {
     steps as f64 / STEPS
 }
 
-fn hits(snapshot: &Snapshot, fields: &Fields, best: Vec<Best>) -> Result<Vec<Hit>> {
-    let mut stores = Stores::new(snapshot);
-    let mut out = Vec::with_capacity(best.len());
-    for best in best {
-        let shown = fields.read(&stores.get(best.address)?)?;
-        out.push(Hit {
-            key: best.key(snapshot).map_err(|cause| fault::reading("search", cause))?,
-            score: score(best.steps),
-            language: shown.language,
-            title: shown.title,
-            fields: shown.fields,
-        });
-    }
-    Ok(out)
-}
-
 /// How often each value of a facet occurs among documents.
-fn counts(snapshot: &Snapshot, column: &str, documents: &[Vec<u32>]) -> tantivy::Result<Vec<FacetCount>> {
+fn counts(snapshot: &Snapshot, column: &'static str, documents: &[Vec<u32>]) -> tantivy::Result<Vec<FacetCount>> {
     let mut sums: BTreeMap<String, u64> = BTreeMap::new();
     for (opened, documents) in snapshot.segments.iter().zip(documents) {
-        let Some(values) = opened.reader.fast_fields().str(column)? else {
+        let Some(values) = opened.column(column)? else {
             continue;
         };
         let labels = opened.labels(column, &values)?;
@@ -297,39 +372,4 @@ fn counts(snapshot: &Snapshot, column: &str, documents: &[Vec<u32>]) -> tantivy:
     let mut out: Vec<FacetCount> = sums.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
     out.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
     Ok(out)
-}
-
-/// Words that start with a prefix, by the number of documents that hold them.
-pub(super) fn complete(snapshot: &Snapshot, fields: &Fields, prefix: &str, limit: usize) -> Result<Vec<String>> {
-    let prefix = analysis::fold_prefix(prefix);
-    let counted = counted(snapshot, fields, &prefix).map_err(|cause| fault::reading("complete", cause))?;
-    let mut words: Vec<(Reverse<u64>, String)> =
-        counted.into_iter().map(|(word, count)| (Reverse(count), word)).collect();
-    words.sort_unstable();
-    Ok(words.into_iter().take(limit).map(|(_, word)| word).collect())
-}
-
-fn counted(snapshot: &Snapshot, fields: &Fields, prefix: &str) -> tantivy::Result<BTreeMap<String, u64>> {
-    let mut sums: BTreeMap<String, u64> = BTreeMap::new();
-    for opened in snapshot.segments.iter() {
-        let inverted = opened.reader.inverted_index(fields.words)?;
-        let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
-        while terms.advance() {
-            if !terms.key().starts_with(prefix.as_bytes()) {
-                break;
-            }
-            let count = if opened.reader.has_deletes() {
-                let mut postings = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-                count_alive(&mut postings, &opened.reader)
-            } else {
-                u64::from(terms.value().doc_freq)
-            };
-            if count > 0
-                && let Ok(word) = std::str::from_utf8(terms.key())
-            {
-                *sums.entry(word.to_owned()).or_default() += count;
-            }
-        }
-    }
-    Ok(sums)
 }

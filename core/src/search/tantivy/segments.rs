@@ -2,22 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::directory::error::OpenReadError;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::store::StoreReader;
 use tantivy::{Directory, DocSet, Index, IndexMeta, Segment, SegmentReader, TERMINATED, Term};
 
 use super::bits::Bits;
 use super::fault;
+use super::form::{Form, Frequent};
 use super::position::{MARK_FILE, Mark};
 use super::schema::{self, Fields};
 use crate::error::Result;
 use crate::ordered::Gather;
+use crate::search::DocumentKey;
+use crate::search::rank::similar::signature;
 
 /// tantivy's list of segments; replaced in one step by every commit.
 pub(super) const META: &str = "meta.json";
+
+/// Blocks of stored documents of one segment that stay unpacked.
+const STORE_BLOCKS: usize = 64;
 
 /// How often a state is read again when another process removed its files meanwhile.
 const ATTEMPTS: usize = 20;
@@ -49,6 +56,10 @@ pub(super) struct Opened {
     alive: Bits,
     /// The values of the facets that were counted, by column.
     labels: Mutex<BTreeMap<String, Arc<[String]>>>,
+    columns: Mutex<BTreeMap<&'static str, Option<StrColumn>>>,
+    signatures: Mutex<BTreeMap<Field, Arc<[u64]>>>,
+    frequent: Frequent,
+    store: OnceLock<StoreReader>,
 }
 
 /// Counts over the documents that are there, not over those that were replaced: an index that was updated scores as one
@@ -200,12 +211,49 @@ impl Opened {
     fn new(segment: Segment, reader: SegmentReader) -> Self {
         let mut alive = Bits::none(reader.max_doc());
         reader.doc_ids_alive().for_each(|document| alive.insert(document));
-        Self { segment, reader, alive, labels: Mutex::default() }
+        let (labels, columns, signatures) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let (frequent, store) = (Frequent::default(), OnceLock::new());
+        Self { segment, reader, alive, labels, columns, signatures, frequent, store }
+    }
+
+    /// Who holds a form of a word; `None` when nothing does.
+    pub(super) fn form(&self, fields: &Fields, form: &str) -> tantivy::Result<Option<Arc<Form>>> {
+        self.frequent.form(&self.reader, &self.alive, fields, form)
+    }
+
+    /// The key at a place among those of the segment. The dictionary of the words finds it sooner than that of the column,
+    /// which holds the same keys.
+    pub(super) fn key(&self, place: u64) -> tantivy::Result<DocumentKey> {
+        let field = self.reader.schema().get_field(schema::KEY)?;
+        let (inverted, mut key) = (self.reader.inverted_index(field)?, Vec::new());
+        inverted.terms().ord_to_term(place, &mut key)?;
+        Ok(DocumentKey(String::from_utf8_lossy(&key).into_owned()))
     }
 
     /// The documents that are there.
     pub(super) const fn alive(&self) -> &Bits {
         &self.alive
+    }
+
+    /// The stored documents. The last blocks that were read stay unpacked: the next page and the same query with another
+    /// filter show and compare mostly the same ones.
+    pub(super) fn store(&self) -> std::io::Result<&StoreReader> {
+        if let Some(store) = self.store.get() {
+            return Ok(store);
+        }
+        let store = self.reader.get_store_reader(STORE_BLOCKS)?;
+        Ok(self.store.get_or_init(|| store))
+    }
+
+    /// A column of text, kept open; `None` when no document has a value there.
+    pub(super) fn column(&self, name: &'static str) -> tantivy::Result<Option<StrColumn>> {
+        let mut known = self.columns.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(column) = known.get(name) {
+            return Ok(column.clone());
+        }
+        let column = self.reader.fast_fields().str(name)?;
+        known.insert(name, column.clone());
+        Ok(column)
     }
 
     /// The values of a column of text, in the order of their numbers. To read one costs as much as to read those before it.
@@ -222,6 +270,23 @@ impl Opened {
         let labels: Arc<[String]> = labels.into();
         known.insert(column.to_owned(), Arc::clone(&labels));
         Ok(labels)
+    }
+
+    /// The signatures of the words of a field, in their order: 8 bytes for each, once a query found nothing.
+    pub(super) fn signatures(&self, field: Field) -> tantivy::Result<Arc<[u64]>> {
+        let mut known = self.signatures.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(signatures) = known.get(&field) {
+            return Ok(Arc::clone(signatures));
+        }
+        let inverted = self.reader.inverted_index(field)?;
+        let mut signatures = Vec::with_capacity(inverted.terms().num_terms());
+        let mut terms = inverted.terms().stream()?;
+        while terms.advance() {
+            signatures.push(std::str::from_utf8(terms.key()).map_or(0, signature));
+        }
+        let signatures: Arc<[u64]> = signatures.into();
+        known.insert(field, Arc::clone(&signatures));
+        Ok(signatures)
     }
 
     fn add_to(&self, statistics: &mut Statistics, fields: &Fields) -> tantivy::Result<()> {

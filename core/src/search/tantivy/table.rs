@@ -9,6 +9,7 @@ use super::plan::Plan;
 use super::read::Found;
 use super::schema::{self, Fields};
 use super::segments::Snapshot;
+use super::words;
 use crate::error::Result;
 use crate::limits;
 use crate::search::{Cell, Facet, Query, Table, too_many_cells};
@@ -28,7 +29,8 @@ pub(super) fn tabulate(snapshot: &Snapshot, fields: &Fields, query: &Query, face
         return counted(snapshot, &found, facets);
     }
     drop(found);
-    let alike = plan.look_alike(snapshot, fields).map_err(failed)?;
+    let meant = words::spelling(snapshot, fields, &plan).map_err(failed)?;
+    let alike = plan.look_alike(snapshot, fields, &meant).map_err(failed)?;
     let mut found = Found::first(snapshot, fields, &plan, false).map_err(failed)?;
     found.relaxed |= alike;
     counted(snapshot, &found, facets)

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub::blocking::ActorHub;
-use migration_hub::hub::{Labelled, NewTranslation, ReviewHistory, SearchQuery, TranslationView};
+use migration_hub::hub::{Completion, Labelled, NewTranslation, Results, ReviewHistory, SearchQuery, TranslationView};
 use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::NewGrant;
 use migration_hub::search::Facet;
+use migration_hub::search::highlight::Piece;
 use migration_hub::translation::Method;
 use migration_hub::vocabulary::{Language, NameSource, NamingPolicy};
 use serde_json::{Map, Value, json};
@@ -217,8 +218,93 @@ pub(super) fn query(with: &Map<String, Value>) -> SearchQuery {
     query
 }
 
-pub(super) fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
-    let found = hub.search(&query(with))?;
+/// A search as it is asked in a case: a query, and how it is answered.
+fn asked(with: &Map<String, Value>) -> migration_hub::error::Result<SearchQuery> {
+    let text = |name: &str| with.get(name).and_then(Value::as_str);
+    let flag = |name: &str| with.get(name) == Some(&Value::Bool(true));
+    let count = |name: &str| with.get(name).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+    let query = query(with).ordered_by(text("order").unwrap_or("relevance"))?;
+    Ok(SearchQuery {
+        strict: flag("strict"),
+        across: !flag("own_words"),
+        by_work: flag("by_work"),
+        explain: flag("explain"),
+        passages: count("passages").unwrap_or(0),
+        limit: count("limit").unwrap_or(10),
+        ..query
+    })
+}
+
+/// Searches, and completes what is typed.
+pub(super) fn searching(
+    hub: &ActorHub,
+    operation: &str,
+    with: &Map<String, Value>,
+) -> migration_hub::error::Result<Value> {
+    match operation {
+        "pages" => pages(hub, with),
+        "completions" => completions(hub, with),
+        _ => search(hub, with),
+    }
+}
+
+fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    Ok(found(&hub.search(&asked(with)?)?))
+}
+
+/// Page after page of a search, each behind the one before: the titles of all of them, and how many pages there were.
+fn pages(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    let (mut query, mut titles, mut pages) = (asked(with)?, Vec::new(), 0);
+    loop {
+        let found = hub.search(&query)?;
+        pages += 1;
+        titles.extend(found.items.into_iter().map(|item| item.title));
+        query.after = match found.next {
+            Some(next) => Some(next),
+            None => return Ok(json!({"in_order": titles, "pages": pages})),
+        };
+    }
+}
+
+/// What a person who begins to type is offered.
+fn completions(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub::error::Result<Value> {
+    let text = |name: &str| with.get(name).and_then(Value::as_str).unwrap_or_default();
+    let found = hub.completions(text("typed"), &text("language").parse().unwrap(), 10)?;
+    let line = |found: &Completion| format!("{}: {} ({})", found.kind.name(), found.text, found.query);
+    Ok(json!({"offered": found.iter().map(line).collect::<Vec<_>>()}))
+}
+
+fn bracketed(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| if piece.found { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
+}
+
+/// What a search found, told in the words of a case.
+pub(super) fn found(found: &Results) -> Value {
+    let in_order: Vec<&str> = found.items.iter().map(|item| item.title.as_str()).collect();
+    let marked: Vec<String> =
+        found.items.iter().filter_map(|item| Some(bracketed(&item.highlight.as_ref()?.title))).collect();
+    let passages: Vec<String> = found
+        .items
+        .iter()
+        .flat_map(|item| {
+            item.highlight.iter().flat_map(|shown| shown.passages.iter().map(|passage| bracketed(passage)))
+        })
+        .collect();
+    let across: BTreeMap<&str, &[String]> = found
+        .items
+        .iter()
+        .filter(|item| !item.across.is_empty())
+        .map(|item| (item.title.as_str(), item.across.as_slice()))
+        .collect();
+    let versions: BTreeMap<&str, Vec<&str>> = found
+        .items
+        .iter()
+        .filter(|item| !item.versions.is_empty())
+        .map(|item| (item.title.as_str(), item.versions.iter().map(|version| version.title.as_str()).collect()))
+        .collect();
+    let explained = found.items.iter().all(|item| {
+        item.explanation.as_ref().is_some_and(|why| !why.words.is_empty() && (why.sum() - item.score).abs() < 0.001)
+    });
     let mut titles: Vec<&str> = found.items.iter().map(|item| item.title.as_str()).collect();
     titles.sort_unstable();
     let stale: Vec<&str> = found.items.iter().filter(|item| item.stale).map(|item| item.language.as_str()).collect();
@@ -233,8 +319,10 @@ pub(super) fn search(hub: &ActorHub, with: &Map<String, Value>) -> migration_hub
             (facet.name().to_owned(), Value::Object(counts.collect()))
         })
         .collect();
-    Ok(json!({
+    json!({
         "titles": titles, "total": found.total, "relaxed": found.relaxed, "grades": grades, "facets": facets,
-        "behind": found.behind, "stale": stale, "translated": translated,
-    }))
+        "behind": found.behind, "stale": stale, "translated": translated, "in_order": in_order, "marked": marked,
+        "passages": passages, "across": across, "versions": versions, "explained": explained,
+        "meant": found.meant.as_deref().unwrap_or_default(), "notes": found.notes.len(),
+    })
 }

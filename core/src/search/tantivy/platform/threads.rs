@@ -27,12 +27,16 @@ pub(in crate::search::tantivy) struct Threaded {
     directory: Box<dyn Directory>,
     writing: Mutex<()>,
     latest: Mutex<Option<Snapshot>>,
+    words: Words,
 }
+
+/// What is remembered of words from one call to the next: for each thread its own.
+type Words = Mutex<Vec<Indexing>>;
 
 impl Threaded {
     /// The index in a directory that holds one.
     pub(in crate::search::tantivy) fn new(directory: Box<dyn Directory>) -> Self {
-        Self { directory, writing: Mutex::new(()), latest: Mutex::new(None) }
+        Self { directory, writing: Mutex::new(()), latest: Mutex::new(None), words: Mutex::default() }
     }
 
     /// Where it is.
@@ -78,7 +82,7 @@ impl Threaded {
             writer.delete_term(fields.key_term(key));
         }
         let documents: Vec<&Document> = batch.documents.values().flatten().map(Box::as_ref).collect();
-        analysed(fields, &documents, |document| writer.add_document(document).map(drop).map_err(failed))?;
+        analysed(&self.words, fields, &documents, |document| writer.add_document(document).map(drop).map_err(failed))?;
         let mut commit = writer.prepare_commit().map_err(failed)?;
         commit.set_payload(&mark.text());
         commit.commit().map_err(failed)?;
@@ -128,30 +132,32 @@ const SHARE: usize = 64;
 
 /// Analyses documents on every core, and hands them over in their order on this thread.
 fn analysed(
+    words: &Words,
     fields: &Fields,
     documents: &[&Document],
     mut each: impl FnMut(TantivyDocument) -> Result<()>,
 ) -> Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     if cores == 1 || documents.len() <= SHARE {
-        let mut indexing = Indexing::default();
-        return documents.iter().try_for_each(|document| each(fields.write(&mut indexing, document)?));
+        return remembering(words, |indexing| {
+            documents.iter().try_for_each(|document| each(fields.write(indexing, document)?))
+        });
     }
     std::thread::scope(|scope| {
         // Thread n has every share whose number leaves n, so that asking them in turn gives the shares in their order.
         let threads: Vec<Receiver<Vec<Result<TantivyDocument>>>> = (0..cores)
             .map(|first| {
                 let (hand_over, shares) = sync_channel(2);
-                let work = move || {
-                    let mut indexing = Indexing::default();
+                let work = move |indexing: &mut Indexing| {
                     for share in documents.chunks(SHARE).skip(first).step_by(cores) {
-                        let share = share.iter().map(|document| fields.write(&mut indexing, document)).collect();
+                        let share = share.iter().map(|document| fields.write(indexing, document)).collect();
                         // Nobody asks any more when an earlier share failed.
                         if hand_over.send(share).is_err() {
                             break;
                         }
                     }
                 };
+                let work = move || remembering(words, work);
                 let started = std::thread::Builder::new().name("mighub-words".to_owned()).spawn_scoped(scope, work);
                 started.map(|_| shares).map_err(|cause| fault::io("apply", cause))
             })
@@ -159,6 +165,15 @@ fn analysed(
         let shares = threads.iter().cycle().map_while(|thread| thread.recv().ok());
         shares.flatten().try_for_each(|document| each(document?))
     })
+}
+
+/// Does work with what is remembered of words.
+fn remembering<T>(words: &Words, work: impl FnOnce(&mut Indexing) -> T) -> T {
+    let known = || words.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut indexing = known().pop().unwrap_or_default();
+    let done = work(&mut indexing);
+    known().push(indexing);
+    done
 }
 
 /// Removes the documents that are to leave nothing behind, and writes the segments anew that held them or others that

@@ -1,0 +1,102 @@
+//! The words of an index: those that a beginning is completed with, and those that were likely meant.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use tantivy::postings::TermInfo;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED};
+
+use super::fault;
+use super::plan::Plan;
+use super::schema::{Fields, Stored};
+use super::segments::{Opened, Snapshot, count_alive};
+use crate::error::Result;
+use crate::search::analysis;
+use crate::search::spelling::{Meant, as_written};
+
+/// Words of a query that are looked up for another spelling.
+const RESPELLED: usize = 4;
+
+/// Words that start with a prefix, by the number of documents that hold them.
+pub(super) fn complete(snapshot: &Snapshot, fields: &Fields, prefix: &str, limit: usize) -> Result<Vec<String>> {
+    let prefix = analysis::fold_prefix(prefix);
+    let mut sums: BTreeMap<String, u64> = BTreeMap::new();
+    let counted = each(snapshot, fields, &prefix, |opened, word, info| {
+        let count = holders(opened, fields, info)?;
+        if count > 0 {
+            *sums.entry(word.to_owned()).or_default() += count;
+        }
+        Ok(())
+    });
+    counted.map_err(|cause| fault::reading("complete", cause))?;
+    let mut words: Vec<(Reverse<u64>, String)> = sums.into_iter().map(|(word, count)| (Reverse(count), word)).collect();
+    words.sort_unstable();
+    Ok(words.into_iter().take(limit).map(|(_, word)| word).collect())
+}
+
+/// For words of the query that no document holds, what was likely meant, as a document writes it.
+pub(super) fn spelling(snapshot: &Snapshot, fields: &Fields, plan: &Plan) -> tantivy::Result<BTreeMap<String, String>> {
+    let mut out = BTreeMap::new();
+    let unknown = plan.words().into_iter().filter(|held| held.holders == 0 && !held.word.part).take(RESPELLED);
+    for word in unknown.map(|held| &held.word.plain) {
+        let Some(mut meant) = Meant::by(word) else { continue };
+        each(snapshot, fields, &meant.beginning(), |_, other, info| {
+            meant.offer(other, u64::from(info.doc_freq));
+            Ok(())
+        })?;
+        if let Some(best) = meant.best()
+            && let Some(written) = written(snapshot, fields, best)?
+        {
+            out.insert(word.clone(), written);
+        }
+    }
+    Ok(out)
+}
+
+/// How a document writes a word; `None` when none that is there holds it.
+fn written(snapshot: &Snapshot, fields: &Fields, word: &str) -> tantivy::Result<Option<String>> {
+    for opened in snapshot.segments.iter() {
+        let term = tantivy::Term::from_field_text(fields.words, word);
+        let inverted = opened.reader.inverted_index(fields.words)?;
+        let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+        while postings.doc() != TERMINATED && opened.reader.is_deleted(postings.doc()) {
+            postings.advance();
+        }
+        if postings.doc() != TERMINATED {
+            let document: Stored = opened.store()?.get(postings.doc())?;
+            let text = fields.said(&document).map(|said| said.text.to_owned()).unwrap_or_default();
+            return Ok(Some(as_written(word, &text).unwrap_or_else(|| word.to_owned())));
+        }
+    }
+    Ok(None)
+}
+
+/// Every word that begins so, in each segment.
+fn each(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    prefix: &str,
+    mut visit: impl FnMut(&Opened, &str, &TermInfo) -> tantivy::Result<()>,
+) -> tantivy::Result<()> {
+    for opened in snapshot.segments.iter() {
+        let inverted = opened.reader.inverted_index(fields.words)?;
+        let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
+        while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+            if let Ok(word) = std::str::from_utf8(terms.key()) {
+                visit(opened, word, terms.value())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The documents of a segment that are there and hold a word.
+fn holders(opened: &Opened, fields: &Fields, info: &TermInfo) -> tantivy::Result<u64> {
+    if !opened.reader.has_deletes() {
+        return Ok(u64::from(info.doc_freq));
+    }
+    let inverted = opened.reader.inverted_index(fields.words)?;
+    let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    Ok(count_alive(&mut postings, &opened.reader))
+}
