@@ -176,15 +176,23 @@ impl Out {
     fn accented_lines(&self, lead: &str, text: &str, accents: &Accents<'_>) -> Vec<String> {
         let mut accents: Vec<&(&str, Style)> = accents.iter().collect();
         let accented = |(lead, line): (String, String)| {
-            let mut line = if line.is_empty() { lead.trim_end().to_owned() } else { lead + &line };
+            let line = if line.is_empty() { lead.trim_end().to_owned() } else { lead + &line };
+            // Each word once, and found before any is put in colour: what colours it holds letters, too.
+            let mut places: Vec<(usize, usize, &Style)> = Vec::new();
             accents.retain(|(word, style)| {
-                let there = line.contains(word);
-                if there {
-                    line = line.replacen(word, &style.apply_to(word).to_string(), 1);
-                }
-                !there
+                let found = whole_word(&line, word)
+                    .filter(|from| places.iter().all(|(start, end, _)| *end <= *from || from + word.len() <= *start));
+                places.extend(found.map(|from| (from, from + word.len(), style)));
+                found.is_none()
             });
-            line
+            places.sort_by_key(|(from, ..)| *from);
+            let (mut out, mut at) = (String::new(), 0);
+            for (from, to, style) in places {
+                out.push_str(line.get(at..from).unwrap_or_default());
+                out.push_str(&style.apply_to(line.get(from..to).unwrap_or_default()).to_string());
+                at = to;
+            }
+            out + line.get(at..).unwrap_or_default()
         };
         self.laid(lead, text).into_iter().map(accented).collect()
     }
@@ -252,6 +260,19 @@ pub(crate) fn shell_word(text: &str) -> String {
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
     }
+}
+
+/// Where a word stands in a line: by itself, or failing that as a part of another.
+fn whole_word(line: &str, word: &str) -> Option<usize> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let alone = |from: &usize| {
+        let (before, after) = (line.get(..*from), line.get(from + word.len()..));
+        !is_letter(before.and_then(|text| text.chars().next_back()))
+            && !is_letter(after.and_then(|text| text.chars().next()))
+    };
+    let mut places = line.match_indices(word).map(|(from, _)| from);
+    let first = places.clone().next();
+    places.find(alone).or(first)
 }
 
 #[cfg(test)]

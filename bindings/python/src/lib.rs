@@ -73,7 +73,7 @@ mod _native {
     #[pymodule_export]
     use crate::resource::{Draft, Resource};
     #[pymodule_export]
-    use crate::results::{Item, Results};
+    use crate::results::{Completion, Item, Results};
     #[pymodule_export]
     use crate::review::{Assignment, Briefing, Check, Comment, Consent, Query, Review};
     #[pymodule_export]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use migration_hub::hub;
+use migration_hub::search::Explanation;
+use migration_hub::search::highlight::Piece;
 use migration_hub::translation::Method;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::{Bound, IntoPyObject, PyAny, PyAnyMethods, PyErr, PyResult, Python, pyclass, pymethods};
@@ -29,8 +31,14 @@ pub(crate) struct Results {
     total: u64,
     /// For each facet its values with how many items have them, most frequent first.
     facets: Facets,
-    /// Nothing holds all the words; the items hold some.
+    /// Nothing holds enough of the words; the items hold less.
     relaxed: bool,
+    /// The text with other words in the place of those that nothing holds, when those were likely meant.
+    meant: Option<String>,
+    /// What of the text was no syntax, and was taken for words or left out.
+    notes: Vec<String>,
+    /// Where the next page begins, for `after`; `None` when this was the last.
+    next: Option<String>,
     /// Log entries that the index has not seen.
     behind: u64,
     /// Why it has not, such as another process that writes it, or a full disk.
@@ -69,6 +77,9 @@ impl From<hub::Results> for Results {
             total: results.total,
             facets: Facets(facets.collect()),
             relaxed: results.relaxed,
+            meant: results.meant,
+            notes: results.notes,
+            next: results.next.map(|next| next.as_str().to_owned()),
             behind: results.behind,
             behind_because: results.behind_because,
         }
@@ -97,7 +108,10 @@ impl Results {
     fn _repr_html_(&self) -> String {
         let mut caption = format!("{} of {} found", self.items.len(), self.total);
         if self.relaxed {
-            caption.push_str("; nothing holds all the words, these hold some");
+            caption.push_str("; nothing holds enough of the words, these hold less");
+        }
+        if let Some(meant) = &self.meant {
+            let _ = write!(caption, "; did you mean «{meant}»?");
         }
         if self.behind > 0 {
             // Writing to a string cannot fail.
@@ -134,11 +148,79 @@ pub(crate) struct Item {
     grade: String,
     /// Date, symbol, address and publisher, as far as they are known.
     fields: BTreeMap<String, String>,
+    /// What of the query names something that the item is about, when it holds none of the words: found by a name in another
+    /// language, or by its facets. Each is a query, such as `country:KEN`.
+    across: Vec<String>,
+    /// The title in pieces, each with whether it was found; empty when no passages were asked for.
+    marked_title: Vec<(String, bool)>,
+    /// Passages in pieces, each with whether it was found.
+    passages: Vec<Vec<(String, bool)>>,
+    /// Where the score comes from: pairs of what, and how much. Words come first, as `word:remittance`.
+    explanation: Vec<(String, f64)>,
+    /// Other items of the same work: id, title, language.
+    versions: Vec<(String, String, String)>,
+}
+
+/// Something that a person who begins to type may want.
+///
+/// >>> import migration_hub
+/// >>> hub = migration_hub.in_memory()
+/// >>> [(found.kind, found.text, found.query) for found in hub.completions("Кен", "ru")]
+/// [('country', 'Кения', 'country:KEN')]
+#[pyclass(frozen, eq, get_all, module = "migration_hub")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Completion {
+    /// "country", "objective", "title" or "word".
+    kind: &'static str,
+    /// What to show.
+    text: String,
+    /// What to search for when it is chosen.
+    query: String,
+    /// The item, when it is a title.
+    id: Option<String>,
+    /// The language of the title.
+    language: Option<String>,
+}
+
+impl From<hub::Completion> for Completion {
+    fn from(found: hub::Completion) -> Self {
+        Self {
+            kind: found.kind.name(),
+            text: found.text,
+            query: found.query,
+            id: found.id.map(|id| id.to_string()),
+            language: found.language.map(|language| language.to_string()),
+        }
+    }
+}
+
+#[pymethods]
+impl Completion {
+    fn __repr__(&self) -> String {
+        format!("Completion({}, {:?})", self.kind, self.text)
+    }
+}
+
+fn pieces(pieces: Vec<Piece>) -> Vec<(String, bool)> {
+    pieces.into_iter().map(|piece| (piece.text, piece.found)).collect()
+}
+
+fn parts(explanation: Explanation) -> Vec<(String, f64)> {
+    let words = explanation.words.into_iter().map(|share| (format!("word:{}", share.word), share.score));
+    let others = [("pieces".to_owned(), explanation.pieces), ("language".to_owned(), explanation.language)];
+    words.chain(others).collect()
 }
 
 impl From<hub::ResultItem> for Item {
     fn from(item: hub::ResultItem) -> Self {
+        let highlight = item.highlight.unwrap_or_default();
+        let version = |version: hub::SameWork| (version.id.to_string(), version.title, version.language.to_string());
         Self {
+            across: item.across,
+            marked_title: pieces(highlight.title),
+            passages: highlight.passages.into_iter().map(pieces).collect(),
+            explanation: item.explanation.map(parts).unwrap_or_default(),
+            versions: item.versions.into_iter().map(version).collect(),
             id: item.id.to_string(),
             title: item.title,
             language: item.language.to_string(),

@@ -309,11 +309,47 @@ def checked(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> A
     }
 
 
+OPTIONS = {"order", "strict", "by_work", "explain", "passages", "limit"}
+
+
+def asked(hub: migration_hub.Hub, given: Answer, **more: Any) -> migration_hub.Results:
+    text = given.get("text", "")
+    options = {name: given[name] for name in OPTIONS & set(given)}
+    filters = {name: value for name, value in given.items() if name not in {*OPTIONS, "text", "own_words"}}
+    assert set(filters) <= FACETS, f"a search by {set(filters)}"
+    return hub.search(text, filters=filters, across=not given.get("own_words", False), **options, **more)
+
+
 def searched(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
-    text = given.pop("text", "")
-    assert set(given) <= FACETS, f"a search by {set(given)}"
-    results = hub.search(text, filters=given)
+    return found(asked(hub, given))
+
+
+def paged(stage: Stage, hub: migration_hub.Hub, item: str, given: Answer) -> Answer:
+    results, titles, pages = asked(hub, given), [], 1
+    titles.extend(found.title for found in results)
+    while results.next:
+        results, pages = asked(hub, given, after=results.next), pages + 1
+        titles.extend(found.title for found in results)
+    return {"in_order": titles, "pages": pages}
+
+
+def bracketed(pieces: list[tuple[str, bool]]) -> str:
+    return "".join(f"[{text}]" if is_found else text for text, is_found in pieces)
+
+
+def found(results: migration_hub.Results) -> Answer:
     return {
+        "in_order": [found.title for found in results],
+        "marked": [bracketed(found.marked_title) for found in results if found.marked_title],
+        "passages": [bracketed(passage) for found in results for passage in found.passages],
+        "across": {found.title: found.across for found in results if found.across},
+        "versions": {found.title: [title for _, title, _ in found.versions] for found in results if found.versions},
+        "explained": all(
+            found.explanation and abs(sum(share for _, share in found.explanation) - found.score) < 0.001
+            for found in results
+        ),
+        "meant": results.meant or "",
+        "notes": len(results.notes),
         "titles": sorted(found.title for found in results),
         "total": results.total,
         "relaxed": results.relaxed,
@@ -552,6 +588,13 @@ OPERATIONS: dict[str, Callable[[Stage, migration_hub.Hub, str, Answer], Answer]]
     "show-review": review_shown,
     "review-history": history_told,
     "search": searched,
+    "pages": paged,
+    "completions": lambda stage, hub, item, given: {
+        "offered": [
+            f"{found.kind}: {found.text} ({found.query})" for found in hub.completions(given["typed"], given["language"])
+        ]
+    },
+    "more-like": lambda stage, hub, item, given: found(hub.more_like(stage.items[item])),
     "complete": lambda stage, hub, item, given: {"words": hub.complete(given["prefix"])},
     "work-list": lambda stage, hub, item, given: {
         "states": [open_item.state for open_item in hub.work_list(mine=given.get("mine", False))],

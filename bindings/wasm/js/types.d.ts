@@ -495,15 +495,60 @@ export interface SearchQuery {
   /** 10 without it, 1000 at most. */
   limit?: number;
   offset?: number;
+  /** By relevance without it. Titles come as a reader of `language` expects them. */
+  order?: "relevance" | "newest" | "oldest" | "title";
+  /** The `next` of the page before. */
+  after?: string;
+  /** Whether a text with a mistake in it is refused. */
+  strict?: boolean;
+  /** Whether what names a country or an objective finds what is written in other languages, too: true without it. */
+  across?: boolean;
+  /** How many passages each item shows, with what was found marked: 0 without it, 10 at most. */
+  passages?: number;
+  /** Whether each item says where its score comes from. */
+  explain?: boolean;
+  /** Whether the language versions of an item come as one; only a `Hub` knows which are. Copies are not told apart here. */
+  byWork?: boolean;
+}
+
+/** A piece of a text, and whether it was asked for. Plain text: a page escapes it as any other. */
+export interface Piece {
+  text: string;
+  found: boolean;
+}
+
+/** Something that a person who begins to type may want. */
+export interface Completion {
+  kind: "country" | "objective" | "title" | "word";
+  /** What to show. */
+  text: string;
+  /** What to search for when it is chosen. */
+  query: string;
+  /** The item, when it is a title, and the language of it. */
+  id?: string;
+  language?: string;
+}
+
+export interface CompletionOptions {
+  /** Of the reader: names are shown in it. `en` without it. */
+  language?: string;
+  /** 10 without it, 1000 at most. */
+  limit?: number;
 }
 
 export interface Results {
-  /** Best first. */
+  /** In the order asked for. */
   items: ResultItem[];
   total: number;
   facets: { [F in Facet]?: { value: string; count: number }[] };
-  /** Nothing holds all the words; the items hold some. */
+  /** Nothing holds enough of the words; the items hold less. */
   relaxed: boolean;
+  /** The text with other words in the place of those that nothing holds, when those were likely meant. */
+  meant?: string;
+  /** What of the text was no syntax, and was taken for words or left out. */
+  notes?: string[];
+  /** Where the next page begins, for `after`; absent when this was the last. */
+  next?: string;
   /** Log entries that the index has not seen. */
   behind: number;
   /** Why it has not, when it has not. */
@@ -525,6 +570,14 @@ export interface ResultItem {
   grade: Exclude<Grade, "unpublished">;
   /** Date, symbol, address and publisher, as far as they are known; `state` for what is kept for the record only. */
   fields: { published?: string; symbol?: string; address?: string; publisher?: string; state?: "archived" };
+  /** What of the query names something that the item is about, when it holds none of the words, such as `country:KEN`. */
+  across?: string[];
+  /** Present when passages were asked for. */
+  highlight?: { title: Piece[]; passages: Piece[][] };
+  /** Present when it was asked for: the score is the sum of all parts. */
+  explanation?: { words: { word: string; holders: number; score: number }[]; pieces: number; language: number };
+  /** Other items of the same work, when it was asked by work. */
+  versions?: { id: string; title: string; language: string }[];
 }
 
 export interface Resource {

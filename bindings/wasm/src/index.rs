@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use js_sys::{Array, Map, Object, Uint8Array};
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::hub;
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::search::{IndexPosition, SearchIndex};
 use serde_json::Value;
@@ -61,8 +60,7 @@ impl Index {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "SearchQuery")] query: JsValue,
     ) -> Result<JsValue, HubError> {
-        let request = search_query(&query)?.request()?;
-        let results = hub::Results::of(self.0.search(&request).await?)?;
+        let results = search_query(&query)?.find(&self.0).await?;
         Ok(to_js("search", &Results::from(results))?)
     }
 

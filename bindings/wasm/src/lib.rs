@@ -4,6 +4,7 @@
 //! This crate only converts: JavaScript values in, plain objects and [`HubError`] out. Every rule is the core's.
 
 mod compact;
+mod completion;
 mod correction;
 mod coverage;
 mod data;

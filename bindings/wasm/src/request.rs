@@ -143,6 +143,8 @@ pub(crate) struct Count {
 /// How many of something are wanted.
 pub(crate) const LIMIT: Count = Count { name: "limit", most: limits::PAGE_SIZE, expected: SearchQuery::LIMITS };
 pub(crate) const OFFSET: Count = Count { name: "offset", most: usize::MAX, expected: "a whole number from 0 on" };
+/// Passages of a text.
+pub(crate) const PASSAGES: Count = Count { name: "passages", most: limits::PASSAGES, expected: SearchQuery::PASSAGES };
 /// After which entry of the log.
 pub(crate) const SINCE: Count = Count { name: "since", ..OFFSET };
 /// Which assignment of a review.
@@ -153,7 +155,7 @@ pub(crate) const QUERY: Count = Count { name: "query", expected: "the number of 
 /// Which revision of an item.
 pub(crate) const OF_REVISION: Count =
     Count { name: "ofRevision", most: u32::MAX as usize, expected: "the number of a revision" };
-const COUNTS: [Count; 6] = [LIMIT, OFFSET, SINCE, NUMBER, QUERY, OF_REVISION];
+const COUNTS: [Count; 7] = [LIMIT, OFFSET, PASSAGES, SINCE, NUMBER, QUERY, OF_REVISION];
 
 /// Entries of a list that are given when nobody says how many.
 pub(crate) const SOME: usize = 100;
@@ -214,15 +216,27 @@ pub(crate) fn page(operation: &'static str, options: &JsValue) -> Result<PageReq
     })
 }
 
-/// A search as `{text, language, filters, limit, offset}`.
+/// A search as the fields of `SearchQuery`.
 pub(crate) fn search_query(value: &JsValue) -> Result<SearchQuery> {
     const NAME: &str = "search";
-    let known = ["text", "language", "filters", "limit", "offset"];
+    let known = [
+        "text", "language", "filters", "limit", "offset", "order", "after", "strict", "across", "passages", "explain",
+        "byWork",
+    ];
     let mut options = Options::read(NAME, value, &known)?;
     let mut query = SearchQuery::words(options.text("text")?.unwrap_or_default());
     if let Some(tag) = options.text("language")? {
         query.language = Some(language(NAME, "/language", &tag)?);
     }
+    if let Some(order) = options.text("order")? {
+        query = query.ordered_by(&order)?;
+    }
+    query.after = options.text("after")?.map(Cursor::new);
+    query.strict = options.flag("strict")?;
+    query.across = options.fields.get("across").is_none_or(Value::is_null) || options.flag("across")?;
+    query.passages = options.count(PASSAGES)?.unwrap_or_default();
+    query.explain = options.flag("explain")?;
+    query.by_work = options.flag("byWork")?;
     query.limit = options.count(LIMIT)?.unwrap_or(query.limit);
     query.offset = options.count(OFFSET)?.unwrap_or(query.offset);
     let filters = match options.take("filters") {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::hub;
+use migration_hub::page::Cursor;
 use migration_hub::resource::{self, Currency, PledgeForm, PledgeId, PledgeKind, PledgeStage};
 use migration_hub::search::{Facet, FacetCount};
 use serde::Serialize;
@@ -15,6 +16,12 @@ pub(crate) struct Results {
     total: u64,
     facets: BTreeMap<Facet, Vec<FacetCount>>,
     relaxed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<Cursor>,
     behind: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     behind_because: Option<String>,
@@ -27,6 +34,9 @@ impl From<hub::Results> for Results {
             total: results.total,
             facets: results.facets,
             relaxed: results.relaxed,
+            meant: results.meant,
+            notes: results.notes,
+            next: results.next,
             behind: results.behind,
             behind_because: results.behind_because,
         }

@@ -392,6 +392,18 @@ search-found-range =
        *[other] عثر على { $total } وثيقة، والمعروض من { $first } إلى { $last }
     }
 search-relaxed = ليس فيها ما يضم كل الكلمات؛ وهذه تضم بعضها
+search-meant = هل تقصد
+search-across = ليست فيها هذه الكلمات، لكنها عن { $names }
+search-versions =
+    { $count ->
+        [one] وثيقة أخرى من العمل نفسه: { $languages }
+        [two] وثيقتان أخريان من العمل نفسه: { $languages }
+        [few] { $count } وثائق أخرى من العمل نفسه: { $languages }
+       *[other] { $count } وثيقة أخرى من العمل نفسه: { $languages }
+    }
+search-explained = الدرجة { $score } = { $parts }
+search-pieces = أجزاء الكلمات
+search-language = اللغة
 search-behind =
     { $count ->
         [zero] لا تغيير ينقص هذا الجواب: { $why }

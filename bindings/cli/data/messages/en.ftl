@@ -365,6 +365,16 @@ search-passed-over = { $total } documents found; --offset { $offset } passes ove
 search-found-shown = { $total } documents found, { $shown } shown
 search-found-range = { $total } documents found, { $first } to { $last } shown
 search-relaxed = none has all the words; these have some of them
+search-meant = did you mean
+search-across = without the words, but about { $names }
+search-versions =
+    { $count ->
+        [one] 1 other document of the same work: { $languages }
+       *[other] { $count } other documents of the same work: { $languages }
+    }
+search-explained = score { $score } = { $parts }
+search-pieces = pieces of words
+search-language = language
 search-behind =
     { $count ->
         [one] the last change is not in this answer yet: { $why }

@@ -378,6 +378,16 @@ search-found-range =
        *[other] { $total } documentos encontrados, se muestran del { $first } al { $last }
     }
 search-relaxed = ninguno contiene todas las palabras; estos contienen algunas
+search-meant = quizás quiso decir
+search-across = sin esas palabras, pero sobre { $names }
+search-versions =
+    { $count ->
+        [one] otro documento de la misma obra: { $languages }
+       *[other] otros { $count } documentos de la misma obra: { $languages }
+    }
+search-explained = puntuación { $score } = { $parts }
+search-pieces = fragmentos de palabras
+search-language = idioma
 search-behind =
     { $count ->
         [one] el último cambio todavía no está en esta respuesta: { $why }

@@ -378,6 +378,16 @@ search-found-range =
        *[other] { $total } documents trouvés, { $first } à { $last } affichés
     }
 search-relaxed = aucun ne contient tous les mots ; ceux-ci en contiennent certains
+search-meant = vouliez-vous dire
+search-across = sans ces mots, mais au sujet de { $names }
+search-versions =
+    { $count ->
+        [one] 1 autre document de la même œuvre : { $languages }
+       *[other] { $count } autres documents de la même œuvre : { $languages }
+    }
+search-explained = score { $score } = { $parts }
+search-pieces = fragments de mots
+search-language = langue
 search-behind =
     { $count ->
         [one] la dernière modification n'est pas encore dans cette réponse : { $why }

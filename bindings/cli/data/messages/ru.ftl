@@ -385,6 +385,17 @@ search-found-range =
        *[other] найдено { $total } документа, показаны с { $first } по { $last }
     }
 search-relaxed = ни в одном нет всех слов; в этих есть некоторые
+search-meant = возможно, имелось в виду
+search-across = без этих слов, но о теме { $names }
+search-versions =
+    { $count ->
+        [one] ещё { $count } документ того же произведения: { $languages }
+        [few] ещё { $count } документа того же произведения: { $languages }
+       *[other] ещё { $count } документов того же произведения: { $languages }
+    }
+search-explained = оценка { $score } = { $parts }
+search-pieces = части слов
+search-language = язык
 search-behind =
     { $count ->
         [one] { $count } последнее изменение ещё не вошло в этот ответ: { $why }

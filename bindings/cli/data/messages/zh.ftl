@@ -364,6 +364,15 @@ search-passed-over = 找到 { $total } 份文件；--offset { $offset } 跳过�
 search-found-shown = 找到 { $total } 份文件，显示 { $shown } 份
 search-found-range = 找到 { $total } 份文件，显示第 { $first } 至 { $last } 份
 search-relaxed = 没有一份包含所有词语；以下文件包含其中一些
+search-meant = 您要找的是不是
+search-across = 不含这些词语，但关于 { $names }
+search-versions =
+    { $count ->
+       *[other] 同一作品的另外 { $count } 份文件：{ $languages }
+    }
+search-explained = 得分 { $score } = { $parts }
+search-pieces = 词语片段
+search-language = 语言
 search-behind = 最近 { $count } 项更改尚未纳入此答复：{ $why }
 search-index-busy = 正在写入索引
 search-narrow = 可用以下选项缩小范围

@@ -2,6 +2,8 @@
 
 use clap::Args;
 use migration_hub::compact::Objective;
+use migration_hub::hub::ResourceRef;
+use migration_hub::search::Order;
 use migration_hub::vocabulary::{Area, Language, ResourceType};
 
 use super::codes::{self, Listed};
@@ -43,6 +45,7 @@ pub(crate) struct Narrow {
 ///
 /// Without words, everything that the filters leave. A filter may be repeated: any of its values, and all of the filters.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command")]
 pub(crate) struct Search {
     #[command(flatten)]
     pub(crate) narrow: Narrow,
@@ -55,19 +58,43 @@ pub(crate) struct Search {
     /// How many to pass over
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) offset: u32,
+    /// In which order: relevance, newest, oldest, or title as a reader of the language of the words expects it
+    #[arg(long, value_name = "ORDER", value_parser = Order::NAMES, default_value = "relevance", hide_possible_values = true)]
+    pub(crate) sort: String,
+    /// The page behind the one that gave this as "next", in JSON
+    #[arg(long, value_name = "NEXT")]
+    pub(crate) after: Option<String>,
+    /// Refuse a query with a mistake in it, and point at the character
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Find the words themselves only: not what is written in other languages about a country or an objective that they name
+    #[arg(long)]
+    pub(crate) own_words: bool,
+    /// Each work once: copies and language versions together
+    #[arg(long)]
+    pub(crate) by_work: bool,
+    /// How many passages to show of each document, with what was found marked, 0 to 10; without it 1, and none in JSON
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub(crate) passages: Option<u8>,
+    /// Say where each score comes from
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// What is most like this document, instead of words: an id, source:id, a UN symbol or an address
+    #[arg(long, value_name = "ITEM", conflicts_with_all = ["words", "lang", "only_lang", "objective", "country", "publisher", "year", "grade", "kind", "offset", "sort", "after", "strict", "own_words", "by_work", "passages", "explain"])]
+    pub(crate) like: Option<ResourceRef>,
     /// One line for each document, in columns; piped, tabs between: number, title, language, grade, date, symbol,
     /// publisher, id
     #[arg(long, conflicts_with = "json")]
     pub(crate) table: bool,
     /// Print JSON: {"items": [{"id", "title", "language", "score", "grade", "fields"}], "total", "facets", "relaxed",
-    /// "behind"}, and "behind_because" when it is not 0
+    /// "behind"}; "next", "meant", "notes" and "behind_because" when there is something to say
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 /// Adds up the public pledges
 ///
-/// Those that the words and filters find, as in a search; without any, all. Every pledge counts once, however many record it
+/// Those that the words and filters find, as in a search with --own-words; without any, all. Every pledge counts once, however many record it
 /// together and in however many languages it is there. Sums of money are by currency; nothing is converted.
 #[derive(Debug, Args)]
 pub(crate) struct Pledges {

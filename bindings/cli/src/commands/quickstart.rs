@@ -186,7 +186,7 @@ fn search(out: &Out, typed: &Typed, visitor: &ActorHub, words: &[&str]) -> Resul
     let words = ["mighub"].iter().chain(words);
     let cli = Cli::try_parse_from(words).map_err(Failure::usage)?;
     let Some(Command::Search(args)) = cli.command else { return Ok(()) };
-    let results = visitor.search(&super::search::query(&args))?;
+    let results = visitor.search(&super::search::query(&args)?)?;
     super::search::print(out, typed, &args, &results)
 }
 

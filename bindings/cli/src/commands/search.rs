@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use console::Style;
 use migration_hub::hub::{ResultItem, Results, SearchQuery};
-use migration_hub::search::{Facet, FacetCount};
+use migration_hub::page::Cursor;
+use migration_hub::search::{Facet, FacetCount, Order};
 
 use super::show::translated;
 use crate::args::{LIMIT, Narrow, Search};
@@ -18,7 +19,10 @@ use crate::typed::{Typed, Words};
 const VALUES: usize = 5;
 
 pub(crate) fn run(out: &Out, session: &Session, args: &Search) -> Result<(), Failure> {
-    let results = session.who.search(&query(args))?;
+    let results = match &args.like {
+        Some(item) => session.who.more_like(session.find(item)?, usize::from(args.limit))?,
+        None => session.who.search(&query(args)?)?,
+    };
     if args.json {
         return out.json(&results);
     }
@@ -56,10 +60,14 @@ fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
     out.table(&table)
 }
 
-pub(crate) fn query(args: &Search) -> SearchQuery {
-    let mut query = narrowed(&args.narrow).limit(usize::from(args.limit));
+pub(crate) fn query(args: &Search) -> Result<SearchQuery, Failure> {
+    let mut query = narrowed(&args.narrow).limit(usize::from(args.limit)).ordered_by(&args.sort)?;
     query.offset = usize::try_from(args.offset).unwrap_or(usize::MAX);
-    args.kind.iter().fold(query, |query, kind| query.filter(Facet::Kind, kind.code()))
+    query.after = args.after.clone().map(Cursor::new);
+    query.passages = args.passages.map_or(usize::from(!args.json && !args.table), usize::from);
+    (query.strict, query.across, query.by_work, query.explain) =
+        (args.strict, !args.own_words, args.by_work, args.explain);
+    Ok(args.kind.iter().fold(query, |query, kind| query.filter(Facet::Kind, kind.code())))
 }
 
 /// Words and filters as the core takes them.
@@ -104,25 +112,33 @@ pub(crate) fn print(out: &Out, typed: &Typed, args: &Search, results: &Results) 
     if results.relaxed && results.total > 0 {
         out.line(say("search-relaxed"))?;
     }
+    for fault in &results.notes {
+        note(format_args!("{fault}"));
+    }
+    if let Some(meant) = &results.meant {
+        let command = typed.command(&["search".to_owned(), shell_word(meant)]);
+        out.line(say_with("next-command", &[("why", Value::Said(say("search-meant"))), ("command", command.into())]))?;
+    }
     for (number, item) in (offset + 1..).zip(&results.items) {
         print_item(out, number, item)?;
     }
-    print_facets(out, &results.facets, &query(args).filters)?;
+    let asked = query(args)?;
+    print_facets(out, &results.facets, &asked.filters)?;
     let shown = offset.saturating_add(results.items.len());
-    let left = results.total.saturating_sub(shown as u64);
-    if results.items.is_empty() || left == 0 {
+    // Of works nobody counts how many there are.
+    let left = if args.by_work { asked.limit as u64 } else { results.total.saturating_sub(shown as u64) };
+    if results.items.is_empty() || left == 0 || results.next.is_none() {
         return Ok(());
     }
     out.blank()?;
     let count = left.min(u64::from(args.limit));
     let why = say_with("search-more", &[("count", count.into())]);
-    let command = typed.command(&words(args, shown));
+    let command = typed.command(&words(args, &asked, shown, results.next.as_ref()));
     out.line(say_with("next-command", &[("why", Value::Said(why)), ("command", command.into())]))
 }
 
 /// The words of a search, for what follows after so many.
-fn words(args: &Search, offset: usize) -> Words {
-    let query = query(args);
+fn words(args: &Search, query: &SearchQuery, offset: usize, next: Option<&Cursor>) -> Words {
     let mut options: Vec<(&str, String)> = Vec::new();
     options.extend(query.language.iter().map(|language| ("--lang", language.to_string())));
     for (facet, values) in &query.filters {
@@ -131,8 +147,22 @@ fn words(args: &Search, offset: usize) -> Words {
     if args.limit != LIMIT {
         options.push(("--limit", args.limit.to_string()));
     }
-    options.push(("--offset", offset.to_string()));
+    if query.order != Order::Relevance {
+        options.push(("--sort", query.order.name().to_owned()));
+    }
+    options.extend(args.passages.map(|passages| ("--passages", passages.to_string())));
+    match next.filter(|_| args.after.is_some()) {
+        Some(next) => options.push(("--after", next.as_str().to_owned())),
+        None => options.push(("--offset", offset.to_string())),
+    }
     let options = options.into_iter().flat_map(|(flag, value)| [flag.to_owned(), shell_word(&value)]);
+    let switches = [
+        ("--strict", query.strict),
+        ("--own-words", !query.across),
+        ("--by-work", query.by_work),
+        ("--explain", query.explain),
+    ];
+    let options = switches.into_iter().filter(|(_, on)| *on).map(|(flag, _)| flag.to_owned()).chain(options);
     let text: Words = args.narrow.words.iter().map(|word| shell_word(word)).collect();
     let mut words = vec!["search".to_owned()];
     // What looks like an option stands after all of them.
@@ -159,6 +189,30 @@ fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure
     let told = ["published", "symbol", "publisher"].iter().filter_map(|name| item.fields.get(*name));
     facts.extend(told.map(|fact| out.isolated(fact)));
     out.accented("     ", &facts.join(" · "), &accents)?;
+    for passage in item.highlight.iter().flat_map(|highlight| &highlight.passages) {
+        let text: String = passage.iter().map(|piece| piece.text.as_str()).collect();
+        let found: BTreeSet<&str> =
+            passage.iter().filter(|piece| piece.found).map(|piece| piece.text.as_str()).collect();
+        let accents: Vec<(&str, Style)> = found.into_iter().map(|word| (word, Style::new().bold())).collect();
+        out.accented("     ", &out.isolated(&text), &accents)?;
+    }
+    if !item.across.is_empty() {
+        out.wrapped("     ", &say_with("search-across", &[("names", item.across.join(", ").into())]))?;
+    }
+    if !item.versions.is_empty() {
+        let languages: BTreeSet<&str> = item.versions.iter().map(|version| version.language.as_str()).collect();
+        let languages = languages.into_iter().collect::<Vec<_>>().join(", ");
+        let values = [("count", item.versions.len().into()), ("languages", languages.into())];
+        out.wrapped("     ", &say_with("search-versions", &values))?;
+    }
+    if let Some(why) = &item.explanation {
+        let mut parts: Vec<String> =
+            why.words.iter().map(|share| format!("{} {:.2}", share.word, share.score)).collect();
+        parts.push(format!("{} {:.2}", say("search-pieces"), why.pieces));
+        parts.push(format!("{} {:.2}", say("search-language"), why.language));
+        let values = [("score", format!("{:.2}", item.score).into()), ("parts", parts.join(" + ").into())];
+        out.wrapped("     ", &say_with("search-explained", &values))?;
+    }
     out.styled("     ", &item.id.to_string(), &Style::new().dim())
 }
 

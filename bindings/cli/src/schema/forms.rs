@@ -9,14 +9,23 @@ use schemars::JsonSchema;
 /// What was found.
 #[derive(Debug, JsonSchema)]
 pub(crate) struct SearchForm {
-    /// The documents, best first.
+    /// The documents, in the order asked for.
     items: Vec<FoundForm>,
-    /// How many match.
+    /// How many match; those of one work are several.
     total: u64,
     /// Counts over all that match, by facet: objective, kind, country, language, publisher, year, grade.
     facets: BTreeMap<String, Vec<CountForm>>,
-    /// Nothing holds all the words; the documents hold some.
+    /// Nothing holds enough of the words; the documents hold less.
     relaxed: bool,
+    /// The text with other words in the place of those that nothing holds, when those were likely meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meant: Option<String>,
+    /// What of the text was no syntax, and was taken for words or left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+    /// Where the next page begins, for --after; not there when this was the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
     /// Changes that the answer does not know of yet.
     behind: u64,
     /// Why it does not, when it does not.
@@ -47,6 +56,66 @@ struct FoundForm {
     grade: GradeForm,
     /// Date, symbol, address and publisher, as far as they are known; «state», when it is archived.
     fields: BTreeMap<String, String>,
+    /// What of the query names something that the document is about, when it holds none of the words, such as country:KEN.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    across: Vec<String>,
+    /// Title and passages in pieces; there with --passages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    highlight: Option<HighlightForm>,
+    /// Where the score comes from; there with --explain. The score is the sum of all parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationForm>,
+    /// Other documents of the same work; there with --by-work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    versions: Vec<SameWorkForm>,
+}
+
+/// What a document shows of what was found.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Highlight")]
+struct HighlightForm {
+    title: Vec<PieceForm>,
+    passages: Vec<Vec<PieceForm>>,
+}
+
+/// A piece of a text.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Piece")]
+struct PieceForm {
+    text: String,
+    /// Whether it was asked for.
+    found: bool,
+}
+
+/// Where a score comes from.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "Explanation")]
+struct ExplanationForm {
+    words: Vec<WordShareForm>,
+    /// What pieces of words give that it shares with the query and with the best.
+    pieces: f64,
+    /// What it gets for being in the language of the query.
+    language: f64,
+}
+
+/// What a word adds to a score.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "WordShare")]
+struct WordShareForm {
+    word: String,
+    /// Documents that hold it.
+    holders: u64,
+    score: f64,
+}
+
+/// Another document of the same work.
+#[derive(Debug, JsonSchema)]
+#[schemars(rename = "SameWork")]
+struct SameWorkForm {
+    #[schemars(with = "Id")]
+    id: (),
+    title: String,
+    language: String,
 }
 
 #[derive(Debug, JsonSchema)]

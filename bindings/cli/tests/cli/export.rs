@@ -45,7 +45,7 @@ fn a_store_is_restored_from_both_halves() {
     let ran = at(&desk, "again", "restore open.jsonl --private all.jsonl").ended(0);
     assert!(ran.out.contains("records were restored into again"), "{}", ran.out);
     at(&desk, "again", "verify --replay --as operator").ended(0);
-    for line in ["search remittances --as visitor", "work --as operator"] {
+    for line in ["search remittances --limit 100 --as visitor", "work --as operator"] {
         assert_eq!(at(&desk, "again", line).ended(0).out, at(&desk, "mighub-quickstart", line).ended(0).out, "{line}");
     }
     at(&desk, "third", "export open.jsonl --as visitor").ended(4);
@@ -80,7 +80,7 @@ fn another_hub_takes_what_is_public() {
     at(&desk, "other", "person add ed --role editor").ended(0);
     let ran = at(&desk, "other", "mirror open.jsonl --from first-hub --as ed").ended(0);
     assert!(ran.out.contains("refused: 0"), "{}", ran.out);
-    for line in ["search remittances --as visitor", "search migration --lang fr --limit 100 --as visitor"] {
+    for line in ["search remittances --limit 100 --as visitor", "search migration --lang fr --limit 100 --as visitor"] {
         assert_eq!(at(&desk, "other", line).ended(0).out, at(&desk, "mighub-quickstart", line).ended(0).out, "{line}");
     }
     let again = at(&desk, "other", "mirror open.jsonl --from first-hub --as ed").ended(0);

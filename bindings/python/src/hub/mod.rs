@@ -20,6 +20,7 @@ use migration_hub::error::{Error, Result};
 use migration_hub::hub::blocking::{self, ActorHub};
 use migration_hub::hub::{self, ResourceRef, SearchQuery};
 use migration_hub::id::{CommandId, ResourceId};
+use migration_hub::page::Cursor;
 use migration_hub::people::Actor;
 use migration_hub::search::Facet;
 use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyRef, PyResult, Python, pyclass, pymethods};
@@ -30,7 +31,7 @@ use crate::error::without_interpreter;
 use crate::export::{self, Walk};
 use crate::import;
 use crate::resource::{Draft, Resource};
-use crate::results::Results;
+use crate::results::{Completion, Results};
 use crate::store;
 use crate::tally::Tally;
 use crate::work::WorkList;
@@ -111,10 +112,20 @@ impl Hub {
     /// Searches what is public.
     ///
     /// `language` is the language of the words and does not narrow the results; `filters` does, by the facets of the
-    /// answer: any of the values of one facet, every facet named.
+    /// answer: any of the values of one facet, every facet named. With `strict`, a text with a mistake in it is refused. What
+    /// names a country or an objective finds what is written in other languages, too, unless `across` is false.
+    ///
+    /// `order` is "relevance", "newest", "oldest" or "title"; `after` is the `next` of the page before. `passages` says how
+    /// many each item shows, with what was found marked; `explain` where its score comes from; `by_work` puts items that are
+    /// one work together.
+    #[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "each is a keyword in Python")]
     #[pyo3(
-        signature = (text="", *, language=None, filters=None, limit=Count::Some(10), offset=Count::Some(0)),
-        text_signature = "($self, text='', *, language=None, filters=None, limit=10, offset=0)"
+        signature = (
+            text="", *, language=None, filters=None, limit=Count::Some(10), offset=Count::Some(0), order="relevance",
+            after=None, strict=false, across=true, passages=Count::Some(0), explain=false, by_work=false
+        ),
+        text_signature = "($self, text='', *, language=None, filters=None, limit=10, offset=0, order='relevance', \
+                          after=None, strict=False, across=True, passages=0, explain=False, by_work=False)"
     )]
     fn search(
         &self,
@@ -124,12 +135,22 @@ impl Hub {
         filters: Option<BTreeMap<String, Texts>>,
         limit: Count,
         offset: Count,
+        order: &str,
+        after: Option<String>,
+        strict: bool,
+        across: bool,
+        passages: Count,
+        explain: bool,
+        by_work: bool,
     ) -> PyResult<Results> {
         const NAME: &str = "search";
         without_interpreter(py, || {
-            let mut query = narrowed(NAME, text, language, filters)?;
+            let mut query = narrowed(NAME, text, language, filters)?.ordered_by(order)?;
             query.limit = limit.number(NAME, "limit", SearchQuery::LIMITS)?;
             query.offset = offset.number(NAME, "offset", FROM_ZERO)?;
+            query.passages = passages.number(NAME, "passages", SearchQuery::PASSAGES)?;
+            query.after = after.map(Cursor::new);
+            (query.strict, query.across, query.explain, query.by_work) = (strict, across, explain, by_work);
             self.actor.search(&query).map(Results::from)
         })
     }
@@ -175,6 +196,30 @@ impl Hub {
     fn complete(&self, py: Python<'_>, prefix: &str, limit: Count) -> PyResult<Vec<String>> {
         const NAME: &str = "complete";
         without_interpreter(py, || self.actor.complete(prefix, limit.number(NAME, "limit", SearchQuery::LIMITS)?))
+    }
+
+    /// What a person who has typed so much may want: countries and objectives by their names, in `language` where they have one
+    /// there; titles that begin so; words.
+    #[pyo3(
+        signature = (typed, language="en", limit=Count::Some(10)),
+        text_signature = "($self, typed, language='en', limit=10)"
+    )]
+    fn completions(&self, py: Python<'_>, typed: &str, language: &str, limit: Count) -> PyResult<Vec<Completion>> {
+        const NAME: &str = "completions";
+        without_interpreter(py, || {
+            let (reader, limit) = (self::language(NAME, language)?, limit.number(NAME, "limit", SearchQuery::LIMITS)?);
+            Ok(self.actor.completions(typed, &reader, limit)?.into_iter().map(Completion::from).collect())
+        })
+    }
+
+    /// What is most like an item, each work once, without the item itself and its copies.
+    #[pyo3(signature = (item, limit=Count::Some(10)), text_signature = "($self, item, limit=10)")]
+    fn more_like(&self, py: Python<'_>, item: &str, limit: Count) -> PyResult<Results> {
+        const NAME: &str = "more_like";
+        without_interpreter(py, || {
+            let limit = limit.number(NAME, "limit", SearchQuery::LIMITS)?;
+            self.actor.more_like(self.id(NAME, item)?, limit).map(Results::from)
+        })
     }
 
     /// Who acts: `person:` and an id, or `visitor`.

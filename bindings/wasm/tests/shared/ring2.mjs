@@ -86,6 +86,8 @@ async function act(module, stage, { name, steps }) {
   for (const [at, step] of steps.entries()) {
     const place = `${name}: step ${at + 1} (${step.as} ${step.do})`;
     if (ABSENT.includes(step.do)) continue;
+    // Copies of one document are not told here: every item is a work of its own.
+    if (step.with?.by_work || step.do === "more-like") continue;
     const before = await stage.head();
     let answer, error;
     try {
@@ -295,7 +297,16 @@ class Stage {
         this.wait(given.days);
         return {};
       case "search":
-        return found(await hub.search(query(given)));
+        return found(await hub.search(asked(given)));
+      case "pages":
+        return await paged(hub, asked(given));
+      case "completions": {
+        const { typed, language } = given;
+        const offered = await hub.completions(typed, { language });
+        return { offered: offered.map(({ kind, text, query }) => `${kind}: ${text} (${query})`) };
+      }
+      case "more-like":
+        return found(await hub.moreLike(this.items.get(item)));
       case "complete":
         return { words: await hub.complete(text("prefix"), 10) };
       case "work-list":
@@ -552,10 +563,51 @@ function query({ text, ...given }) {
   return { text, filters };
 }
 
-function found({ items, total, relaxed, facets, behind }) {
+/** A search as it is asked in a case: a query, and how it is answered. */
+function asked(given) {
+  const { order, strict, explain, passages, limit } = given;
+  const options = { order, strict, explain, passages, limit, byWork: given.by_work, across: !given.own_words };
+  return { ...query(given), ...options };
+}
+
+/** Page after page of a search, each behind the one before. */
+async function paged(hub, query) {
+  const titles = [];
+  let pages = 0;
+  let after;
+  do {
+    const { items, next } = await hub.search({ ...query, after });
+    titles.push(...items.map(({ title }) => title));
+    pages += 1;
+    after = next;
+  } while (after);
+  return { in_order: titles, pages };
+}
+
+const bracketed = (pieces) => pieces.map(({ text, found }) => (found ? `[${text}]` : text)).join("");
+
+function explained({ explanation, score }) {
+  if (!explanation?.words.length) return false;
+  const { words, pieces, language } = explanation;
+  return Math.abs(words.reduce((sum, { score }) => sum + score, pieces + language) - score) < 0.001;
+}
+
+function found({ items, total, relaxed, facets, behind, meant, notes }) {
   const counts = (values) => Object.fromEntries(values.map(({ value, count }) => [value, count]));
   return {
     titles: inOrder(items.map(({ title }) => title)),
+    in_order: items.map(({ title }) => title),
+    marked: items.flatMap(({ highlight }) => (highlight ? [bracketed(highlight.title)] : [])),
+    passages: items.flatMap(({ highlight }) => highlight?.passages ?? []).map(bracketed),
+    across: Object.fromEntries(items.filter(({ across }) => across).map(({ title, across }) => [title, across])),
+    versions: Object.fromEntries(
+      items
+        .filter(({ versions }) => versions)
+        .map(({ title, versions }) => [title, versions.map((version) => version.title)]),
+    ),
+    explained: items.every(explained),
+    meant: meant ?? "",
+    notes: notes?.length ?? 0,
     total,
     relaxed,
     grades: [...new Set(items.map(({ grade }) => grade))].sort(),
