@@ -1,7 +1,10 @@
 //! How quick search is, and how large its index: made documents, questions of judged sets, the first ten with four facets.
 //!
-//! `search --sets DIR --out DIR [--documents N]` writes what it measures on to the folder, as `documents.jsonl` and
-//! `queries.jsonl`; `benches/peers/search.py` measures other engines on the same files.
+//! `search --sets DIR --out DIR [--documents N] [--fuzz N]` writes what it measures on to the folder, as `documents.jsonl`
+//! and `queries.jsonl`, and the files of the index beside them: `benches/peers/search.py` measures other engines on the same
+//! documents, `benches/browser/search.mjs` the same index in a browser. With `--fuzz` it also asks so many made queries.
+
+mod fuzz;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Write as _};
@@ -9,6 +12,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use migration_hub::hub::blocking::wait;
+use migration_hub::id::{ResourceId, StoreId};
 use migration_hub::search::tantivy::TantivyIndex;
 use migration_hub::search::{Document, DocumentKey, Facet, IndexPosition, Query, SearchIndex, SearchRequest, Update};
 use migration_hub::text::canonical::Digest;
@@ -38,7 +42,7 @@ const QUESTIONS: usize = 40;
 /// Runs it with the arguments after `search`.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     let options = Options::read(arguments)?;
-    options.only(&["sets", "out", "documents"])?;
+    options.only(&["sets", "out", "documents", "fuzz"])?;
     let (sets, out) = (options.file("sets")?, options.file("out")?);
     let count = if options.has("documents") { options.value("documents")?.parse()? } else { 59_000 };
     std::fs::create_dir_all(out)?;
@@ -49,17 +53,20 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     let bytes: usize = documents.iter().map(|document| document.title.len() + document.body.len()).sum();
     println!("{count} documents, {} bytes of title and body; {} queries", bytes, queries.len());
 
-    let folder = tempfile::tempdir()?;
-    let index = TantivyIndex::open(folder.path())?;
+    let folder = out.join("index");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let index = TantivyIndex::open(&folder)?;
     let updates: Vec<Update> = documents.into_iter().map(|document| Update::Put(Box::new(document))).collect();
     let started = Instant::now();
     for (position, batch) in (1..).zip(updates.chunks(BATCH)) {
-        let upto = IndexPosition { store: None, position, digest: Digest::of(b"bench") };
+        let upto = IndexPosition { store: Some(StoreId::from_u128(1)), position, digest: Digest::of(b"bench") };
         wait(index.apply(batch.to_vec(), upto))?;
     }
     let indexing = started.elapsed();
     let mut sizes: BTreeMap<String, u64> = BTreeMap::new();
-    for file in std::fs::read_dir(folder.path())? {
+    for file in std::fs::read_dir(&folder)? {
         let file = file?;
         let kind = file.path().extension().map(|kind| kind.to_string_lossy().into_owned()).unwrap_or_default();
         *sizes.entry(kind).or_default() += file.metadata()?.len();
@@ -68,26 +75,39 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     let parts: Vec<String> = sizes.iter().map(|(kind, size)| format!("{kind} {:.2}", ratio(*size, bytes))).collect();
     println!("index {:.2} x the text: {}", ratio(sizes.values().sum(), bytes), parts.join(", "));
 
-    let mut times: Vec<Duration> = Vec::new();
-    for query in &queries {
-        let request = SearchRequest::new(Query::words(query.as_str()), 10).counting(FACETS);
+    let words = |query: &String| SearchRequest::new(Query::words(query.as_str()), 10).counting(FACETS);
+    let asked: Vec<SearchRequest> = queries.iter().copied().map(words).collect();
+    told("first ten with four facets, asked once", times(&index, &asked, 1)?);
+    told("first ten with four facets", times(&index, &asked, RUNS)?);
+    // The words of the questions written backwards: hardly a document holds one, and all that look alike are looked for.
+    let backwards = |query: &&String| words(&query.chars().rev().collect());
+    let asked: Vec<SearchRequest> = queries.iter().map(backwards).collect();
+    told("words that are not there", times(&index, &asked, RUNS)?);
+    if options.has("fuzz") {
+        fuzz::run(&index, &queries, options.value("fuzz")?.parse()?);
+    }
+    Ok(())
+}
+
+/// How long each search takes, the quickest of some runs.
+fn times(index: &TantivyIndex, asked: &[SearchRequest], runs: usize) -> Outcome<Vec<Duration>> {
+    let mut times = Vec::with_capacity(asked.len());
+    for request in asked {
         let mut best = Duration::MAX;
-        for _ in 0..RUNS {
+        for _ in 0..runs {
             let started = Instant::now();
-            wait(index.search(&request))?;
+            wait(index.search(request))?;
             best = best.min(started.elapsed());
         }
         times.push(best);
     }
+    Ok(times)
+}
+
+fn told(what: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
-    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
-    println!(
-        "first ten with four facets: p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms",
-        millis(at(50)),
-        millis(at(95)),
-        millis(at(99))
-    );
-    Ok(())
+    let at = |share: usize| millis(times.get(times.len() * share / 1_000).copied().unwrap_or_default());
+    println!("{what}: p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms, p99.9 {:.2} ms", at(500), at(950), at(990), at(999));
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sizes are below 2^53")]
@@ -158,7 +178,7 @@ fn documents(languages: &[Source], count: usize) -> Outcome<Vec<Document>> {
             let body: Vec<&str> = (0..2 + random.below(6)).map(|_| source.sentence(&random)).collect();
             let objectives: BTreeSet<String> = (0..2).map(|_| (1 + random.below(23)).to_string()).collect();
             Ok(Document {
-                key: DocumentKey(format!("{number:08}")),
+                key: DocumentKey(ResourceId::from_u128(number as u128).to_string()),
                 language: source.code.parse()?,
                 title,
                 body: body.join(" "),
@@ -170,6 +190,7 @@ fn documents(languages: &[Source], count: usize) -> Outcome<Vec<Document>> {
                     (Facet::Language, [source.code.to_owned()].into()),
                 ]),
                 fields: BTreeMap::from([("grade".to_owned(), "harvested".to_owned())]),
+                date: None,
             })
         })
         .collect()

@@ -153,6 +153,7 @@ fn index(sets: &[Set], mixed: bool) -> Outcome<TantivyIndex> {
                 body: document.text.clone(),
                 facets: BTreeMap::new(),
                 fields: BTreeMap::new(),
+                date: None,
             })));
         }
     }
