@@ -121,11 +121,16 @@ impl Hub {
 
     /// What an index answers; one that shows its damage only now is built anew first.
     pub(crate) async fn sound_answer(&self, index: &IndexHandle, request: &SearchRequest) -> Result<SearchAnswer> {
-        match index.search(request).await {
+        self.repaired(index, async || index.search(request).await).await
+    }
+
+    /// What is asked of an index; one that shows its damage only now is built anew first.
+    pub(crate) async fn repaired<T>(&self, index: &IndexHandle, ask: impl AsyncFn() -> Result<T>) -> Result<T> {
+        match ask().await {
             Err(error) if error.kind() == ErrorKind::Corrupt => {
                 index.clear().await?;
                 self.follow().await?;
-                index.search(request).await
+                ask().await
             }
             answer => answer,
         }

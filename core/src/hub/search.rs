@@ -226,8 +226,9 @@ impl SearchQuery {
             filters.push(Query::AnyOf { facet: *facet, values });
         }
         let narrowed = |query: Query| filters.iter().cloned().fold(query, Query::and);
+        let wide = if self.across { widened(&query) } else { None };
         // So many names that the query would be beyond the limits are looked for as they are.
-        let wide = widened(&query).filter(|wide| self.across && narrowed(wide.both.clone()).check().is_ok());
+        let wide = wide.filter(|wide| narrowed(wide.both.clone()).check().is_ok());
         let (query, direct, concepts) = match wide {
             Some(Widened { concepts, both, named }) => (narrowed(both), Some((query, named)), concepts),
             None => (narrowed(query), None, Vec::new()),
@@ -248,7 +249,7 @@ impl SearchQuery {
             explain: self.explain,
             deep: self.any_word,
         };
-        Ok(Asked { request, direct, concepts, notes })
+        Ok(Asked { text: self.text.clone(), request, direct, concepts, notes })
     }
 
     /// Asks a public index.
@@ -278,10 +279,27 @@ impl SearchQuery {
             let message = "only a Hub knows which items are one work: ask it, or leave by_work out";
             return Err(Error::new(ErrorKind::Invalid, "search", message));
         }
-        let Asked { request, direct, concepts, notes } = self.asked()?;
-        let answer = index.search(&request).await?;
+        self.asked()?.find(index).await
+    }
+}
+
+/// A query as an index is asked it.
+#[derive(Clone)]
+struct Asked {
+    /// As it was typed.
+    text: String,
+    request: SearchRequest,
+    /// What finds the words themselves, and what finds what they name, where `request` finds both.
+    direct: Option<(Query, Query)>,
+    concepts: Vec<Concept>,
+    notes: Vec<SyntaxError>,
+}
+
+impl Asked {
+    async fn find(&self, index: &impl SearchIndex) -> Result<Results> {
+        let answer = index.search(&self.request).await?;
         let mut elsewhere = BTreeSet::new();
-        if let Some((direct, named)) = direct {
+        if let Some((direct, named)) = self.direct.clone() {
             let hits: BTreeSet<DocumentKey> = answer.hits.iter().map(|hit| hit.key.clone()).collect();
             let among = async |query: Query, deep: bool| -> Result<BTreeSet<DocumentKey>> {
                 let request = SearchRequest::new(query.and(Query::Keys(hits.clone())), answer.hits.len());
@@ -295,24 +313,15 @@ impl SearchQuery {
             elsewhere.retain(|key| !themselves.contains(key));
         }
         // A name is no slip of the pen, whether or not a document holds it.
-        let slipped = concepts.is_empty() && !answer.spelling.is_empty();
+        let slipped = self.concepts.is_empty() && !answer.spelling.is_empty();
         let meant = slipped.then(|| respelled(&self.text, &answer.spelling));
         let keys: Vec<DocumentKey> = answer.hits.iter().map(|hit| hit.key.clone()).collect();
         let mut results = Results::of(answer)?;
         for (item, _) in results.items.iter_mut().zip(keys).filter(|(_, key)| elsewhere.contains(key)) {
-            item.across = concepts.iter().map(ToString::to_string).collect();
+            item.across = self.concepts.iter().map(ToString::to_string).collect();
         }
-        Ok(Results { meant, notes: notes.iter().map(ToString::to_string).collect(), ..results })
+        Ok(Results { meant, notes: self.notes.iter().map(ToString::to_string).collect(), ..results })
     }
-}
-
-/// A query as an index is asked it.
-struct Asked {
-    request: SearchRequest,
-    /// What finds the words themselves, and what finds what they name, where `request` finds both.
-    direct: Option<(Query, Query)>,
-    concepts: Vec<Concept>,
-    notes: Vec<SyntaxError>,
 }
 
 /// A value of a facet as the public index holds it.
@@ -441,7 +450,7 @@ impl ActorHub {
     /// `Invalid` as for [`SearchQuery::request`], and for a cursor of another query.
     pub async fn search(&self, query: &SearchQuery) -> Result<Results> {
         self.authorise(Operation::Search, "search").await?;
-        query.request()?;
+        let asked = query.asked()?;
         let behind = self.hub.follow().await?;
         let public = &self.hub.parts.public;
         let found = if !self.hub.may_answer(public, &behind).await? {
@@ -449,22 +458,15 @@ impl ActorHub {
         } else if query.by_work {
             self.by_work(query).await?
         } else {
-            self.found(query).await?
+            self.found(&asked).await?
         };
         Ok(Results { behind: behind.entries, behind_because: behind.because, ..found })
     }
 
-    /// What the public index finds; one that shows its damage only now is built anew first.
-    async fn found(&self, query: &SearchQuery) -> Result<Results> {
+    /// What the public index finds.
+    async fn found(&self, asked: &Asked) -> Result<Results> {
         let public = &self.hub.parts.public;
-        match query.find(public).await {
-            Err(error) if error.kind() == ErrorKind::Corrupt => {
-                public.clear().await?;
-                self.hub.follow().await?;
-                query.find(public).await
-            }
-            found => found,
-        }
+        self.hub.repaired(public, async || asked.find(public).await).await
     }
 }
 

@@ -39,8 +39,10 @@ use crate::vocabulary::Language;
 /// let mut seen = 0;
 /// let found = desk.works(|read| seen = read)?;
 /// assert_eq!((seen, found.read, found.works.len()), (3, 3, 1));
-/// let titles: Vec<&str> = found.works[0].editions.iter().map(|edition| edition.members[0].title.as_str()).collect();
-/// assert_eq!(titles, ["Migration data", "Données sur la migration"], "two editions, which are not to be merged");
+/// let mut titles: Vec<&str> = found.works[0].editions.iter().map(|edition| edition.members[0].title.as_str()).collect();
+/// // They come by the ids of their items, which of two that were made at once may be either way.
+/// titles.sort();
+/// assert_eq!(titles, ["Données sur la migration", "Migration data"], "two editions, which are not to be merged");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -163,19 +165,27 @@ impl Hub {
         page: &PageRequest,
     ) -> Result<(Vec<(Resource, Content)>, Option<Cursor>)> {
         let found = self.parts.storage.scan(&format!("{}/", Resource::KIND), page).await?;
-        let (mut resources, mut keys) = (Vec::new(), Vec::new());
+        let mut resources = Vec::new();
         for stored in found.items {
-            let Some(bytes) = stored.bytes else { continue };
-            let resource: Resource = decode(&stored.key, &bytes)?;
-            if let Some(public) = &resource.publication {
-                keys.push(RecordKey::revision(resource.id, public.revision));
-                resources.push(resource);
+            if let Some(bytes) = stored.bytes {
+                resources.push(decode(&stored.key, &bytes)?);
+            }
+        }
+        Ok((self.with_contents(resources).await?, found.next))
+    }
+
+    /// Those of the items that are public, with what is public of each.
+    pub(super) async fn with_contents(&self, resources: Vec<Resource>) -> Result<Vec<(Resource, Content)>> {
+        let (mut public, mut keys) = (Vec::new(), Vec::new());
+        for resource in resources {
+            if let Some(shown) = &resource.publication {
+                keys.push(RecordKey::revision(resource.id, shown.revision));
+                public.push(resource);
             }
         }
         let revisions = self.load_all::<Revision>(&keys).await?;
-        let public = resources.into_iter().zip(revisions);
-        let public = public.filter_map(|(resource, revision)| Some((resource, revision?.value.content)));
-        Ok((public.collect(), found.next))
+        let public = public.into_iter().zip(revisions);
+        Ok(public.filter_map(|(resource, revision)| Some((resource, revision?.value.content))).collect())
     }
 
     /// Every translation with a public wording, by item, with its title.

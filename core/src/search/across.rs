@@ -8,8 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::OnceLock;
 
-use serde::Serialize;
-
 use super::analysis::phrase::units;
 use super::analysis::{query_words, recognise, tokens};
 use super::{Facet, Query};
@@ -29,8 +27,7 @@ const LONG_DENSE: usize = 4;
 /// Something that has a name in every language.
 ///
 /// See [`across`] for an example.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(tag = "kind", content = "code", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Concept {
     /// An objective of the Compact.
     Objective(Objective),

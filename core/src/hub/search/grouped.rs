@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ResultItem, Results, SameWork, SearchQuery};
+use super::{Asked, ResultItem, Results, SameWork, SearchQuery};
 #[cfg(feature = "duplicate-hint")]
 use crate::duplicate::{Card, Catalogue, Judgement};
 use crate::error::{Error, ErrorKind, Result};
@@ -15,7 +15,8 @@ use crate::people::Operation;
 use crate::record::RecordKey;
 use crate::resource::Content;
 #[cfg(feature = "duplicate-hint")]
-use crate::resource::{Resource, Revision};
+use crate::resource::Resource;
+use crate::search::SearchRequest;
 use crate::text::canonical::Digest;
 use crate::text::unicode::is_mark;
 
@@ -59,7 +60,7 @@ impl ActorHub {
 
     /// Searches, and puts items of one work together: those that are among the first [`limits::PAGE_SIZE`] hits.
     pub(super) async fn by_work(&self, query: &SearchQuery) -> Result<Results> {
-        let asked = asked(query);
+        let asked = told(query);
         let skipped = query.after.as_ref().map(|cursor| skipped(cursor, &asked)).transpose()?.unwrap_or(0);
         let offset = query.offset.saturating_add(skipped);
         // As many as can be, whatever the page: a work has the same items on every page.
@@ -72,6 +73,7 @@ impl ActorHub {
             explain: false,
             ..query.clone()
         };
+        let plain = plain.asked()?;
         let mut found = self.found(&plain).await?;
         let works = self.works_of(&found.items).await?;
         let more = works.len() > offset.saturating_add(query.limit);
@@ -88,14 +90,14 @@ impl ActorHub {
     async fn with_reasons(
         &self,
         query: &SearchQuery,
-        plain: &SearchQuery,
+        plain: &Asked,
         place: usize,
         mut work: ResultItem,
     ) -> Result<ResultItem> {
         if query.passages > 0 || query.explain {
             let (passages, explain) = (query.passages, query.explain);
-            let alone =
-                self.found(&SearchQuery { offset: place, limit: 1, passages, explain, ..plain.clone() }).await?;
+            let request = SearchRequest { offset: place, limit: 1, passages, explain, ..plain.request.clone() };
+            let alone = self.found(&Asked { request, ..plain.clone() }).await?;
             if let Some(hit) = alone.items.into_iter().next() {
                 (work.highlight, work.explanation) = (hit.highlight, hit.explanation);
             }
@@ -124,11 +126,13 @@ impl ActorHub {
     /// The work of each item, by the least id in it.
     #[cfg(feature = "duplicate-hint")]
     async fn works_by_item(&self, ids: BTreeSet<ResourceId>) -> Result<BTreeMap<ResourceId, ResourceId>> {
-        let ids: Vec<ResourceId> = ids.into_iter().collect();
+        let keys: Vec<RecordKey> = ids.into_iter().map(RecordKey::resource).collect();
+        let resources = self.hub.load_all::<Resource>(&keys).await?;
+        let resources = resources.into_iter().flatten().map(|resource| resource.value).collect();
         let mut work_of = BTreeMap::new();
         let mut catalogue = Catalogue::default();
-        for (id, content) in self.public_of(&ids).await? {
-            catalogue.insert(id, &Card::from(&content));
+        for (resource, content) in self.hub.with_contents(resources).await? {
+            catalogue.insert(resource.id, &Card::from(&content));
         }
         let mut verdicts = Vec::new();
         self.hub.each(&RecordKey::judgements(), |judgement: Judgement| verdicts.extend(judgement.verdict())).await?;
@@ -144,32 +148,13 @@ impl ActorHub {
     async fn works_by_item(&self, _: BTreeSet<ResourceId>) -> Result<BTreeMap<ResourceId, ResourceId>> {
         Ok(BTreeMap::new())
     }
-
-    /// What is public of items.
-    #[cfg(feature = "duplicate-hint")]
-    async fn public_of(&self, ids: &[ResourceId]) -> Result<Vec<(ResourceId, Content)>> {
-        let keys: Vec<RecordKey> = ids.iter().copied().map(RecordKey::resource).collect();
-        let resources = self.hub.load_all::<Resource>(&keys).await?;
-        let shown: Vec<(ResourceId, RecordKey)> = resources
-            .into_iter()
-            .flatten()
-            .filter_map(|resource| {
-                let public = resource.value.publication.as_ref()?;
-                Some((resource.value.id, RecordKey::revision(resource.value.id, public.revision)))
-            })
-            .collect();
-        let keys: Vec<RecordKey> = shown.iter().map(|(_, key)| key.clone()).collect();
-        let revisions = self.hub.load_all::<Revision>(&keys).await?;
-        let contents = shown.into_iter().zip(revisions);
-        Ok(contents.filter_map(|((id, _), revision)| Some((id, revision?.value.content))).collect())
-    }
 }
 
 /// What is asked, whatever the page, in some letters.
-fn asked(query: &SearchQuery) -> String {
+fn told(query: &SearchQuery) -> String {
     let SearchQuery { text, strict, language, filters, across, order, any_word, .. } = query;
-    let told = format!("{text:?} {strict} {language:?} {filters:?} {across} {order:?} {any_word}");
-    Digest::of(told.as_bytes()).to_string().chars().take(16).collect()
+    let all = format!("{text:?} {strict} {language:?} {filters:?} {across} {order:?} {any_word}");
+    Digest::of(all.as_bytes()).to_string().chars().take(16).collect()
 }
 
 /// How many works a cursor skips.
