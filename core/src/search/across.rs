@@ -278,7 +278,9 @@ fn listed() -> &'static [Name] {
                         let words = words.filter(|word| label.is_none() && units(word).len() > 1);
                         title.into_iter().chain(label).chain(words).for_each(&mut add);
                     }
-                    Concept::Country(area) => area.name(language).into_iter().for_each(&mut add),
+                    Concept::Country(area) => {
+                        area.name(language).into_iter().chain(area.also_called(language)).for_each(&mut add);
+                    }
                 }
             }
         }

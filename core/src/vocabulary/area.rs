@@ -25,6 +25,8 @@ pub(super) struct AreaRow {
     /// In the order of [`Language::UNITED_NATIONS`], as the names are.
     pub(super) names_from: [NameSource; 6],
     pub(super) names: [&'static str; 6],
+    /// Other names, each with the place of its language.
+    pub(super) also: &'static [(usize, &'static str)],
 }
 
 /// Which list a name of an area was read from.
@@ -230,6 +232,25 @@ impl Area {
     /// The short name of the table in exactly this language, one of the six of the United Nations.
     pub fn name(self, language: &Language) -> Option<&'static str> {
         self.row()?.names.get(language.united_nations_place()?).copied()
+    }
+
+    /// Other names by which people call the area in exactly this language: looked for, and never shown.
+    ///
+    /// Source: the usual, short and variant names of the Unicode Common Locale Data Repository, version 48, that are not the
+    /// table's own.
+    ///
+    /// ```
+    /// use migration_hub::vocabulary::{Area, Language};
+    ///
+    /// let names: Vec<&str> = Area::parse("MDA")?.also_called(&Language::FRENCH).collect();
+    /// assert_eq!(names, ["Moldavie"]);
+    /// assert_eq!(Area::parse("KEN")?.also_called(&Language::FRENCH).count(), 0);
+    /// # Ok::<(), migration_hub::vocabulary::AreaError>(())
+    /// ```
+    pub fn also_called(self, language: &Language) -> impl Iterator<Item = &'static str> {
+        let place = language.united_nations_place();
+        let names = self.row().map_or(&[][..], |row| row.also);
+        names.iter().filter(move |(of, _)| Some(*of) == place).map(|(_, name)| *name)
     }
 
     /// Which list the name in exactly this language was read from.

@@ -1256,6 +1256,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["أروبا", "Aruba", "Aruba", "Aruba", "Аруба", "阿鲁巴"],
+        also: &[],
     },
     AreaRow {
         m49: 4,
@@ -1274,6 +1275,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أفغانستان", "Afghanistan", "Afganistán", "Afghanistan", "Афганистан", "阿富汗"],
+        also: &[],
     },
     AreaRow {
         m49: 24,
@@ -1292,6 +1294,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أنغولا", "Angola", "Angola", "Angola", "Ангола", "安哥拉"],
+        also: &[],
     },
     AreaRow {
         m49: 660,
@@ -1310,6 +1313,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["أنغويلا", "Anguilla", "Anguila", "Anguilla", "Ангилья", "安圭拉"],
+        also: &[],
     },
     AreaRow {
         m49: 248,
@@ -1328,6 +1332,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جزر ألاند", "Åland Islands", "Islas Åland", "Îles d’Åland", "Аландские острова", "奥兰群岛"],
+        also: &[],
     },
     AreaRow {
         m49: 8,
@@ -1346,6 +1351,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ألبانيا", "Albania", "Albania", "Albanie", "Албания", "阿尔巴尼亚"],
+        also: &[],
     },
     AreaRow {
         m49: 20,
@@ -1364,6 +1370,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أندورا", "Andorra", "Andorra", "Andorre", "Андорра", "安道尔"],
+        also: &[],
     },
     AreaRow {
         m49: 784,
@@ -1389,6 +1396,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Объединенные Арабские Эмираты",
             "阿拉伯联合酋长国",
         ],
+        also: &[(4, "ОАЭ")],
     },
     AreaRow {
         m49: 32,
@@ -1407,6 +1415,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الأرجنتين", "Argentina", "Argentina", "Argentine", "Аргентина", "阿根廷"],
+        also: &[],
     },
     AreaRow {
         m49: 51,
@@ -1425,6 +1434,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أرمينيا", "Armenia", "Armenia", "Arménie", "Армения", "亚美尼亚"],
+        also: &[],
     },
     AreaRow {
         m49: 16,
@@ -1450,6 +1460,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Американское Самоа",
             "美属萨摩亚",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 10,
@@ -1468,6 +1479,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["أنتاركتيكا", "Antarctica", "Antártida", "Antarctique", "Антарктида", "南极洲"],
+        also: &[],
     },
     AreaRow {
         m49: 260,
@@ -1493,6 +1505,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Южные земли (французская заморская территория)",
             "法属南方领地",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 28,
@@ -1518,6 +1531,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Антигуа и Барбуда",
             "安提瓜和巴布达",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 36,
@@ -1536,6 +1550,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أستراليا", "Australia", "Australia", "Australie", "Австралия", "澳大利亚"],
+        also: &[],
     },
     AreaRow {
         m49: 40,
@@ -1554,6 +1569,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["النمسا", "Austria", "Austria", "Autriche", "Австрия", "奥地利"],
+        also: &[],
     },
     AreaRow {
         m49: 31,
@@ -1572,6 +1588,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أذربيجان", "Azerbaijan", "Azerbaiyán", "Azerbaïdjan", "Азербайджан", "阿塞拜疆"],
+        also: &[],
     },
     AreaRow {
         m49: 108,
@@ -1590,6 +1607,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بوروندي", "Burundi", "Burundi", "Burundi", "Бурунди", "布隆迪"],
+        also: &[],
     },
     AreaRow {
         m49: 56,
@@ -1608,6 +1626,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بلجيكا", "Belgium", "Bélgica", "Belgique", "Бельгия", "比利时"],
+        also: &[],
     },
     AreaRow {
         m49: 204,
@@ -1626,6 +1645,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بنن", "Benin", "Benin", "Bénin", "Бенин", "贝宁"],
+        also: &[(0, "بنين")],
     },
     AreaRow {
         m49: 535,
@@ -1651,6 +1671,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Бонайре, Синт-Эстатиус и Саба",
             "博纳尔，圣俄斯塔休斯和萨巴",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 854,
@@ -1669,6 +1690,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بوركينا فاسو", "Burkina Faso", "Burkina Faso", "Burkina Faso", "Буркина-Фасо", "布基纳法索"],
+        also: &[],
     },
     AreaRow {
         m49: 50,
@@ -1687,6 +1709,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بنغلاديش", "Bangladesh", "Bangladesh", "Bangladesh", "Бангладеш", "孟加拉国"],
+        also: &[(2, "Bangladés")],
     },
     AreaRow {
         m49: 100,
@@ -1705,6 +1728,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بلغاريا", "Bulgaria", "Bulgaria", "Bulgarie", "Болгария", "保加利亚"],
+        also: &[],
     },
     AreaRow {
         m49: 48,
@@ -1723,6 +1747,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["البحرين", "Bahrain", "Bahrein", "Bahreïn", "Бахрейн", "巴林"],
+        also: &[(2, "Baréin")],
     },
     AreaRow {
         m49: 44,
@@ -1741,6 +1766,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جزر البهاما", "Bahamas", "Bahamas", "Bahamas", "Багамские Острова", "巴哈马"],
+        also: &[(4, "Багамы")],
     },
     AreaRow {
         m49: 70,
@@ -1766,6 +1792,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Босния и Герцеговина",
             "波斯尼亚和黑塞哥维那",
         ],
+        also: &[(1, "Bosnia")],
     },
     AreaRow {
         m49: 652,
@@ -1791,6 +1818,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Сен-Бартелеми",
             "圣巴泰勒米",
         ],
+        also: &[(2, "San Bartolomé")],
     },
     AreaRow {
         m49: 112,
@@ -1809,6 +1837,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بيلاروس", "Belarus", "Belarús", "Bélarus", "Беларусь", "白俄罗斯"],
+        also: &[(2, "Bielorrusia"), (3, "Biélorussie")],
     },
     AreaRow {
         m49: 84,
@@ -1827,6 +1856,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بليز", "Belize", "Belice", "Belize", "Белиз", "伯利兹"],
+        also: &[],
     },
     AreaRow {
         m49: 60,
@@ -1845,6 +1875,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["برمودا", "Bermuda", "Bermuda", "Bermudes", "Бермудские острова", "百慕大"],
+        also: &[(2, "Bermudas")],
     },
     AreaRow {
         m49: 68,
@@ -1870,6 +1901,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Боливия (Многонациональное Государство)",
             "多民族玻利维亚国",
         ],
+        also: &[(0, "بوليفيا"), (1, "Bolivia"), (2, "Bolivia"), (3, "Bolivie"), (4, "Боливия"), (5, "玻利维亚")],
     },
     AreaRow {
         m49: 76,
@@ -1888,6 +1920,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["البرازيل", "Brazil", "Brasil", "Brésil", "Бразилия", "巴西"],
+        also: &[],
     },
     AreaRow {
         m49: 52,
@@ -1906,6 +1939,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بربادوس", "Barbados", "Barbados", "Barbade", "Барбадос", "巴巴多斯"],
+        also: &[],
     },
     AreaRow {
         m49: 96,
@@ -1931,6 +1965,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Бруней-Даруссалам",
             "文莱达鲁萨兰国",
         ],
+        also: &[(0, "بروناي"), (1, "Brunei"), (2, "Brunéi"), (3, "Brunei"), (4, "Бруней"), (5, "文莱")],
     },
     AreaRow {
         m49: 64,
@@ -1949,6 +1984,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بوتان", "Bhutan", "Bhután", "Bhoutan", "Бутан", "不丹"],
+        also: &[(2, "Bután")],
     },
     AreaRow {
         m49: 74,
@@ -1967,6 +2003,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جزيرة بوفيت", "Bouvet Island", "Isla Bouvet", "Île Bouvet", "Остров Буве", "布维岛"],
+        also: &[],
     },
     AreaRow {
         m49: 72,
@@ -1985,6 +2022,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بوتسوانا", "Botswana", "Botswana", "Botswana", "Ботсвана", "博茨瓦纳"],
+        also: &[(2, "Botsuana")],
     },
     AreaRow {
         m49: 140,
@@ -2010,6 +2048,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Центральноафриканская Республика",
             "中非共和国",
         ],
+        also: &[(4, "Центрально-Африканская Республика")],
     },
     AreaRow {
         m49: 124,
@@ -2028,6 +2067,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كندا", "Canada", "Canadá", "Canada", "Канада", "加拿大"],
+        also: &[],
     },
     AreaRow {
         m49: 166,
@@ -2053,6 +2093,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Кокосовые острова",
             "科科斯（基林）群岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 756,
@@ -2071,6 +2112,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سويسرا", "Switzerland", "Suiza", "Suisse", "Швейцария", "瑞士"],
+        also: &[],
     },
     AreaRow {
         m49: 152,
@@ -2089,6 +2131,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["شيلي", "Chile", "Chile", "Chili", "Чили", "智利"],
+        also: &[(0, "تشيلي")],
     },
     AreaRow {
         m49: 156,
@@ -2107,6 +2150,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الصين", "China", "China", "Chine", "Китай", "中国"],
+        also: &[],
     },
     AreaRow {
         m49: 384,
@@ -2125,6 +2169,13 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["كوت ديفوار", "Côte d’Ivoire", "Côte d’Ivoire", "Côte d’Ivoire", "Кот-д'Ивуар", "科特迪瓦"],
+        also: &[
+            (0, "ساحل العاج"),
+            (1, "Ivory Coast"),
+            (2, "Costa de Marfil"),
+            (3, "République de Côte d’Ivoire"),
+            (5, "象牙海岸"),
+        ],
     },
     AreaRow {
         m49: 120,
@@ -2143,6 +2194,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الكاميرون", "Cameroon", "Camerún", "Cameroun", "Камерун", "喀麦隆"],
+        also: &[],
     },
     AreaRow {
         m49: 180,
@@ -2168,6 +2220,17 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Демократическая Республика Конго",
             "刚果民主共和国",
         ],
+        also: &[
+            (0, "الكونغو-كينشاسا"),
+            (1, "Congo-Kinshasa"),
+            (1, "Congo (DRC)"),
+            (2, "Congo (RDC)"),
+            (3, "Congo-Kinshasa"),
+            (3, "Congo (RDC)"),
+            (4, "Конго-Киншаса"),
+            (4, "Конго (ДРК)"),
+            (5, "刚果（金）"),
+        ],
     },
     AreaRow {
         m49: 178,
@@ -2186,6 +2249,18 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الكونغو", "Congo", "Congo", "Congo", "Конго", "刚果（布）"],
+        also: &[
+            (0, "الكونغو-برازافيل"),
+            (0, "جمهورية الكونغو"),
+            (1, "Congo-Brazzaville"),
+            (1, "Congo (Republic)"),
+            (2, "Congo (República)"),
+            (3, "Congo-Brazzaville"),
+            (3, "République du Congo"),
+            (4, "Конго-Браззавиль"),
+            (4, "Республика Конго"),
+            (5, "刚果共和国"),
+        ],
     },
     AreaRow {
         m49: 184,
@@ -2204,6 +2279,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جزر كوك", "Cook Islands", "Islas Cook", "Îles Cook", "Острова Кука", "库克群岛"],
+        also: &[],
     },
     AreaRow {
         m49: 170,
@@ -2222,6 +2298,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كولومبيا", "Colombia", "Colombia", "Colombie", "Колумбия", "哥伦比亚"],
+        also: &[],
     },
     AreaRow {
         m49: 174,
@@ -2240,6 +2317,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جزر القمر", "Comoros", "Comoras", "Comores", "Коморские Острова", "科摩罗"],
+        also: &[(4, "Коморы")],
     },
     AreaRow {
         m49: 132,
@@ -2258,6 +2336,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كابو فيردي", "Cabo Verde", "Cabo Verde", "Cabo Verde", "Кабо-Верде", "佛得角"],
+        also: &[(0, "الرأس الأخضر"), (1, "Cape Verde"), (3, "Cap-Vert")],
     },
     AreaRow {
         m49: 188,
@@ -2276,6 +2355,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كوستاريكا", "Costa Rica", "Costa Rica", "Costa Rica", "Коста-Рика", "哥斯达黎加"],
+        also: &[],
     },
     AreaRow {
         m49: 192,
@@ -2294,6 +2374,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كوبا", "Cuba", "Cuba", "Cuba", "Куба", "古巴"],
+        also: &[],
     },
     AreaRow {
         m49: 531,
@@ -2312,6 +2393,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["كوراساو", "Curaçao", "Curazao", "Curaçao", "Кюрасао", "库拉索"],
+        also: &[],
     },
     AreaRow {
         m49: 162,
@@ -2337,6 +2419,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "остров Рождества",
             "圣诞岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 136,
@@ -2355,6 +2438,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جزر كايمان", "Cayman Islands", "Islas Caimán", "Îles Caïmanes", "Острова Кайман", "开曼群岛"],
+        also: &[(3, "Îles Caïmans")],
     },
     AreaRow {
         m49: 196,
@@ -2373,6 +2457,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["قبرص", "Cyprus", "Chipre", "Chypre", "Кипр", "塞浦路斯"],
+        also: &[],
     },
     AreaRow {
         m49: 203,
@@ -2391,6 +2476,15 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["تشيكيا", "Czechia", "Chequia", "Tchéquie", "Чехия", "捷克"],
+        also: &[
+            (0, "التشيك"),
+            (0, "جمهورية التشيك"),
+            (1, "Czech Republic"),
+            (2, "República Checa"),
+            (3, "République tchèque"),
+            (4, "Чешская Республика"),
+            (5, "捷克共和国"),
+        ],
     },
     AreaRow {
         m49: 276,
@@ -2409,6 +2503,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ألمانيا", "Germany", "Alemania", "Allemagne", "Германия", "德国"],
+        also: &[],
     },
     AreaRow {
         m49: 262,
@@ -2427,6 +2522,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جيبوتي", "Djibouti", "Djibouti", "Djibouti", "Джибути", "吉布提"],
+        also: &[(2, "Yibuti")],
     },
     AreaRow {
         m49: 212,
@@ -2445,6 +2541,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["دومينيكا", "Dominica", "Dominica", "Dominique", "Доминика", "多米尼克"],
+        also: &[],
     },
     AreaRow {
         m49: 208,
@@ -2463,6 +2560,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الدانمرك", "Denmark", "Dinamarca", "Danemark", "Дания", "丹麦"],
+        also: &[],
     },
     AreaRow {
         m49: 214,
@@ -2488,6 +2586,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Доминиканская Республика",
             "多米尼加",
         ],
+        also: &[(0, "جمهورية الدومينيكان"), (5, "多米尼加共和国")],
     },
     AreaRow {
         m49: 12,
@@ -2506,6 +2605,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الجزائر", "Algeria", "Argelia", "Algérie", "Алжир", "阿尔及利亚"],
+        also: &[],
     },
     AreaRow {
         m49: 218,
@@ -2524,6 +2624,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إكوادور", "Ecuador", "Ecuador", "Équateur", "Эквадор", "厄瓜多尔"],
+        also: &[(0, "الإكوادور")],
     },
     AreaRow {
         m49: 818,
@@ -2542,6 +2643,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["مصر", "Egypt", "Egipto", "Égypte", "Египет", "埃及"],
+        also: &[],
     },
     AreaRow {
         m49: 232,
@@ -2560,6 +2662,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إريتريا", "Eritrea", "Eritrea", "Érythrée", "Эритрея", "厄立特里亚"],
+        also: &[],
     },
     AreaRow {
         m49: 732,
@@ -2585,6 +2688,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Западная Сахара",
             "西撒哈拉",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 724,
@@ -2603,6 +2707,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إسبانيا", "Spain", "España", "Espagne", "Испания", "西班牙"],
+        also: &[],
     },
     AreaRow {
         m49: 233,
@@ -2621,6 +2726,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إستونيا", "Estonia", "Estonia", "Estonie", "Эстония", "爱沙尼亚"],
+        also: &[],
     },
     AreaRow {
         m49: 231,
@@ -2639,6 +2745,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إثيوبيا", "Ethiopia", "Etiopía", "Éthiopie", "Эфиопия", "埃塞俄比亚"],
+        also: &[],
     },
     AreaRow {
         m49: 246,
@@ -2657,6 +2764,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["فنلندا", "Finland", "Finlandia", "Finlande", "Финляндия", "芬兰"],
+        also: &[],
     },
     AreaRow {
         m49: 242,
@@ -2675,6 +2783,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["فيجي", "Fiji", "Fiji", "Fidji", "Фиджи", "斐济"],
+        also: &[(2, "Fiyi")],
     },
     AreaRow {
         m49: 238,
@@ -2700,6 +2809,13 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Фолклендские (Мальвинские) острова",
             "福克兰群岛（马尔维纳斯）",
         ],
+        also: &[
+            (0, "جزر فوكلاند"),
+            (0, "جزر فوكلاند - جزر مالفيناس"),
+            (2, "Islas Malvinas"),
+            (3, "Îles Malouines"),
+            (5, "福克兰群岛"),
+        ],
     },
     AreaRow {
         m49: 250,
@@ -2718,6 +2834,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["فرنسا", "France", "Francia", "France", "Франция", "法国"],
+        also: &[],
     },
     AreaRow {
         m49: 234,
@@ -2736,6 +2853,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جزر فارو", "Faroe Islands", "Islas Feroe", "Îles Féroé", "Фарерские острова", "法罗群岛"],
+        also: &[],
     },
     AreaRow {
         m49: 583,
@@ -2761,6 +2879,14 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Микронезия (Федеративные Штаты)",
             "密克罗尼西亚联邦",
         ],
+        also: &[
+            (0, "ميكرونيزيا"),
+            (1, "Micronesia"),
+            (2, "Micronesia"),
+            (3, "Micronésie"),
+            (4, "Федеративные Штаты Микронезии"),
+            (5, "密克罗尼西亚"),
+        ],
     },
     AreaRow {
         m49: 266,
@@ -2779,6 +2905,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غابون", "Gabon", "Gabón", "Gabon", "Габон", "加蓬"],
+        also: &[(0, "الغابون")],
     },
     AreaRow {
         m49: 826,
@@ -2804,6 +2931,16 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Соединенное Королевство Великобритании и Северной Ирландии",
             "大不列颠及北爱尔兰联合王国",
         ],
+        also: &[
+            (0, "المملكة المتحدة"),
+            (1, "United Kingdom"),
+            (1, "UK"),
+            (2, "Reino Unido"),
+            (3, "Royaume-Uni"),
+            (4, "Великобритания"),
+            (4, "Британия"),
+            (5, "英国"),
+        ],
     },
     AreaRow {
         m49: 268,
@@ -2822,6 +2959,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جورجيا", "Georgia", "Georgia", "Géorgie", "Грузия", "格鲁吉亚"],
+        also: &[],
     },
     AreaRow {
         m49: 831,
@@ -2840,6 +2978,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["غيرنسي", "Guernsey", "Guernsey", "Guernesey", "Гернси", "格恩西"],
+        also: &[(0, "غيرنزي"), (2, "Guernesey"), (5, "根西岛")],
     },
     AreaRow {
         m49: 288,
@@ -2858,6 +2997,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غانا", "Ghana", "Ghana", "Ghana", "Гана", "加纳"],
+        also: &[],
     },
     AreaRow {
         m49: 292,
@@ -2876,6 +3016,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جبل طارق", "Gibraltar", "Gibraltar", "Gibraltar", "Гибралтар", "直布罗陀"],
+        also: &[],
     },
     AreaRow {
         m49: 324,
@@ -2894,6 +3035,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غينيا", "Guinea", "Guinea", "Guinée", "Гвинея", "几内亚"],
+        also: &[],
     },
     AreaRow {
         m49: 312,
@@ -2912,6 +3054,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["غوادلوب", "Guadeloupe", "Guadalupe", "Guadeloupe", "Гваделупа", "瓜德罗普"],
+        also: &[],
     },
     AreaRow {
         m49: 270,
@@ -2930,6 +3073,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غامبيا", "Gambia", "Gambia", "Gambie", "Гамбия", "冈比亚"],
+        also: &[],
     },
     AreaRow {
         m49: 624,
@@ -2948,6 +3092,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غينيا - بيساو", "Guinea-Bissau", "Guinea-Bissau", "Guinée-Bissau", "Гвинея-Бисау", "几内亚比绍"],
+        also: &[(2, "Guinea-Bisáu")],
     },
     AreaRow {
         m49: 226,
@@ -2973,6 +3118,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Экваториальная Гвинея",
             "赤道几内亚",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 300,
@@ -2991,6 +3137,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["اليونان", "Greece", "Grecia", "Grèce", "Греция", "希腊"],
+        also: &[],
     },
     AreaRow {
         m49: 308,
@@ -3009,6 +3156,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غرينادا", "Grenada", "Granada", "Grenade", "Гренада", "格林纳达"],
+        also: &[],
     },
     AreaRow {
         m49: 304,
@@ -3027,6 +3175,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["غرينلند", "Greenland", "Groenlandia", "Groenland", "Гренландия", "格陵兰"],
+        also: &[(0, "غرينلاند")],
     },
     AreaRow {
         m49: 320,
@@ -3045,6 +3194,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غواتيمالا", "Guatemala", "Guatemala", "Guatemala", "Гватемала", "危地马拉"],
+        also: &[],
     },
     AreaRow {
         m49: 254,
@@ -3070,6 +3220,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Французская Гвиана",
             "法属圭亚那",
         ],
+        also: &[(0, "غويانا الفرنسية")],
     },
     AreaRow {
         m49: 316,
@@ -3088,6 +3239,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["غوام", "Guam", "Guam", "Guam", "Гуам", "关岛"],
+        also: &[],
     },
     AreaRow {
         m49: 328,
@@ -3106,6 +3258,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["غيانا", "Guyana", "Guyana", "Guyana", "Гайана", "圭亚那"],
+        also: &[],
     },
     AreaRow {
         m49: 344,
@@ -3131,6 +3284,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Китай, Специальный административный район Гонконг",
             "中国香港特别行政区",
         ],
+        also: &[(0, "هونغ كونغ"), (1, "Hong Kong"), (2, "Hong Kong"), (3, "Hong Kong"), (4, "Гонконг"), (5, "香港")],
     },
     AreaRow {
         m49: 334,
@@ -3156,6 +3310,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Остров Херд и острова Макдональд",
             "赫德岛和麦克唐纳岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 340,
@@ -3174,6 +3329,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["هندوراس", "Honduras", "Honduras", "Honduras", "Гондурас", "洪都拉斯"],
+        also: &[],
     },
     AreaRow {
         m49: 191,
@@ -3192,6 +3348,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كرواتيا", "Croatia", "Croacia", "Croatie", "Хорватия", "克罗地亚"],
+        also: &[],
     },
     AreaRow {
         m49: 332,
@@ -3210,6 +3367,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["هايتي", "Haiti", "Haití", "Haïti", "Гаити", "海地"],
+        also: &[],
     },
     AreaRow {
         m49: 348,
@@ -3228,6 +3386,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["هنغاريا", "Hungary", "Hungría", "Hongrie", "Венгрия", "匈牙利"],
+        also: &[],
     },
     AreaRow {
         m49: 360,
@@ -3246,6 +3405,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إندونيسيا", "Indonesia", "Indonesia", "Indonésie", "Индонезия", "印度尼西亚"],
+        also: &[],
     },
     AreaRow {
         m49: 833,
@@ -3264,6 +3424,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جزيرة مان", "Isle of Man", "Isla de Man", "Île de Man", "Остров Мэн", "马恩岛"],
+        also: &[],
     },
     AreaRow {
         m49: 356,
@@ -3282,6 +3443,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الهند", "India", "India", "Inde", "Индия", "印度"],
+        also: &[],
     },
     AreaRow {
         m49: 86,
@@ -3307,6 +3469,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Британская территория в Индийском океане",
             "英属印度洋领土",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 372,
@@ -3325,6 +3488,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أيرلندا", "Ireland", "Irlanda", "Irlande", "Ирландия", "爱尔兰"],
+        also: &[],
     },
     AreaRow {
         m49: 364,
@@ -3350,6 +3514,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Иран (Исламская Республика)",
             "伊朗伊斯兰共和国",
         ],
+        also: &[(0, "إيران"), (1, "Iran"), (2, "Irán"), (3, "Iran"), (4, "Иран"), (5, "伊朗")],
     },
     AreaRow {
         m49: 368,
@@ -3368,6 +3533,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["العراق", "Iraq", "Iraq", "Iraq", "Ирак", "伊拉克"],
+        also: &[(2, "Irak"), (3, "Irak")],
     },
     AreaRow {
         m49: 352,
@@ -3386,6 +3552,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["آيسلندا", "Iceland", "Islandia", "Islande", "Исландия", "冰岛"],
+        also: &[],
     },
     AreaRow {
         m49: 376,
@@ -3404,6 +3571,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إسرائيل", "Israel", "Israel", "Israël", "Израиль", "以色列"],
+        also: &[],
     },
     AreaRow {
         m49: 380,
@@ -3422,6 +3590,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إيطاليا", "Italy", "Italia", "Italie", "Италия", "意大利"],
+        also: &[],
     },
     AreaRow {
         m49: 388,
@@ -3440,6 +3609,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جامايكا", "Jamaica", "Jamaica", "Jamaïque", "Ямайка", "牙买加"],
+        also: &[],
     },
     AreaRow {
         m49: 832,
@@ -3458,6 +3628,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جيرسي", "Jersey", "Jersey", "Jersey", "Джерси", "泽西"],
+        also: &[(5, "泽西岛")],
     },
     AreaRow {
         m49: 400,
@@ -3476,6 +3647,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الأردن", "Jordan", "Jordania", "Jordanie", "Иордания", "约旦"],
+        also: &[],
     },
     AreaRow {
         m49: 392,
@@ -3494,6 +3666,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["اليابان", "Japan", "Japón", "Japon", "Япония", "日本"],
+        also: &[],
     },
     AreaRow {
         m49: 398,
@@ -3512,6 +3685,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كازاخستان", "Kazakhstan", "Kazajstán", "Kazakhstan", "Казахстан", "哈萨克斯坦"],
+        also: &[(2, "Kazajistán")],
     },
     AreaRow {
         m49: 404,
@@ -3530,6 +3704,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كينيا", "Kenya", "Kenya", "Kenya", "Кения", "肯尼亚"],
+        also: &[(2, "Kenia")],
     },
     AreaRow {
         m49: 417,
@@ -3548,6 +3723,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["قيرغيزستان", "Kyrgyzstan", "Kirguistán", "Kirghizistan", "Кыргызстан", "吉尔吉斯斯坦"],
+        also: &[(3, "Kirghizstan"), (4, "Киргизия")],
     },
     AreaRow {
         m49: 116,
@@ -3566,6 +3742,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كمبوديا", "Cambodia", "Camboya", "Cambodge", "Камбоджа", "柬埔寨"],
+        also: &[],
     },
     AreaRow {
         m49: 296,
@@ -3584,6 +3761,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["كيريباس", "Kiribati", "Kiribati", "Kiribati", "Кирибати", "基里巴斯"],
+        also: &[(0, "كيريباتي")],
     },
     AreaRow {
         m49: 659,
@@ -3609,6 +3787,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Сент-Китс и Невис",
             "圣基茨和尼维斯",
         ],
+        also: &[(0, "سانت كيتس ونيفيس"), (2, "San Cristóbal y Nieves"), (3, "Saint-Christophe-et-Niévès")],
     },
     AreaRow {
         m49: 410,
@@ -3634,6 +3813,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Республика Корея",
             "大韩民国",
         ],
+        also: &[(0, "كوريا الجنوبية"), (1, "South Korea"), (2, "Corea del Sur"), (3, "Corée du Sud"), (5, "韩国")],
     },
     AreaRow {
         m49: 414,
@@ -3652,6 +3832,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الكويت", "Kuwait", "Kuwait", "Koweït", "Кувейт", "科威特"],
+        also: &[],
     },
     AreaRow {
         m49: 418,
@@ -3677,6 +3858,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Лаосская Народно-Демократическая Республика",
             "老挝人民民主共和国",
         ],
+        also: &[(0, "لاوس"), (1, "Laos"), (2, "Laos"), (3, "Laos"), (4, "Лаос"), (5, "老挝")],
     },
     AreaRow {
         m49: 422,
@@ -3695,6 +3877,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["لبنان", "Lebanon", "Líbano", "Liban", "Ливан", "黎巴嫩"],
+        also: &[],
     },
     AreaRow {
         m49: 430,
@@ -3713,6 +3896,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ليبريا", "Liberia", "Liberia", "Libéria", "Либерия", "利比里亚"],
+        also: &[(0, "ليبيريا")],
     },
     AreaRow {
         m49: 434,
@@ -3731,6 +3915,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ليبيا", "Libya", "Libia", "Libye", "Ливия", "利比亚"],
+        also: &[],
     },
     AreaRow {
         m49: 662,
@@ -3749,6 +3934,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سانت لوسيا", "Saint Lucia", "Santa Lucía", "Sainte-Lucie", "Сент-Люсия", "圣卢西亚"],
+        also: &[],
     },
     AreaRow {
         m49: 438,
@@ -3767,6 +3953,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ليختنشتاين", "Liechtenstein", "Liechtenstein", "Liechtenstein", "Лихтенштейн", "列支敦士登"],
+        also: &[],
     },
     AreaRow {
         m49: 144,
@@ -3785,6 +3972,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سري لانكا", "Sri Lanka", "Sri Lanka", "Sri Lanka", "Шри-Ланка", "斯里兰卡"],
+        also: &[(0, "سريلانكا")],
     },
     AreaRow {
         m49: 426,
@@ -3803,6 +3991,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ليسوتو", "Lesotho", "Lesotho", "Lesotho", "Лесото", "莱索托"],
+        also: &[(2, "Lesoto")],
     },
     AreaRow {
         m49: 440,
@@ -3821,6 +4010,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ليتوانيا", "Lithuania", "Lituania", "Lituanie", "Литва", "立陶宛"],
+        also: &[],
     },
     AreaRow {
         m49: 442,
@@ -3839,6 +4029,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["لكسمبرغ", "Luxembourg", "Luxemburgo", "Luxembourg", "Люксембург", "卢森堡"],
+        also: &[(0, "لوكسمبورغ")],
     },
     AreaRow {
         m49: 428,
@@ -3857,6 +4048,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["لاتفيا", "Latvia", "Letonia", "Lettonie", "Латвия", "拉脱维亚"],
+        also: &[],
     },
     AreaRow {
         m49: 446,
@@ -3882,6 +4074,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Китай, Специальный административный район Макао",
             "中国澳门特别行政区",
         ],
+        also: &[(0, "مكاو"), (1, "Macao"), (2, "Macao"), (3, "Macao"), (4, "Макао"), (5, "澳门")],
     },
     AreaRow {
         m49: 663,
@@ -3907,6 +4100,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Сен-Мартен (французская часть)",
             "圣马丁（法属）",
         ],
+        also: &[(0, "سان مارتن"), (3, "Saint-Martin"), (4, "Сен-Мартен"), (5, "法属圣马丁")],
     },
     AreaRow {
         m49: 504,
@@ -3925,6 +4119,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["المغرب", "Morocco", "Marruecos", "Maroc", "Марокко", "摩洛哥"],
+        also: &[],
     },
     AreaRow {
         m49: 492,
@@ -3943,6 +4138,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["موناكو", "Monaco", "Mónaco", "Monaco", "Монако", "摩纳哥"],
+        also: &[],
     },
     AreaRow {
         m49: 498,
@@ -3968,6 +4164,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Республика Молдова",
             "摩尔多瓦共和国",
         ],
+        also: &[(0, "مولدوفا"), (1, "Moldova"), (2, "Moldavia"), (3, "Moldavie"), (4, "Молдова"), (5, "摩尔多瓦")],
     },
     AreaRow {
         m49: 450,
@@ -3986,6 +4183,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["مدغشقر", "Madagascar", "Madagascar", "Madagascar", "Мадагаскар", "马达加斯加"],
+        also: &[],
     },
     AreaRow {
         m49: 462,
@@ -4004,6 +4202,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ملديف", "Maldives", "Maldivas", "Maldives", "Мальдивские Острова", "马尔代夫"],
+        also: &[(0, "جزر المالديف"), (4, "Мальдивы")],
     },
     AreaRow {
         m49: 484,
@@ -4022,6 +4221,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["المكسيك", "Mexico", "México", "Mexique", "Мексика", "墨西哥"],
+        also: &[],
     },
     AreaRow {
         m49: 584,
@@ -4047,6 +4247,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Маршалловы Острова",
             "马绍尔群岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 807,
@@ -4072,6 +4273,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Северная Македония",
             "北马其顿",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 466,
@@ -4090,6 +4292,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["مالي", "Mali", "Malí", "Mali", "Мали", "马里"],
+        also: &[],
     },
     AreaRow {
         m49: 470,
@@ -4108,6 +4311,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["مالطة", "Malta", "Malta", "Malte", "Мальта", "马耳他"],
+        also: &[(0, "مالطا")],
     },
     AreaRow {
         m49: 104,
@@ -4126,6 +4330,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ميانمار", "Myanmar", "Myanmar", "Myanmar", "Мьянма", "缅甸"],
+        also: &[(0, "بورما"), (1, "Burma"), (2, "Birmania"), (3, "Birmanie"), (4, "Бирма")],
     },
     AreaRow {
         m49: 499,
@@ -4144,6 +4349,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الجبل الأسود", "Montenegro", "Montenegro", "Monténégro", "Черногория", "黑山"],
+        also: &[],
     },
     AreaRow {
         m49: 496,
@@ -4162,6 +4368,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["منغوليا", "Mongolia", "Mongolia", "Mongolie", "Монголия", "蒙古"],
+        also: &[],
     },
     AreaRow {
         m49: 580,
@@ -4187,6 +4394,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Северные Марианские острова",
             "北马里亚纳群岛",
         ],
+        also: &[(2, "Islas Marianas del Norte")],
     },
     AreaRow {
         m49: 508,
@@ -4205,6 +4413,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["موزامبيق", "Mozambique", "Mozambique", "Mozambique", "Мозамбик", "莫桑比克"],
+        also: &[(0, "موزمبيق")],
     },
     AreaRow {
         m49: 478,
@@ -4223,6 +4432,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["موريتانيا", "Mauritania", "Mauritania", "Mauritanie", "Мавритания", "毛里塔尼亚"],
+        also: &[],
     },
     AreaRow {
         m49: 500,
@@ -4241,6 +4451,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["مونتسيرات", "Montserrat", "Montserrat", "Montserrat", "Монтсеррат", "蒙特塞拉特"],
+        also: &[(0, "مونتسرات")],
     },
     AreaRow {
         m49: 474,
@@ -4259,6 +4470,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["مارتينيك", "Martinique", "Martinica", "Martinique", "Мартиника", "马提尼克"],
+        also: &[(0, "جزر المارتينيك")],
     },
     AreaRow {
         m49: 480,
@@ -4277,6 +4489,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["موريشيوس", "Mauritius", "Mauricio", "Maurice", "Маврикий", "毛里求斯"],
+        also: &[],
     },
     AreaRow {
         m49: 454,
@@ -4295,6 +4508,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ملاوي", "Malawi", "Malawi", "Malawi", "Малави", "马拉维"],
+        also: &[(2, "Malaui")],
     },
     AreaRow {
         m49: 458,
@@ -4313,6 +4527,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ماليزيا", "Malaysia", "Malasia", "Malaisie", "Малайзия", "马来西亚"],
+        also: &[],
     },
     AreaRow {
         m49: 175,
@@ -4331,6 +4546,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["مايوت", "Mayotte", "Mayotte", "Mayotte", "Остров Майотта", "马约特"],
+        also: &[(4, "Майотта")],
     },
     AreaRow {
         m49: 516,
@@ -4349,6 +4565,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ناميبيا", "Namibia", "Namibia", "Namibie", "Намибия", "纳米比亚"],
+        also: &[],
     },
     AreaRow {
         m49: 540,
@@ -4374,6 +4591,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Новая Каледония",
             "新喀里多尼亚",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 562,
@@ -4392,6 +4610,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["النيجر", "Niger", "Níger", "Niger", "Нигер", "尼日尔"],
+        also: &[],
     },
     AreaRow {
         m49: 574,
@@ -4410,6 +4629,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["جزيرة نورفولك", "Norfolk Island", "Isla Norfolk", "Île Norfolk", "Остров Норфолк", "诺福克岛"],
+        also: &[],
     },
     AreaRow {
         m49: 566,
@@ -4428,6 +4648,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["نيجيريا", "Nigeria", "Nigeria", "Nigéria", "Нигерия", "尼日利亚"],
+        also: &[],
     },
     AreaRow {
         m49: 558,
@@ -4446,6 +4667,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["نيكاراغوا", "Nicaragua", "Nicaragua", "Nicaragua", "Никарагуа", "尼加拉瓜"],
+        also: &[],
     },
     AreaRow {
         m49: 570,
@@ -4464,6 +4686,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["نيوي", "Niue", "Niue", "Nioué", "Ниуэ", "纽埃"],
+        also: &[(3, "Niue")],
     },
     AreaRow {
         m49: 528,
@@ -4482,6 +4705,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["هولندا", "Netherlands", "Países Bajos", "Pays-Bas", "Нидерланды", "荷兰"],
+        also: &[],
     },
     AreaRow {
         m49: 578,
@@ -4500,6 +4724,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["النرويج", "Norway", "Noruega", "Norvège", "Норвегия", "挪威"],
+        also: &[],
     },
     AreaRow {
         m49: 524,
@@ -4518,6 +4743,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["نيبال", "Nepal", "Nepal", "Népal", "Непал", "尼泊尔"],
+        also: &[],
     },
     AreaRow {
         m49: 520,
@@ -4536,6 +4762,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ناورو", "Nauru", "Nauru", "Nauru", "Науру", "瑙鲁"],
+        also: &[],
     },
     AreaRow {
         m49: 554,
@@ -4554,6 +4781,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["نيوزيلندا", "New Zealand", "Nueva Zelandia", "Nouvelle-Zélande", "Новая Зеландия", "新西兰"],
+        also: &[(2, "Nueva Zelanda")],
     },
     AreaRow {
         m49: 512,
@@ -4572,6 +4800,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["عمان", "Oman", "Omán", "Oman", "Оман", "阿曼"],
+        also: &[],
     },
     AreaRow {
         m49: 586,
@@ -4590,6 +4819,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["باكستان", "Pakistan", "Pakistán", "Pakistan", "Пакистан", "巴基斯坦"],
+        also: &[],
     },
     AreaRow {
         m49: 591,
@@ -4608,6 +4838,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بنما", "Panama", "Panamá", "Panama", "Панама", "巴拿马"],
+        also: &[],
     },
     AreaRow {
         m49: 612,
@@ -4626,6 +4857,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["بيتكرن", "Pitcairn", "Pitcairn", "Pitcairn", "Питкэрн", "皮特凯恩"],
+        also: &[],
     },
     AreaRow {
         m49: 604,
@@ -4644,6 +4876,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بيرو", "Peru", "Perú", "Pérou", "Перу", "秘鲁"],
+        also: &[],
     },
     AreaRow {
         m49: 608,
@@ -4662,6 +4895,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الفلبين", "Philippines", "Filipinas", "Philippines", "Филиппины", "菲律宾"],
+        also: &[],
     },
     AreaRow {
         m49: 585,
@@ -4680,6 +4914,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بالاو", "Palau", "Palau", "Palaos", "Палау", "帕劳"],
+        also: &[(2, "Palaos")],
     },
     AreaRow {
         m49: 598,
@@ -4705,6 +4940,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Папуа — Новая Гвинея",
             "巴布亚新几内亚",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 616,
@@ -4723,6 +4959,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["بولندا", "Poland", "Polonia", "Pologne", "Польша", "波兰"],
+        also: &[],
     },
     AreaRow {
         m49: 630,
@@ -4741,6 +4978,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["بورتوريكو", "Puerto Rico", "Puerto Rico", "Porto Rico", "Пуэрто-Рико", "波多黎各"],
+        also: &[],
     },
     AreaRow {
         m49: 408,
@@ -4766,6 +5004,14 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Корейская Народно-Демократическая Республика",
             "朝鲜民主主义人民共和国",
         ],
+        also: &[
+            (0, "كوريا الشمالية"),
+            (1, "North Korea"),
+            (2, "Corea del Norte"),
+            (3, "Corée du Nord"),
+            (4, "КНДР"),
+            (5, "朝鲜"),
+        ],
     },
     AreaRow {
         m49: 620,
@@ -4784,6 +5030,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["البرتغال", "Portugal", "Portugal", "Portugal", "Португалия", "葡萄牙"],
+        also: &[],
     },
     AreaRow {
         m49: 600,
@@ -4802,6 +5049,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["باراغواي", "Paraguay", "Paraguay", "Paraguay", "Парагвай", "巴拉圭"],
+        also: &[],
     },
     AreaRow {
         m49: 275,
@@ -4826,6 +5074,20 @@ pub(super) static AREAS: &[AreaRow] = &[
             "État de Palestine",
             "Государство Палестина",
             "巴勒斯坦国",
+        ],
+        also: &[
+            (0, "الأراضي الفلسطينية"),
+            (0, "فلسطين"),
+            (1, "Palestinian Territories"),
+            (1, "Palestine"),
+            (2, "Territorios Palestinos"),
+            (2, "Palestina"),
+            (3, "Territoires palestiniens"),
+            (3, "Palestine"),
+            (4, "Палестинские территории"),
+            (4, "Палестина"),
+            (5, "巴勒斯坦领土"),
+            (5, "巴勒斯坦"),
         ],
     },
     AreaRow {
@@ -4852,6 +5114,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Французская Полинезия",
             "法属波利尼西亚",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 634,
@@ -4870,6 +5133,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["قطر", "Qatar", "Qatar", "Qatar", "Катар", "卡塔尔"],
+        also: &[(2, "Catar")],
     },
     AreaRow {
         m49: 638,
@@ -4888,6 +5152,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["ريونيون", "Réunion", "Reunión", "Réunion", "Реюньон", "留尼汪"],
+        also: &[(0, "روينيون")],
     },
     AreaRow {
         m49: 642,
@@ -4906,6 +5171,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["رومانيا", "Romania", "Rumania", "Roumanie", "Румыния", "罗马尼亚"],
+        also: &[],
     },
     AreaRow {
         m49: 643,
@@ -4931,6 +5197,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Российская Федерация",
             "俄罗斯联邦",
         ],
+        also: &[(0, "روسيا"), (1, "Russia"), (2, "Rusia"), (3, "Russie"), (4, "Россия"), (5, "俄罗斯")],
     },
     AreaRow {
         m49: 646,
@@ -4949,6 +5216,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["رواندا", "Rwanda", "Rwanda", "Rwanda", "Руанда", "卢旺达"],
+        also: &[(2, "Ruanda")],
     },
     AreaRow {
         m49: 682,
@@ -4974,6 +5242,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Саудовская Аравия",
             "沙特阿拉伯",
         ],
+        also: &[(2, "Arabia Saudí")],
     },
     AreaRow {
         m49: 729,
@@ -4992,6 +5261,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["السودان", "Sudan", "Sudán", "Soudan", "Судан", "苏丹"],
+        also: &[],
     },
     AreaRow {
         m49: 686,
@@ -5010,6 +5280,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["السنغال", "Senegal", "Senegal", "Sénégal", "Сенегал", "塞内加尔"],
+        also: &[],
     },
     AreaRow {
         m49: 702,
@@ -5028,6 +5299,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سنغافورة", "Singapore", "Singapur", "Singapour", "Сингапур", "新加坡"],
+        also: &[],
     },
     AreaRow {
         m49: 239,
@@ -5053,6 +5325,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Южная Джорджия и Южные Сандвичевы острова",
             "南乔治亚岛和南桑德韦奇岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 654,
@@ -5071,6 +5344,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["سانت هيلانة", "Saint Helena", "Santa Elena", "Sainte-Hélène", "Остров Святой Елены", "圣赫勒拿"],
+        also: &[(0, "سانت هيلينا")],
     },
     AreaRow {
         m49: 744,
@@ -5096,6 +5370,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Острова Свальбард и Ян-Майен",
             "斯瓦尔巴群岛和扬马延岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 90,
@@ -5114,6 +5389,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جزر سليمان", "Solomon Islands", "Islas Salomón", "Îles Salomon", "Соломоновы Острова", "所罗门群岛"],
+        also: &[],
     },
     AreaRow {
         m49: 694,
@@ -5132,6 +5408,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سيراليون", "Sierra Leone", "Sierra Leona", "Sierra Leone", "Сьерра-Леоне", "塞拉利昂"],
+        also: &[],
     },
     AreaRow {
         m49: 222,
@@ -5150,6 +5427,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["السلفادور", "El Salvador", "El Salvador", "El Salvador", "Сальвадор", "萨尔瓦多"],
+        also: &[(3, "Salvador")],
     },
     AreaRow {
         m49: 674,
@@ -5168,6 +5446,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سان مارينو", "San Marino", "San Marino", "Saint-Marin", "Сан-Марино", "圣马力诺"],
+        also: &[],
     },
     AreaRow {
         m49: 706,
@@ -5186,6 +5465,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الصومال", "Somalia", "Somalia", "Somalie", "Сомали", "索马里"],
+        also: &[],
     },
     AreaRow {
         m49: 666,
@@ -5211,6 +5491,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Сен-Пьер и Микелон",
             "圣皮埃尔和密克隆",
         ],
+        also: &[(0, "سان بيير ومكويلون"), (5, "圣皮埃尔和密克隆群岛")],
     },
     AreaRow {
         m49: 688,
@@ -5229,6 +5510,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["صربيا", "Serbia", "Serbia", "Serbie", "Сербия", "塞尔维亚"],
+        also: &[],
     },
     AreaRow {
         m49: 728,
@@ -5247,6 +5529,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جنوب السودان", "South Sudan", "Sudán del Sur", "Soudan du Sud", "Южный Судан", "南苏丹"],
+        also: &[],
     },
     AreaRow {
         m49: 678,
@@ -5272,6 +5555,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Сан-Томе и Принсипи",
             "圣多美和普林西比",
         ],
+        also: &[(0, "ساو تومي وبرينسيبي")],
     },
     AreaRow {
         m49: 740,
@@ -5290,6 +5574,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سورينام", "Suriname", "Suriname", "Suriname", "Суринам", "苏里南"],
+        also: &[(2, "Surinam")],
     },
     AreaRow {
         m49: 703,
@@ -5308,6 +5593,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سلوفاكيا", "Slovakia", "Eslovaquia", "Slovaquie", "Словакия", "斯洛伐克"],
+        also: &[],
     },
     AreaRow {
         m49: 705,
@@ -5326,6 +5612,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سلوفينيا", "Slovenia", "Eslovenia", "Slovénie", "Словения", "斯洛文尼亚"],
+        also: &[],
     },
     AreaRow {
         m49: 752,
@@ -5344,6 +5631,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["السويد", "Sweden", "Suecia", "Suède", "Швеция", "瑞典"],
+        also: &[],
     },
     AreaRow {
         m49: 748,
@@ -5362,6 +5650,14 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["إسواتيني", "Eswatini", "Eswatini", "Eswatini", "Эсватини", "斯威士兰"],
+        also: &[
+            (0, "سوازيلاند"),
+            (1, "Swaziland"),
+            (2, "Esuatini"),
+            (2, "Suazilandia"),
+            (3, "Swaziland"),
+            (4, "Свазиленд"),
+        ],
     },
     AreaRow {
         m49: 534,
@@ -5387,6 +5683,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Синт-Мартен (нидерландская часть)",
             "圣马丁（荷属）",
         ],
+        also: &[(0, "سانت مارتن"), (1, "Sint Maarten"), (2, "Sint Maarten"), (4, "Синт-Мартен"), (5, "荷属圣马丁")],
     },
     AreaRow {
         m49: 690,
@@ -5405,6 +5702,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["سيشيل", "Seychelles", "Seychelles", "Seychelles", "Сейшельские Острова", "塞舌尔"],
+        also: &[(0, "سيشل")],
     },
     AreaRow {
         m49: 760,
@@ -5430,6 +5728,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Сирийская Арабская Республика",
             "阿拉伯叙利亚共和国",
         ],
+        also: &[(0, "سوريا"), (1, "Syria"), (2, "Siria"), (3, "Syrie"), (4, "Сирия"), (5, "叙利亚")],
     },
     AreaRow {
         m49: 796,
@@ -5455,6 +5754,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Острова Теркс и Кайкос",
             "特克斯和凯科斯群岛",
         ],
+        also: &[(0, "جزر توركس وكايكوس"), (4, "Тёркс и Кайкос")],
     },
     AreaRow {
         m49: 148,
@@ -5473,6 +5773,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["تشاد", "Chad", "Chad", "Tchad", "Чад", "乍得"],
+        also: &[],
     },
     AreaRow {
         m49: 768,
@@ -5491,6 +5792,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["توغو", "Togo", "Togo", "Togo", "Того", "多哥"],
+        also: &[],
     },
     AreaRow {
         m49: 764,
@@ -5509,6 +5811,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["تايلند", "Thailand", "Tailandia", "Thaïlande", "Таиланд", "泰国"],
+        also: &[(0, "تايلاند")],
     },
     AreaRow {
         m49: 762,
@@ -5527,6 +5830,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["طاجيكستان", "Tajikistan", "Tayikistán", "Tadjikistan", "Таджикистан", "塔吉克斯坦"],
+        also: &[],
     },
     AreaRow {
         m49: 772,
@@ -5545,6 +5849,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["توكيلاو", "Tokelau", "Tokelau", "Tokélaou", "Токелау", "托克劳"],
+        also: &[],
     },
     AreaRow {
         m49: 795,
@@ -5563,6 +5868,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["تركمانستان", "Turkmenistan", "Turkmenistán", "Turkménistan", "Туркменистан", "土库曼斯坦"],
+        also: &[],
     },
     AreaRow {
         m49: 626,
@@ -5581,6 +5887,14 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["تيمور- ليشتي", "Timor-Leste", "Timor-Leste", "Timor-Leste", "Тимор-Лешти", "东帝汶"],
+        also: &[
+            (0, "تيمور الشرقية"),
+            (1, "East Timor"),
+            (2, "Timor Oriental"),
+            (3, "Timor oriental"),
+            (4, "Восточный Тимор"),
+            (4, "Тимор-Лесте"),
+        ],
     },
     AreaRow {
         m49: 776,
@@ -5599,6 +5913,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["تونغا", "Tonga", "Tonga", "Tonga", "Тонга", "汤加"],
+        also: &[],
     },
     AreaRow {
         m49: 780,
@@ -5624,6 +5939,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Тринидад и Тобаго",
             "特立尼达和多巴哥",
         ],
+        also: &[(2, "Trinidad y Tobago")],
     },
     AreaRow {
         m49: 788,
@@ -5642,6 +5958,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["تونس", "Tunisia", "Túnez", "Tunisie", "Тунис", "突尼斯"],
+        also: &[],
     },
     AreaRow {
         m49: 792,
@@ -5660,6 +5977,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["تركيا", "Türkiye", "Türkiye", "Türkiye", "Турция", "土耳其"],
+        also: &[(1, "Turkey"), (2, "Turquía"), (3, "Turquie")],
     },
     AreaRow {
         m49: 798,
@@ -5678,6 +5996,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["توفالو", "Tuvalu", "Tuvalu", "Tuvalu", "Тувалу", "图瓦卢"],
+        also: &[],
     },
     AreaRow {
         m49: 158,
@@ -5696,6 +6015,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::M49,
         ],
         names: ["تايوان", "Taiwan", "Taiwán", "Taïwan", "Тайвань", "台湾"],
+        also: &[],
     },
     AreaRow {
         m49: 834,
@@ -5721,6 +6041,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Объединенная Республика Танзания",
             "坦桑尼亚联合共和国",
         ],
+        also: &[(0, "تنزانيا"), (1, "Tanzania"), (2, "Tanzania"), (3, "Tanzanie"), (4, "Танзания"), (5, "坦桑尼亚")],
     },
     AreaRow {
         m49: 800,
@@ -5739,6 +6060,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أوغندا", "Uganda", "Uganda", "Ouganda", "Уганда", "乌干达"],
+        also: &[],
     },
     AreaRow {
         m49: 804,
@@ -5757,6 +6079,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أوكرانيا", "Ukraine", "Ucrania", "Ukraine", "Украина", "乌克兰"],
+        also: &[],
     },
     AreaRow {
         m49: 581,
@@ -5782,6 +6105,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Внешние малые острова Соединенных Штатов",
             "美国本土外小岛屿",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 858,
@@ -5800,6 +6124,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أوروغواي", "Uruguay", "Uruguay", "Uruguay", "Уругвай", "乌拉圭"],
+        also: &[(0, "أورغواي")],
     },
     AreaRow {
         m49: 840,
@@ -5825,6 +6150,15 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Соединенные Штаты Америки",
             "美利坚合众国",
         ],
+        also: &[
+            (0, "الولايات المتحدة"),
+            (1, "United States"),
+            (2, "Estados Unidos"),
+            (3, "États-Unis"),
+            (4, "Соединенные Штаты"),
+            (4, "США"),
+            (5, "美国"),
+        ],
     },
     AreaRow {
         m49: 860,
@@ -5843,6 +6177,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["أوزبكستان", "Uzbekistan", "Uzbekistán", "Ouzbékistan", "Узбекистан", "乌兹别克斯坦"],
+        also: &[],
     },
     AreaRow {
         m49: 336,
@@ -5861,6 +6196,14 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["الكرسي الرسولي", "Holy See", "Santa Sede", "Saint-Siège", "Святой Престол", "罗马教廷"],
+        also: &[
+            (0, "الفاتيكان"),
+            (1, "Vatican City"),
+            (2, "Ciudad del Vaticano"),
+            (3, "État de la Cité du Vatican"),
+            (4, "Ватикан"),
+            (5, "梵蒂冈"),
+        ],
     },
     AreaRow {
         m49: 670,
@@ -5886,6 +6229,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Сент-Винсент и Гренадины",
             "圣文森特和格林纳丁斯",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 862,
@@ -5911,6 +6255,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Венесуэла (Боливарианская Республика)",
             "委内瑞拉玻利瓦尔共和国",
         ],
+        also: &[(0, "فنزويلا"), (1, "Venezuela"), (2, "Venezuela"), (3, "Venezuela"), (4, "Венесуэла"), (5, "委内瑞拉")],
     },
     AreaRow {
         m49: 92,
@@ -5936,6 +6281,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Британские Виргинские острова",
             "英属维尔京群岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 850,
@@ -5961,6 +6307,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Виргинские острова Соединенных Штатов",
             "美属维尔京群岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 704,
@@ -5979,6 +6326,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["فييت نام", "Viet Nam", "Viet Nam", "Viet Nam", "Вьетнам", "越南"],
+        also: &[(0, "فيتنام"), (1, "Vietnam"), (2, "Vietnam")],
     },
     AreaRow {
         m49: 548,
@@ -5997,6 +6345,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["فانواتو", "Vanuatu", "Vanuatu", "Vanuatu", "Вануату", "瓦努阿图"],
+        also: &[],
     },
     AreaRow {
         m49: 876,
@@ -6022,6 +6371,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             "Острова Уоллис и Футуна",
             "瓦利斯群岛和富图纳群岛",
         ],
+        also: &[],
     },
     AreaRow {
         m49: 882,
@@ -6040,6 +6390,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["ساموا", "Samoa", "Samoa", "Samoa", "Самоа", "萨摩亚"],
+        also: &[],
     },
     AreaRow {
         m49: 887,
@@ -6058,6 +6409,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["اليمن", "Yemen", "Yemen", "Yémen", "Йемен", "也门"],
+        also: &[],
     },
     AreaRow {
         m49: 710,
@@ -6076,6 +6428,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["جنوب أفريقيا", "South Africa", "Sudáfrica", "Afrique du Sud", "Южная Африка", "南非"],
+        also: &[(4, "Южно-Африканская Республика")],
     },
     AreaRow {
         m49: 894,
@@ -6094,6 +6447,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["زامبيا", "Zambia", "Zambia", "Zambie", "Замбия", "赞比亚"],
+        also: &[],
     },
     AreaRow {
         m49: 716,
@@ -6112,6 +6466,7 @@ pub(super) static AREAS: &[AreaRow] = &[
             NameSource::Unterm,
         ],
         names: ["زمبابوي", "Zimbabwe", "Zimbabwe", "Zimbabwe", "Зимбабве", "津巴布韦"],
+        also: &[(0, "زيمبابوي"), (2, "Zimbabue")],
     },
 ];
 

@@ -223,6 +223,8 @@ pub(super) struct AreaEntry {
     #[serde(default)]
     pub(super) from_cldr: BTreeSet<String>,
     pub(super) name: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(super) also: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq, PartialOrd, Ord)]

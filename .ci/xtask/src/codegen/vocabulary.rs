@@ -144,7 +144,7 @@ fn area_rows(areas: &AreasFile) -> Result<String, String> {
             &mut rows,
             format_args!(
                 "AreaRow {{ m49: {}, alpha2: {:?}, alpha3: {alpha3:?}, region: {smallest:?}, ldc: {}, lldc: {}, sids: {}, \
-                 names_from: [{}], names: {:?} }},\n",
+                 names_from: [{}], names: {:?}, also: &{:?} }},\n",
                 entry.m49,
                 entry.alpha2,
                 entry.groups.contains(&GroupName::Ldc),
@@ -152,6 +152,7 @@ fn area_rows(areas: &AreasFile) -> Result<String, String> {
                 entry.groups.contains(&GroupName::Sids),
                 name_sources(entry, &place)?,
                 entry.name.values().collect::<Vec<_>>(),
+                other_names(entry, &place)?,
             ),
         );
     }
@@ -167,6 +168,21 @@ fn area_rows(areas: &AreasFile) -> Result<String, String> {
     }
     rows.push_str("];\n\n");
     Ok(rows)
+}
+
+/// Each other name with the place of its language, in the order of both.
+fn other_names<'a>(entry: &'a AreaEntry, place: &str) -> Result<Vec<(usize, &'a str)>, String> {
+    let mut names = Vec::new();
+    for (language, also) in &entry.also {
+        let index = UN_LANGUAGES.iter().position(|other| other == language);
+        let index = index.ok_or_else(|| format!("{place}: also: {language:?} is not one of the six UN languages"))?;
+        for name in also {
+            let new = entry.name.get(language) != Some(name) && !names.contains(&(index, name.as_str()));
+            equal(&format!("{place}: also: {name:?}"), "the name is new", &new, &true)?;
+            names.push((index, name.as_str()));
+        }
+    }
+    Ok(names)
 }
 
 /// The items of a `[NameSource; 6]` literal.

@@ -18,6 +18,26 @@ fn names_are_known_in_every_language() {
 }
 
 #[test]
+fn a_country_is_known_by_the_names_that_people_give_it() {
+    for (country, names) in [
+        ("MDA", ["Moldova", "Republic of Moldova", "Moldavie", "Moldavia", "Молдова", "مولدوفا", "摩尔多瓦"]),
+        ("TUR", ["Turkey", "Türkiye", "Turquie", "Turquía", "Турция", "تركيا", "土耳其"]),
+        ("SYR", ["Syria", "Syrian Arab Republic", "Syrie", "Siria", "Сирия", "سوريا", "叙利亚"]),
+        ("TZA", ["Tanzania", "United Republic of Tanzania", "Tanzanie", "Tanzania", "Танзания", "تنزانيا", "坦桑尼亚"]),
+    ] {
+        for name in names {
+            assert_eq!(concepts(name), [format!("country:{country}")], "{name}");
+        }
+    }
+    let shown = named("Mold", &Language::FRENCH);
+    assert_eq!(
+        shown.first().map(|(_, name)| name.as_str()),
+        Some("République de Moldova"),
+        "found by it, and never shown"
+    );
+}
+
+#[test]
 fn what_is_left_over_cannot_be_looked_for_elsewhere() {
     for text in ["", "corridors in Kenya", "Kenyatta", "migration", "the", "…"] {
         assert_eq!(concepts(text), [""; 0], "{text}");

@@ -5,7 +5,7 @@ use crate::text::letters::is_dense;
 use crate::text::unicode::is_mark;
 
 /// The longest word kept, in characters; the rest of a longer one is dropped, in documents and queries alike.
-const WORD_CHARS: usize = 100;
+pub(super) const WORD_CHARS: usize = 100;
 
 /// A piece of text that makes words.
 pub(super) enum Chunk<'a> {

@@ -227,3 +227,20 @@ fn an_endless_word_is_cut_alike_everywhere() {
     assert_eq!(in_language("de", &long), [long[..100].to_owned()]);
     assert!(finds(&long, "en", &long));
 }
+
+#[cfg(feature = "tantivy")]
+proptest::proptest! {
+    #[test]
+    fn a_phrase_is_found_in_many_texts_as_in_one(
+        said in "[aAbéÉ移民]{1,3}([ \u{a0}’/-][aAb1移]{1,2}){0,2}",
+        texts in proptest::collection::vec(
+            "([aAbéE\u{301}移民1]{1,3}[ \u{a0}\u{3000}\t\n\u{b}’'.,/\u{200b}-]{1,2}){0,9}[aAb1移民]{0,3}", 1..6),
+    ) {
+        let phrase = phrase::Phrase::new(&said);
+        let mut finder = phrase::Finder::new(&phrase);
+        for text in &texts {
+            let stands = text.split('\n').any(|line| phrase.stands_in(line));
+            proptest::prop_assert_eq!(finder.stands_in(text), stands, "{:?} in {:?}", phrase, text);
+        }
+    }
+}

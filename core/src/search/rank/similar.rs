@@ -30,11 +30,14 @@ pub struct Similar {
 }
 
 impl Similar {
-    /// To this word, folded.
+    /// To this word, folded. Nothing is like a single character.
     pub fn to(word: &str) -> Self {
         let pieces = pieces(word);
-        let signatures =
-            if pieces.is_empty() { vec![signature(word)] } else { pieces.iter().map(|it| signature(it)).collect() };
+        let signatures = match word.chars().count() {
+            0 | 1 => Vec::new(),
+            2 => vec![signature(word)],
+            _ => pieces.iter().map(|piece| signature(piece)).collect(),
+        };
         Self { word: word.to_owned(), pieces, signatures, found: BTreeSet::new() }
     }
 
@@ -49,12 +52,14 @@ impl Similar {
     /// ```
     pub fn may_take(&self, signature: u64) -> bool {
         let held = self.signatures.iter().filter(|piece| signature & **piece == **piece).count();
+        let missing = self.signatures.len() - held;
         self.is_enough(held)
+            && (self.found.len() < MOST || self.found.last().is_none_or(|(worst, ..)| missing <= *worst))
     }
 
     /// Whether so many of its pieces are enough to be like it.
     fn is_enough(&self, held: usize) -> bool {
-        held * 100 >= self.signatures.len() * SHARE
+        held > 0 && held * 100 >= self.signatures.len() * SHARE
     }
 
     /// Whether a word of the index is like it, and among the best so far.

@@ -30,6 +30,7 @@ fn words_that_look_alike_share_most_of_their_pieces() {
     };
     assert_eq!(best("zanzibra", &["zanzibar", "zebra", "bra"]), ["zanzibar"]);
     assert_eq!(best("ti", &["action", "nation", "water"]), ["action", "nation"]);
+    assert_eq!(best("x", &["tax", "exit"]), [""; 0], "nothing is like a single character");
     assert_eq!(best("مهاجر", &["المهاجرين", "حقوق"]), ["المهاجرين"]);
     let many: Vec<String> = (0..100).map(|number| format!("word{number}")).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();

@@ -3,13 +3,9 @@
 use super::bits::Bits;
 use super::form::{add, add_list};
 use super::plan::Plan;
-use super::schema::{Fields, Stored};
+use super::schema::Fields;
 use super::segments::{Opened, Snapshot};
 use super::wanted::{Held, Level};
-use crate::search::analysis::phrase::Phrase;
-
-/// Blocks of stored documents that are kept unpacked.
-const STORE_BLOCKS: usize = 4;
 
 /// What matches a part of a plan, with what is needed to score it.
 pub(super) struct Matched<'a> {
@@ -34,7 +30,6 @@ pub(super) struct Matcher<'a> {
     fields: &'a Fields,
     segment: usize,
     opened: &'a Opened,
-    alive: Bits,
     level: Level,
 }
 
@@ -47,35 +42,34 @@ impl<'a> Matcher<'a> {
         opened: &'a Opened,
         level: Level,
     ) -> Self {
-        Self { snapshot, fields, segment, opened, alive: opened.alive().clone(), level }
+        Self { snapshot, fields, segment, opened, level }
     }
 
     /// The documents that are there and match.
     pub(super) fn matched<'p>(&self, plan: &'p Plan) -> tantivy::Result<Matched<'p>> {
+        self.within(plan, self.opened.alive())
+    }
+
+    /// The documents that are there and match; of those beyond the bound it is not asked whether they do.
+    fn within<'p>(&self, plan: &'p Plan, bound: &Bits) -> tantivy::Result<Matched<'p>> {
         let plain = |documents| Matched { documents, scored: Scored::Nothing };
         Ok(match plan {
-            Plan::All => plain(self.alive.clone()),
+            Plan::All => plain(self.opened.alive().clone()),
             Plan::Nothing => plain(self.none()),
             Plan::AnyTerm(terms) => {
                 let mut documents = self.none();
                 for term in terms {
                     add(&mut documents, &self.opened.reader, term)?;
                 }
-                documents.intersect(&self.alive);
+                documents.intersect(self.opened.alive());
                 plain(documents)
             }
             Plan::Words(wanted) => {
                 let documents = wanted.documents(self.snapshot, self.segment, self.level);
                 Matched { documents, scored: Scored::Words(wanted.words()) }
             }
-            Plan::Phrase(wanted, phrase, terms) => {
-                let mut documents = self.alive.clone();
-                for term in terms {
-                    let mut holders = self.none();
-                    add(&mut holders, &self.opened.reader, term)?;
-                    documents.intersect(&holders);
-                }
-                let documents = self.holding(phrase, &documents)?;
+            Plan::Phrase(wanted, phrase, needs) => {
+                let documents = self.opened.holding(self.fields, phrase, needs, bound)?;
                 Matched { documents, scored: Scored::Words(wanted.words()) }
             }
             Plan::Prefix(prefix) => {
@@ -85,19 +79,12 @@ impl<'a> Matcher<'a> {
                 while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
                     add_list(&mut documents, &inverted, terms.value())?;
                 }
-                documents.intersect(&self.alive);
+                documents.intersect(self.opened.alive());
                 plain(documents)
             }
-            Plan::And(parts) => {
-                let parts = parts.iter().map(|part| self.matched(part)).collect::<tantivy::Result<Vec<_>>>()?;
-                let mut documents = self.alive.clone();
-                for part in &parts {
-                    documents.intersect(&part.documents);
-                }
-                Matched { documents, scored: Scored::Parts(parts) }
-            }
+            Plan::And(parts) => self.all(parts, bound)?,
             Plan::Or(parts) => {
-                let parts = parts.iter().map(|part| self.matched(part)).collect::<tantivy::Result<Vec<_>>>()?;
+                let parts = parts.iter().map(|part| self.within(part, bound)).collect::<tantivy::Result<Vec<_>>>()?;
                 let mut documents = self.none();
                 for part in &parts {
                     documents.unite(&part.documents);
@@ -105,28 +92,30 @@ impl<'a> Matcher<'a> {
                 Matched { documents, scored: Scored::Parts(parts) }
             }
             Plan::Aside(part) => {
-                let part = self.matched(part)?;
+                let part = self.within(part, bound)?;
                 Matched { documents: part.documents.clone(), scored: Scored::Aside(Box::new(part)) }
             }
             Plan::Not(part) => {
-                let mut documents = self.alive.clone();
-                documents.subtract(&self.matched(part)?.documents);
+                let mut documents = self.opened.alive().clone();
+                documents.subtract(&self.within(part, bound)?.documents);
                 plain(documents)
             }
         })
     }
 
-    /// Those of the documents that hold a phrase: read from their texts, since the index keeps no positions.
-    fn holding(&self, phrase: &Phrase, documents: &Bits) -> tantivy::Result<Bits> {
-        let (mut out, store) = (self.none(), self.opened.reader.get_store_reader(STORE_BLOCKS)?);
-        for document in documents.iter() {
-            let stored: Stored = store.get(document)?;
-            let said = self.fields.said(&stored);
-            if said.is_some_and(|said| said.text.split('\n').any(|line| phrase.stands_in(line))) {
-                out.insert(document);
+    /// The documents that match all parts. Those for which texts are read come last, and only what the others leave is read.
+    fn all<'p>(&self, parts: &'p [Plan], bound: &Bits) -> tantivy::Result<Matched<'p>> {
+        let mut documents = bound.clone();
+        let mut matched: Vec<Option<Matched<'p>>> = parts.iter().map(|_| None).collect();
+        for reads in [false, true] {
+            let turn = parts.iter().zip(&mut matched).filter(|(part, _)| part.reads_texts() == reads);
+            for (part, place) in turn {
+                let found = self.within(part, &documents)?;
+                documents.intersect(&found.documents);
+                *place = Some(found);
             }
         }
-        Ok(out)
+        Ok(Matched { documents, scored: Scored::Parts(matched.into_iter().flatten().collect()) })
     }
 
     fn none(&self) -> Bits {

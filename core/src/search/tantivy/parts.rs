@@ -37,7 +37,7 @@ struct State {
 impl Parts {
     /// The index in a directory that holds one.
     pub(super) fn open(merged: RamDirectory, fields: &Fields) -> Result<Self> {
-        let snapshot = Snapshot::load(&merged, fields, Check::Since(None), "open")?;
+        let snapshot = Snapshot::load(&merged, fields, None, Check::Files, "open")?;
         let mark = snapshot.mark.clone();
         Ok(Self(Mutex::new(State { merged, snapshot, pending: BTreeMap::new(), mark })))
     }
@@ -75,7 +75,7 @@ impl Parts {
     pub(super) fn clear(&self, fields: &Fields) -> Result<()> {
         let merged = RamDirectory::create();
         folder::create(&merged, fields)?;
-        let snapshot = Snapshot::load(&merged, fields, Check::Nothing, "clear")?;
+        let snapshot = Snapshot::load(&merged, fields, None, Check::Nothing, "clear")?;
         *self.state() = State { merged, mark: snapshot.mark.clone(), snapshot, pending: BTreeMap::new() };
         Ok(())
     }
@@ -144,7 +144,7 @@ impl State {
         merged
             .atomic_write(Path::new(MARK_FILE), self.mark.text().as_bytes())
             .map_err(|cause| fault::io("apply", cause))?;
-        self.snapshot = Snapshot::load(&merged, fields, Check::Nothing, "apply")?;
+        self.snapshot = Snapshot::load(&merged, fields, None, Check::Nothing, "apply")?;
         self.merged = merged;
         self.pending.clear();
         Ok(())

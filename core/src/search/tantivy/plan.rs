@@ -36,8 +36,11 @@ impl Plan {
     }
 
     fn part(query: &Query, snapshot: &Snapshot, fields: &Fields, exact: bool) -> tantivy::Result<Self> {
+        // What is said twice is asked once.
         let all = |parts: &[Query]| -> tantivy::Result<Vec<Self>> {
-            parts.iter().map(|part| Self::part(part, snapshot, fields, exact)).collect()
+            let new =
+                parts.iter().enumerate().filter(|(at, part)| !parts.iter().take(*at).any(|before| before == *part));
+            new.map(|(_, part)| Self::part(part, snapshot, fields, exact)).collect()
         };
         Ok(match query {
             Query::All => Self::All,
@@ -71,6 +74,16 @@ impl Plan {
             Query::Not(part) => Self::Not(Box::new(Self::part(part, snapshot, fields, true)?)),
             Query::Aside(part) => Self::Aside(Box::new(Self::part(part, snapshot, fields, true)?)),
         })
+    }
+
+    /// Whether texts are read to tell what matches.
+    pub(super) fn reads_texts(&self) -> bool {
+        match self {
+            Self::Phrase(..) => true,
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::reads_texts),
+            Self::Not(part) | Self::Aside(part) => part.reads_texts(),
+            Self::All | Self::Nothing | Self::Words(_) | Self::Prefix(_) | Self::AnyTerm(_) => false,
+        }
     }
 
     /// The words that give a score, in the order of the query.

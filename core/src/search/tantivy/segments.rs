@@ -13,12 +13,14 @@ use tantivy::{Directory, DocSet, Index, IndexMeta, Segment, SegmentReader, TERMI
 use super::bits::Bits;
 use super::fault;
 use super::form::{Form, Frequent};
+use super::lexicon::Lexicon;
+use super::phrases::Phrases;
 use super::position::{MARK_FILE, Mark};
 use super::schema::{self, Fields};
 use crate::error::Result;
 use crate::ordered::Gather;
 use crate::search::DocumentKey;
-use crate::search::rank::similar::signature;
+use crate::search::analysis::phrase::Phrase;
 
 /// tantivy's list of segments; replaced in one step by every commit.
 pub(super) const META: &str = "meta.json";
@@ -33,7 +35,7 @@ const ATTEMPTS: usize = 20;
 #[derive(Clone)]
 pub(super) struct Snapshot {
     pub(super) mark: Mark,
-    pub(super) segments: Arc<[Opened]>,
+    pub(super) segments: Arc<[Arc<Opened>]>,
     pub(super) statistics: Arc<Statistics>,
     meta: Arc<[u8]>,
     checked: Arc<BTreeSet<PathBuf>>,
@@ -42,9 +44,9 @@ pub(super) struct Snapshot {
 /// Whether the checksums of the files are compared before anything is read from them: the engine ends the process over
 /// some damages, and answers wrong over others.
 #[derive(Clone, Copy)]
-pub(super) enum Check<'a> {
-    /// Of all files but those of this state, if there is one.
-    Since(Option<&'a Snapshot>),
+pub(super) enum Check {
+    /// Of all files but those of the state before.
+    Files,
     /// Of none: they were written here, just now.
     Nothing,
 }
@@ -57,8 +59,9 @@ pub(super) struct Opened {
     /// The values of the facets that were counted, by column.
     labels: Mutex<BTreeMap<String, Arc<[String]>>>,
     columns: Mutex<BTreeMap<&'static str, Option<StrColumn>>>,
-    signatures: Mutex<BTreeMap<Field, Arc<[u64]>>>,
+    lexicons: Mutex<BTreeMap<Field, Arc<Lexicon>>>,
     frequent: Frequent,
+    phrases: Phrases,
     store: OnceLock<StoreReader>,
 }
 
@@ -90,15 +93,17 @@ impl Statistics {
 }
 
 impl Snapshot {
-    /// The state that is committed now.
+    /// The state that is committed now. The segments that a state before has as well stay open, with what is remembered of
+    /// them.
     pub(super) fn load(
         directory: &dyn Directory,
         fields: &Fields,
-        check: Check<'_>,
+        before: Option<&Self>,
+        check: Check,
         operation: &'static str,
     ) -> Result<Self> {
         for _ in 0..ATTEMPTS {
-            if let Some(snapshot) = Self::try_load(directory, fields, check, operation)? {
+            if let Some(snapshot) = Self::try_load(directory, fields, before, check, operation)? {
                 return Ok(snapshot);
             }
         }
@@ -109,7 +114,8 @@ impl Snapshot {
     fn try_load(
         directory: &dyn Directory,
         fields: &Fields,
-        check: Check<'_>,
+        before: Option<&Self>,
+        check: Check,
         operation: &'static str,
     ) -> Result<Option<Self>> {
         // Read first: should a commit come in between, the next look at it loads again.
@@ -120,12 +126,16 @@ impl Snapshot {
         let metas = index.load_metas().map_err(failed)?;
         let mark = mark(&metas, directory).filter(|mark| mark.is_ours() && index.schema() == fields.schema);
         let mark = mark.ok_or_else(|| fault::corrupt(operation, "another version of the library wrote the index"))?;
-        let checked = check.files(&index, &metas, operation)?;
+        let checked = check.files(&index, &metas, before, operation)?;
         let mut segments = Vec::with_capacity(metas.segments.len());
         for segment in metas.segments {
             let segment = index.segment(segment);
+            if let Some(opened) = before.and_then(|before| before.segment(&segment)) {
+                segments.push(opened);
+                continue;
+            }
             match SegmentReader::open(&segment) {
-                Ok(reader) => segments.push(Opened::new(segment, reader)),
+                Ok(reader) => segments.push(Arc::new(Opened::new(segment, reader))),
                 Err(cause) if fault::is_missing(&cause) => return Ok(None),
                 Err(cause) => return Err(failed(cause)),
             }
@@ -146,6 +156,14 @@ impl Snapshot {
         }))
     }
 
+    /// The segment as it was opened, when no document of it was replaced since.
+    fn segment(&self, segment: &Segment) -> Option<Arc<Opened>> {
+        let (id, deleted) = (segment.id(), segment.meta().delete_opstamp());
+        let same =
+            |opened: &&Arc<Opened>| opened.segment.id() == id && opened.segment.meta().delete_opstamp() == deleted;
+        self.segments.iter().find(same).cloned()
+    }
+
     /// Whether this is still what is committed.
     pub(super) fn is_current(&self, directory: &dyn Directory) -> bool {
         directory.atomic_read(Path::new(META)).is_ok_and(|meta| *meta == *self.meta)
@@ -161,17 +179,22 @@ impl Snapshot {
     }
 }
 
-impl Check<'_> {
+impl Check {
     /// The files of a state, all of them sound.
-    fn files(self, index: &Index, metas: &IndexMeta, operation: &'static str) -> Result<BTreeSet<PathBuf>> {
+    fn files(
+        self,
+        index: &Index,
+        metas: &IndexMeta,
+        before: Option<&Snapshot>,
+        operation: &'static str,
+    ) -> Result<BTreeSet<PathBuf>> {
         let listed: BTreeSet<PathBuf> = metas.list_segment_files().into_iter().gather();
-        let known = match self {
-            Self::Nothing => return Ok(listed),
-            Self::Since(snapshot) => snapshot.map(|snapshot| &snapshot.checked),
-        };
+        if matches!(self, Self::Nothing) {
+            return Ok(listed);
+        }
         let mut checked = BTreeSet::new();
         for path in listed {
-            if known.is_none_or(|known| !known.contains(&path)) {
+            if before.is_none_or(|before| !before.checked.contains(&path)) {
                 match index.directory().validate_checksum(&path) {
                     Ok(true) => {}
                     Ok(false) => return Err(fault::corrupt(operation, "the checksum of a file does not hold")),
@@ -211,14 +234,25 @@ impl Opened {
     fn new(segment: Segment, reader: SegmentReader) -> Self {
         let mut alive = Bits::none(reader.max_doc());
         reader.doc_ids_alive().for_each(|document| alive.insert(document));
-        let (labels, columns, signatures) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let (frequent, store) = (Frequent::default(), OnceLock::new());
-        Self { segment, reader, alive, labels, columns, signatures, frequent, store }
+        let (labels, columns, lexicons) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let (frequent, phrases, store) = (Frequent::default(), Phrases::default(), OnceLock::new());
+        Self { segment, reader, alive, labels, columns, lexicons, frequent, phrases, store }
     }
 
     /// Who holds a form of a word; `None` when nothing does.
     pub(super) fn form(&self, fields: &Fields, form: &str) -> tantivy::Result<Option<Arc<Form>>> {
         self.frequent.form(&self.reader, &self.alive, fields, form)
+    }
+
+    /// The documents among some that hold a phrase, which need the terms to do so.
+    pub(super) fn holding(
+        &self,
+        fields: &Fields,
+        phrase: &Phrase,
+        needs: &[Term],
+        within: &Bits,
+    ) -> tantivy::Result<Bits> {
+        self.phrases.holding(self, fields, phrase, needs, within)
     }
 
     /// The key at a place among those of the segment. The dictionary of the words finds it sooner than that of the column,
@@ -272,21 +306,15 @@ impl Opened {
         Ok(labels)
     }
 
-    /// The signatures of the words of a field, in their order: 8 bytes for each, once a query found nothing.
-    pub(super) fn signatures(&self, field: Field) -> tantivy::Result<Arc<[u64]>> {
-        let mut known = self.signatures.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(signatures) = known.get(&field) {
-            return Ok(Arc::clone(signatures));
+    /// The words of a field, kept once a query found nothing.
+    pub(super) fn lexicon(&self, field: Field) -> tantivy::Result<Arc<Lexicon>> {
+        let mut known = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lexicon) = known.get(&field) {
+            return Ok(Arc::clone(lexicon));
         }
-        let inverted = self.reader.inverted_index(field)?;
-        let mut signatures = Vec::with_capacity(inverted.terms().num_terms());
-        let mut terms = inverted.terms().stream()?;
-        while terms.advance() {
-            signatures.push(std::str::from_utf8(terms.key()).map_or(0, signature));
-        }
-        let signatures: Arc<[u64]> = signatures.into();
-        known.insert(field, Arc::clone(&signatures));
-        Ok(signatures)
+        let lexicon = Arc::new(Lexicon::of(&*self.reader.inverted_index(field)?)?);
+        known.insert(field, Arc::clone(&lexicon));
+        Ok(lexicon)
     }
 
     fn add_to(&self, statistics: &mut Statistics, fields: &Fields) -> tantivy::Result<()> {

@@ -231,14 +231,10 @@ fn worth(words: &[(&Bits, u64)], document: u32) -> u64 {
 /// The words of the index that look like one, of documents that are there.
 fn similar(word: &str, snapshot: &Snapshot, fields: &Fields) -> tantivy::Result<Vec<String>> {
     let mut similar = Similar::to(word);
-    let mut key = Vec::new();
     for opened in snapshot.segments.iter() {
         for searched in &fields.searched {
-            let inverted = opened.reader.inverted_index(searched.field)?;
-            for (place, signature) in (0..).zip(opened.signatures(searched.field)?.iter()) {
-                if similar.may_take(*signature)
-                    && inverted.terms().ord_to_term(place, &mut key)?
-                    && let Ok(other) = std::str::from_utf8(&key)
+            for (other, signature) in opened.lexicon(searched.field)?.iter() {
+                if similar.may_take(signature)
                     && similar.takes(other)
                     && snapshot.frequency(&Term::from_field_text(searched.field, other))? > 0
                 {

@@ -53,7 +53,7 @@ impl Threaded {
             return Ok(snapshot.clone());
         }
         let before = latest.take();
-        let snapshot = Snapshot::load(&*self.directory, fields, Check::Since(before.as_ref()), operation)?;
+        let snapshot = Snapshot::load(&*self.directory, fields, before.as_ref(), Check::Files, operation)?;
         Ok(latest.insert(snapshot).clone())
     }
 
@@ -89,8 +89,8 @@ impl Threaded {
         // Committed: a merge that fails is tried again by a later call.
         writer.wait_merging_threads().ok();
         // Whoever comes next need not read again what was written here.
-        let written = Snapshot::load(&*self.directory, fields, Check::Nothing, "apply").ok();
-        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = written;
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        *latest = Snapshot::load(&*self.directory, fields, latest.as_ref(), Check::Nothing, "apply").ok();
         Ok(())
     }
 
