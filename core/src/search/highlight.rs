@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::analysis::written::{Written, folded, written};
+use super::analysis::written::{Written, folded, normal, written};
 use super::analysis::{Word, tokens};
 use crate::limits;
 use crate::text::sentences::sentences;
+use crate::text::unicode::is_mark;
 use crate::vocabulary::Language;
 
 /// Characters of a passage, at most; a longer sentence is cut, and an ellipsis says where.
@@ -162,14 +163,20 @@ impl Marker {
     /// Marks the pairs of letters that are asked for; of a query of a single letter, that letter.
     fn dense(&self, run: &str, from: usize, language: &Language, out: &mut Vec<Mark>) {
         let letters: Vec<(usize, char)> = run.char_indices().collect();
+        let normal: Vec<char> = normal(run).chars().collect();
+        // Mostly letter stands for letter; where it does not, each pair is taken for itself.
+        let alike = normal.len() == letters.len() && !normal.iter().any(|letter| is_mark(*letter));
         for (place, (start, _)) in letters.iter().enumerate() {
             let end_of = |further: usize| letters.get(place + further).map_or(run.len(), |(at, _)| *at);
             for length in [2, 1] {
-                let Some(text) = run.get(*start..end_of(length)) else { continue };
-                let grams = tokens(text, language);
-                // The pair itself is between its two letters.
-                let gram = if length == 2 { grams.get(1) } else { grams.first() };
-                let Some((word, counts)) = gram.and_then(|gram| self.forms.get(gram)) else { continue };
+                let gram = if alike {
+                    normal.get(place..(place + length).min(normal.len())).map(|letters| letters.iter().collect())
+                } else {
+                    let grams = tokens(run.get(*start..end_of(length)).unwrap_or_default(), language);
+                    // The pair itself is between its two letters.
+                    grams.into_iter().nth(length - 1)
+                };
+                let Some((word, counts)) = gram.and_then(|gram: String| self.forms.get(&gram)) else { continue };
                 out.push(Mark { at: from + start..from + end_of(length), word: *word, counts: *counts });
             }
         }
@@ -183,7 +190,13 @@ impl Marker {
         }
         let lower = text.to_ascii_lowercase();
         for (form, (word, counts)) in asked {
-            for (at, _) in lower.match_indices(form.as_str()) {
+            // A/RES/73/1 is no part of A/RES/73/195.
+            let whole = |at: &usize| {
+                let before = lower.get(..*at).and_then(|text| text.chars().next_back());
+                let after = lower.get(at + form.len()..).and_then(|text| text.chars().next());
+                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+            };
+            for at in lower.match_indices(form.as_str()).map(|(at, _)| at).filter(whole) {
                 out.push(Mark { at: at..at + form.len(), word: *word, counts: *counts });
             }
         }

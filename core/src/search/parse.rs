@@ -5,6 +5,7 @@
 //! | `safe return` | the words, in any of their forms |
 //! | `"safe return"`, `«retour volontaire»`, `「自愿返回」` | the words one after the other |
 //! | `remit*` | words that begin so |
+//! | `*` | everything |
 //! | `objective:20`, `country:KEN,SOM`, `year:2019..2024`, `kind:practice`, `lang:fr`, `grade:peer-reviewed`, `publisher:"IOM"` | what has one of the values |
 //! | `safe AND return`, `+return` | both |
 //! | `safe OR return`, `safe \| return` | one of them |
@@ -315,6 +316,7 @@ impl Parser<'_> {
             What::Quoted { closed: false, .. } => self.wrong(at, Wrong::Unclosed("quotation mark"))?,
             What::Quoted { text, .. } if text.trim().is_empty() => self.wrong(at, Wrong::Empty("quotation marks"))?,
             What::Quoted { text, .. } => frame.add(Query::Phrase { text, language: self.language.cloned() }),
+            What::All => frame.add(Query::All),
             What::Prefix(prefix) => frame.add(Query::Prefix(prefix)),
             What::Field { name, value, quoted } => self.field(frame, &name, &value, quoted, at)?,
             What::Word(word) => self.word(frame, &word),
@@ -368,9 +370,9 @@ impl Parser<'_> {
         match found {
             Ok(query) => frame.add(query),
             Err(wrong) => {
-                // `https://…`, `10:30` and whatever else has a colon are words to people.
-                let written = known.is_some() || !value.starts_with("//");
-                if self.strict || (known.is_some() && written) {
+                // `https://…`, `10:30` and whatever else has a colon are words to people, who are told of what looks like a field.
+                let looks_so = name.chars().all(char::is_alphabetic) && !value.starts_with("//");
+                if self.strict || known.is_some() || looks_so {
                     self.wrong(at, wrong)?;
                 }
                 if quoted {

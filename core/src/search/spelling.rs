@@ -58,16 +58,20 @@ impl Meant {
         self.word.iter().take(1).collect()
     }
 
-    /// Looks at a word that so many documents hold.
-    pub fn offer(&mut self, other: &str, holders: u64) {
-        let length = other.chars().count();
-        if holders == 0 || length.abs_diff(self.word.len()) > self.most {
-            return;
+    /// Whether a word can be the one: most cannot, and it need not be known who holds them.
+    pub fn may_be(&self, other: &str) -> bool {
+        if other.chars().count().abs_diff(self.word.len()) > self.most {
+            return false;
         }
         // A letter more or less is one kind of letters more or less, at most: this tells most words apart at once.
         let theirs = kinds(other);
         let apart = (self.letters & !theirs).count_ones().max((theirs & !self.letters).count_ones());
-        if apart as usize > self.most {
+        apart as usize <= self.most
+    }
+
+    /// Looks at a word that so many documents hold.
+    pub fn offer(&mut self, other: &str, holders: u64) {
+        if holders == 0 || !self.may_be(other) {
             return;
         }
         let other_letters: Vec<char> = other.chars().collect();

@@ -75,6 +75,11 @@ pub(crate) fn written(text: &str) -> Vec<Written<'_>> {
     out
 }
 
+/// A run of a script without spaces as the words of a query are written.
+pub(crate) fn normal(run: &str) -> String {
+    script::normalise(run)
+}
+
 /// A word as the words of a query are folded, and how many of its bytes are an elided article.
 pub(crate) fn folded(word: &str) -> (String, usize) {
     let normal = script::normalise(word);

@@ -30,6 +30,20 @@ fn words_are_marked_in_every_form_and_script() {
 }
 
 #[test]
+fn a_symbol_is_marked_whole_and_not_in_a_longer_one() {
+    assert_eq!(
+        marked("A/RES/73/1", "en", "A/RES/73/1 and A/RES/73/195, (A/RES/73/1)"),
+        "[A/RES/73/1] and A/RES/73/195, ([A/RES/73/1])"
+    );
+}
+
+#[test]
+fn letters_of_a_dense_run_are_marked_whatever_stands_between_them() {
+    assert_eq!(marked("移民", "zh", "國際移民權利"), "國際[移民]權利");
+    assert_eq!(marked("移民权利", "zh", "國際移民權利"), "國際[移民權利]");
+}
+
+#[test]
 fn passages_are_those_that_hold_most_in_the_order_of_the_text() {
     let words = query_words("remittance costs", None);
     let marker = Marker::new(words.iter().map(|word| (word, 1)), []);

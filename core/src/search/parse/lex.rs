@@ -22,6 +22,8 @@ pub(super) enum What {
         text: String,
         closed: bool,
     },
+    /// A star by itself: everything.
+    All,
     /// The beginning of words.
     Prefix(String),
     /// A name and what stands behind its colon.
@@ -170,8 +172,9 @@ impl Lexer<'_> {
             return What::Field { name: self.slice(start, colon - 1), value: self.text(colon), quoted: false };
         }
         match text.strip_suffix(['*', '＊']) {
-            Some(prefix) if !prefix.is_empty() => What::Prefix(prefix.to_owned()),
-            _ => What::Word(text),
+            Some("") => What::All,
+            Some(prefix) => What::Prefix(prefix.to_owned()),
+            None => What::Word(text),
         }
     }
 

@@ -139,7 +139,8 @@ fn people_are_understood_whatever_they_type() {
         ("country:XX rights", words("country:XX rights"), 1),
         ("https://example.org/a?b=c", words("https://example.org/a?b=c"), 0),
         ("at 10:30", words("at 10:30"), 0),
-        ("*", words("*"), 0),
+        ("*", Query::All, 0),
+        ("rights colour:blue", words("rights colour:blue"), 1),
         ("- - -", words("- - -"), 0),
     ] {
         let parsed = parse(text, None);

@@ -25,6 +25,8 @@ pub struct Similar {
     pieces: BTreeSet<String>,
     /// The signatures of the pieces; that of the word when it has none.
     signatures: Vec<u64>,
+    /// Pieces that may be missing.
+    allowed: usize,
     /// Pieces that are missing, then characters, then the word: the best first.
     found: BTreeSet<(usize, usize, String)>,
 }
@@ -38,7 +40,8 @@ impl Similar {
             2 => vec![signature(word)],
             _ => pieces.iter().map(|piece| signature(piece)).collect(),
         };
-        Self { word: word.to_owned(), pieces, signatures, found: BTreeSet::new() }
+        let allowed = signatures.len() - (signatures.len() * SHARE).div_ceil(100);
+        Self { word: word.to_owned(), pieces, signatures, allowed, found: BTreeSet::new() }
     }
 
     /// Whether a word of the index with this [`signature`] can be like it: most cannot, and need not be read.
@@ -51,21 +54,21 @@ impl Similar {
     /// assert!(!similar.may_take(signature("water")));
     /// ```
     pub fn may_take(&self, signature: u64) -> bool {
-        let held = self.signatures.iter().filter(|piece| signature & **piece == **piece).count();
-        let missing = self.signatures.len() - held;
-        self.is_enough(held)
-            && (self.found.len() < MOST || self.found.last().is_none_or(|(worst, ..)| missing <= *worst))
-    }
-
-    /// Whether so many of its pieces are enough to be like it.
-    fn is_enough(&self, held: usize) -> bool {
-        held > 0 && held * 100 >= self.signatures.len() * SHARE
+        let mut missing = 0;
+        for piece in &self.signatures {
+            missing += usize::from(signature & piece != *piece);
+            if missing > self.allowed {
+                return false;
+            }
+        }
+        !self.signatures.is_empty()
     }
 
     /// Whether a word of the index is like it, and among the best so far.
     pub fn takes(&self, other: &str) -> bool {
         let missing = self.missing(other);
-        self.is_enough(self.signatures.len().saturating_sub(missing))
+        missing <= self.allowed
+            && !self.signatures.is_empty()
             && (self.found.len() < MOST
                 || self.found.last().is_none_or(|(worst, length, word)| {
                     (missing, other.chars().count(), other) < (*worst, *length, word.as_str())
@@ -78,6 +81,9 @@ impl Similar {
             self.found.insert((self.missing(other), other.chars().count(), other.to_owned()));
             if self.found.len() > MOST {
                 self.found.pop_last();
+            }
+            if let Some((worst, ..)) = self.found.last().filter(|_| self.found.len() == MOST) {
+                self.allowed = *worst;
             }
         }
     }

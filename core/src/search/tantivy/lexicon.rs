@@ -1,4 +1,4 @@
-//! The words of one field of one segment, in memory: to compare each of them with a word that no document holds.
+//! The words of one field of one segment, in memory: to compare them with a word that no document holds.
 
 use tantivy::InvertedIndexReader;
 
@@ -28,8 +28,27 @@ impl Lexicon {
 
     /// Every word with its signature, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
-        let mut start = 0;
-        self.words.iter().map(move |(end, signature)| {
+        self.from(0)
+    }
+
+    /// The words that begin so, in order.
+    pub(super) fn starting_with<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = &'a str> {
+        let (mut low, mut high) = (0, self.words.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.from(middle).next().is_some_and(|(word, _)| word < beginning) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        self.from(low).map(|(word, _)| word).take_while(move |word| word.starts_with(beginning))
+    }
+
+    /// The words from a place on.
+    fn from(&self, place: usize) -> impl Iterator<Item = (&str, u64)> {
+        let mut start = place.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |(end, _)| *end);
+        self.words.iter().skip(place).map(move |(end, signature)| {
             let word = self.letters.get(start as usize..*end as usize).unwrap_or_default();
             start = *end;
             (word, *signature)

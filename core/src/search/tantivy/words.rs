@@ -41,10 +41,16 @@ pub(super) fn spelling(snapshot: &Snapshot, fields: &Fields, plan: &Plan) -> tan
     let unknown = plan.words().into_iter().filter(|held| held.holders == 0 && !held.word.part).take(RESPELLED);
     for word in unknown.map(|held| &held.word.plain) {
         let Some(mut meant) = Meant::by(word) else { continue };
-        each(snapshot, fields, &meant.beginning(), |_, other, info| {
-            meant.offer(other, u64::from(info.doc_freq));
-            Ok(())
-        })?;
+        let beginning = meant.beginning();
+        for opened in snapshot.segments.iter() {
+            let inverted = opened.reader.inverted_index(fields.words)?;
+            for other in opened.lexicon(fields.words)?.starting_with(&beginning) {
+                if meant.may_be(other) {
+                    let holders = inverted.doc_freq(&tantivy::Term::from_field_text(fields.words, other))?;
+                    meant.offer(other, u64::from(holders));
+                }
+            }
+        }
         if let Some(best) = meant.best()
             && let Some(written) = written(snapshot, fields, best)?
         {

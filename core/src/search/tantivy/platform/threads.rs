@@ -198,6 +198,8 @@ fn erase(index: &Index, writer: &mut IndexWriter, fields: &Fields, batch: &Batch
 
 fn merging() -> LogMergePolicy {
     let mut policy = LogMergePolicy::default();
+    // Every segment costs a query a look into its dictionaries; fewer of them are written more often.
+    policy.set_min_num_segments(4);
     policy.set_min_layer_size(SMALL_SEGMENT);
     policy.set_del_docs_ratio_before_merge(0.5);
     policy
