@@ -189,7 +189,10 @@ impl Resource {
             };
             let own = matches!(field.as_str(), "title" | "summary");
             let address = (field == "address").then_some(text.as_str());
-            table.row([Cell::from(field), Cell { text: &text, language: own.then_some(language), address }]);
+            table.row([
+                Cell::from(field),
+                Cell { text: &text, language: own.then_some(language), address, ..Cell::default() },
+            ]);
         }
         table.html()
     }

@@ -113,6 +113,10 @@ impl Results {
         if let Some(meant) = &self.meant {
             let _ = write!(caption, "; did you mean «{meant}»?");
         }
+        for note in &self.notes {
+            // Writing to a string cannot fail.
+            let _ = write!(caption, "; {note}");
+        }
         if self.behind > 0 {
             // Writing to a string cannot fail.
             let _ = write!(caption, "; the index is {} entries behind", self.behind);
@@ -120,7 +124,12 @@ impl Results {
         let mut table = Table::new(&caption, &["Title", "Language", "Published", "Grade"]);
         for item in &self.items {
             let field = |name| item.fields.get(name).map(String::as_str);
-            let title = Cell { text: &item.title, language: Some(&item.language), address: field("address") };
+            let title = Cell {
+                text: &item.title,
+                language: Some(&item.language),
+                address: field("address"),
+                below: item.below(),
+            };
             let published = field("published").unwrap_or_default();
             table.row([title, Cell::from(&item.language), Cell::from(published), Cell::from(&item.grade)]);
         }
@@ -159,6 +168,22 @@ pub(crate) struct Item {
     explanation: Vec<(String, f64)>,
     /// Other items of the same work: id, title, language.
     versions: Vec<(String, String, String)>,
+}
+
+impl Item {
+    /// What a table shows below the title: passages, why it was found, and what else is of the same work.
+    fn below(&self) -> Vec<Vec<(String, bool)>> {
+        let mut out = self.passages.clone();
+        if !self.across.is_empty() {
+            out.push(vec![(format!("found as {}", self.across.join(", ")), false)]);
+        }
+        if !self.versions.is_empty() {
+            let versions: Vec<String> =
+                self.versions.iter().map(|(_, title, language)| format!("{title} ({language})")).collect();
+            out.push(vec![(format!("the same work: {}", versions.join("; ")), false)]);
+        }
+        out
+    }
 }
 
 /// Something that a person who begins to type may want.

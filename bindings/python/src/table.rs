@@ -11,6 +11,8 @@ pub(crate) struct Cell<'a> {
     pub(crate) language: Option<&'a str>,
     /// Where the words lead.
     pub(crate) address: Option<&'a str>,
+    /// What stands below the words, a line each: pieces, each with whether it is marked.
+    pub(crate) below: Vec<Vec<(String, bool)>>,
 }
 
 impl<'a> From<&'a str> for Cell<'a> {
@@ -53,6 +55,8 @@ impl Table {
                 }
                 _ => text,
             };
+            let below = cell.below.iter().map(|line| format!("<br><small>{}</small>", marked(line)));
+            let text = std::iter::once(text).chain(below).collect::<String>();
             let _ = write!(self.0, "<{tag}{scope} dir=\"auto\"{language}>{text}</{tag}>");
         }
         self.0.push_str("</tr>");
@@ -62,6 +66,13 @@ impl Table {
         self.0.push_str("</tbody></table>");
         self.0
     }
+}
+
+fn marked(pieces: &[(String, bool)]) -> String {
+    let piece = |(text, found): &(String, bool)| {
+        if *found { format!("<mark>{}</mark>", escape(text)) } else { escape(text) }
+    };
+    pieces.iter().map(piece).collect()
 }
 
 fn escape(text: &str) -> String {

@@ -157,3 +157,15 @@ def test_a_notebook_shows_a_table_that_is_escaped_and_readable_in_both_direction
     link = next(attributes for tag, attributes in table.tags if tag == "a")
     assert link["href"] == editor.show("t:1")["address"]
     assert "0 of 0 found" in Table(editor.search("nothingatall")._repr_html_()).text
+
+
+def test_a_notebook_shows_what_was_found_and_how(editor):
+    items = [
+        {"source": "t", "id": "1", "title": "Costs", "summary": "The <b>remittances</b> fell.", "language": "en"},
+        {"source": "t", "id": "2", "title": "Envois de fonds", "language": "fr"},
+    ]
+    assert editor.import_(items, harvested=True).created == 2
+    html = editor.search("remittances (", passages=1)._repr_html_()
+    assert "<mark>remittances</mark>" in html and "<b>" not in html
+    text = Table(html).text
+    assert "at character 13" in text and "found as objective:20" in text

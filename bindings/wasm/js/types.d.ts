@@ -507,7 +507,10 @@ export interface SearchQuery {
   passages?: number;
   /** Whether each item says where its score comes from. */
   explain?: boolean;
-  /** Whether the language versions of an item come as one; only a `Hub` knows which are. Copies are not told apart here. */
+  /**
+   * Whether an item comes once, with its translations as `versions`; only a `Hub` knows which are. Items that are copies of each
+   * other, or the same document in another language, stay apart here: see the README.
+   */
   byWork?: boolean;
 }
 

@@ -136,6 +136,13 @@ fn all_frozen_cards_in_one_catalogue_keep_variants_apart() {
 }
 
 #[test]
+fn a_particle_makes_no_short_title_rare() {
+    for title in ["移民权利", "移民的权利", "的"] {
+        assert_eq!(name(&compare(&titled(title), &titled(title))), "different", "{title}");
+    }
+}
+
+#[test]
 fn what_tells_two_documents_apart_is_said() {
     let different = |one: &str, two: &str| compare(&read(one), &read(two));
     let cases = [

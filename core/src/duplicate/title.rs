@@ -79,7 +79,7 @@ impl Title {
     /// Whether few documents can have this title by chance.
     pub(super) fn is_distinctive(&self) -> bool {
         let dense = self.joined.chars().filter(|c| is_dense(*c)).count();
-        let letters = self.words.iter().map(|word| word.chars().count()).sum::<usize>() - dense;
+        let letters = self.words.iter().flat_map(|word| word.chars()).filter(|c| !is_dense(*c)).count();
         !self.empty && (dense >= DISTINCTIVE.1 || (letters >= DISTINCTIVE.0 && self.words.len() >= 4))
     }
 

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::analysis::phrase::units;
-use super::analysis::{query_words, recognise, tokens};
+use super::analysis::{Word, query_words, recognise, tokens};
 use super::{Facet, Query};
 use crate::compact::{HubLabel, Objective, OfficialTitle};
 use crate::ordered::Gather;
@@ -21,8 +21,10 @@ const LONGEST: usize = 14;
 /// The most words of an objective's name that are looked for.
 const FEW: usize = 2;
 /// Letters of the shortest name of a country that is looked for in texts; in scripts without spaces.
-const LONG: usize = 6;
-const LONG_DENSE: usize = 4;
+const LONG: usize = 5;
+const LONG_DENSE: usize = 3;
+/// Letters of the shortest stem that stands for a name in all its cases.
+const STEM: usize = 4;
 
 /// Something that has a name in every language.
 ///
@@ -178,8 +180,8 @@ pub(crate) fn widened(query: &Query) -> Option<Widened> {
     }
 }
 
-/// What has a name in which a word begins so, in a language or, failing that, in any: with that name, those that begin with
-/// it first.
+/// What has a name in which a word begins so, in a language or, when nothing has, in any: with its name in that language, those
+/// that begin so first.
 ///
 /// ```
 /// use migration_hub::search::across::named;
@@ -192,21 +194,31 @@ pub fn named(beginning: &str, language: &Language) -> Vec<(Concept, String)> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(bool, &str, Concept, String)> = Vec::new();
+    // «of» begins no name, and stands in many.
+    let says_something = query_words(beginning, Some(language)).iter().any(|word| !word.function);
     let inside = format!(" {wanted}");
+    let mut found: Vec<(bool, &str, &Name)> = Vec::new();
     for names in listed().chunk_by(|one, next| one.concept == next.concept) {
-        let (own, others): (Vec<&Name>, Vec<&Name>) = names.iter().partition(|name| name.language == *language);
-        let hit = own.into_iter().chain(others).find_map(|name| {
-            let at_start = name.key.starts_with(&wanted);
-            (at_start || name.key.contains(&inside)).then_some((!at_start, name))
-        });
-        if let Some((later, name)) = hit {
-            let shown = name.concept.name(language).unwrap_or_else(|| name.text.clone());
-            found.push((later, &name.key, name.concept, shown));
+        let hit = |name: &&Name| name.key.starts_with(&wanted) || says_something && name.key.contains(&inside);
+        // Of the names of one thing the one that begins so.
+        let best = |own: bool| {
+            let names = names.iter().filter(|name| (name.language == *language) == own).filter(hit);
+            names.min_by_key(|name| !name.key.starts_with(&wanted))
+        };
+        if let Some(name) = best(true).or_else(|| best(false)) {
+            found.push((!name.key.starts_with(&wanted), &name.key, name));
         }
     }
-    found.sort();
-    found.into_iter().map(|(_, _, concept, name)| (concept, name)).collect()
+    // Names in another language are for who types in it: they would stand between the reader's own.
+    if found.iter().any(|(.., name)| name.language == *language) {
+        found.retain(|(.., name)| name.language == *language);
+    }
+    found.sort_by_key(|(later, key, name)| (*later, *key, name.concept));
+    let shown = |name: &Name| {
+        let names = [language, &Language::ENGLISH].into_iter().find_map(|language| name.concept.name(language));
+        names.unwrap_or_else(|| name.text.clone())
+    };
+    found.into_iter().map(|(.., name)| (name.concept, shown(name))).collect()
 }
 
 /// Whether a word, folded, is the name of something by itself: such a word is no other one misspelt.
@@ -226,12 +238,21 @@ fn either(concepts: &BTreeSet<Concept>) -> Query {
         ways.push(concept.filter());
         for Name { text, language, key, .. } in listed().iter().filter(|name| name.concept == *concept) {
             let (text, language) = (text.clone(), Some(language.clone()));
-            let few = query_words(&text, language.as_ref()).iter().filter(|word| !word.part).count() <= FEW;
-            let letters = key.chars().filter(|letter| *letter != ' ');
-            let longest = if key.chars().any(is_dense) { LONG_DENSE } else { LONG };
+            let words = query_words(&text, language.as_ref());
+            let few = words.iter().filter(|word| !word.part && !word.function).count() <= FEW;
+            let letters = key.chars().filter(|letter| *letter != ' ').count();
+            let long = letters >= if key.chars().any(is_dense) { LONG_DENSE } else { LONG };
             let way = match concept {
-                // A short name is a part of another, or another word in some language: «马里» in «索马里», «مالي».
-                Concept::Country(_) if letters.count() >= longest => Query::Phrase { text, language },
+                // A short name is another word in some language: «مالي». A part of another name would find that one.
+                Concept::Country(_) if long && !within_another(*concept, key, language.as_ref()) => {
+                    match (language, words.as_slice()) {
+                        // Russian names stand in six cases.
+                        (Some(language), [word]) if language == Language::RUSSIAN && has_long_stem(word) => {
+                            Query::Words { text, language: Some(language) }
+                        }
+                        (language, _) => Query::Phrase { text, language },
+                    }
+                }
                 Concept::Objective(_) if few => Query::Words { text, language },
                 // The title of an objective is a sentence: nobody writes it who does not give its number.
                 Concept::Country(_) | Concept::Objective(_) => continue,
@@ -242,6 +263,25 @@ fn either(concepts: &BTreeSet<Concept>) -> Query {
         }
     }
     Query::Or(ways)
+}
+
+/// Whether a name is a part of a longer one of something else, such as «Ireland» of «Northern Ireland»; «China» of
+/// «China, Macao» is the beginning of it, and means the same.
+fn within_another(concept: Concept, key: &str, language: Option<&Language>) -> bool {
+    let wanted: Vec<&str> = key.split(' ').collect();
+    let others = listed().iter().filter(|name| Some(&name.language) == language && name.concept != concept);
+    // Most do not even hold the letters.
+    others.filter(|name| name.key.len() > key.len() && name.key.contains(key)).any(|name| {
+        let words: Vec<&str> = name.key.split(' ').collect();
+        let inside = words.len() > wanted.len() && words.windows(wanted.len()).any(|window| window == wanted);
+        let begins = words.starts_with(&wanted) && name.text.contains([',', '،']);
+        inside && !begins
+    })
+}
+
+/// Whether every form of a word is long enough to be no other word.
+fn has_long_stem(word: &Word) -> bool {
+    word.alternatives.iter().all(|form| form.chars().count() >= STEM)
 }
 
 /// A name of something, in a language.

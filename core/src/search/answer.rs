@@ -125,7 +125,8 @@ pub struct SearchAnswer {
     /// Words of the query that no document holds, folded, each with the word of the index that was likely meant, as a document
     /// writes it. Of an answer of [`ENOUGH`](super::spelling::ENOUGH) hits and more, not relaxed, none.
     pub spelling: BTreeMap<String, String>,
-    /// Where the next page starts; `None` when this was the last, or no hits were asked for.
+    /// Where the next page starts; `None` when this was the last, or no hits were asked for. By date and by title, pages miss and
+    /// repeat nothing that stays; by relevance neither, until the index moves: from then on they go on by their places.
     pub next: Option<Cursor>,
     /// Where the index stood when it answered.
     pub position: Position,

@@ -116,7 +116,9 @@ impl Facet {
             Self::Objective => {
                 (text.parse().ok().map(|objective: Objective| objective.to_string()), expected::OBJECTIVE.to_owned())
             }
-            Self::Kind => (text.parse().ok().map(|kind: ResourceType| kind.to_string()), expected::kind()),
+            Self::Kind => {
+                (text.to_lowercase().parse().ok().map(|kind: ResourceType| kind.to_string()), expected::kind())
+            }
             Self::Country => (text.parse().ok().map(|area: Area| area.to_string()), expected::AREA.to_owned()),
             Self::Language => {
                 (text.parse().ok().map(|language: Language| language.to_string()), expected::LANGUAGE.to_owned())
@@ -127,6 +129,7 @@ impl Facet {
                 (year.map(|year| format!("{year:04}")), "a year, such as 2018".to_owned())
             }
             Self::Grade => {
+                let text = text.to_lowercase();
                 let named =
                     |grade: &Grade| grade.name() == text || (text == "reviewed" && *grade == Grade::PeerReviewed);
                 let grade = Grade::PUBLIC.into_iter().find(named);

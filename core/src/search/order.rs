@@ -23,7 +23,7 @@ pub enum Order {
     /// By date, the oldest first; what has none comes last.
     Oldest,
     /// By title, as [`title_key`](super::analysis::title_key) orders them: first those in the script of this language, then
-    /// the others; what has none comes last.
+    /// the others, what begins with a number first of them; what has none comes last.
     Title(Language),
 }
 

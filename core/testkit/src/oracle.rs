@@ -116,10 +116,7 @@ impl<'a> Shelf<'a> {
             Query::Phrase { text, .. } => {
                 let phrase = Phrase::new(text);
                 let document = self.0[at].0;
-                [&document.title, &document.body]
-                    .into_iter()
-                    .flat_map(|text| text.split('\n'))
-                    .any(|line| phrase.stands_in(line))
+                [&document.title, &document.body].into_iter().any(|text| phrase.stands_in(text))
             }
             Query::Prefix(prefix) => {
                 let (prefix, document) = (analysis::fold_prefix(prefix), self.0[at].0);

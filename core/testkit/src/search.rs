@@ -27,8 +27,8 @@ use self::queries::{
 use self::shown::{
     a_cursor_of_another_query_is_invalid, an_explanation_adds_up_to_the_score,
     hits_come_by_date_and_what_has_none_last, hits_come_by_title_in_the_readers_script_first,
-    pages_behind_a_cursor_miss_and_repeat_nothing, passages_show_what_was_found, titles_are_completed_in_their_order,
-    words_that_nothing_holds_are_spelled_as_others,
+    pages_behind_a_cursor_miss_and_repeat_nothing, pages_go_on_when_something_else_was_added,
+    passages_show_what_was_found, titles_are_completed_in_their_order, words_that_nothing_holds_are_spelled_as_others,
 };
 use crate::random::{self, assert_in_order};
 use crate::runner::{Case, block_on};
@@ -99,6 +99,7 @@ where
         hits_come_by_date_and_what_has_none_last,
         hits_come_by_title_in_the_readers_script_first,
         pages_behind_a_cursor_miss_and_repeat_nothing,
+        pages_go_on_when_something_else_was_added,
         a_cursor_of_another_query_is_invalid,
         words_that_nothing_holds_are_spelled_as_others,
         titles_are_completed_in_their_order,

@@ -392,8 +392,10 @@ search-found-range =
        *[other] عثر على { $total } وثيقة، والمعروض من { $first } إلى { $last }
     }
 search-relaxed = ليس فيها ما يضم كل الكلمات؛ وهذه تضم بعضها
+search-alike = لا شيء يضمها كما كتبت؛ وهذه تضم ما يشبهها
+search-like = الأكثر شبها: { $total }
 search-meant = هل تقصد
-search-across = ليست فيها هذه الكلمات، لكنها عن { $names }
+search-across = عثر عليها باعتبارها { $names }: بحسب موضوعها أو باسم في لغة أخرى
 search-versions =
     { $count ->
         [one] وثيقة أخرى من العمل نفسه: { $languages }

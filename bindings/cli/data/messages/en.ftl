@@ -365,8 +365,10 @@ search-passed-over = { $total } documents found; --offset { $offset } passes ove
 search-found-shown = { $total } documents found, { $shown } shown
 search-found-range = { $total } documents found, { $first } to { $last } shown
 search-relaxed = none has all the words; these have some of them
+search-alike = nothing holds it as it is written; these hold something like it
+search-like = most like it: { $total }
 search-meant = did you mean
-search-across = without the words, but about { $names }
+search-across = found as { $names }: by its subject, or by a name in another language
 search-versions =
     { $count ->
         [one] 1 other document of the same work: { $languages }

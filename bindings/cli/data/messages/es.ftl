@@ -378,8 +378,10 @@ search-found-range =
        *[other] { $total } documentos encontrados, se muestran del { $first } al { $last }
     }
 search-relaxed = ninguno contiene todas las palabras; estos contienen algunas
+search-alike = nada lo contiene tal como está escrito; estos contienen algo parecido
+search-like = los más parecidos: { $total }
 search-meant = quizás quiso decir
-search-across = sin esas palabras, pero sobre { $names }
+search-across = encontrado como { $names }: por su tema o por un nombre en otra lengua
 search-versions =
     { $count ->
         [one] otro documento de la misma obra: { $languages }

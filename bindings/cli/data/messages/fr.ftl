@@ -378,8 +378,10 @@ search-found-range =
        *[other] { $total } documents trouvés, { $first } à { $last } affichés
     }
 search-relaxed = aucun ne contient tous les mots ; ceux-ci en contiennent certains
+search-alike = rien ne le contient tel quel ; ceux-ci contiennent quelque chose d’approchant
+search-like = les plus proches : { $total }
 search-meant = vouliez-vous dire
-search-across = sans ces mots, mais au sujet de { $names }
+search-across = trouvé comme { $names } : par son sujet ou par un nom dans une autre langue
 search-versions =
     { $count ->
         [one] 1 autre document de la même œuvre : { $languages }

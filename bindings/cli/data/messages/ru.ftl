@@ -385,8 +385,10 @@ search-found-range =
        *[other] найдено { $total } документа, показаны с { $first } по { $last }
     }
 search-relaxed = ни в одном нет всех слов; в этих есть некоторые
+search-alike = так, как написано, не встречается нигде; в этих есть похожее
+search-like = наиболее похожие: { $total }
 search-meant = возможно, имелось в виду
-search-across = без этих слов, но о теме { $names }
+search-across = найдено как { $names }: по теме или по названию на другом языке
 search-versions =
     { $count ->
         [one] ещё { $count } документ того же произведения: { $languages }

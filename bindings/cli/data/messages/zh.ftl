@@ -364,8 +364,10 @@ search-passed-over = 找到 { $total } 份文件；--offset { $offset } 跳过�
 search-found-shown = 找到 { $total } 份文件，显示 { $shown } 份
 search-found-range = 找到 { $total } 份文件，显示第 { $first } 至 { $last } 份
 search-relaxed = 没有一份包含所有词语；以下文件包含其中一些
+search-alike = 没有文件包含原样的词语；以下文件包含相近的词语
+search-like = 最相似的：{ $total }
 search-meant = 您要找的是不是
-search-across = 不含这些词语，但关于 { $names }
+search-across = 按 { $names } 找到：依主题或其他语言中的名称
 search-versions =
     { $count ->
        *[other] 同一作品的另外 { $count } 份文件：{ $languages }

@@ -19,7 +19,7 @@ pub(crate) struct Suggest {
     #[arg(value_parser = item, required_unless_present = "text", conflicts_with = "text")]
     pub(crate) item: Option<ResourceRef>,
     /// A file with plain text; «-» is the standard input
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, visible_alias = "file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) text: Option<PathBuf>,
     /// The language of the text; without it, the one that is recognised
     #[arg(long, value_name = "LANG", requires = "text", value_parser = Listed(language, codes::languages), hide_possible_values = true)]

@@ -58,7 +58,8 @@ pub(crate) struct Search {
     /// How many to pass over
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) offset: u32,
-    /// In which order: relevance, newest, oldest, or title as a reader of the language of the words expects it
+    /// In which order: relevance, newest, oldest, or title: first those in the
+    /// script of the words, by its alphabet; what begins with a number after them
     #[arg(long, value_name = "ORDER", value_parser = Order::NAMES, default_value = "relevance", hide_possible_values = true)]
     pub(crate) sort: String,
     /// The page behind the one that gave this as "next", in JSON
@@ -70,7 +71,7 @@ pub(crate) struct Search {
     /// Find the words themselves only: not what is written in other languages about a country or an objective that they name
     #[arg(long)]
     pub(crate) own_words: bool,
-    /// Each work once: copies and language versions together
+    /// Each work once: copies and language versions together. Told of the first 1000 documents found, and totals count documents
     #[arg(long)]
     pub(crate) by_work: bool,
     /// How many passages to show of each document, with what was found marked, 0 to 10; without it 1, and none in JSON

@@ -27,9 +27,54 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Search) -> Result<(), Fai
         return out.json(&results);
     }
     if args.table {
+        remarks(&session.typed, args, &results, |text| {
+            note(format_args!("{text}"));
+            Ok(())
+        })?;
         return table(out, args, &results);
     }
     print(out, &session.typed, args, &results)
+}
+
+/// Says what is to be known of an answer beside its items.
+fn remarks(
+    typed: &Typed,
+    args: &Search,
+    results: &Results,
+    mut say_it: impl FnMut(String) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    if results.behind > 0 {
+        let why = results.behind_because.clone().unwrap_or_else(|| say("search-index-busy"));
+        note(format_args!("{}", say_with("search-behind", &[("count", results.behind.into()), ("why", why.into())])));
+    }
+    let (offset, shown) = (usize::try_from(args.offset).unwrap_or(usize::MAX), results.items.len());
+    let total = ("total", results.total.into());
+    say_it(if args.like.is_some() {
+        say_with("search-like", &[total])
+    } else if results.total <= 1 {
+        say_with("search-found", &[total])
+    } else if shown == 0 && offset as u64 >= results.total && offset > 0 {
+        say_with("search-passed-over", &[total, ("offset", offset.into())])
+    } else if shown == 0 || shown as u64 == results.total {
+        say_with("search-found", &[total])
+    } else if offset == 0 {
+        say_with("search-found-shown", &[total, ("shown", shown.into())])
+    } else {
+        say_with("search-found-range", &[total, ("first", (offset + 1).into()), ("last", (offset + shown).into())])
+    })?;
+    if results.relaxed && results.total > 0 {
+        // Of a single word nothing can hold a part.
+        let alike = results.meant.is_some() || args.narrow.words.join(" ").split_whitespace().count() == 1;
+        say_it(say(if alike { "search-alike" } else { "search-relaxed" }))?;
+    }
+    for fault in &results.notes {
+        note(format_args!("{fault}"));
+    }
+    if let Some(meant) = &results.meant {
+        let command = typed.command(&words(args, &query(args)?, &[shell_word(meant)], None));
+        say_it(say_with("next-command", &[("why", Value::Said(say("search-meant"))), ("command", command.into())]))?;
+    }
+    Ok(())
 }
 
 fn table(out: &Out, args: &Search, results: &Results) -> Result<(), Failure> {
@@ -92,33 +137,7 @@ pub(super) fn narrowed(args: &Narrow) -> SearchQuery {
 /// Prints an answer to a search that was typed; the first item has the number after its offset.
 pub(crate) fn print(out: &Out, typed: &Typed, args: &Search, results: &Results) -> Result<(), Failure> {
     let offset = usize::try_from(args.offset).unwrap_or(usize::MAX);
-    if results.behind > 0 {
-        let why = results.behind_because.clone().unwrap_or_else(|| say("search-index-busy"));
-        note(format_args!("{}", say_with("search-behind", &[("count", results.behind.into()), ("why", why.into())])));
-    }
-    let shown = results.items.len();
-    let total = ("total", results.total.into());
-    out.line(if results.total <= 1 {
-        say_with("search-found", &[total])
-    } else if shown == 0 && offset as u64 >= results.total && offset > 0 {
-        say_with("search-passed-over", &[total, ("offset", offset.into())])
-    } else if shown == 0 || shown as u64 == results.total {
-        say_with("search-found", &[total])
-    } else if offset == 0 {
-        say_with("search-found-shown", &[total, ("shown", shown.into())])
-    } else {
-        say_with("search-found-range", &[total, ("first", (offset + 1).into()), ("last", (offset + shown).into())])
-    })?;
-    if results.relaxed && results.total > 0 {
-        out.line(say("search-relaxed"))?;
-    }
-    for fault in &results.notes {
-        note(format_args!("{fault}"));
-    }
-    if let Some(meant) = &results.meant {
-        let command = typed.command(&["search".to_owned(), shell_word(meant)]);
-        out.line(say_with("next-command", &[("why", Value::Said(say("search-meant"))), ("command", command.into())]))?;
-    }
+    remarks(typed, args, results, |text| out.line(text))?;
     for (number, item) in (offset + 1..).zip(&results.items) {
         print_item(out, number, item)?;
     }
@@ -131,14 +150,14 @@ pub(crate) fn print(out: &Out, typed: &Typed, args: &Search, results: &Results) 
         return Ok(());
     }
     out.blank()?;
-    let count = left.min(u64::from(args.limit));
-    let why = say_with("search-more", &[("count", count.into())]);
-    let command = typed.command(&words(args, &asked, shown, results.next.as_ref()));
+    let why = say_with("search-more", &[("count", left.into())]);
+    let text: Words = args.narrow.words.iter().map(|word| shell_word(word)).collect();
+    let command = typed.command(&words(args, &asked, &text, Some((shown, results.next.as_ref()))));
     out.line(say_with("next-command", &[("why", Value::Said(why)), ("command", command.into())]))
 }
 
-/// The words of a search, for what follows after so many.
-fn words(args: &Search, query: &SearchQuery, offset: usize, next: Option<&Cursor>) -> Words {
+/// The words of a search for a text: the first page, or what follows after so many.
+fn words(args: &Search, query: &SearchQuery, text: &[String], behind: Option<(usize, Option<&Cursor>)>) -> Words {
     let mut options: Vec<(&str, String)> = Vec::new();
     options.extend(query.language.iter().map(|language| ("--lang", language.to_string())));
     for (facet, values) in &query.filters {
@@ -151,9 +170,11 @@ fn words(args: &Search, query: &SearchQuery, offset: usize, next: Option<&Cursor
         options.push(("--sort", query.order.name().to_owned()));
     }
     options.extend(args.passages.map(|passages| ("--passages", passages.to_string())));
-    match next.filter(|_| args.after.is_some()) {
-        Some(next) => options.push(("--after", next.as_str().to_owned())),
-        None => options.push(("--offset", offset.to_string())),
+    if let Some((offset, next)) = behind {
+        options.push(match next.filter(|_| args.after.is_some()) {
+            Some(next) => ("--after", next.as_str().to_owned()),
+            None => ("--offset", offset.to_string()),
+        });
     }
     let options = options.into_iter().flat_map(|(flag, value)| [flag.to_owned(), shell_word(&value)]);
     let switches = [
@@ -163,13 +184,13 @@ fn words(args: &Search, query: &SearchQuery, offset: usize, next: Option<&Cursor
         ("--explain", query.explain),
     ];
     let options = switches.into_iter().filter(|(_, on)| *on).map(|(flag, _)| flag.to_owned()).chain(options);
-    let text: Words = args.narrow.words.iter().map(|word| shell_word(word)).collect();
+    let text = text.iter().cloned();
     let mut words = vec!["search".to_owned()];
     // What looks like an option stands after all of them.
-    if text.iter().any(|word| word.starts_with('-')) {
+    if text.clone().any(|word| word.starts_with('-')) {
         words.extend(options.chain(["--".to_owned()]).chain(text));
     } else {
-        words.extend(text.into_iter().chain(options));
+        words.extend(text.chain(options));
     }
     words
 }

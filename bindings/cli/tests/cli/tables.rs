@@ -58,8 +58,8 @@ fn on_a_terminal_every_line_fits_and_arabic_is_isolated() {
     for columns in [60, 80, 120] {
         let Some(shown) = on_a_terminal(&desk, columns, line, &[]) else { return };
         let lines = plain(&shown);
-        assert_eq!(lines.len(), 110, "{shown}");
-        assert!(lines[0].trim().starts_with("title"), "{lines:?}");
+        assert_eq!(lines.len(), 111, "{shown}");
+        assert!(lines[0].starts_with("109 documents") && lines[1].trim().starts_with("title"), "{lines:?}");
         for line in &lines {
             assert!(console::measure_text_width(line) <= usize::from(columns), "{columns}: {line}");
         }
@@ -92,10 +92,27 @@ fn an_id_is_shown_as_long_as_something_of_the_title_is() {
     for columns in [80, 100] {
         let Some(shown) = on_a_terminal(&desk, columns, line, &[]) else { return };
         let lines = plain(&shown);
-        for (line, id) in lines[1..].iter().zip(&ids) {
+        // What is to be known of the answer stands above, on the standard error.
+        let rows = &lines[lines.len() - ids.len()..];
+        for (line, id) in rows.iter().zip(&ids) {
             assert!(line.ends_with(id), "{columns}: {shown}");
         }
     }
     let narrow = plain(&on_a_terminal(&desk, 60, line, &[]).unwrap());
-    assert!(!narrow[1].contains(ids[0]), "{narrow:?}");
+    assert!(!narrow[narrow.len() - ids.len()].contains(ids[0]), "{narrow:?}");
+}
+
+#[test]
+fn what_is_to_be_known_of_an_answer_stands_beside_a_table_and_keeps_the_filters() {
+    let desk = stage();
+    let line = "search remitances --objective 20 --limit 1 --sort newest --store mighub-quickstart";
+    for table in ["", " --table"] {
+        let ended = desk.run(&format!("{line}{table}")).ended(0);
+        let said = if table.is_empty() { ended.out } else { ended.err };
+        assert!(said.contains("nothing holds it as it is written"), "{said}");
+        let meant = said.lines().find(|line| line.contains("did you mean")).unwrap();
+        assert!(meant.contains("search remittances --objective 20 --limit 1 --sort newest"), "{meant}");
+    }
+    let none = desk.run("search xqzzy --table --store mighub-quickstart").ended(0);
+    assert!(none.err.contains("nothing found"), "{}", none.err);
 }

@@ -100,7 +100,8 @@ impl ActorHub {
         check_limit("completions", limit)?;
         let mut out = names(typed, reader);
         let last = typed.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if self.may_complete().await? && !typed.trim().is_empty() {
+        // What has no word in it begins every title.
+        if self.may_complete().await? && typed.chars().any(char::is_alphanumeric) {
             let public = &self.hub.parts.public;
             let mut titles = public.titles(typed, limits::PAGE_SIZE).await?;
             titles.sort_by_key(|hit| hit.language.primary() != reader.primary());

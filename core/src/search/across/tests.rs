@@ -66,3 +66,54 @@ fn names_begin_as_they_are_typed_in_any_language_and_are_shown_in_the_readers() 
     assert_eq!(first("肯", "ru"), Some(("country:KEN".to_owned(), "Кения".to_owned())));
     assert_eq!(first("  ", "en"), None);
 }
+
+/// The names under which texts are looked through for a country.
+fn looked_for(query: &str) -> Vec<String> {
+    fn gather(query: &Query, out: &mut Vec<String>) {
+        match query {
+            Query::Phrase { text, .. } => out.push(format!("\"{text}\"")),
+            Query::Words { text, .. } => out.push(text.clone()),
+            Query::And(parts) | Query::Or(parts) => parts.iter().for_each(|part| gather(part, out)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    gather(&across(query, None).unwrap().query, &mut out);
+    out
+}
+
+#[test]
+fn texts_are_looked_through_for_names_that_are_no_part_of_others() {
+    let kenya = looked_for("Kenya");
+    assert!(
+        ["\"Kenya\"", "\"肯尼亚\"", "\"كينيا\""].iter().all(|name| kenya.contains(&(*name).to_owned())),
+        "{kenya:?}"
+    );
+    assert!(looked_for("Ukraine").contains(&"Украина".to_owned()), "in every case");
+    for (query, part) in [
+        ("爱尔兰", "\"Ireland\""),
+        ("苏丹", "\"苏丹\""),
+        ("Sudan", "\"Sudan\""),
+        ("South Korea", "\"Republic of Korea\""),
+    ] {
+        let names = looked_for(query);
+        assert!(!names.contains(&part.to_owned()), "{query}: {names:?}");
+    }
+    assert!(looked_for("中国").contains(&"\"China\"".to_owned()));
+    assert!(looked_for("remittances").contains(&"Envois de fonds".to_owned()), "the label of the Hub");
+}
+
+#[test]
+fn the_readers_own_names_come_first_and_a_function_word_begins_none() {
+    let offered = |typed: &str, code: &str| -> Vec<String> {
+        named(typed, &code.parse().unwrap()).into_iter().map(|(_, name)| name).collect()
+    };
+    assert_eq!(offered("ger", "en").first().map(String::as_str), Some("Germany"));
+    assert!(offered("ger", "en").iter().all(|name| name.to_lowercase().contains("ger")), "{:?}", offered("ger", "en"));
+    assert!(
+        offered("the", "en").iter().all(|name| name.to_lowercase().starts_with("the")),
+        "{:?}",
+        offered("the", "en")
+    );
+    assert!(offered("移动", "zh").iter().all(|name| !name.contains("支付")), "a word to look for is no name");
+}

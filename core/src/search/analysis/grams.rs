@@ -33,7 +33,7 @@ pub(crate) fn cut(text: &str, characters: usize, out: &mut Vec<u32>) {
     let mut alone = false;
     let (mut rest, mut left) = (text, characters);
     while let Some(character) = rest.chars().next().filter(|_| left > 0) {
-        let plain = ascii(rest).min(left);
+        let plain = if character.is_ascii() { ascii(rest).min(left) } else { 0 };
         let folded = if plain > 0 { Folded::Gap } else { fold(known, character) };
         if !matches!(folded, Folded::Dense(_) | Folded::Nothing)
             && let Some(last) = dense.take().filter(|_| alone)

@@ -29,8 +29,15 @@ impl Phrase {
         self.0.is_empty()
     }
 
+    /// The only word or letter of the phrase: whoever holds it holds the phrase.
+    #[cfg(feature = "tantivy")]
+    pub(crate) fn only(&self) -> Option<&str> {
+        self.0.first().filter(|_| self.0.len() == 1).map(String::as_str)
+    }
+
     /// Plain words that every text holds in which the phrase stands: those that an index knows whole, which a single letter
     /// of a run is not.
+    #[cfg(feature = "tantivy")]
     pub(crate) fn needs(text: &str) -> BTreeSet<String> {
         let normal = script::normalise(text);
         let mut out = BTreeSet::new();
@@ -82,15 +89,12 @@ impl<'p> Finder<'p> {
         Self { words, phrase, known: HashMap::new() }
     }
 
-    /// Whether the phrase stands in a line of a text.
+    /// Whether the phrase stands in a text.
     pub(crate) fn stands_in(&mut self, text: &str) -> bool {
         let mut places = Vec::new();
-        text.split('\n').any(|line| {
-            places.clear();
-            // What ends a word in normalised text ends one before it is normalised: a space makes no letter with its neighbours.
-            line.split_ascii_whitespace().for_each(|piece| self.add(piece, &mut places));
-            !self.phrase.is_empty() && places.windows(self.phrase.len()).any(|window| window == self.phrase)
-        })
+        // What ends a word in normalised text ends one before it is normalised: a space makes no letter with its neighbours.
+        text.split_ascii_whitespace().for_each(|piece| self.add(piece, &mut places));
+        !self.phrase.is_empty() && places.windows(self.phrase.len()).any(|window| window == self.phrase)
     }
 
     /// Adds the places of the words of a piece.

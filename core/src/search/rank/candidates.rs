@@ -238,7 +238,7 @@ fn length(count: usize) -> f64 {
 }
 
 /// The upper bits of a hash that tell most of those that are not held.
-const BLOOM: u32 = 15;
+const BLOOM: u32 = 17;
 
 /// Numbers for hashes, by first appearance: a table with open places.
 struct Numbers {

@@ -10,6 +10,7 @@ use super::form::add;
 use super::schema::{Fields, Stored};
 use super::segments::Opened;
 use crate::search::analysis::phrase::{Finder, Phrase};
+use crate::text::letters::is_dense;
 
 /// Blocks of stored documents that are kept unpacked while texts are read in their order.
 const STORE_BLOCKS: usize = 2;
@@ -43,14 +44,18 @@ impl Phrases {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(phrase).cloned();
         let mut known = match known {
             Some(known) => known,
-            None => Known::of(opened, needs)?,
+            None => match phrase.only() {
+                Some(word) => Known::held(opened, fields, word)?,
+                None => Known::of(opened, needs)?,
+            },
         };
         let mut read = known.unread.clone();
         read.intersect(within);
         let (mut finder, store) = (Finder::new(phrase), opened.reader.get_store_reader(STORE_BLOCKS)?);
         for document in read.iter() {
             let stored: Stored = store.get(document)?;
-            if fields.said(&stored).is_some_and(|said| finder.stands_in(said.text)) {
+            let said = fields.said(&stored);
+            if said.is_some_and(|said| finder.stands_in(said.title) || finder.stands_in(said.body())) {
                 known.holding.insert(document);
             }
         }
@@ -68,6 +73,19 @@ impl Phrases {
 }
 
 impl Known {
+    /// Of a single word or letter, which the index knows: a letter of a run stands among the words that are searched.
+    fn held(opened: &Opened, fields: &Fields, word: &str) -> tantivy::Result<Self> {
+        let none = Bits::none(opened.reader.max_doc());
+        let mut holding = none.clone();
+        let dense = word.chars().next().is_some_and(is_dense);
+        let searched = fields.searched.iter().map(|searched| searched.field).filter(|_| dense);
+        for field in searched.chain([fields.words]) {
+            add(&mut holding, &opened.reader, &Term::from_field_text(field, word))?;
+        }
+        holding.intersect(opened.alive());
+        Ok(Self { unread: none, holding })
+    }
+
     /// Of a phrase that nobody looked for yet.
     fn of(opened: &Opened, needs: &[Term]) -> tantivy::Result<Self> {
         let none = Bits::none(opened.reader.max_doc());

@@ -116,25 +116,32 @@ impl<'p> Found<'p> {
             return Ok((Vec::new(), None));
         }
         let failed = |cause| fault::reading("search", cause);
+        let position = snapshot.mark.position().position;
+        let seen = stop.map_or(0, |stop| stop.seen).saturating_add(request.offset);
+        // By relevance, the score of the last hit is none in another state: pages go on at the place where they were.
+        let moved = request.order == Order::Relevance && stop.is_some_and(|stop| stop.position != position);
+        let (stop, offset) = if moved { (None, seen) } else { (stop, request.offset) };
         // One more tells whether there is a page after this one.
-        let most = request.offset.saturating_add(request.limit).saturating_add(1);
+        let most = offset.saturating_add(request.limit).saturating_add(1);
+        let seen = seen.saturating_add(request.limit);
         if request.order == Order::Relevance {
             let mut hits = best(snapshot, fields, stop, most, plan, &self.matched, documents)?;
-            hits.drain(..request.offset.min(hits.len()));
+            hits.drain(..offset.min(hits.len()));
             let more = hits.len() > request.limit;
             hits.truncate(request.limit);
-            let last = hits.last().filter(|_| more);
-            let last = last.map(|last| {
-                Ok(Stop::at(request, last.rest, last.steps, None, last.key(snapshot).map_err(failed)?.0).cursor())
+            let next = hits.last().filter(|_| more).map(|last| {
+                let (rest, steps, key) = (last.rest, last.steps, last.key(snapshot).map_err(failed)?.0);
+                Ok(Stop { rest, steps, ..Stop::at(request, seen, position, key) }.cursor())
             });
-            return Ok((hits, last.transpose()?));
+            return Ok((hits, next.transpose()?));
         }
         let mut hits = sorted::sorted(snapshot, &request.order, most, stop, documents).map_err(failed)?;
-        hits.drain(..request.offset.min(hits.len()));
+        hits.drain(..offset.min(hits.len()));
         let more = hits.len() > request.limit;
         hits.truncate(request.limit);
-        let last = hits.last().filter(|_| more);
-        let next = last.map(|last| Stop::at(request, false, 0, last.value.clone(), last.key.0.clone()).cursor());
+        let next = hits.last().filter(|_| more).map(|last| {
+            Stop { value: last.value.clone(), ..Stop::at(request, seen, position, last.key.0.clone()) }.cursor()
+        });
         Ok((hits.iter().map(Best::unscored).collect(), next))
     }
 }

@@ -60,7 +60,7 @@ impl<'a> Scorer<'a> {
         Ok(scores)
     }
 
-    /// What each word of the query gives a document that it holds, in the order of the query.
+    /// What each word of the query gives a document that it holds, each once, in the order of the query.
     pub(super) fn shares(
         &self,
         (number, opened): (usize, &Opened),
@@ -72,7 +72,15 @@ impl<'a> Scorer<'a> {
         let segment = Segment { scorer: self, number, read, documents: &documents };
         let mut out = Vec::new();
         segment.add_shares(matched, document, &mut out)?;
-        Ok(out)
+        // What a query names is often one of its words: both are of that word.
+        let mut shares: Vec<WordShare> = Vec::with_capacity(out.len());
+        for share in out {
+            match shares.iter_mut().find(|known| known.word == share.word) {
+                Some(known) => known.score += share.score,
+                None => shares.push(share),
+            }
+        }
+        Ok(shares)
     }
 
     /// The fields that words are searched in, for documents of a segment.

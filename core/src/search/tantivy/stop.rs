@@ -12,7 +12,7 @@ use crate::text::canonical::Digest;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stop {
     /// What was asked, by its digest.
-    of: String,
+    pub(super) of: String,
     /// Whether it is one of those that follow the candidates in the order of their words.
     pub(super) rest: bool,
     /// Its score; 0 in another order than by relevance.
@@ -21,6 +21,10 @@ pub(super) struct Stop {
     pub(super) value: Option<String>,
     /// Its key.
     pub(super) key: String,
+    /// How many hits came up to it.
+    pub(super) seen: usize,
+    /// Where the index stood: the scores of another state are others.
+    pub(super) position: u64,
 }
 
 /// What is asked, but for how much of it: pages may be of several sizes.
@@ -32,9 +36,9 @@ fn asked(request: &SearchRequest) -> String {
 }
 
 impl Stop {
-    /// At this hit of what is asked.
-    pub(super) fn at(request: &SearchRequest, rest: bool, steps: i64, value: Option<String>, key: String) -> Self {
-        Self { of: asked(request), rest, steps, value, key }
+    /// At a hit that is the last of a page of what is asked, of the index at a position; by relevance until it is said otherwise.
+    pub(super) fn at(request: &SearchRequest, seen: usize, position: u64, key: String) -> Self {
+        Self { of: asked(request), rest: false, steps: 0, value: None, key, seen, position }
     }
 
     /// Where the page before the one that is asked for ended.

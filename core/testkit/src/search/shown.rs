@@ -54,6 +54,13 @@ pub(super) async fn an_explanation_adds_up_to_the_score(index: IndexHandle) -> R
     let why = hits.first().and_then(|hit| hit.explanation.clone()).unwrap_or_default();
     let words: Vec<(&str, u64)> = why.words.iter().map(|share| (share.word.as_str(), share.holders)).collect();
     assert_eq!(words, [("remittances", 1), ("costs", 31)]);
+    let aside = Query::Or(vec![query.clone(), Query::Aside(Box::new(Query::words("remittances costs")))]);
+    let request = SearchRequest { explain: true, ..SearchRequest::new(aside, 1) };
+    let hit = index.search(&request).await?.hits.remove(0);
+    let why = hit.explanation.unwrap_or_default();
+    let words: Vec<&str> = why.words.iter().map(|share| share.word.as_str()).collect();
+    assert_eq!(words, ["remittances", "costs"], "each word once, wherever it is asked for");
+    assert!((why.sum() - hit.score).abs() < 0.001);
     assert_eq!(index.search(&SearchRequest::new(query, 1)).await?.hits.remove(0).explanation, None);
     Ok(())
 }
@@ -134,6 +141,27 @@ pub(super) async fn pages_behind_a_cursor_miss_and_repeat_nothing(index: IndexHa
             assert!(walked == expected.hits, "{} by {size}", whole.order);
         }
     }
+    Ok(())
+}
+
+pub(super) async fn pages_go_on_when_something_else_was_added(index: IndexHandle) -> Result<()> {
+    let many = (0..60).map(|number| put(&format!("{number:02}"), "en", "Family", "of migrants"));
+    index.apply(many.collect(), at(1)).await?;
+    let mut page = SearchRequest::new(Query::words("family"), 20);
+    let mut walked: BTreeMap<String, usize> = BTreeMap::new();
+    for position in 2..10 {
+        let found = index.search(&page).await?;
+        for hit in found.hits {
+            *walked.entry(hit.key.0).or_default() += 1;
+        }
+        page.after = found.next;
+        if page.after.is_none() {
+            break;
+        }
+        // What has none of the words changes how rare they are, and with it every score.
+        index.apply(vec![put(&format!("x{position}"), "en", "Zebra crossing", "")], at(position)).await?;
+    }
+    assert_eq!((walked.len(), walked.values().max()), (60, Some(&1)), "each once");
     Ok(())
 }
 
