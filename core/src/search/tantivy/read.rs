@@ -10,7 +10,7 @@ use super::matching::{Matched, Matcher};
 use super::plan::Plan;
 use super::schema::{self, Fields, Said, Stored};
 use super::score::{STEPS, Scorer};
-use super::segments::Snapshot;
+use super::segments::{Counted, Snapshot};
 use super::sorted::{self, Sorted};
 use super::stop::Stop;
 use super::wanted::Level;
@@ -116,10 +116,11 @@ impl<'p> Found<'p> {
             return Ok((Vec::new(), None));
         }
         let failed = |cause| fault::reading("search", cause);
-        let position = snapshot.mark.position().position;
+        let Counted { documents: count, tokens: [titles, bodies] } = snapshot.statistics.all;
+        let held = [count, titles, bodies];
         let seen = stop.map_or(0, |stop| stop.seen).saturating_add(request.offset);
         // By relevance, the score of the last hit is none in another state: pages go on at the place where they were.
-        let moved = request.order == Order::Relevance && stop.is_some_and(|stop| stop.position != position);
+        let moved = request.order == Order::Relevance && stop.is_some_and(|stop| stop.held != held);
         let (stop, offset) = if moved { (None, seen) } else { (stop, request.offset) };
         // One more tells whether there is a page after this one.
         let most = offset.saturating_add(request.limit).saturating_add(1);
@@ -131,7 +132,7 @@ impl<'p> Found<'p> {
             hits.truncate(request.limit);
             let next = hits.last().filter(|_| more).map(|last| {
                 let (rest, steps, key) = (last.rest, last.steps, last.key(snapshot).map_err(failed)?.0);
-                Ok(Stop { rest, steps, ..Stop::at(request, seen, position, key) }.cursor())
+                Ok(Stop { rest, steps, ..Stop::at(request, seen, held, key) }.cursor())
             });
             return Ok((hits, next.transpose()?));
         }
@@ -140,7 +141,7 @@ impl<'p> Found<'p> {
         let more = hits.len() > request.limit;
         hits.truncate(request.limit);
         let next = hits.last().filter(|_| more).map(|last| {
-            Stop { value: last.value.clone(), ..Stop::at(request, seen, position, last.key.0.clone()) }.cursor()
+            Stop { value: last.value.clone(), ..Stop::at(request, seen, held, last.key.0.clone()) }.cursor()
         });
         Ok((hits.iter().map(Best::unscored).collect(), next))
     }

@@ -23,8 +23,8 @@ pub(super) struct Stop {
     pub(super) key: String,
     /// How many hits came up to it.
     pub(super) seen: usize,
-    /// Where the index stood: the scores of another state are others.
-    pub(super) position: u64,
+    /// What the index held, documents and tokens of titles and of bodies: the scores of another state are others.
+    pub(super) held: [u64; 3],
 }
 
 /// What is asked, but for how much of it: pages may be of several sizes.
@@ -36,9 +36,9 @@ fn asked(request: &SearchRequest) -> String {
 }
 
 impl Stop {
-    /// At a hit that is the last of a page of what is asked, of the index at a position; by relevance until it is said otherwise.
-    pub(super) fn at(request: &SearchRequest, seen: usize, position: u64, key: String) -> Self {
-        Self { of: asked(request), rest: false, steps: 0, value: None, key, seen, position }
+    /// At a hit that is the last of a page of what is asked, of an index that holds so much; in another order than by relevance.
+    pub(super) fn at(request: &SearchRequest, seen: usize, held: [u64; 3], key: String) -> Self {
+        Self { of: asked(request), rest: false, steps: 0, value: None, key, seen, held }
     }
 
     /// Where the page before the one that is asked for ended.
