@@ -36,6 +36,7 @@
 //! - [`people`]: persons, organisations, roles, and the one permission table.
 //! - [`resource`]: what is held; [`resource::Draft::parse`] is the way in, with every violation named.
 //! - [`storage`] and [`search`]: the ports that a plugin implements.
+//! - [`federation`]: other portals, and the port through which a plugin reads them.
 //! - [`docs`]: embedding, and the decision records.
 //!
 //! # What it does not do
@@ -58,6 +59,7 @@ pub mod correction;
 pub mod docs;
 pub mod duplicate;
 pub mod error;
+pub mod federation;
 pub mod hub;
 pub mod id;
 pub mod label;

@@ -105,3 +105,6 @@ pub const LABELLED_BYTES: usize = 200_000;
 /// Weights that are learned from decisions about labels.
 /// See [`Learned`](crate::label::Learned).
 pub const LEARNED_WEIGHTS: usize = 8_192;
+/// Bytes of an address that is fetched: resumption tokens make them long.
+/// See [`HttpUrl`](crate::federation::fetch::HttpUrl).
+pub const FETCH_URL_BYTES: usize = 8_000;

@@ -1,0 +1,36 @@
+//! A text that nobody sees by accident.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// A key, a token or a password. It can be read from a configuration and not be written to one; it has no `Display`, and
+/// its `Debug` shows nothing of it.
+///
+/// ```
+/// use migration_hub::federation::fetch::Secret;
+/// let key = Secret::new("s3cr3t");
+/// assert_eq!(format!("{key:?}"), "Secret(…)");
+/// assert_eq!(key.expose(), "s3cr3t");
+/// ```
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Hides a text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text itself, for the one place that sends it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
