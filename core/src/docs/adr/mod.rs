@@ -24,3 +24,5 @@ pub mod nobody_changes_the_own_roles {}
 pub mod the_browser_module_finds_no_duplicates {}
 #[doc = include_str!("0012-labels-and-passages-know-how-words-are-cut.md")]
 pub mod labels_and_passages_know_how_words_are_cut {}
+#[doc = include_str!("0013-robots-txt-is-read-by-our-own-code.md")]
+pub mod robots_txt_is_read_by_our_own_code {}
