@@ -36,7 +36,7 @@
 //! - [`people`]: persons, organisations, roles, and the one permission table.
 //! - [`resource`]: what is held; [`resource::Draft::parse`] is the way in, with every violation named.
 //! - [`storage`] and [`search`]: the ports that a plugin implements.
-//! - [`federation`]: other portals, and the port through which a plugin reads them.
+//! - [`federation`]: other portals as sources and sinks, and what a harvest of one comes to.
 //! - [`docs`]: embedding, and the decision records.
 //!
 //! # What it does not do

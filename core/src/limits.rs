@@ -108,3 +108,9 @@ pub const LEARNED_WEIGHTS: usize = 8_192;
 /// Bytes of an address that is fetched: resumption tokens make them long.
 /// See [`HttpUrl`](crate::federation::fetch::HttpUrl).
 pub const FETCH_URL_BYTES: usize = 8_000;
+/// Items of each kind that the report of a run names; the others are counted.
+/// See [`RunReport`](crate::federation::RunReport).
+pub const REPORT_NAMES: usize = 100;
+/// Foreign terms without a meaning that the report of a run names; the others are counted.
+/// See [`RunReport`](crate::federation::RunReport).
+pub const REPORT_TERMS: usize = 1_000;
