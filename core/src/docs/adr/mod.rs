@@ -26,3 +26,5 @@ pub mod the_browser_module_finds_no_duplicates {}
 pub mod labels_and_passages_know_how_words_are_cut {}
 #[doc = include_str!("0013-robots-txt-is-read-by-our-own-code.md")]
 pub mod robots_txt_is_read_by_our_own_code {}
+#[doc = include_str!("0014-a-source-never-overwrites-what-was-written-here.md")]
+pub mod a_source_never_overwrites_what_was_written_here {}
