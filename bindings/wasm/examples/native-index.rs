@@ -63,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let drafts =
         Lines::new(CATALOGUE).map(|line| Ok(line?.read().draft?)).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     // A few at a time, each followed by a search: the index then has several segments, as one that grew has.
-    for few in drafts.chunks(7) {
+    for few in drafts.chunks(8) {
         hub.import(few.to_vec(), ImportOptions { harvested: true })?;
         hub.search(&SearchQuery::words(""))?;
     }
