@@ -20,7 +20,7 @@ use crate::config::{OpenMode, SqliteConfig};
 use crate::crash::crash_point;
 use crate::error::classify;
 use crate::schema;
-use crate::thread::{Answer, Owner};
+use crate::thread::Owner;
 
 /// A store in one SQLite file. Clones share one connection; the last one dropped closes it.
 ///
@@ -84,11 +84,11 @@ impl SqliteStorage {
         &self.0.path
     }
 
-    fn ask<T: Send + 'static>(
+    fn ask<T: Send + 'static, J: FnOnce(&Session) -> Result<T, Failure> + Send + 'static>(
         &self,
         operation: &'static str,
-        job: impl FnOnce(&Session) -> Result<T, Failure> + Send + 'static,
-    ) -> Result<Answer<T>> {
+        job: J,
+    ) -> Result<impl Future<Output = Result<T>> + use<T, J>> {
         process::check(operation, &self.0.path, self.0.process)?;
         Ok(self.0.owner.ask(operation, move |session: &mut Session| {
             job(session).map_err(|failure| match failure {

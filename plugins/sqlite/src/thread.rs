@@ -1,12 +1,10 @@
-//! The thread that owns the connection, and the future that waits for its answer on any executor.
+//! The thread that owns the connection, and answers that are waited for on any executor.
 
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::mpsc::{Receiver, RecvError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
 use std::thread::JoinHandle;
 
+use futures_channel::oneshot;
 use migration_hub::error::{Error, ErrorKind, Result};
 
 type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
@@ -46,19 +44,21 @@ impl<S: 'static> Owner<S> {
     }
 
     /// Hands a job to the thread now. It is carried out whether or not the answer is waited for.
-    pub(crate) fn ask<T: Send + 'static>(
+    pub(crate) fn ask<T: Send + 'static, J: FnOnce(&mut S) -> Result<T> + Send + 'static>(
         &self,
         operation: &'static str,
-        job: impl FnOnce(&mut S) -> Result<T> + Send + 'static,
-    ) -> Answer<T> {
-        let slot = Arc::new(Mutex::new(Slot { value: None, waker: None }));
-        let reply = Reply { slot: Arc::clone(&slot), operation };
-        let job: Job<S> = Box::new(move |state| reply.give(job(state)));
-        // A job that cannot be sent is dropped here, and its reply answers that the thread has ended.
+        job: J,
+    ) -> impl Future<Output = Result<T>> + use<S, T, J> {
+        let (reply, answer) = oneshot::channel();
+        let job: Job<S> = Box::new(move |state| {
+            // Whoever asked may have gone.
+            let _ = reply.send(job(state));
+        });
+        // A job that cannot be sent is dropped here with its reply, which says that the thread has ended.
         if let Some(jobs) = &self.jobs {
             let _ = jobs.send(job);
         }
-        Answer(slot)
+        async move { answer.await.unwrap_or_else(|_| Err(ended(operation))) }
     }
 
     /// Lets the thread be, without waiting for it: for a process in which it does not exist.
@@ -108,56 +108,4 @@ impl<S> Drop for Owner<S> {
 fn ended(operation: &'static str) -> Error {
     let message = "the storage's thread has ended: open the store again, and report this";
     Error::new(ErrorKind::Unexpected, operation, message)
-}
-
-struct Slot<T> {
-    value: Option<Result<T>>,
-    waker: Option<Waker>,
-}
-
-fn lock<T>(slot: &Mutex<Slot<T>>) -> MutexGuard<'_, Slot<T>> {
-    // Nothing that runs under this lock can panic half way.
-    slot.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The thread's end of an answer. Dropped without one, it answers that the thread has ended.
-struct Reply<T> {
-    slot: Arc<Mutex<Slot<T>>>,
-    operation: &'static str,
-}
-
-impl<T> Reply<T> {
-    fn give(self, value: Result<T>) {
-        lock(&self.slot).value = Some(value);
-    }
-}
-
-impl<T> Drop for Reply<T> {
-    fn drop(&mut self) {
-        let mut slot = lock(&self.slot);
-        if slot.value.is_none() {
-            slot.value = Some(Err(ended(self.operation)));
-        }
-        let waker = slot.waker.take();
-        drop(slot);
-        if let Some(waker) = waker {
-            waker.wake();
-        }
-    }
-}
-
-/// The caller's end of an answer.
-pub(crate) struct Answer<T>(Arc<Mutex<Slot<T>>>);
-
-impl<T> Future for Answer<T> {
-    type Output = Result<T>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
-        let mut slot = lock(&self.0);
-        if let Some(value) = slot.value.take() {
-            return Poll::Ready(value);
-        }
-        slot.waker = Some(context.waker().clone());
-        Poll::Pending
-    }
 }

@@ -48,7 +48,7 @@ impl Lexicon {
     /// The words from a place on.
     fn from(&self, place: usize) -> impl Iterator<Item = (&str, u64)> {
         let mut start = place.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |(end, _)| *end);
-        self.words.iter().skip(place).map(move |(end, signature)| {
+        self.words.get(place..).unwrap_or_default().iter().map(move |(end, signature)| {
             let word = self.letters.get(start as usize..*end as usize).unwrap_or_default();
             start = *end;
             (word, *signature)

@@ -1,8 +1,9 @@
 //! Tests of answers that go from one thread to another.
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::Wake;
+use std::task::{Context, Wake, Waker};
 
 use migration_hub::hub::blocking::wait;
 
