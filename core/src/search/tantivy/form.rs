@@ -75,6 +75,19 @@ pub(super) fn add(documents: &mut Bits, reader: &SegmentReader, term: &Term) -> 
     }
 }
 
+/// Looks at every term that begins so, in order.
+pub(super) fn beginning(
+    inverted: &InvertedIndexReader,
+    prefix: &str,
+    mut visit: impl FnMut(&[u8], &TermInfo) -> tantivy::Result<()>,
+) -> tantivy::Result<()> {
+    let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
+    while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+        visit(terms.key(), terms.value())?;
+    }
+    Ok(())
+}
+
 /// Adds the documents of a list, those that were replaced too.
 pub(super) fn add_list(documents: &mut Bits, inverted: &InvertedIndexReader, info: &TermInfo) -> tantivy::Result<()> {
     let mut blocks = inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;

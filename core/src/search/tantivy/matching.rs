@@ -1,7 +1,7 @@
 //! Which documents of a segment match a plan.
 
 use super::bits::Bits;
-use super::form::{add, add_list};
+use super::form::{add, add_list, beginning};
 use super::plan::Plan;
 use super::schema::Fields;
 use super::segments::{Opened, Snapshot};
@@ -75,10 +75,7 @@ impl<'a> Matcher<'a> {
             Plan::Prefix(prefix) => {
                 let mut documents = self.none();
                 let inverted = self.opened.reader.inverted_index(self.fields.words)?;
-                let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
-                while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                    add_list(&mut documents, &inverted, terms.value())?;
-                }
+                beginning(&inverted, prefix, |_, list| add_list(&mut documents, &inverted, list))?;
                 documents.intersect(self.opened.alive());
                 plain(documents)
             }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::fault;
+use super::form::beginning;
 use super::plan::Plan;
 use super::schema::{Fields, Stored};
 use super::segments::{Opened, Snapshot, count_alive};
@@ -20,19 +21,29 @@ const RESPELLED: usize = 4;
 
 /// Words that start with a prefix, by the number of documents that hold them.
 pub(super) fn complete(snapshot: &Snapshot, fields: &Fields, prefix: &str, limit: usize) -> Result<Vec<String>> {
-    let prefix = analysis::fold_prefix(prefix);
-    let mut sums: BTreeMap<String, u64> = BTreeMap::new();
-    let counted = each(snapshot, fields, &prefix, |opened, word, info| {
-        let count = holders(opened, fields, info)?;
-        if count > 0 {
-            *sums.entry(word.to_owned()).or_default() += count;
-        }
-        Ok(())
-    });
-    counted.map_err(|cause| fault::reading("complete", cause))?;
+    let sums =
+        counted(snapshot, fields, &analysis::fold_prefix(prefix)).map_err(|cause| fault::reading("complete", cause))?;
     let mut words: Vec<(Reverse<u64>, String)> = sums.into_iter().map(|(word, count)| (Reverse(count), word)).collect();
     words.sort_unstable();
     Ok(words.into_iter().take(limit).map(|(_, word)| word).collect())
+}
+
+/// The words that begin so, each with how many documents hold it.
+fn counted(snapshot: &Snapshot, fields: &Fields, prefix: &str) -> tantivy::Result<BTreeMap<String, u64>> {
+    let mut sums: BTreeMap<String, u64> = BTreeMap::new();
+    for opened in snapshot.segments.iter() {
+        let inverted = opened.reader.inverted_index(fields.words)?;
+        beginning(&inverted, prefix, |word, list| {
+            let count = holders(opened, &inverted, list)?;
+            if count > 0
+                && let Ok(word) = std::str::from_utf8(word)
+            {
+                *sums.entry(word.to_owned()).or_default() += count;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(sums)
 }
 
 /// For words of the query that no document holds, what was likely meant, as a document writes it.
@@ -46,7 +57,7 @@ pub(super) fn spelling(snapshot: &Snapshot, fields: &Fields, plan: &Plan) -> tan
             let inverted = opened.reader.inverted_index(fields.words)?;
             for other in opened.lexicon(fields.words)?.starting_with(&beginning) {
                 if meant.may_be(other) {
-                    let holders = inverted.doc_freq(&tantivy::Term::from_field_text(fields.words, other))?;
+                    let holders = inverted.doc_freq(&Term::from_field_text(fields.words, other))?;
                     meant.offer(other, u64::from(holders));
                 }
             }
@@ -63,7 +74,7 @@ pub(super) fn spelling(snapshot: &Snapshot, fields: &Fields, plan: &Plan) -> tan
 /// How a document writes a word; `None` when none that is there holds it.
 fn written(snapshot: &Snapshot, fields: &Fields, word: &str) -> tantivy::Result<Option<String>> {
     for opened in snapshot.segments.iter() {
-        let term = tantivy::Term::from_field_text(fields.words, word);
+        let term = Term::from_field_text(fields.words, word);
         let inverted = opened.reader.inverted_index(fields.words)?;
         let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else { continue };
         while postings.doc() != TERMINATED && opened.reader.is_deleted(postings.doc()) {
@@ -78,31 +89,11 @@ fn written(snapshot: &Snapshot, fields: &Fields, word: &str) -> tantivy::Result<
     Ok(None)
 }
 
-/// Every word that begins so, in each segment.
-fn each(
-    snapshot: &Snapshot,
-    fields: &Fields,
-    prefix: &str,
-    mut visit: impl FnMut(&Opened, &str, &TermInfo) -> tantivy::Result<()>,
-) -> tantivy::Result<()> {
-    for opened in snapshot.segments.iter() {
-        let inverted = opened.reader.inverted_index(fields.words)?;
-        let mut terms = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
-        while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-            if let Ok(word) = std::str::from_utf8(terms.key()) {
-                visit(opened, word, terms.value())?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The documents of a segment that are there and hold a word.
-fn holders(opened: &Opened, fields: &Fields, info: &TermInfo) -> tantivy::Result<u64> {
+fn holders(opened: &Opened, inverted: &InvertedIndexReader, info: &TermInfo) -> tantivy::Result<u64> {
     if !opened.reader.has_deletes() {
         return Ok(u64::from(info.doc_freq));
     }
-    let inverted = opened.reader.inverted_index(fields.words)?;
     let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
     Ok(count_alive(&mut postings, &opened.reader))
 }
