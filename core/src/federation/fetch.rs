@@ -7,6 +7,7 @@ mod scripted;
 mod secret;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 use std::error::Error as StdError;
 use std::fmt;

@@ -111,8 +111,8 @@ pub trait Sink: fmt::Debug + MaybeSend + MaybeSync + 'static {
     /// forgets, [`deliver`] finds by reading back first.
     ///
     /// # Errors
-    /// `Unsupported` for an intent or a base that the capability does not have, with nothing written; `PermissionDenied`,
-    /// `RateLimited`, `Unavailable`; `Unexpected` when it is not known whether anything was written.
+    /// `Unsupported` for an intent or a base that the capability does not have, with nothing written; `ConfigInvalid` when
+    /// the portal refuses the credentials; `RateLimited`, `Unavailable`; `Unexpected` when it is not known whether anything was written.
     fn write(&self, write: &WriteBack) -> impl Future<Output = Result<Answer>> + MaybeSend;
 
     /// Whether the portal shows what a write intends, asked of the portal anew. Where an item is to be made, it is found by

@@ -130,8 +130,8 @@ pub trait Source: fmt::Debug + MaybeSend + MaybeSync + 'static {
     ///
     /// # Errors
     /// `CheckpointExpired` for a checkpoint that the portal or this version does not go on from; `Unsupported` for a
-    /// [`Reading::Since`] of a source without delta; `RateLimited` and `Unavailable` when asking again may help; `Corrupt`
-    /// for what is no answer.
+    /// [`Reading::Since`] of a source without delta; `ConfigInvalid` when the portal refuses, or has nothing at the address
+    /// that was configured; `RateLimited` and `Unavailable` when asking again may help; `Corrupt` for what is no answer.
     fn read(&self, reading: Reading, from: Option<&Checkpoint>)
     -> impl Future<Output = Result<SourcePage>> + MaybeSend;
 

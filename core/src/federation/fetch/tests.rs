@@ -125,3 +125,43 @@ fn a_recording_comes_back_as_it_was_kept() {
     assert_eq!(ask().unwrap_err().kind(), ErrorKind::Unavailable);
     script.finish().unwrap();
 }
+
+#[test]
+fn a_status_says_what_to_do_about_it() {
+    let verdict = |status: u16| {
+        let url = url("https://example.org/");
+        let response = Response { status, url, headers: Headers::default(), body: Vec::new() };
+        response.done("read").map_or_else(|error| error.kind().name(), |_| "done")
+    };
+    let said = [200, 201, 202, 204, 302, 304, 400, 401, 403, 404, 409, 410, 412, 418, 422, 500, 599, 600]
+        .map(|status| (status, verdict(status)));
+    insta::assert_snapshot!(said.map(|(status, verdict)| format!("{status} {verdict}")).join("\n"), @r"
+    200 done
+    201 done
+    202 Corrupt
+    204 done
+    302 Corrupt
+    304 Unexpected
+    400 Invalid
+    401 ConfigInvalid
+    403 ConfigInvalid
+    404 NotFound
+    409 Conflict
+    410 NotFound
+    412 Conflict
+    418 Invalid
+    422 Invalid
+    500 Unavailable
+    599 Unavailable
+    600 Corrupt
+    ");
+}
+
+#[test]
+fn an_answer_of_another_type_is_none() {
+    let url = url("https://example.org/");
+    let response = Response { status: 200, url, headers: Headers::default(), body: vec![0xFF; 10_000] };
+    let error = response.of_type("read", &["text/xml"]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Corrupt);
+    assert!(error.to_string().len() < 1_000, "a body may be long: {error}");
+}
