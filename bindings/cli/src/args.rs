@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
-use migration_hub::compact::Objective;
+use migration_hub::compact::{Objective, Principle};
 use migration_hub::hub::ResourceRef;
 use migration_hub::people::Handle;
 use migration_hub::text::canonical::Digest;
@@ -371,6 +371,10 @@ fn ui_language(text: &str) -> Result<String, String> {
 fn objective(text: &str) -> Result<Objective, String> {
     let number = text.parse().map_err(|_| OBJECTIVES.to_owned())?;
     Objective::new(number).map_err(|_| OBJECTIVES.to_owned())
+}
+
+fn principle(text: &str) -> Result<Principle, String> {
+    text.parse().map_err(words)
 }
 
 const OBJECTIVES: &str = "the Compact has objectives 1 to 23";

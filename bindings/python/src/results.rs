@@ -195,7 +195,7 @@ impl Item {
 #[pyclass(frozen, eq, get_all, module = "migration_hub")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Completion {
-    /// "country", "objective", "title" or "word".
+    /// "country", "objective", "principle", "title" or "word".
     kind: &'static str,
     /// What to show.
     text: String,

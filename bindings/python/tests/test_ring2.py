@@ -55,7 +55,7 @@ TEXTS = {
     "disqualify": "reason",
 }
 PLAIN = {"consent", "start-screening", "pass-screening", "accept-invitation", "decline-invitation", "publish"}
-FACETS = {"objective", "kind", "country", "language", "publisher", "year", "grade", "state", "waiting", "visible"}
+FACETS = {"objective", "principle", "kind", "country", "language", "publisher", "year", "grade", "state", "waiting", "visible"}
 
 Answer = dict[str, Any]
 

@@ -19,7 +19,7 @@ export class HubError extends Error {
 export type Role =
   | "screener" | "reviewer" | "translator" | "editor" | "moderator" | "evidence-steward" | "national-focal-point"
   | "case-officer" | "fund-secretariat" | "vocabulary-steward" | "operator";
-export type Facet = "objective" | "kind" | "country" | "language" | "publisher" | "year" | "grade";
+export type Facet = "objective" | "principle" | "kind" | "country" | "language" | "publisher" | "year" | "grade";
 /** What stands behind what is shown. */
 export type Grade = "peer-reviewed" | "screened" | "harvested" | "unpublished";
 
@@ -501,7 +501,7 @@ export interface SearchQuery {
   after?: string;
   /** Whether a text with a mistake in it is refused. */
   strict?: boolean;
-  /** Whether what names a country or an objective finds what is written in other languages, too: true without it. */
+  /** Whether what names a country, an objective or a principle finds what is written in other languages, too: true without it. */
   across?: boolean;
   /** How many passages each item shows, with what was found marked: 0 without it, 10 at most. */
   passages?: number;
@@ -522,7 +522,7 @@ export interface Piece {
 
 /** Something that a person who begins to type may want. */
 export interface Completion {
-  kind: "country" | "objective" | "title" | "word";
+  kind: "country" | "objective" | "principle" | "title" | "word";
   /** What to show. */
   text: string;
   /** What to search for when it is chosen. */

@@ -9,7 +9,7 @@ use crate::results::Results;
 
 #[wasm_bindgen]
 impl Hub {
-    /// What a person who has typed so much may want: names of countries and objectives, titles, words.
+    /// What a person who has typed so much may want: names of countries, objectives and principles, titles, words.
     #[wasm_bindgen(unchecked_return_type = "Promise<Completion[]>")]
     pub fn completions(
         &self,

@@ -381,6 +381,7 @@ fn facets(content: &Content) -> BTreeMap<Facet, BTreeSet<String>> {
     let set = |values: &mut dyn Iterator<Item = String>| values.gather::<BTreeSet<String>>();
     let mut facets = BTreeMap::from([
         (Facet::Objective, set(&mut content.objectives.iter().map(|objective| objective.number().to_string()))),
+        (Facet::Principle, set(&mut content.principles.iter().map(ToString::to_string))),
         (Facet::Country, set(&mut content.countries.iter().map(ToString::to_string))),
         (Facet::Language, set(&mut std::iter::once(content.language.to_string()))),
         (Facet::Kind, set(&mut content.kind.iter().map(ToString::to_string))),

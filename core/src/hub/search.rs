@@ -52,8 +52,8 @@ pub struct SearchQuery {
     pub filters: BTreeMap<Facet, BTreeSet<String>>,
     /// Whether one of the words is enough, however many documents hold it: for lists of what is alike, not for people who ask.
     pub any_word: bool,
-    /// Whether words that name a country or an objective find what is written in other languages, too: by the names that it
-    /// has there, and by its facets.
+    /// Whether words that name a country, an objective or a principle find what is written in other languages, too: by the
+    /// names that it has there, and by its facets.
     pub across: bool,
     /// In which order items come.
     pub order: Order,

@@ -30,6 +30,7 @@ pub(crate) mod expected {
 
     pub(crate) const LANGUAGE: &str = "a BCP 47 tag of a known language, such as en, fr or zh-Hant";
     pub(crate) const OBJECTIVE: &str = "an objective's number, 1 to 23";
+    pub(crate) const PRINCIPLE: &str = "a guiding principle's letter, a to j";
     pub(crate) const AREA: &str = "an ISO 3166 code, such as KEN, or an M49 number of a country or area";
 
     pub(crate) fn kind() -> String {

@@ -1,5 +1,5 @@
-//! Finding what is written in another language: what a query names is looked up among the names of countries, areas and
-//! objectives in every language of the United Nations, and looked for under all of them.
+//! Finding what is written in another language: what a query names is looked up among the names of countries, areas,
+//! objectives and principles in every language of the United Nations, and looked for under all of them.
 
 #[cfg(test)]
 mod tests;
@@ -11,14 +11,14 @@ use std::sync::OnceLock;
 use super::analysis::phrase::units;
 use super::analysis::{Word, query_words, recognise, tokens};
 use super::{Facet, Query};
-use crate::compact::{HubLabel, Objective, OfficialTitle};
+use crate::compact::{HubLabel, Objective, OfficialTitle, Principle};
 use crate::ordered::Gather;
 use crate::text::letters::is_dense;
-use crate::vocabulary::{Area, Language};
+use crate::vocabulary::{Area, Label, Language};
 
 /// Words of the longest name.
 const LONGEST: usize = 14;
-/// The most words of an objective's name that are looked for.
+/// The most words of the name of an objective or a principle that are looked for.
 const FEW: usize = 2;
 /// Letters of the shortest name of a country that is looked for in texts; in scripts without spaces.
 const LONG: usize = 5;
@@ -35,6 +35,8 @@ pub enum Concept {
     Objective(Objective),
     /// A country or area.
     Country(Area),
+    /// A guiding principle of the Compact: a cross-cutting theme of the Hub.
+    Principle(Principle),
 }
 
 impl Concept {
@@ -43,6 +45,7 @@ impl Concept {
         match self {
             Self::Objective(objective) => objective.hub_label(language).map(|label| label.text().to_owned()),
             Self::Country(area) => area.name(language).map(str::to_owned),
+            Self::Principle(principle) => principle.name(language).map(|name| name.text().to_owned()),
         }
     }
 
@@ -50,11 +53,13 @@ impl Concept {
         match self {
             Self::Objective(objective) => Query::any_of(Facet::Objective, [objective.number().to_string()]),
             Self::Country(area) => Query::any_of(Facet::Country, [area.to_string()]),
+            Self::Principle(principle) => Query::any_of(Facet::Principle, [principle.to_string()]),
         }
     }
 
     fn all() -> impl Iterator<Item = Self> {
-        Objective::all().map(Self::Objective).chain(Area::all().map(Self::Country))
+        let compact = Objective::all().map(Self::Objective).chain(Principle::all().map(Self::Principle));
+        compact.chain(Area::all().map(Self::Country))
     }
 }
 
@@ -63,6 +68,7 @@ impl fmt::Display for Concept {
         match self {
             Self::Objective(objective) => write!(f, "objective:{objective}"),
             Self::Country(area) => write!(f, "country:{area}"),
+            Self::Principle(principle) => write!(f, "principle:{principle}"),
         }
     }
 }
@@ -253,9 +259,9 @@ fn either(concepts: &BTreeSet<Concept>) -> Query {
                         (language, _) => Query::Phrase { text, language },
                     }
                 }
-                Concept::Objective(_) if few => Query::Words { text, language },
+                Concept::Objective(_) | Concept::Principle(_) if few => Query::Words { text, language },
                 // The title of an objective is a sentence: nobody writes it who does not give its number.
-                Concept::Country(_) | Concept::Objective(_) => continue,
+                _ => continue,
             };
             if !ways.contains(&way) {
                 ways.push(way);
@@ -293,6 +299,13 @@ struct Name {
     key: String,
 }
 
+/// By what something of the Compact is named in a language. Where nobody has named it, the words by which people look for it
+/// have to do, but for single ones, such as «research».
+fn given(name: Option<&'static str>, synonyms: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    let words = synonyms.iter().copied().filter(move |word| name.is_none() && units(word).len() > 1);
+    name.into_iter().chain(words)
+}
+
 /// Every name of everything.
 fn listed() -> &'static [Name] {
     static LISTED: OnceLock<Vec<Name>> = OnceLock::new();
@@ -312,11 +325,11 @@ fn listed() -> &'static [Name] {
                     Concept::Objective(objective) => {
                         let title = objective.title(language).map(OfficialTitle::text);
                         let label = objective.hub_label(language).map(HubLabel::text);
-                        // Where nobody has named it, the words by which people look for it have to do, but for single
-                        // ones, such as «research».
-                        let words = objective.synonyms(language).iter().copied();
-                        let words = words.filter(|word| label.is_none() && units(word).len() > 1);
-                        title.into_iter().chain(label).chain(words).for_each(&mut add);
+                        title.into_iter().chain(given(label, objective.synonyms(language))).for_each(&mut add);
+                    }
+                    Concept::Principle(principle) => {
+                        let name = principle.name(language).map(Label::text);
+                        given(name, principle.synonyms(language)).for_each(&mut add);
                     }
                     Concept::Country(area) => {
                         area.name(language).into_iter().chain(area.also_called(language)).for_each(&mut add);

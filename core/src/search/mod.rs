@@ -28,7 +28,7 @@ pub use query::Query;
 pub use request::SearchRequest;
 
 use crate::bounds::{BoxFuture, MaybeSend, MaybeSync};
-use crate::compact::Objective;
+use crate::compact::{Objective, Principle};
 use crate::error::Result;
 use crate::id::StoreId;
 use crate::page::Position;
@@ -45,6 +45,8 @@ use crate::vocabulary::{Area, Language, ResourceType};
 pub enum Facet {
     /// An objective of the Compact: `1` to `23`.
     Objective,
+    /// A guiding principle of the Compact, which the Hub calls a cross-cutting theme: `a` to `j`.
+    Principle,
     /// The kind of resource.
     Kind,
     /// A country or area: ISO 3166 alpha-3.
@@ -78,8 +80,9 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Objective,
+        Self::Principle,
         Self::Kind,
         Self::Country,
         Self::Language,
@@ -97,8 +100,16 @@ impl Facet {
     ];
 
     /// The facets that a public search offers.
-    pub const PUBLIC: [Self; 7] =
-        [Self::Objective, Self::Kind, Self::Country, Self::Language, Self::Publisher, Self::Year, Self::Grade];
+    pub const PUBLIC: [Self; 8] = [
+        Self::Objective,
+        Self::Principle,
+        Self::Kind,
+        Self::Country,
+        Self::Language,
+        Self::Publisher,
+        Self::Year,
+        Self::Grade,
+    ];
 
     /// A value of a public facet as the index holds it.
     ///
@@ -115,6 +126,10 @@ impl Facet {
         let (value, expected) = match self {
             Self::Objective => {
                 (text.parse().ok().map(|objective: Objective| objective.to_string()), expected::OBJECTIVE.to_owned())
+            }
+            Self::Principle => {
+                let text = text.to_lowercase();
+                (text.parse().ok().map(|principle: Principle| principle.to_string()), expected::PRINCIPLE.to_owned())
             }
             Self::Kind => {
                 (text.to_lowercase().parse().ok().map(|kind: ResourceType| kind.to_string()), expected::kind())
@@ -145,6 +160,7 @@ impl Facet {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Objective => "objective",
+            Self::Principle => "principle",
             Self::Kind => "kind",
             Self::Country => "country",
             Self::Language => "language",

@@ -45,8 +45,10 @@ use crate::vocabulary::Language;
 /// use migration_hub::search::{Facet, parse::FIELDS};
 /// assert!(FIELDS.contains(&("lang", Facet::Language)));
 /// ```
-pub const FIELDS: [(&str, Facet); 9] = [
+pub const FIELDS: [(&str, Facet); 11] = [
     ("objective", Facet::Objective),
+    ("principle", Facet::Principle),
+    ("theme", Facet::Principle),
     ("kind", Facet::Kind),
     ("type", Facet::Kind),
     ("country", Facet::Country),

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::Error;
 use clap::{Arg, Command};
-use migration_hub::compact::Objective;
+use migration_hub::compact::{Objective, Principle};
 use migration_hub::vocabulary::{ActorType, Language, ResourceType};
 
 /// A parser with the values that a shell offers. What it takes and refuses is the parser's own; other values may be right.
@@ -31,6 +31,17 @@ pub(super) fn languages() -> Vec<PossibleValue> {
 
 pub(super) fn ui_languages() -> Vec<PossibleValue> {
     crate::messages::tags().into_iter().map(PossibleValue::new).collect()
+}
+
+pub(super) fn principles() -> Vec<PossibleValue> {
+    let named = |principle: Principle| {
+        let value = PossibleValue::new(principle.to_string());
+        match principle.name(&Language::ENGLISH) {
+            Some(name) => value.help(name.text().to_owned()),
+            None => value,
+        }
+    };
+    Principle::all().map(named).collect()
 }
 
 pub(super) fn objectives() -> Vec<PossibleValue> {

@@ -5,7 +5,7 @@ use migration_hub::compact::{Objective, Principle};
 use migration_hub::vocabulary::{Area, Language};
 
 use super::codes::{self, Listed};
-use super::{Item, area, language, objective, words};
+use super::{Item, area, language, objective, principle};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RosterCommand {
@@ -73,7 +73,7 @@ pub(crate) struct ProfileArgs {
     #[arg(long = "objective", value_name = "N", value_parser = Listed(objective, codes::objectives), hide_possible_values = true)]
     pub(crate) objectives: Vec<Objective>,
     /// A guiding principle that the person knows, a to j; may be repeated
-    #[arg(long = "principle", value_name = "LETTER", value_parser = principle)]
+    #[arg(long = "principle", value_name = "LETTER", value_parser = Listed(principle, codes::principles), hide_possible_values = true)]
     pub(crate) principles: Vec<Principle>,
     /// A language that the person reads; may be repeated
     #[arg(long = "language", value_name = "TAG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
@@ -121,10 +121,6 @@ pub(crate) enum BackgroundName {
 /// The word that a value is typed as.
 pub(crate) fn typed(value: &impl ValueEnum) -> Option<String> {
     value.to_possible_value().map(|value| value.get_name().to_owned())
-}
-
-fn principle(text: &str) -> Result<Principle, String> {
-    text.parse().map_err(words)
 }
 
 fn coauthor(text: &str) -> Result<(String, String), String> {

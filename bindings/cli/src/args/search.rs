@@ -1,13 +1,13 @@
 //! The grammar of what looks through the public items: searching, and adding pledges up.
 
 use clap::Args;
-use migration_hub::compact::Objective;
+use migration_hub::compact::{Objective, Principle};
 use migration_hub::hub::ResourceRef;
 use migration_hub::search::Order;
 use migration_hub::vocabulary::{Area, Language, ResourceType};
 
 use super::codes::{self, Listed};
-use super::{area, kind, language, objective};
+use super::{area, kind, language, objective, principle};
 
 /// How many a search shows that does not say.
 pub(crate) const LIMIT: u16 = 10;
@@ -27,6 +27,9 @@ pub(crate) struct Narrow {
     /// Only documents about this objective of the Compact, 1 to 23
     #[arg(long, value_name = "N", value_parser = Listed(objective, codes::objectives), hide_possible_values = true)]
     pub(crate) objective: Vec<Objective>,
+    /// Only documents about this guiding principle of the Compact, a to j: the Hub's cross-cutting themes
+    #[arg(long, visible_alias = "theme", value_name = "LETTER", value_parser = Listed(principle, codes::principles), hide_possible_values = true)]
+    pub(crate) principle: Vec<Principle>,
     /// Only documents about this country or area: KEN, KE or 404
     #[arg(long, value_name = "CODE", value_parser = area)]
     pub(crate) country: Vec<Area>,
@@ -68,7 +71,7 @@ pub(crate) struct Search {
     /// Refuse a query with a mistake in it, and point at the character
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Find the words themselves only: not what is written in other languages about a country or an objective that they name
+    /// Find the words themselves only: not what is written in other languages about a country, an objective or a principle that they name
     #[arg(long)]
     pub(crate) own_words: bool,
     /// Each work once: copies and language versions together. Told of the first 1000 documents found, and totals count documents
@@ -81,7 +84,7 @@ pub(crate) struct Search {
     #[arg(long)]
     pub(crate) explain: bool,
     /// What is most like this document, instead of words: an id, source:id, a UN symbol or an address
-    #[arg(long, value_name = "ITEM", conflicts_with_all = ["words", "lang", "only_lang", "objective", "country", "publisher", "year", "grade", "kind", "offset", "sort", "after", "strict", "own_words", "by_work", "passages", "explain"])]
+    #[arg(long, value_name = "ITEM", conflicts_with_all = ["words", "lang", "only_lang", "objective", "principle", "country", "publisher", "year", "grade", "kind", "offset", "sort", "after", "strict", "own_words", "by_work", "passages", "explain"])]
     pub(crate) like: Option<ResourceRef>,
     /// One line for each document, in columns; piped, tabs between: number, title, language, grade, date, symbol,
     /// publisher, id

@@ -126,6 +126,7 @@ pub(super) fn narrowed(args: &Narrow) -> SearchQuery {
     };
     let objectives = args.objective.iter();
     filter(Facet::Objective, objectives.map(|objective| objective.number().to_string()).collect());
+    filter(Facet::Principle, args.principle.iter().map(ToString::to_string).collect());
     filter(Facet::Country, args.country.iter().map(ToString::to_string).collect());
     filter(Facet::Language, args.only_lang.iter().map(ToString::to_string).collect());
     filter(Facet::Publisher, args.publisher.clone());
@@ -281,6 +282,7 @@ fn print_facets(
 fn flag(facet: Facet) -> Option<&'static str> {
     Some(match facet {
         Facet::Objective => "--objective",
+        Facet::Principle => "--principle",
         Facet::Kind => "--kind",
         Facet::Country => "--country",
         Facet::Language => "--only-lang",

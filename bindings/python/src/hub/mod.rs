@@ -113,7 +113,7 @@ impl Hub {
     ///
     /// `language` is the language of the words and does not narrow the results; `filters` does, by the facets of the
     /// answer: any of the values of one facet, every facet named. With `strict`, a text with a mistake in it is refused. What
-    /// names a country or an objective finds what is written in other languages, too, unless `across` is false.
+    /// names a country, an objective or a principle finds what is written in other languages, too, unless `across` is false.
     ///
     /// `order` is "relevance", "newest", "oldest" or "title"; `after` is the `next` of the page before. `passages` says how
     /// many each item shows, with what was found marked; `explain` where its score comes from; `by_work` puts items that are
@@ -198,7 +198,7 @@ impl Hub {
         without_interpreter(py, || self.actor.complete(prefix, limit.number(NAME, "limit", SearchQuery::LIMITS)?))
     }
 
-    /// What a person who has typed so much may want: countries and objectives by their names, in `language` where they have one
+    /// What a person who has typed so much may want: countries, objectives and principles by their names, in `language` where they have one
     /// there; titles that begin so; words.
     #[pyo3(
         signature = (typed, language="en", limit=Count::Some(10)),

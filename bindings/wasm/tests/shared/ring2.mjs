@@ -26,7 +26,7 @@ const TRANSLATORS = [
 /** A page that holds everything of a case. */
 const ALL = { limit: 1000 };
 
-const FACETS = ["objective", "kind", "country", "language", "publisher", "year", "grade", "state", "waiting", "visible"];
+const FACETS = ["objective", "principle", "kind", "country", "language", "publisher", "year", "grade", "state", "waiting", "visible"];
 
 /** The cases of a file as read from TOML; unknown fields and names used twice are errors. */
 export function casesOf(file, { case: plays, ...rest }) {

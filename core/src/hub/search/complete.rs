@@ -1,4 +1,4 @@
-//! What a person who begins to type may want: words, titles, and names of objectives and countries.
+//! What a person who begins to type may want: words, titles, and names of objectives, principles and countries.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::search::across::{Concept, named};
 use crate::search::{Query, SearchIndex};
 use crate::vocabulary::Language;
 
-/// Objectives and countries that are offered, at most, of each.
+/// Objectives, principles and countries that are offered, at most, of each.
 const NAMES: usize = 3;
 /// The part of all completions that titles may be.
 const TITLES: usize = 2;
@@ -28,6 +28,8 @@ pub enum CompletionKind {
     Objective,
     /// A country or area.
     Country,
+    /// A guiding principle of the Compact: a cross-cutting theme of the Hub.
+    Principle,
     /// A public item.
     Title,
     /// A word that public items hold.
@@ -40,6 +42,7 @@ impl CompletionKind {
         match self {
             Self::Objective => "objective",
             Self::Country => "country",
+            Self::Principle => "principle",
             Self::Title => "title",
             Self::Word => "word",
         }
@@ -89,8 +92,8 @@ impl ActorHub {
         self.hub.parts.public.complete(prefix, limit).await
     }
 
-    /// What a person who has typed so much may want, for a reader of a language: objectives and countries with a name in which
-    /// a word begins so, titles that begin so (those in the reader's language first), and words for the last one typed.
+    /// What a person who has typed so much may want, for a reader of a language: countries, objectives and principles with a name
+    /// in which a word begins so, titles that begin so (those in the reader's language first), and words for the last one typed.
     ///
     /// # Errors
     /// As [`ActorHub::complete`].
@@ -129,18 +132,18 @@ impl ActorHub {
 }
 
 fn names(typed: &str, reader: &Language) -> Vec<Completion> {
-    let (mut objectives, mut countries) = (Vec::new(), Vec::new());
+    let (mut countries, mut objectives, mut principles) = (Vec::new(), Vec::new(), Vec::new());
     for (concept, text) in named(typed, reader) {
         let (kind, of_kind) = match concept {
             Concept::Objective(_) => (CompletionKind::Objective, &mut objectives),
             Concept::Country(_) => (CompletionKind::Country, &mut countries),
+            Concept::Principle(_) => (CompletionKind::Principle, &mut principles),
         };
         if of_kind.len() < NAMES {
             of_kind.push(Completion { kind, text, query: concept.to_string(), id: None, language: None });
         }
     }
-    countries.extend(objectives);
-    countries
+    [countries, objectives, principles].into_iter().flatten().collect()
 }
 
 /// A title as a phrase of the query language; quotation marks in it end a phrase, and are no words.

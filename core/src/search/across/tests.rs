@@ -38,6 +38,53 @@ fn a_country_is_known_by_the_names_that_people_give_it() {
 }
 
 #[test]
+fn a_cross_cutting_theme_is_known_by_its_name() {
+    for (letter, names) in [
+        (
+            "f",
+            [
+                "Human rights",
+                "human rights in Kenya",
+                "Derechos humanos",
+                "Droits de l’homme",
+                "人权",
+                "المنهج الحقوقي",
+            ],
+        ),
+        (
+            "g",
+            [
+                "Gender-responsive",
+                "Perspectiva de género",
+                "促进性别平等",
+                "النوع الاجتماعي",
+                "гендерное равенство",
+                "gender responsive",
+            ],
+        ),
+        (
+            "h",
+            [
+                "Child-sensitive",
+                "Perspectiva infantil",
+                "敏感认识到儿童问题",
+                "дети-мигранты",
+                "حقوق الطفل",
+                "child sensitive",
+            ],
+        ),
+    ] {
+        for name in names {
+            let found = concepts(name);
+            let known = name != "المنهج الحقوقي";
+            assert_eq!(found.first() == Some(&format!("principle:{letter}")), known, "{name}: {found:?}");
+        }
+    }
+    let query = across("人权", None).unwrap().query;
+    assert!(format!("{query:?}").contains("Droits de l’homme"), "{query:?}");
+}
+
+#[test]
 fn what_is_left_over_cannot_be_looked_for_elsewhere() {
     for text in ["", "corridors in Kenya", "Kenyatta", "migration", "the", "…"] {
         assert_eq!(concepts(text), [""; 0], "{text}");

@@ -13,7 +13,7 @@ use crate::text::canonical::Digest;
 use crate::text::json::from_text;
 
 /// The version of the schema and of what stands in its fields. An index of another version is built anew.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 
 /// The file beside `meta.json` that holds the mark of an index written without threads; it is written last.
 pub(super) const MARK_FILE: &str = "migration-hub.json";

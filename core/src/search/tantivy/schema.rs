@@ -220,6 +220,7 @@ impl Fields {
 pub(super) const fn column(facet: Facet) -> &'static str {
     match facet {
         Facet::Objective => "facet_objective",
+        Facet::Principle => "facet_principle",
         Facet::Kind => "facet_kind",
         Facet::Country => "facet_country",
         Facet::Language => "facet_language",
