@@ -53,7 +53,7 @@ pub const PASSAGES: usize = 10;
 pub const HIGHLIGHTED_CHARS: usize = 20_000;
 /// Facets that a table counts over.
 /// See [`Table`](crate::search::Table).
-pub const TABLE_FACETS: usize = 7;
+pub const TABLE_FACETS: usize = 8;
 /// Cells of one table.
 /// See [`Table`](crate::search::Table).
 pub const TABLE_CELLS: usize = 200_000;

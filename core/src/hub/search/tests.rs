@@ -61,7 +61,7 @@ fn a_facet_is_named_as_in_the_answer() {
         assert_eq!(
             error.message(),
             format!(
-                "/filters: found «{name}»; expected one of the facets objective, kind, country, language, publisher, year, grade"
+                "/filters: found «{name}»; expected one of the facets objective, principle, kind, country, language, publisher, year, grade"
             )
         );
     }
