@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::generated::{OBJECTIVE_SYNONYMS, OBJECTIVES, SDG_LINKS};
+use super::generated::{OBJECTIVE_STAND_INS, OBJECTIVE_SYNONYMS, OBJECTIVES, SDG_LINKS};
 use super::{
     Action, CompactError, HubLabel, OfficialTitle, RoundTable, SdgLink, plain_number, synonyms_in, without_prefix,
 };
@@ -147,6 +147,11 @@ impl Objective {
     /// ```
     pub fn synonyms(self, language: &Language) -> &'static [&'static str] {
         synonyms_in(&OBJECTIVE_SYNONYMS[self.place()], language)
+    }
+
+    /// The synonyms in a language in which the Hub has no label; none in one with a label.
+    pub(crate) fn stand_ins(self, language: &Language) -> &'static [&'static str] {
+        synonyms_in(&OBJECTIVE_STAND_INS[self.place()], language)
     }
 
     /// The targets of the Sustainable Development Goals that the objective is commonly related to, by target.

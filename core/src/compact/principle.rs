@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::generated::{PRINCIPLE_SYNONYMS, PRINCIPLES};
+use super::generated::{PRINCIPLE_STAND_INS, PRINCIPLE_SYNONYMS, PRINCIPLES};
 use super::{CompactError, synonyms_in, without_prefix};
 use crate::vocabulary::{Label, LabelRow, Language, excerpt};
 
@@ -98,6 +98,11 @@ impl Principle {
     /// ```
     pub fn synonyms(self, language: &Language) -> &'static [&'static str] {
         synonyms_in(&PRINCIPLE_SYNONYMS[usize::from(self.0)], language)
+    }
+
+    /// The synonyms in a language without a name; none in one with a name.
+    pub(crate) fn stand_ins(self, language: &Language) -> &'static [&'static str] {
+        synonyms_in(&PRINCIPLE_STAND_INS[usize::from(self.0)], language)
     }
 }
 

@@ -190,6 +190,14 @@ fn every_action_has_a_label_of_ours_in_six_languages() {
         assert_eq!(labels.len(), 187);
         assert!(Objective::all().all(|objective| !objective.synonyms(language).is_empty()));
         assert!(Principle::all().all(|principle| !principle.synonyms(language).is_empty()));
+        for objective in Objective::all() {
+            let named = objective.hub_label(language).is_some();
+            assert_eq!(objective.stand_ins(language), if named { &[] } else { objective.synonyms(language) });
+        }
+        for principle in Principle::all() {
+            let named = principle.name(language).is_some();
+            assert_eq!(principle.stand_ins(language), if named { &[] } else { principle.synonyms(language) });
+        }
     }
     let other = Language::new("en-GB").unwrap();
     let action = Action::all().next().unwrap();

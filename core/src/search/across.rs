@@ -301,9 +301,8 @@ struct Name {
 
 /// By what something of the Compact is named in a language. Where nobody has named it, the words by which people look for it
 /// have to do, but for single ones, such as «research».
-fn given(name: Option<&'static str>, synonyms: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
-    let words = synonyms.iter().copied().filter(move |word| name.is_none() && units(word).len() > 1);
-    name.into_iter().chain(words)
+fn given(name: Option<&'static str>, stand_ins: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    name.into_iter().chain(stand_ins.iter().copied().filter(|word| units(word).len() > 1))
 }
 
 /// Every name of everything.
@@ -325,11 +324,11 @@ fn listed() -> &'static [Name] {
                     Concept::Objective(objective) => {
                         let title = objective.title(language).map(OfficialTitle::text);
                         let label = objective.hub_label(language).map(HubLabel::text);
-                        title.into_iter().chain(given(label, objective.synonyms(language))).for_each(&mut add);
+                        title.into_iter().chain(given(label, objective.stand_ins(language))).for_each(&mut add);
                     }
                     Concept::Principle(principle) => {
                         let name = principle.name(language).map(Label::text);
-                        given(name, principle.synonyms(language)).for_each(&mut add);
+                        given(name, principle.stand_ins(language)).for_each(&mut add);
                     }
                     Concept::Country(area) => {
                         area.name(language).into_iter().chain(area.also_called(language)).for_each(&mut add);

@@ -54,6 +54,7 @@ pub(super) fn text(data: &Path) -> Result<String, String> {
     rows.push_str(&round_tables(&tables)?);
     rows.push_str(&sdg);
     rows.push_str(&words);
+    rows.push_str(&words::stand_ins(&short_labels, &objectives.objective, &principles.principle));
 
     let sources = merge_sources(&[
         ("objectives.toml", &objectives.sources),

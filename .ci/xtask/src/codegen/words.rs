@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entries::{ActionLabelEntry, LabelsFile, ObjectiveEntry, Words};
+use super::entries::{ActionLabelEntry, Labels, LabelsFile, ObjectiveEntry, PrincipleEntry, Words};
 use super::{UN_LANGUAGES, equal, push};
 
 const FILE: &str = "labels.toml";
@@ -70,6 +70,31 @@ pub(super) fn tables(file: &LabelsFile, objectives: &[ObjectiveEntry]) -> Result
         rows(of_objectives.values()),
         rows(of_principles.values()),
     ))
+}
+
+/// The search words in those languages in which nobody has named what they are of, in tables of their own for the same reason.
+pub(super) fn stand_ins(file: &LabelsFile, objectives: &[ObjectiveEntry], principles: &[PrincipleEntry]) -> String {
+    let named: BTreeMap<u8, &Labels> = objectives.iter().map(|entry| (entry.number, &entry.hub_label)).collect();
+    let of_objectives: BTreeMap<u8, String> =
+        file.objective.iter().map(|entry| (entry.number, unnamed(&entry.synonyms, named.get(&entry.number)))).collect();
+    let named: BTreeMap<char, &Labels> = principles.iter().map(|entry| (entry.letter, &entry.name)).collect();
+    let of_principles: BTreeMap<char, String> =
+        file.principle.iter().map(|entry| (entry.letter, unnamed(&entry.synonyms, named.get(&entry.letter)))).collect();
+    format!(
+        "/// In languages in which the Hub has no label.\npub(super) static OBJECTIVE_STAND_INS: [Synonyms; 23] = [\n{}];\n\n\
+         /// In languages in which they have no name.\npub(super) static PRINCIPLE_STAND_INS: [Synonyms; 10] = [\n{}];\n\n",
+        rows(of_objectives.values()),
+        rows(of_principles.values()),
+    )
+}
+
+/// A `Synonyms` literal of the words in languages without a name.
+fn unnamed(words: &Words, named: Option<&&Labels>) -> String {
+    let is_named = |language: &String| named.is_some_and(|named| named.contains_key(language));
+    let lists = words
+        .iter()
+        .map(|(language, list)| if is_named(language) { "&[], ".to_owned() } else { format!("&{list:?}, ") });
+    format!("[{}]", lists.collect::<String>())
 }
 
 fn rows<'a>(entries: impl Iterator<Item = &'a String>) -> String {
