@@ -42,6 +42,11 @@ impl Listing {
         self.saw(there.filter_map(Item::id).cloned());
     }
 
+    /// The ids that it has named.
+    pub fn into_seen(self) -> BTreeSet<ExternalId> {
+        self.seen
+    }
+
     /// Takes note that the last page was read.
     pub const fn end(&mut self) {
         self.ended = true;

@@ -137,6 +137,8 @@ pub(crate) fn state_of(resource: &Resource, review: Option<&Review>) -> State {
     let unreviewed = match shown.map(|public| public.ground.archived()) {
         Some(true) => State::Archived,
         Some(false) => State::Published,
+        // It left the public with its source.
+        None if resource.gone.is_some() && resource.tombstone.is_some() => State::Withdrawn,
         None => State::Draft,
     };
     review.map_or(unreviewed, |review| review.state)

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::ExportHead;
 use crate::correction::{Correction, CorrectionStep};
 use crate::duplicate::{Judged, Judgement};
+use crate::federation::SourceSettings;
 use crate::id::{CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
-use crate::people::{Role, Scope};
+use crate::people::{Handle, Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
 use crate::review::{AssignmentState, Change, Conflict, Decision, Policy, PolicyBook, Review, State, Step, StepKind};
 use crate::text::canonical::Digest;
@@ -189,6 +190,22 @@ pub enum Action {
         #[serde(deserialize_with = "by_text")]
         step: TranslationStep,
     },
+    /// Told how a source is read.
+    SetSource {
+        /// How it is read.
+        #[serde(deserialize_with = "by_text")]
+        settings: SourceSettings,
+        /// Whose it is.
+        owner: PersonId,
+    },
+    /// Took what a source says, or a note of it.
+    Harvest {
+        /// The source.
+        source: Handle,
+        /// What became of items.
+        #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
+        items: Vec<Taken>,
+    },
     /// Asked for a correction, or took a step of such a request.
     Correct {
         /// The resource.
@@ -218,6 +235,38 @@ pub struct Created {
     /// The ground on which it became public at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<Ground>,
+}
+
+/// What became of an item of a source.
+///
+/// See [`replay`](super::replay) for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "taken", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Taken {
+    /// It is new here, and shown unreviewed.
+    New {
+        /// The resource.
+        item: Created,
+    },
+    /// The source says something else, and that is shown.
+    Revised {
+        /// The resource.
+        resource: ResourceId,
+        /// The revision's number.
+        revision: u32,
+        /// The digest of its content.
+        content: Digest,
+    },
+    /// The source has it no longer.
+    Gone {
+        /// The resource.
+        resource: ResourceId,
+    },
+    /// The source has it again.
+    Back {
+        /// The resource.
+        resource: ResourceId,
+    },
 }
 
 /// A resource as it was taken from another Hub.
@@ -283,6 +332,7 @@ impl Created {
             implementer: None,
             left: None,
             returns: 0,
+            gone: None,
         }
     }
 }
@@ -306,8 +356,60 @@ impl Mirrored {
             left: None,
             // One that had left the public here comes back only by a decision of its own.
             returns: before.map_or(0, |before| before.returns),
+            gone: before.and_then(|before| before.gone),
         }
     }
+}
+
+impl Taken {
+    /// What it means for the resource. One that is the source's own leaves the public with the source and comes back with
+    /// it; any other stays as it is, and says that it is gone there.
+    pub(crate) fn settle(&self, resource: &mut Resource, source: &Handle, at: Timestamp) {
+        match self {
+            Self::New { .. } => {}
+            Self::Revised { .. } => {
+                resource.latest = resource.latest.saturating_add(1);
+                if let Some(public) = &mut resource.publication {
+                    (public.revision, public.at) = (resource.latest, at);
+                }
+            }
+            Self::Gone { .. } => {
+                let own = is_own(resource, source);
+                resource.gone = Some(at);
+                if own {
+                    resource.left = resource.publication.take().map(|public| public.ground);
+                    resource.tombstone = Some(Removal::Withdrawn);
+                }
+            }
+            Self::Back { .. } => {
+                // One that a person wrote on, or took down, stays as it is.
+                let away = resource.gone.take().is_some() && resource.tombstone == Some(Removal::Withdrawn);
+                let ground = resource
+                    .left
+                    .take_if(|left| away && resource.review.is_none() && left.is_harvested_from(source.as_str()));
+                if let Some(ground) = ground {
+                    resource.publication = Some(Publication { revision: resource.latest, ground, at });
+                    resource.tombstone = None;
+                    resource.returns += 1;
+                }
+            }
+        }
+    }
+
+    /// The resource, when it was here before.
+    pub(crate) const fn resource(&self) -> Option<ResourceId> {
+        match self {
+            Self::New { .. } => None,
+            Self::Revised { resource, .. } | Self::Gone { resource } | Self::Back { resource } => Some(*resource),
+        }
+    }
+}
+
+/// Whether what is public of a resource is still what its source says: nobody reviewed it, and no other revision waits.
+pub(crate) fn is_own(resource: &Resource, source: &Handle) -> bool {
+    let as_harvested =
+        |public: &Publication| public.revision == resource.latest && public.ground.is_harvested_from(source.as_str());
+    resource.review.is_none() && resource.publication.as_ref().is_some_and(as_harvested)
 }
 
 impl Opened {
@@ -392,5 +494,9 @@ pub(crate) fn revised(resource: &mut Resource, review: Option<&Review>) {
     resource.latest = resource.latest.saturating_add(1);
     if review.is_some_and(|review| !review.state.is_open()) {
         resource.review = None;
+    }
+    if resource.publication.is_none() {
+        // Who writes on what its source has no longer makes it their own.
+        resource.gone = None;
     }
 }

@@ -1,5 +1,6 @@
 //! The same Hub for callers without async: every operation waits on the calling thread. Not for `wasm32`.
 
+mod harvest;
 mod reviews;
 
 use std::collections::BTreeSet;

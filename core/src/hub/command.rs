@@ -41,6 +41,16 @@ impl Writes {
         self.0.push(Write { key, expect: Expect::At(version), bytes: None });
     }
 
+    /// How many records are written.
+    pub(crate) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing is written.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A name that points to a record, unique in the store.
     pub(crate) fn name(&mut self, key: RecordKey, target: &RecordKey) -> Result<()> {
         self.create(key, &Lookup { target: target.clone() })

@@ -332,7 +332,9 @@ struct Touched {
 fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
     let action = stored.entry().ok().and_then(|entry| from_value::<Action>(&entry.action).ok());
     match action {
-        Some(Action::Revise { .. } | Action::Correct { .. } | Action::JudgeDuplicate { .. }) => false,
+        Some(
+            Action::SetSource { .. } | Action::Revise { .. } | Action::Correct { .. } | Action::JudgeDuplicate { .. },
+        ) => false,
         Some(Action::Translate { step, .. }) => {
             matches!(step, TranslationStep::Publish { .. } | TranslationStep::Withdraw { .. })
         }
@@ -420,6 +422,7 @@ fn public_document(
         ("address", content.address.as_ref().map(ToString::to_string)),
         ("publisher", content.publisher.clone()),
         ("state", archived.then(|| State::Archived.to_string())),
+        ("gone", resource.gone.map(|gone| gone.day().to_string())),
     ];
     fields.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     let mut facets = facets(content);

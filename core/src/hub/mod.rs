@@ -14,6 +14,7 @@ mod desk;
 mod duplicates;
 mod export;
 mod follow;
+mod harvest;
 mod history;
 mod import;
 mod labels;
@@ -40,7 +41,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
-pub use action::{Action, Created, Mirrored, Opened};
+pub use action::{Action, Created, Mirrored, Opened, Taken};
 pub use answers::CallAnswer;
 pub use checks::Check;
 pub use citations::{Citation, CitedBy};
@@ -49,6 +50,7 @@ pub use coverage::{Coverage, Gap};
 pub use desk::{Desk, DeskQuery, ItemReminder, WorkItem};
 pub use duplicates::{Like, PairVerdict, Said};
 pub use export::{ExportHead, OpenItem, OpenRevision, OpenTranslation, PrivateRecord};
+pub use harvest::{HarvestOptions, HarvestRun};
 pub use history::{Part, Participant, PastComment, PastDecision, PastEvent, PastReview, ReviewHistory};
 pub use import::{ImportOptions, LineOutcome, Outcome, Refusal, Rehearsal};
 pub use labels::{

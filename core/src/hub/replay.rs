@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::action::{revised, settle};
+use super::action::{Taken, revised, settle};
 use super::policies::policy_of;
 use super::{Action, LogEntry};
 use crate::correction::{Correction, CorrectionStep};
@@ -129,6 +129,19 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         }
         Action::Correct { resource, correction, step } => {
             corrected(state, *resource, *correction, step, entry).map_err(corrupt)?;
+        }
+        Action::SetSource { .. } => {}
+        Action::Harvest { source, items } => {
+            for item in items {
+                if let Taken::New { item } = item {
+                    state.resources.insert(item.resource, item.resource(at));
+                }
+                if let Some(id) = item.resource() {
+                    let known = state.resources.get_mut(&id);
+                    let known = known.ok_or_else(|| corrupt(format!("it harvests {id:?}, which is not there")))?;
+                    item.settle(known, source, at);
+                }
+            }
         }
         Action::JudgeDuplicate { one, two, judged, rationale } => {
             if let Some(absent) = [one, two].into_iter().find(|id| !state.resources.contains_key(*id)) {

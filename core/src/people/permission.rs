@@ -401,7 +401,7 @@ pub const TABLE: &[Rule] = &[
     ),
     rule(Operation::WorkList, &[Who::AnyPerson], &[]),
     rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
-    rule(Operation::ImportHarvested, &[Who::Role(Editor)], &[]),
+    rule(Operation::ImportHarvested, &[Who::Role(Editor), Who::System], &[]),
     rule(Operation::Revise, &[Who::Relation(Author)], &[]),
     rule(Operation::Submit, &[Who::Relation(Author), Who::Role(NationalFocalPoint)], &[Assigned, Conflicted]),
     rule(

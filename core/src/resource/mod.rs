@@ -250,6 +250,11 @@ impl Ground {
         }
     }
 
+    /// Whether the revision is shown as it was harvested from this source, and nothing became of it since.
+    pub(crate) fn is_harvested_from(&self, source: &str) -> bool {
+        matches!(self, Self::Harvested { source: from, review: None, .. } if from == source)
+    }
+
     /// Whether the revision was shown as archived from the beginning.
     pub(crate) const fn archived(&self) -> bool {
         matches!(self, Self::Mirrored { archived: true, .. })
@@ -365,6 +370,9 @@ pub struct Resource {
     /// How often it came back to the public after it had left it. Translations that were published before stay out.
     #[serde(default, skip_serializing_if = "crate::text::json::is_zero")]
     pub returns: u32,
+    /// Since when the source that it was harvested from has it no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Timestamp>,
 }
 
 /// How an item left the public.

@@ -166,6 +166,7 @@ fn nothing_is_shown_beside_an_item_that_is_not_public_or_came_back() {
         implementer: None,
         left: None,
         returns: 0,
+        gone: None,
     };
     assert!(translation.shown(&item).is_some());
     item.returns = 1;

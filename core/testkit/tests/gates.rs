@@ -20,6 +20,9 @@ const WAITING: &[(&str, &str)] = &[
     ("Unexpected", "nothing that is known raises it"),
 ];
 
+/// A source is no data that a case could hold.
+const HARVESTS: &str = "over a scripted source: contracts/sources_are_harvested_into_a_hub.rs";
+
 /// Operations that a case carries out under another name, or with every other.
 const NAMED: &[(&str, &str)] = &[
     ("review", "show-review"),
@@ -31,6 +34,16 @@ const NAMED: &[(&str, &str)] = &[
     ("grant_role_for", "every case has a translator in its cast"),
     ("rehearse_lines", "played beside the import: contracts/importing_twice_writes_nothing.rs"),
     ("check_replay", "every case ends with it"),
+    ("add_source", HARVESTS),
+    ("begin_harvest", HARVESTS),
+    ("due_sources", HARVESTS),
+    ("harvest", HARVESTS),
+    ("leave_proposals", HARVESTS),
+    ("proposals", HARVESTS),
+    ("quarantine", HARVESTS),
+    ("source_status", HARVESTS),
+    ("sources", HARVESTS),
+    ("take_proposals", HARVESTS),
 ];
 
 fn waits(what: &str) -> bool {

@@ -30,6 +30,7 @@ mod review_page_names_its_tests;
 mod reviewers_are_matched_without_conflicts;
 mod reviews_withstand_bad_input;
 mod roles_are_held_for_a_scope;
+mod sources_are_harvested_into_a_hub;
 mod steps_by_state_and_role;
 mod the_compact_is_one_and_numbered;
 mod the_desk_tells_each_their_part;

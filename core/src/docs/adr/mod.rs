@@ -28,3 +28,5 @@ pub mod labels_and_passages_know_how_words_are_cut {}
 pub mod robots_txt_is_read_by_our_own_code {}
 #[doc = include_str!("0014-a-source-never-overwrites-what-was-written-here.md")]
 pub mod a_source_never_overwrites_what_was_written_here {}
+#[doc = include_str!("0015-what-is-remembered-of-a-source-is-a-record.md")]
+pub mod what_is_remembered_of_a_source_is_a_record {}

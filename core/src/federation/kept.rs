@@ -1,0 +1,138 @@
+//! What is kept of a source between two harvests, beside the identity map: how it is read, how far, and what waits for a person.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Progress, Proposal, RunReport, Unreadable, VanishLimit};
+use crate::id::{PersonId, ResourceId};
+use crate::mapping::Mapping;
+use crate::people::Handle;
+use crate::resource::ExternalId;
+use crate::time::Timestamp;
+
+/// A source as it is configured.
+///
+/// ```
+/// use migration_hub::federation::SourceSettings;
+/// let settings = SourceSettings::new("undl".parse()?, "oai-pmh", serde_json::json!({"base": "https://example.org/oai2d"}));
+/// assert_eq!((settings.every_hours, settings.whole_every_days), (24, 30));
+/// # Ok::<(), migration_hub::people::PeopleError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSettings {
+    /// What it is called here: the source of each [`ExternalId`] that it gives.
+    pub name: Handle,
+    /// The plugin that reads it.
+    pub plugin: String,
+    /// What that plugin is told. No secret stands here: whoever runs the plugin knows where it is.
+    pub plugin_settings: Value,
+    /// What its terms mean here.
+    #[serde(default)]
+    pub mapping: Mapping,
+    /// After how many hours it is due again.
+    pub every_hours: u32,
+    /// After how many days everything is read again, and what it no longer has is found.
+    pub whole_every_days: u32,
+    /// How many seconds more than what changed since the last harvest are read, for clocks and indexes that lag.
+    pub overlap_seconds: u32,
+    /// How much may vanish at once and still be believed.
+    pub vanish: VanishLimit,
+    /// Whether it is left alone for now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paused: bool,
+}
+
+impl SourceSettings {
+    /// A source that is read once a day, as a whole once a month, with an hour more each time.
+    pub fn new(name: Handle, plugin: impl Into<String>, plugin_settings: Value) -> Self {
+        Self {
+            name,
+            plugin: plugin.into(),
+            plugin_settings,
+            mapping: Mapping::default(),
+            every_hours: 24,
+            whole_every_days: 30,
+            overlap_seconds: 3_600,
+            vanish: VanishLimit::default(),
+            paused: false,
+        }
+    }
+}
+
+/// A source that a store harvests.
+///
+/// See [`ActorHub::add_source`](crate::hub::ActorHub::add_source) for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRecord {
+    /// How it is read.
+    pub settings: SourceSettings,
+    /// Who added it: the author of what comes from it.
+    pub owner: PersonId,
+}
+
+/// How far the harvests of a source have come.
+///
+/// See [`ActorHub::source_status`](crate::hub::ActorHub::source_status) for an example.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceStatus {
+    /// What is read next.
+    #[serde(default)]
+    pub progress: Progress,
+    /// How many pages of the open reading of everything have their ids kept; `None` when they cannot say what is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<u32>,
+    /// When a harvest last came to its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Timestamp>,
+    /// When a harvest of everything last came to its end, and what was missing from it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Timestamp>,
+    /// What came of the last run, or has come of the open one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<RunReport>,
+}
+
+/// The ids on one page of an open reading of everything.
+///
+/// See [`SourceStatus::listed`] for what they are for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListedPage {
+    /// The ids.
+    pub ids: BTreeSet<ExternalId>,
+}
+
+/// What a source says of an item that is not its own any more, for an editor to take or to leave.
+///
+/// See [`ActorHub::proposals`](crate::hub::ActorHub::proposals) for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposed {
+    /// How the source knows the item.
+    pub id: ExternalId,
+    /// What it is here.
+    pub resource: ResourceId,
+    /// When the source said so last.
+    pub at: Timestamp,
+    /// What it says, by field.
+    pub proposals: Vec<Proposal>,
+}
+
+/// A record that could not be read, kept until it can be.
+///
+/// See [`ActorHub::quarantine`](crate::hub::ActorHub::quarantine) for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quarantined {
+    /// The source.
+    pub source: Handle,
+    /// When it came.
+    pub at: Timestamp,
+    /// The record as it came, and why it could not be read.
+    pub unreadable: Unreadable,
+}

@@ -1,0 +1,96 @@
+//! Harvesting without async.
+
+use std::collections::BTreeSet;
+
+use super::super::HarvestOptions;
+use super::{ActorHub, wait};
+use crate::error::Result;
+use crate::federation::{Proposed, Quarantined, RunReport, SourceHandle, SourceRecord, SourceSettings, SourceStatus};
+use crate::page::{Page, PageRequest};
+use crate::people::Handle;
+use crate::resource::ExternalId;
+
+impl ActorHub {
+    /// See [`super::super::ActorHub::add_source`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn add_source(&self, settings: SourceSettings) -> Result<()> {
+        wait(self.0.add_source(settings))
+    }
+
+    /// See [`super::super::ActorHub::sources`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn sources(&self) -> Result<Vec<SourceRecord>> {
+        wait(self.0.sources())
+    }
+
+    /// See [`super::super::ActorHub::source_status`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn source_status(&self, name: &Handle) -> Result<SourceStatus> {
+        wait(self.0.source_status(name))
+    }
+
+    /// See [`super::super::ActorHub::due_sources`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn due_sources(&self) -> Result<Vec<Handle>> {
+        wait(self.0.due_sources())
+    }
+
+    /// See [`super::super::ActorHub::quarantine`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn quarantine(&self, name: &Handle, page: &PageRequest) -> Result<Page<Quarantined>> {
+        wait(self.0.quarantine(name, page))
+    }
+
+    /// See [`super::super::ActorHub::harvest`]. After each step, `told` is told what has come of it so far: for a progress
+    /// bar.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn harvest(
+        &self,
+        name: &Handle,
+        from: &SourceHandle,
+        options: HarvestOptions,
+        mut told: impl FnMut(&RunReport),
+    ) -> Result<RunReport> {
+        let mut run = wait(self.0.begin_harvest(name, from, options))?;
+        while wait(run.step())? {
+            told(run.report());
+        }
+        Ok(run.into_report())
+    }
+
+    /// See [`super::super::ActorHub::proposals`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn proposals(&self, page: &PageRequest) -> Result<Page<Proposed>> {
+        wait(self.0.proposals(page))
+    }
+
+    /// See [`super::super::ActorHub::take_proposals`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn take_proposals(&self, id: &ExternalId, fields: &BTreeSet<String>) -> Result<u32> {
+        wait(self.0.take_proposals(id, fields))
+    }
+
+    /// See [`super::super::ActorHub::leave_proposals`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn leave_proposals(&self, id: &ExternalId, fields: &BTreeSet<String>) -> Result<()> {
+        wait(self.0.leave_proposals(id, fields))
+    }
+}

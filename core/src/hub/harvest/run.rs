@@ -1,0 +1,325 @@
+//! A harvest on its way: page after page, then what is missing, with everything kept so that it may stop anywhere.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use super::super::command::Writes;
+use super::super::follow::BULK_PATIENCE;
+use super::super::{Action, ActorHub, Loaded};
+use super::is_past;
+use crate::error::{Error, ErrorKind, Result};
+use crate::federation::{
+    Entry, ListedPage, Listing, Reading, RunReport, Source, SourceHandle, SourceRecord, SourceStatus, Sweep, sweep,
+};
+use crate::limits;
+use crate::people::{Handle, Operation};
+use crate::record::RecordKey;
+use crate::resource::ExternalId;
+use crate::storage::{Storage, Version};
+
+/// How often a reading may start over in one run because its checkpoint had expired.
+const RESTARTS: usize = 3;
+/// How many items are asked for in one step of a sweep.
+const PROBES: usize = 20;
+const DAY: i64 = 86_400_000;
+
+/// How to harvest.
+///
+/// See [`ActorHub::add_source`] for an example.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HarvestOptions {
+    /// Everything is read, though only what changed would be due. An open reading is given up.
+    pub whole: bool,
+}
+
+/// A harvest on its way. It may be dropped at any point, and another one goes on where it was.
+///
+/// ```
+/// use migration_hub::federation::{ScriptedSource, SourceCapability, SourceHandle, SourceSettings};
+/// use migration_hub::hub::{FirstOperator, HarvestOptions, Hub, HubParts};
+/// use migration_hub::hub::blocking::wait;
+/// use migration_hub::people::{Actor, Role};
+///
+/// let first = FirstOperator::named("operator").with_role(Role::Editor);
+/// wait(async {
+///     let (hub, operator) = Hub::create(HubParts::in_memory()?, first).await?;
+///     let desk = hub.as_actor(Actor::Person(operator));
+///     let name = "undl".parse()?;
+///     desk.add_source(SourceSettings::new(name, "scripted", serde_json::Value::Null)).await?;
+///     let source = SourceHandle::new(ScriptedSource::new(SourceCapability::default(), 10));
+///     let mut run = desk.begin_harvest(&"undl".parse()?, &source, HarvestOptions::default()).await?;
+///     while run.step().await? {
+///         println!("{} new so far", run.report().new.count);
+///     }
+///     assert_eq!(run.report().stopped, None);
+///     Ok::<(), Box<dyn std::error::Error>>(())
+/// })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct HarvestRun {
+    pub(super) by: ActorHub,
+    pub(super) source: SourceRecord,
+    from: SourceHandle,
+    pub(super) report: RunReport,
+    phase: Phase,
+}
+
+#[derive(Debug)]
+enum Phase {
+    Reading,
+    /// Everything was read: these were missing, and are asked for one by one.
+    Sweeping(VecDeque<ExternalId>),
+    Ended,
+}
+
+impl ActorHub {
+    /// Begins a harvest of a source, or goes on with one that stopped. Needs the role editor, or the clock.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `NotFound` for a source that nobody added; what the storage answers.
+    pub async fn begin_harvest(
+        &self,
+        name: &Handle,
+        from: &SourceHandle,
+        options: HarvestOptions,
+    ) -> Result<HarvestRun> {
+        const NAME: &str = "harvest";
+        self.authorise(Operation::ImportHarvested, NAME).await?;
+        let source = self.source(name, NAME).await?.value;
+        let (mut status, version) = self.status(name).await?;
+        let capability = from.capability();
+        if options.whole || !status.progress.is_open() {
+            let whole_after = i64::from(source.settings.whole_every_days) * DAY;
+            let whole_due = capability.deletions.needs_sweep() && is_past(status.whole, whole_after, self.hub.now());
+            let overlap = Duration::from_secs(source.settings.overlap_seconds.into());
+            let reading =
+                if options.whole || whole_due { Reading::Full } else { status.progress.next(capability, overlap).0 };
+            status.progress.begin(reading);
+            status.listed = (reading == Reading::Full).then_some(0);
+            status.report = Some(RunReport::new(name.as_str(), reading));
+        }
+        let report = match status.report.clone() {
+            Some(report) => RunReport { stopped: None, ..report },
+            None => RunReport::new(name.as_str(), Reading::Full),
+        };
+        let run = HarvestRun {
+            by: Self { command: None, ..self.clone() },
+            source,
+            from: from.clone(),
+            report,
+            phase: Phase::Reading,
+        };
+        let mut writes = Writes::default();
+        writes.put(RecordKey::source_status(name), &status, version)?;
+        run.commit(writes, Vec::new()).await?;
+        Ok(run)
+    }
+}
+
+impl HarvestRun {
+    /// What has come of it so far, from the beginning of its reading.
+    pub const fn report(&self) -> &RunReport {
+        &self.report
+    }
+
+    /// What came of it.
+    pub fn into_report(self) -> RunReport {
+        self.report
+    }
+
+    /// Reads one page and keeps what it says, or asks for some of what was missing. Whether there is more to be done.
+    ///
+    /// # Errors
+    /// `Conflict` when another harvest of the same source goes on at the same time; what the storage answers. What fails at
+    /// the source is in the report.
+    pub async fn step(&mut self) -> Result<bool> {
+        match std::mem::replace(&mut self.phase, Phase::Ended) {
+            Phase::Reading => self.read().await?,
+            Phase::Sweeping(missing) => self.probe(missing).await?,
+            Phase::Ended => {}
+        }
+        Ok(!matches!(self.phase, Phase::Ended))
+    }
+
+    async fn read(&mut self) -> Result<()> {
+        let name = self.source.settings.name.clone();
+        let (mut status, version) = self.by.status(&name).await?;
+        let overlap = Duration::from_secs(self.source.settings.overlap_seconds.into());
+        let capability = self.from.capability();
+        let (reading, checkpoint) = status.progress.next(capability, overlap);
+        let page = match self.from.read(reading, checkpoint).await {
+            Ok(page) => page,
+            Err(error) if error.kind() == ErrorKind::CheckpointExpired && checkpoint.is_some() => {
+                self.report.restarts += 1;
+                status.progress.restart();
+                status.listed = (reading == Reading::Full).then_some(0);
+                if self.report.restarts > RESTARTS {
+                    return self.stop(status, version, &error).await;
+                }
+                self.phase = Phase::Reading;
+                return self.save(status, version, Writes::default()).await;
+            }
+            Err(error) => return self.stop(status, version, &error).await,
+        };
+        let foreign = page.items.iter().filter_map(|item| item.id()).find(|id| id.source != name.as_str());
+        if let Some(id) = foreign {
+            let message = "the plugin gives items of another source";
+            let error = Error::new(ErrorKind::Invalid, "harvest", message).with("id", id);
+            return self.stop(status, version, &error).await;
+        }
+        let mut listing = Listing::begin();
+        listing.saw_items(&page.items);
+        self.take(page.items).await?;
+
+        let mut writes = Writes::default();
+        if let (Some(number), false) = (status.listed, capability.ids) {
+            let key = RecordKey::listed_page(&name, number);
+            let found = self.version(&key).await?;
+            writes.put(key, &ListedPage { ids: listing.into_seen() }, found)?;
+            status.listed = number.checked_add(1);
+        }
+        status.progress.advance(page.answered, page.next);
+        if status.progress.is_open() {
+            self.phase = Phase::Reading;
+        } else if reading == Reading::Full && capability.deletions.needs_sweep() {
+            // What was listed has to be there when it is asked what is missing.
+            self.save(status, version, writes).await?;
+            return self.sweep().await;
+        } else {
+            self.end(&mut status, reading);
+        }
+        self.save(status, version, writes).await
+    }
+
+    /// Finds what was not in the reading that has just ended.
+    async fn sweep(&mut self) -> Result<()> {
+        let name = self.source.settings.name.clone();
+        let (mut status, version) = self.by.status(&name).await?;
+        let listing = match self.listing(&status).await {
+            Ok(listing) => listing,
+            Err(error) => return self.stop(status, version, &error).await,
+        };
+        let mut entries = Vec::new();
+        let light = |entry: Entry| entries.push(Entry { gone: entry.gone, ..Entry::new(entry.id) });
+        self.by.hub.each(&RecordKey::entries_of(&name), light).await?;
+        let found = sweep(&listing, &entries, self.source.settings.vanish);
+        self.report.sweep(&found);
+        match found {
+            Sweep::Missing(missing) if !missing.is_empty() => {
+                self.phase = Phase::Sweeping(missing.into_iter().collect());
+            }
+            Sweep::Missing(_) | Sweep::Partial | Sweep::TooMany { .. } => {
+                self.forget_listed(&status).await?;
+                self.end(&mut status, Reading::Full);
+            }
+        }
+        self.save(status, version, Writes::default()).await
+    }
+
+    /// What the reading named: as the source lists it, or as its pages were kept.
+    async fn listing(&self, status: &SourceStatus) -> Result<Listing> {
+        let mut listing = Listing::begin();
+        if self.from.capability().ids {
+            let mut page = self.from.list(None).await?;
+            loop {
+                listing.saw(page.ids);
+                match page.next {
+                    Some(next) => page = self.from.list(Some(&next)).await?,
+                    None => break,
+                }
+            }
+        } else {
+            for number in 0..status.listed.unwrap_or_default() {
+                let key = RecordKey::listed_page(&self.source.settings.name, number);
+                let kept: Option<Loaded<ListedPage>> = self.by.hub.load(&key).await?;
+                let Some(kept) = kept else { return Ok(Listing::default()) };
+                listing.saw(kept.value.ids);
+            }
+        }
+        listing.end();
+        Ok(listing)
+    }
+
+    async fn probe(&mut self, mut missing: VecDeque<ExternalId>) -> Result<()> {
+        let name = self.source.settings.name.clone();
+        let mut items = Vec::new();
+        for id in missing.drain(..missing.len().min(PROBES)).collect::<Vec<_>>() {
+            match self.from.probe(&id).await {
+                Ok(item) if item.id() == Some(&id) => items.push(item),
+                Ok(_) | Err(_) => self.report.unconfirmed.push(id),
+            }
+        }
+        self.take(items).await?;
+        let (mut status, version) = self.by.status(&name).await?;
+        if missing.is_empty() {
+            self.forget_listed(&status).await?;
+            self.end(&mut status, Reading::Full);
+        } else {
+            self.phase = Phase::Sweeping(missing);
+        }
+        self.save(status, version, Writes::default()).await
+    }
+
+    /// Takes note that a reading has come to its end, and what it was of.
+    fn end(&mut self, status: &mut SourceStatus, reading: Reading) {
+        let now = self.by.hub.now();
+        status.ended = Some(now);
+        if reading == Reading::Full {
+            status.whole = Some(now);
+        }
+        status.listed = None;
+        self.phase = Phase::Ended;
+    }
+
+    async fn stop(&mut self, status: SourceStatus, version: Option<Version>, error: &Error) -> Result<()> {
+        self.report.stop(&error.to_string());
+        self.phase = Phase::Ended;
+        self.save(status, version, Writes::default()).await
+    }
+
+    /// Keeps how far the source has come, unless somebody else kept something since it was read.
+    async fn save(&self, mut status: SourceStatus, version: Option<Version>, mut writes: Writes) -> Result<()> {
+        status.report = Some(self.report.clone());
+        writes.put(RecordKey::source_status(&self.source.settings.name), &status, version)?;
+        self.commit(writes, Vec::new()).await
+    }
+
+    /// The ids of the pages are of no use any more.
+    async fn forget_listed(&self, status: &SourceStatus) -> Result<()> {
+        let keys: Vec<RecordKey> = (0..status.listed.unwrap_or_default())
+            .map(|number| RecordKey::listed_page(&self.source.settings.name, number))
+            .collect();
+        for lot in keys.chunks(limits::BATCH_RECORDS) {
+            let found = self.by.hub.load_all::<ListedPage>(lot).await?;
+            let mut writes = Writes::default();
+            for (key, page) in lot.iter().zip(found) {
+                if let Some(page) = page {
+                    writes.erase(key.clone(), page.version);
+                }
+            }
+            if !writes.is_empty() {
+                self.commit(writes, Vec::new()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The version of a record, or of its tombstone.
+    pub(super) async fn version(&self, key: &RecordKey) -> Result<Option<Version>> {
+        let stored = self.by.hub.parts.storage.get(std::slice::from_ref(key)).await?.pop().flatten();
+        Ok(stored.map(|stored| stored.version))
+    }
+
+    pub(super) async fn commit(&self, writes: Writes, items: Vec<super::super::Taken>) -> Result<()> {
+        const NAME: &str = "harvest";
+        let name = &self.source.settings.name;
+        let action = Action::Harvest { source: name.clone(), items };
+        let (asked, about) = (self.by.asked(NAME, &()), RecordKey::source(name));
+        let at = self.by.hub.now();
+        self.by
+            .commit_with(writes, &action, &asked, &about, at, BULK_PATIENCE)
+            .await
+            .map_err(|error| error.during(NAME))
+    }
+}

@@ -1,0 +1,402 @@
+//! A Hub harvests a source: what it says is public as harvested, what a person wrote or decided stays, and nothing is lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use migration_hub::error::ErrorKind;
+use migration_hub::federation::{
+    Deletions, Granularity, RunReport, ScriptStep, ScriptedSource, SourceCapability, SourceHandle, SourceSettings,
+    Swept, VanishLimit,
+};
+use migration_hub::hub::blocking::wait;
+use migration_hub::hub::{HarvestOptions, Hub, HubParts, ResourceRef, SearchQuery};
+use migration_hub::id::ResourceId;
+use migration_hub::page::PageRequest;
+use migration_hub::people::{Actor, Handle, SystemTask};
+use migration_hub::resource::{Draft, ExternalId};
+use migration_hub::time::ManualClock;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::play::Play;
+
+const WHOLE: HarvestOptions = HarvestOptions { whole: true };
+
+/// A Hub with a source that follows a script.
+struct Harvested {
+    play: Play,
+    clock: Arc<ManualClock>,
+    scripted: ScriptedSource,
+    source: SourceHandle,
+}
+
+fn name() -> Handle {
+    "test".parse().unwrap()
+}
+
+fn id(number: u8) -> ExternalId {
+    ExternalId::new("test", &number.to_string()).unwrap()
+}
+
+fn says(title: &str) -> Value {
+    json!({"title": title, "language": "en"})
+}
+
+impl Harvested {
+    fn new(capability: SourceCapability, page_size: usize) -> Self {
+        let clock = Arc::new(ManualClock::at("2026-03-01T09:00:00Z").unwrap());
+        let play = Play::with(HubParts { clock: clock.clone(), ..HubParts::in_memory().unwrap() });
+        let settings = SourceSettings { vanish: VanishLimit { count: 5, percent: 20 }, ..settings() };
+        play.by(play.editor).add_source(settings).unwrap();
+        let scripted = ScriptedSource::new(capability, page_size);
+        Self { play, clock, source: SourceHandle::new(scripted.clone()), scripted }
+    }
+
+    fn put(&self, number: u8, says: Value) {
+        self.scripted.play(ScriptStep::Put { id: id(number), says });
+    }
+
+    fn delete(&self, number: u8) {
+        self.scripted.play(ScriptStep::Delete { id: id(number) });
+    }
+
+    fn harvest(&self, options: HarvestOptions) -> RunReport {
+        let clock = self.play.hub.as_actor(Actor::System(SystemTask::Harvest));
+        clock.harvest(&name(), &self.source, options, |_| {}).unwrap()
+    }
+
+    fn item(&self, number: u8) -> ResourceId {
+        self.play.by(self.play.editor).find(&ResourceRef::External(id(number))).unwrap()
+    }
+
+    /// The titles that everyone may see, in order.
+    fn shown(&self) -> Vec<String> {
+        let found = self.play.visitor().search(&SearchQuery::words("").limit(100)).unwrap();
+        found.items.into_iter().map(|item| item.title).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn sound(&self) {
+        let operator = self.play.by(self.play.operator);
+        operator.check_replay().unwrap();
+        assert_eq!(operator.verify(None).unwrap().damage, [], "the log holds");
+    }
+}
+
+fn settings() -> SourceSettings {
+    SourceSettings::new(name(), "scripted", Value::Null)
+}
+
+fn fields(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn what_a_source_says_is_public_as_harvested_and_follows_it() {
+    let here = Harvested::new(SourceCapability::default(), 2);
+    for (number, title) in [(1, "One"), (2, "Two"), (3, "Three")] {
+        here.put(number, says(title));
+    }
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.new.count, report.stopped), (3, None));
+    assert_eq!(here.shown(), ["One", "Three", "Two"]);
+    let item = here.item(1);
+    assert_eq!(here.play.visitor().show(item).unwrap().grade.name(), "harvested");
+
+    here.put(1, says("The first"));
+    here.delete(2);
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.changed.count, report.unchanged, report.gone.count), (1, 1, 1));
+    assert_eq!(here.shown(), ["The first", "Three"]);
+    assert_eq!(here.play.visitor().show(item).unwrap().revision, 2);
+    let gone = here.item(2);
+    let left = here.play.visitor().show(gone).unwrap();
+    assert_eq!((left.content, left.state.to_string().as_str()), (None, "withdrawn"), "its address says so");
+
+    here.put(2, says("Two"));
+    assert_eq!(here.harvest(WHOLE).back.count, 1);
+    assert_eq!(here.shown(), ["The first", "Three", "Two"]);
+    here.sound();
+}
+
+#[test]
+fn the_same_again_makes_no_revision() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, says("One"));
+    here.harvest(WHOLE);
+    here.scripted.play(ScriptStep::Redate);
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.unchanged, report.changed.count), (1, 0));
+    let item = here.item(1);
+    assert_eq!(here.play.visitor().show(item).unwrap().revision, 1);
+}
+
+#[test]
+fn what_a_person_wrote_is_never_overwritten() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, json!({"title": "Save lifes", "language": "en", "publisher": "IOM"}));
+    here.harvest(WHOLE);
+    let item = here.item(1);
+    let editor = here.play.by(here.play.editor);
+    let ours = Draft::parse(&json!({"title": "Save lives", "language": "en", "publisher": "IOM"})).unwrap();
+    assert_eq!(editor.revise(item, ours).unwrap(), 2);
+
+    here.put(
+        1,
+        json!({"title": "SAVE LIFES", "language": "en", "publisher": "International Organization for Migration"}),
+    );
+    let report = here.harvest(WHOLE);
+    assert_eq!(report.changed.count, 1);
+    assert_eq!(here.shown(), ["Save lifes"], "what is public waits for the person");
+    assert_eq!(editor.show(item).unwrap().content.unwrap().title, "Save lives");
+
+    let proposed = editor.proposals(&PageRequest::first(10)).unwrap().items;
+    let said: BTreeMap<&str, &Value> =
+        proposed[0].proposals.iter().map(|proposal| (proposal.field.as_str(), &proposal.theirs)).collect();
+    let longer = json!("International Organization for Migration");
+    assert_eq!(said, [("publisher", &longer), ("title", &json!("SAVE LIFES"))].into());
+
+    let error = editor.take_proposals(&id(1), &fields(&["summary"])).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert_eq!(editor.take_proposals(&id(1), &fields(&["publisher"])).unwrap(), 3);
+    let content = editor.show(item).unwrap().content.unwrap();
+    assert_eq!((content.title.as_str(), content.publisher.as_deref()), ("Save lives", longer.as_str()));
+    editor.leave_proposals(&id(1), &fields(&["title"])).unwrap();
+    assert!(editor.proposals(&PageRequest::first(10)).unwrap().items.is_empty());
+
+    here.harvest(WHOLE);
+    assert!(editor.proposals(&PageRequest::first(10)).unwrap().items.is_empty(), "it is not asked again");
+    here.put(1, json!({"title": "Saved lives", "language": "en", "publisher": "IOM"}));
+    here.harvest(WHOLE);
+    assert_eq!(
+        editor.proposals(&PageRequest::first(10)).unwrap().items[0].proposals.len(),
+        2,
+        "until it says something else"
+    );
+    here.sound();
+}
+
+#[test]
+fn what_is_gone_at_its_source_and_not_its_own_stays_and_says_so() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, says("One"));
+    here.harvest(WHOLE);
+    let item = here.item(1);
+    let editor = here.play.by(here.play.editor);
+    editor.revise(item, Draft::parse(&says("The one")).unwrap()).unwrap();
+    here.delete(1);
+    assert_eq!(here.harvest(WHOLE).gone.count, 1);
+    let found = here.play.visitor().search(&SearchQuery::words("one")).unwrap();
+    assert_eq!(found.items[0].fields.get("gone").map(String::as_str), Some("2026-03-01"));
+    here.put(1, says("One"));
+    here.harvest(WHOLE);
+    let found = here.play.visitor().search(&SearchQuery::words("one")).unwrap();
+    assert_eq!(found.items[0].fields.get("gone"), None);
+    here.sound();
+}
+
+#[test]
+fn what_a_person_makes_of_a_gone_item_does_not_come_back_unreviewed() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, says("One"));
+    here.harvest(WHOLE);
+    let item = here.item(1);
+    here.delete(1);
+    here.harvest(WHOLE);
+    assert_eq!(here.shown(), [""; 0]);
+    let editor = here.play.by(here.play.editor);
+    editor.revise(item, Draft::parse(&says("A draft of ours")).unwrap()).unwrap();
+    here.put(1, says("One"));
+    here.harvest(WHOLE);
+    assert_eq!(here.shown(), [""; 0], "a draft is nothing that a source may publish");
+    here.sound();
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_until_it_can() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, json!({"title": "No language"}));
+    here.scripted.play(ScriptStep::Stray { raw: b"<record>\xFF".to_vec() });
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.quarantined.count, report.new.count), (2, 0));
+    here.harvest(WHOLE);
+    let editor = here.play.by(here.play.editor);
+    let kept = editor.quarantine(&name(), &PageRequest::first(10)).unwrap().items;
+    assert_eq!(kept.len(), 2, "once each");
+    assert!(kept.iter().any(|kept| kept.unreadable.raw.as_bytes() == b"<record>\xFF"), "byte by byte");
+    here.put(1, says("One"));
+    assert_eq!(here.harvest(WHOLE).new.count, 1);
+    assert_eq!(editor.quarantine(&name(), &PageRequest::first(10)).unwrap().items.len(), 1);
+    here.sound();
+}
+
+#[test]
+fn an_area_that_the_store_does_not_list_puts_an_item_into_quarantine() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, json!({"title": "One", "language": "en", "countries": ["XKX"]}));
+    here.put(2, says("Two"));
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.quarantined.count, report.new.count), (1, 1));
+    assert!(report.reasons.first[0].contains("/countries"), "{report}");
+    here.sound();
+}
+
+#[test]
+fn one_document_of_two_sources_is_one_item() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    let with = |title: &str| json!({"title": title, "language": "en", "doi": "10.18356/9789210012345"});
+    here.put(1, with("A study"));
+    here.harvest(WHOLE);
+    let item = here.item(1);
+
+    let other: Handle = "other".parse().unwrap();
+    let editor = here.play.by(here.play.editor);
+    editor.add_source(SourceSettings::new(other.clone(), "scripted", Value::Null)).unwrap();
+    let scripted = ScriptedSource::new(SourceCapability::default(), 10);
+    let twin = ExternalId::new("other", "9").unwrap();
+    scripted.play(ScriptStep::Put { id: twin.clone(), says: with("A study.") });
+    let source = SourceHandle::new(scripted.clone());
+    let report = editor.harvest(&other, &source, WHOLE, |_| {}).unwrap();
+    assert_eq!(report.duplicates.first, [(twin.clone(), item)]);
+    assert_eq!(here.shown(), ["A study"]);
+
+    scripted.play(ScriptStep::Put { id: twin.clone(), says: with("Another study") });
+    editor.harvest(&other, &source, WHOLE, |_| {}).unwrap();
+    assert_eq!(here.shown(), ["A study"], "it is the first source's own");
+    assert_eq!(editor.proposals(&PageRequest::first(10)).unwrap().items[0].id, twin);
+    here.sound();
+}
+
+#[test]
+fn a_portal_that_suddenly_shows_little_takes_nothing_away() {
+    let here = Harvested::new(SourceCapability::default(), 7);
+    for number in 0..40 {
+        here.put(number, says(&format!("Item {number}")));
+    }
+    here.harvest(WHOLE);
+    for number in 0..20 {
+        here.delete(number);
+    }
+    let report = here.harvest(WHOLE);
+    assert_eq!(report.swept, Some(Swept::TooMany { missing: 20, here: 40 }));
+    assert_eq!(here.shown().len(), 40);
+}
+
+#[test]
+fn a_source_is_due_when_its_time_has_come() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    let clock = here.play.hub.as_actor(Actor::System(SystemTask::Harvest));
+    assert_eq!(clock.due_sources().unwrap(), [name()]);
+    here.harvest(HarvestOptions::default());
+    assert_eq!(clock.due_sources().unwrap(), []);
+    here.clock.advance_days(1);
+    assert_eq!(clock.due_sources().unwrap(), [name()]);
+    here.scripted.play(ScriptStep::Fail { kind: ErrorKind::Unavailable });
+    let report = here.harvest(HarvestOptions::default());
+    assert!(report.stopped.is_some());
+    assert_eq!(clock.due_sources().unwrap(), [name()], "it did not come to its end");
+    let editor = here.play.by(here.play.editor);
+    editor
+        .add_source(SourceSettings { paused: true, vanish: VanishLimit { count: 5, percent: 20 }, ..settings() })
+        .unwrap();
+    assert_eq!(clock.due_sources().unwrap(), []);
+}
+
+#[test]
+fn only_editors_and_the_clock_harvest() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    for actor in [Actor::Visitor, Actor::Person(here.play.author), Actor::Person(here.play.reviewers[0])] {
+        let who = here.play.hub.as_actor(actor);
+        let denied = [
+            who.add_source(settings()).unwrap_err(),
+            who.sources().unwrap_err(),
+            who.source_status(&name()).unwrap_err(),
+            who.due_sources().unwrap_err(),
+            who.quarantine(&name(), &PageRequest::first(1)).unwrap_err(),
+            who.proposals(&PageRequest::first(1)).unwrap_err(),
+            who.take_proposals(&id(1), &fields(&["title"])).unwrap_err(),
+            who.leave_proposals(&id(1), &fields(&["title"])).unwrap_err(),
+            who.harvest(&name(), &here.source, WHOLE, |_| {}).unwrap_err(),
+        ];
+        assert!(denied.iter().all(|error| error.kind() == ErrorKind::PermissionDenied), "{actor}: {denied:?}");
+    }
+    let editor = here.play.by(here.play.editor);
+    let error = editor.harvest(&"nobody".parse().unwrap(), &here.source, WHOLE, |_| {}).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+}
+
+#[test]
+fn a_plugin_that_gives_items_of_another_source_is_stopped() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.scripted.play(ScriptStep::Put { id: ExternalId::new("undl", "1").unwrap(), says: says("One") });
+    let report = here.harvest(WHOLE);
+    assert!(report.stopped.unwrap().contains("another source"));
+    assert_eq!(here.shown(), [""; 0]);
+}
+
+fn steps() -> impl Strategy<Value = ScriptStep> {
+    let title = "[ABC]";
+    prop_oneof![
+        6 => (0..6_u8, title).prop_map(|(number, title)| ScriptStep::Put { id: id(number), says: says(&title) }),
+        1 => (0..6_u8).prop_map(|number| ScriptStep::Put { id: id(number), says: json!({"title": "No language"}) }),
+        3 => (0..6_u8).prop_map(|number| ScriptStep::Delete { id: id(number) }),
+        1 => Just(ScriptStep::Redate),
+        1 => Just(ScriptStep::Forget),
+        1 => Just(ScriptStep::Fail { kind: ErrorKind::Unavailable }),
+        1 => Just(ScriptStep::Expire),
+        1 => (0..100_000_000_u32).prop_map(|millis| ScriptStep::Wait { millis }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// A run is dropped after so many steps; the next one goes on.
+    #[test]
+    fn wherever_it_is_stopped_a_harvest_ends_as_a_clean_one(
+        deletions in prop_oneof![Just(Deletions::Unreported), Just(Deletions::Transient), Just(Deletions::Persistent)],
+        delta in any::<bool>(),
+        ids in any::<bool>(),
+        page_size in 1..4_usize,
+        history in proptest::collection::vec((proptest::collection::vec(steps(), 0..6), 0..6_usize), 0..8),
+    ) {
+        let capability = SourceCapability { deletions, delta, ids, granularity: Granularity::Second };
+        let here = Harvested::new(capability, page_size);
+        let settings = SourceSettings { vanish: VanishLimit { count: 100, percent: 100 }, ..settings() };
+        here.play.by(here.play.editor).add_source(settings).unwrap();
+        let hub = wait(Hub::open(here.play.parts.clone())).unwrap();
+        let clock = hub.as_actor(Actor::System(SystemTask::Harvest));
+        for (steps, stop) in history {
+            steps.into_iter().for_each(|step| here.scripted.play(step));
+            wait(async {
+                let mut run = clock.begin_harvest(&name(), &here.source, HarvestOptions::default()).await?;
+                for _ in 0..stop {
+                    if !run.step().await? {
+                        break;
+                    }
+                }
+                Ok::<(), migration_hub::error::Error>(())
+            }).unwrap();
+        }
+        for _ in 0..50 {
+            if here.harvest(WHOLE).stopped.is_none() {
+                break;
+            }
+        }
+        let clean = Harvested::new(capability, 100);
+        let source = here.source.clone();
+        let report = clean.play.by(clean.play.editor).harvest(&name(), &source, WHOLE, |_| {}).unwrap();
+        prop_assert_eq!(report.stopped, None);
+        // What cannot be read any more says here what it last said.
+        let unreadable: BTreeSet<ExternalId> = report.quarantined.first.into_iter().collect();
+        for number in 0..6 {
+            let shown = |here: &Harvested| {
+                let item = here.play.visitor().find(&ResourceRef::External(id(number))).ok()?;
+                here.play.visitor().show(item).ok()?.content.map(|content| content.title)
+            };
+            if !unreadable.contains(&id(number)) {
+                prop_assert_eq!(shown(&here), shown(&clean), "{}", number);
+            }
+        }
+        here.sound();
+    }
+}
