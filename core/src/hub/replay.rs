@@ -70,7 +70,8 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         | Action::RevokeRole { .. }
         | Action::SetProfile { .. }
         | Action::DescribeSelf { .. }
-        | Action::EraseSelfDescription { .. } => {}
+        | Action::EraseSelfDescription { .. }
+        | Action::SetSource { .. } => {}
         Action::SetNaming { policy } => state.naming = policy.clone(),
         Action::SetPolicy { policy } => {
             state.policies.add(policy.clone()).map_err(|error| corrupt(error.to_string()))?;
@@ -130,7 +131,6 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::Correct { resource, correction, step } => {
             corrected(state, *resource, *correction, step, entry).map_err(corrupt)?;
         }
-        Action::SetSource { .. } => {}
         Action::Harvest { source, items } => {
             for item in items {
                 if let Taken::New { item } = item {

@@ -16,12 +16,15 @@ mod tests;
 pub const CANDIDATES: usize = 100;
 
 /// How soon further occurrences of a word stop to count, as in BM25.
+#[cfg(feature = "tantivy")]
 pub(crate) const K1: f64 = 1.1;
 
 /// How much a long text is held against a document, as in BM25.
+#[cfg(feature = "tantivy")]
 pub(crate) const B: f64 = 0.5;
 
 /// What a function word counts for beside another of its rarity, in ranking.
+#[cfg(feature = "tantivy")]
 pub(crate) const FUNCTION: f64 = 0.3;
 
 /// What a word is worth when it is decided what matches: its rarity in thousandths, at least 1.
@@ -66,8 +69,10 @@ pub(crate) fn rarity(documents: u64, holders: u64) -> f64 {
 }
 
 /// How long a text is beside others, as far as that counts.
+#[cfg(feature = "tantivy")]
 pub(crate) struct Length(f64);
 
+#[cfg(feature = "tantivy")]
 impl Length {
     /// Of a text of this length among texts of this mean.
     pub(crate) fn new(length: f64, mean: f64) -> Self {

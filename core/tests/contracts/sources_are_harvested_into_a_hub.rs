@@ -45,7 +45,7 @@ fn says(title: &str) -> Value {
 impl Harvested {
     fn new(capability: SourceCapability, page_size: usize) -> Self {
         let clock = Arc::new(ManualClock::at("2026-03-01T09:00:00Z").unwrap());
-        let play = Play::with(HubParts { clock: clock.clone(), ..HubParts::in_memory().unwrap() });
+        let play = Play::with(HubParts { clock: Arc::<ManualClock>::clone(&clock), ..HubParts::in_memory().unwrap() });
         let settings = SourceSettings { vanish: VanishLimit { count: 5, percent: 20 }, ..settings() };
         play.by(play.editor).add_source(settings).unwrap();
         let scripted = ScriptedSource::new(capability, page_size);
@@ -366,7 +366,9 @@ proptest! {
         let hub = wait(Hub::open(here.play.parts.clone())).unwrap();
         let clock = hub.as_actor(Actor::System(SystemTask::Harvest));
         for (steps, stop) in history {
-            steps.into_iter().for_each(|step| here.scripted.play(step));
+            for step in steps {
+                here.scripted.play(step);
+            }
             wait(async {
                 let mut run = clock.begin_harvest(&name(), &here.source, HarvestOptions::default()).await?;
                 for _ in 0..stop {

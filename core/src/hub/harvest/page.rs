@@ -127,13 +127,12 @@ impl HarvestRun {
         for step in &mut planned.steps {
             let (Some(id), Some(content)) = (&step.id, &step.revision) else { continue };
             let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
-            let why = match self.by.hub.unlisted(content, ours).await? {
-                Some(refusal) => Some(refusal.violations.to_string()),
-                None => {
-                    let own = Some(ResourceRef::External(id.clone()));
-                    let circle = self.by.circle(own, content, &BTreeMap::new(), false).await?;
-                    circle.map(|violation: Violation| violation.to_string())
-                }
+            let why = if let Some(refusal) = self.by.hub.unlisted(content, ours).await? {
+                Some(refusal.violations.to_string())
+            } else {
+                let own = Some(ResourceRef::External(id.clone()));
+                let circle = self.by.circle(own, content, &BTreeMap::new(), false).await?;
+                circle.map(|violation: Violation| violation.to_string())
             };
             if let Some(reason) = why {
                 let raw = serde_json::to_vec(content).unwrap_or_default().into();

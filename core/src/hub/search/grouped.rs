@@ -145,8 +145,11 @@ impl ActorHub {
 
     /// Every item is a work of its own, where nothing tells which are one.
     #[cfg(not(feature = "duplicate-hint"))]
-    async fn works_by_item(&self, _: BTreeSet<ResourceId>) -> Result<BTreeMap<ResourceId, ResourceId>> {
-        Ok(BTreeMap::new())
+    fn works_by_item(
+        &self,
+        _: BTreeSet<ResourceId>,
+    ) -> std::future::Ready<Result<BTreeMap<ResourceId, ResourceId>>> {
+        std::future::ready(Ok(BTreeMap::new()))
     }
 }
 
