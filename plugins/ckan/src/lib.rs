@@ -1,0 +1,1 @@
+//! CKAN for migration-hub: datasets read, and written back

@@ -1,0 +1,1 @@
+//! OAI-PMH for migration-hub: repositories as sources, and a hub as a repository

@@ -1,0 +1,1 @@
+//! WordPress for migration-hub: posts read, and posts and review states written back
