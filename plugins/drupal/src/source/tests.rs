@@ -1,5 +1,7 @@
 //! Readings of a scripted portal: pages that are short, languages, and what stands before a portal.
 
+mod paging;
+
 use migration_hub::error::{ErrorKind, Result};
 use migration_hub::federation::fetch::{Exchange, FetchHandle, HttpUrl, ScriptedFetch};
 use migration_hub::federation::{Checkpoint, Item, Reading, Source as _};

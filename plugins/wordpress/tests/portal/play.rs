@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use migration_hub::error::ErrorKind;
 use migration_hub::federation::fetch::{Fetch as _, FetchHandle, HttpUrl, Method, Request, Secret};
-use migration_hub::federation::{Answer, Intent, Item, Present, Reading, Source as _, WriteBack, deliver};
+use migration_hub::federation::{
+    Answer, Decision, Intent, Item, Listing, Local, Present, Reading, Source as _, Sweep, VanishLimit, WriteBack,
+    deliver, plan, sweep,
+};
 use migration_hub::hub::blocking::wait;
+use migration_hub::mapping::Mapping;
 use migration_hub::resource::{Content, Draft, ExternalId};
 use migration_hub::review::State;
 use migration_hub::time::Timestamp;
@@ -104,35 +108,74 @@ fn write(key: u8, id: Option<ExternalId>, base: Option<String>, intent: Intent) 
     WriteBack { key, id, base, intent }
 }
 
-/// Seeds the portal, harvests it, edits, throws away and deletes, harvests what changed, writes back and reads back.
-pub(crate) fn play(portal: &Portal) {
+/// The numbers of what the portal holds at first.
+struct Seed {
+    guide: u64,
+    photos: u64,
+    secret: u64,
+    words: u64,
+    draft: u64,
+    about: u64,
+}
+
+fn seeded(portal: &Portal) -> Seed {
     let category = portal.make("categories", json!({"name": "Retorno & reintegración"}));
     let tag = portal.make("tags", json!({"name": "guías"}));
-    let guide = portal.make(
-        "posts",
-        json!({
-            "title": "Retorno seguro: guía & pasos", "status": "publish", "excerpt": "Qué hacer antes de volver.",
-            "content": "<p>Una guía.</p>", "categories": [category], "tags": [tag], "date": "2019-05-06T10:00:00",
-        }),
-    );
-    let rendered = json!({"title": "Fotos", "status": "publish", "content": "[vc_row id=\"1\"]Dos fotos.[gallery ids=\"1\"][/vc_row]"});
-    let photos = portal.make("posts", rendered);
-    let secret =
-        portal.make("posts", json!({"title": "Cerrado", "status": "publish", "password": "x", "content": "No."}));
-    let long = format!("<p>{}</p>", "palabra ".repeat(70));
-    let words = portal.make("posts", json!({"title": "Muchas palabras", "status": "publish", "content": long}));
-    let draft = portal.make("posts", json!({"title": "Borrador", "status": "draft", "content": "Todavía no."}));
-    let about = portal.make("pages", json!({"title": "Quiénes somos", "status": "publish", "content": "Nosotros."}));
+    let guide = json!({
+        "title": "Retorno seguro: guía & pasos", "status": "publish", "excerpt": "Qué hacer antes de volver.",
+        "content": "<p>Una guía.</p>", "categories": [category], "tags": [tag], "date": "2019-05-06T10:00:00",
+    });
+    let photos = "[vc_row id=\"1\"]Dos fotos.[gallery ids=\"1\"][/vc_row]";
+    let words = format!("<p>{}</p>", "palabra ".repeat(70));
+    let post = |fields| portal.make("posts", fields);
+    Seed {
+        guide: post(guide),
+        photos: post(json!({"title": "Fotos", "status": "publish", "content": photos})),
+        secret: post(json!({"title": "Cerrado", "status": "publish", "password": "x", "content": "No."})),
+        words: post(json!({"title": "Muchas palabras", "status": "publish", "content": words})),
+        draft: post(json!({"title": "Borrador", "status": "draft", "content": "Todavía no."})),
+        about: portal.make("pages", json!({"title": "Quiénes somos", "status": "publish", "content": "Nosotros."})),
+    }
+}
 
+/// What a hub remembers, and what becomes of items there.
+fn taken(local: &mut Local, items: Vec<Item>) -> Vec<(String, Decision)> {
+    let steps = plan(items, local, &Mapping::default()).steps;
+    let decided = steps.into_iter().filter_map(|step| {
+        let id = step.id?;
+        let known = local.items.entry(id.clone()).or_default();
+        known.entry = step.entry.or(known.entry.take());
+        known.ours = step.revision.or(known.ours.take());
+        Some((id.id, step.decision))
+    });
+    decided.collect()
+}
+
+fn items(found: &[Present]) -> Vec<Item> {
+    found.iter().cloned().map(Item::from).collect()
+}
+
+/// Seeds the portal, harvests it, edits, throws away and deletes, harvests what changed, writes back and reads back.
+pub(crate) fn play(portal: &Portal) {
+    let seed = seeded(portal);
     let source = portal.source();
-    let (found, answered) = read(&source, Reading::Full);
+    let mut local = Local::default();
+    let answered = harvested(&source, &seed, &mut local);
+    deleted_meanwhile(portal, &source, &seed);
+    changed(portal, &source, &seed, &mut local, answered);
+    swept(&source, &seed, &mut local);
+    written_back(portal, &source, seed.guide);
+}
+
+fn harvested(source: &WordPressSource, seed: &Seed, local: &mut Local) -> Timestamp {
+    let (found, answered) = read(source, Reading::Full);
     assert_eq!(
         titles(&found),
         ["Retorno seguro: guía & pasos", "Fotos", "Cerrado", "Muchas palabras", "Quiénes somos"],
         "a draft is not public"
     );
     let first = found.first().expect("a post");
-    assert_eq!(first.id, id("posts", guide));
+    assert_eq!(first.id, id("posts", seed.guide));
     assert_eq!(first.draft.content.summary.as_deref(), Some("Qué hacer antes de volver."));
     assert_eq!(first.draft.content.published.map(|date| date.to_string()).as_deref(), Some("2019-05-06"));
     let terms: Vec<_> = first.terms.iter().map(|term| term.term.as_str()).collect();
@@ -141,13 +184,14 @@ pub(crate) fn play(portal: &Portal) {
     assert_eq!(summaries.get(1), Some(&Some("Dos fotos.")), "shortcodes that nobody rendered are gone");
     assert_eq!(summaries.get(2), Some(&None), "what is behind a password is not read");
     assert!(summaries.get(3).is_some_and(|text| text.is_some_and(|text| text.len() == 70 * 8 - 1)), "the whole text");
+    assert!(taken(local, items(&found)).iter().all(|(_, decision)| *decision == Decision::New));
+    answered
+}
 
-    let page = wait(source.list(None)).expect("a list");
-    assert_eq!(page.ids, [id("posts", guide), id("posts", photos)]);
-
-    // One goes while it is read: no other goes with it.
+/// One goes while it is read: no other goes with it.
+fn deleted_meanwhile(portal: &Portal, source: &WordPressSource, seed: &Seed) {
     let page = wait(source.read(Reading::Full, None)).expect("a page");
-    portal.admin(Method::Delete, &format!("posts/{photos}?force=true&_fields=deleted"), None);
+    portal.admin(Method::Delete, &format!("posts/{}?force=true&_fields=deleted", seed.photos), None);
     let mut rest = Vec::new();
     let mut from = page.next;
     while let Some(checkpoint) = from {
@@ -155,21 +199,48 @@ pub(crate) fn play(portal: &Portal) {
         rest.extend(page.items.iter().filter_map(Item::id).cloned());
         from = page.next;
     }
-    assert_eq!(rest, [id("posts", secret), id("posts", words), id("pages", about)]);
+    assert_eq!(rest, [id("posts", seed.secret), id("posts", seed.words), id("pages", seed.about)]);
+}
 
-    portal.admin(Method::Post, &format!("posts/{guide}?_fields=id"), Some(json!({"title": "Retorno seguro"})));
-    portal.admin(Method::Delete, &format!("posts/{words}?_fields=id"), None);
-    portal.admin(Method::Post, &format!("posts/{draft}?_fields=id"), Some(json!({"status": "publish"})));
-    let (changed, _) = read(&source, Reading::Since(answered));
-    assert_eq!(titles(&changed), ["Retorno seguro", "Cerrado", "Borrador", "Quiénes somos"]);
-    assert_ne!(changed.first().map(|one| one.payload.digest()), found.first().map(|one| one.payload.digest()));
-    assert_eq!(changed.get(1).map(|one| one.payload.digest()), found.get(2).map(|one| one.payload.digest()));
-    let probe = |number| wait(source.probe(&id("posts", number))).expect("an answer");
-    assert_eq!(probe(words), Item::Gone { id: id("posts", words), stamp: None }, "it is in the trash");
-    assert_eq!(probe(photos), Item::Gone { id: id("posts", photos), stamp: None }, "it is deleted");
-    assert!(matches!(probe(guide), Item::Present(_)));
+fn changed(portal: &Portal, source: &WordPressSource, seed: &Seed, local: &mut Local, since: Timestamp) {
+    let edited = json!({"title": "Retorno seguro"});
+    portal.admin(Method::Post, &format!("posts/{}?_fields=id", seed.guide), Some(edited));
+    portal.admin(Method::Delete, &format!("posts/{}?_fields=id", seed.words), None);
+    portal.admin(Method::Post, &format!("posts/{}?_fields=id", seed.draft), Some(json!({"status": "publish"})));
+    let (found, _) = read(source, Reading::Since(since));
+    assert_eq!(titles(&found), ["Retorno seguro", "Cerrado", "Borrador", "Quiénes somos"]);
+    let decided = [
+        (format!("pages/{}", seed.about), Decision::Unchanged),
+        (format!("posts/{}", seed.guide), Decision::Changed),
+        (format!("posts/{}", seed.secret), Decision::Unchanged),
+        (format!("posts/{}", seed.draft), Decision::New),
+    ];
+    assert_eq!(taken(local, items(&found)).into_iter().collect::<BTreeMap<_, _>>(), BTreeMap::from(decided));
+}
 
-    written_back(portal, &source, guide);
+/// What a listing of everything does not name is asked for: one is in the trash, one is deleted.
+fn swept(source: &WordPressSource, seed: &Seed, local: &mut Local) {
+    let mut listing = Listing::begin();
+    let mut from = None;
+    loop {
+        let page = wait(source.list(from.as_ref())).expect("a list");
+        listing.saw(page.ids);
+        from = page.next;
+        if from.is_none() {
+            break;
+        }
+    }
+    listing.end();
+    let entries = local.items.values().filter_map(|known| known.entry.as_ref());
+    let Sweep::Missing(missing) = sweep(&listing, entries, VanishLimit::default()) else { panic!("it was whole") };
+    assert_eq!(missing.iter().cloned().collect::<Vec<_>>(), [id("posts", seed.photos), id("posts", seed.words)]);
+    for id in missing {
+        let item = wait(source.probe(&id)).expect("an answer");
+        assert_eq!(item, Item::Gone { id: id.clone(), stamp: None });
+        assert_eq!(taken(local, vec![item]), [(id.id, Decision::Gone)]);
+    }
+    let there = wait(source.probe(&id("posts", seed.guide))).expect("an answer");
+    assert!(matches!(there, Item::Present(_)));
 }
 
 fn written_back(portal: &Portal, source: &WordPressSource, theirs: u64) {
