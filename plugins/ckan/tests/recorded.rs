@@ -3,8 +3,11 @@
 
 use migration_hub::error::ErrorKind;
 use migration_hub::federation::fetch::{FetchHandle, HttpUrl, ScriptedFetch, Secret};
-use migration_hub::federation::{Answer, Intent, Item, ReadBack, Reading, Sink, Source, WriteBack, deliver};
+use migration_hub::federation::{
+    Answer, Decision, Intent, Item, Known, Local, ReadBack, Reading, Sink, Source, WriteBack, deliver, plan,
+};
 use migration_hub::hub::blocking::wait;
+use migration_hub::mapping::Mapping;
 use migration_hub::resource::{Draft, ExternalId};
 use migration_hub::review::State;
 use migration_hub_ckan::{CkanConfig, CkanSink, CkanSource};
@@ -82,6 +85,20 @@ fn a_real_portal_is_read_listed_and_probed() {
     assert_eq!(ids(&changed.items), [all[2].clone()]);
     assert_ne!(changed.items[0], first.items[2]);
     script.finish().unwrap();
+}
+
+#[test]
+fn what_is_read_again_is_planned_once() {
+    let script = ScriptedFetch::from_json(READING).unwrap();
+    let source = CkanSource::new(config(), FetchHandle::new(script)).unwrap();
+    let page = wait(source.read(Reading::Full, None)).unwrap();
+    let mut local = Local::default();
+    let first = plan(page.items.clone(), &local, &Mapping::default());
+    assert!(first.steps.iter().all(|step| step.decision == Decision::New));
+    for step in first.steps {
+        local.items.insert(step.id.unwrap(), Known { entry: step.entry, ours: step.revision });
+    }
+    assert!(plan(page.items, &local, &Mapping::default()).is_empty());
 }
 
 #[test]
