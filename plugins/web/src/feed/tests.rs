@@ -74,3 +74,15 @@ fn a_feed_that_is_too_deep_ends() {
     let json = format!("{{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": {}", "[".repeat(300_000));
     assert!(read(json.as_bytes(), &base()).is_err());
 }
+
+#[test]
+fn dates_with_names_of_zones_are_read_and_dates_in_other_languages_are_none() {
+    let changed = |date: &str| {
+        let found = rss(&format!("<item><title>A</title><link>/a</link><pubDate>{date}</pubDate></item>"));
+        found.pages["https://example.org/a"].changed.map(|changed| changed.to_string())
+    };
+    assert_eq!(changed("Mon, 02 Mar 2026 10:00:00 EST").as_deref(), Some("2026-03-02T15:00:00.000Z"));
+    assert_eq!(changed("Mon, 2 Mar 2026 10:00:00 GMT").as_deref(), Some("2026-03-02T10:00:00.000Z"));
+    assert_eq!(changed("2026-03-02T10:00:00+01:00").as_deref(), Some("2026-03-02T09:00:00.000Z"));
+    assert_eq!(changed("lun., 02 mars 2026 10:00"), None);
+}
