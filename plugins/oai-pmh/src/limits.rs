@@ -4,6 +4,8 @@
 pub const XML_DEPTH: usize = 40;
 /// Elements of one record.
 pub const RECORD_ELEMENTS: usize = 20_000;
+/// Attributes of one element.
+pub const ATTRIBUTES: usize = 200;
 /// Bytes of one record.
 pub const RECORD_BYTES: usize = 8 << 20;
 /// Records on one page.
@@ -22,6 +24,10 @@ pub const ADDRESS_BYTES: usize = 2_000;
 pub const TERMS: usize = 500;
 /// Characters of a foreign term; what is longer is no term but a text.
 pub const TERM_CHARS: usize = 300;
+/// Parts that one summary is put together from.
+pub const SUMMARY_PARTS: usize = 100;
+/// Notes on one record.
+pub const NOTES: usize = 100;
 /// Bytes of a request that the provider reads.
 pub const REQUEST_BYTES: usize = 16 << 10;
 /// Records on one page of the provider.

@@ -28,6 +28,8 @@ pub(crate) enum XmlError {
     Depth { at: usize },
     #[error("more than {} elements", limits::RECORD_ELEMENTS)]
     Elements,
+    #[error("more than {} attributes of one element", limits::ATTRIBUTES)]
+    Attributes,
     #[error("more than {} bytes", limits::RECORD_BYTES)]
     Size,
     #[error("it ends in the middle")]
@@ -234,6 +236,9 @@ impl<'a> Scanner<'a> {
         let ill = |reason: String| XmlError::IllFormed { at: self.base, reason };
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
+            if attributes.len() >= limits::ATTRIBUTES {
+                return Err(XmlError::Attributes);
+            }
             let attribute = attribute.map_err(|error| ill(error.to_string()))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| ill(error.to_string()))?;
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));

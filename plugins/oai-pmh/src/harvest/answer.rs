@@ -255,29 +255,39 @@ fn read_record<'a>(
     }
 }
 
-/// Where what follows a broken record begins: the next `<record>` with a `<header>` in it, otherwise the token or the end
-/// of the list.
+/// Where what follows a broken record begins: at the next `<record>` with a `<header>` in it, at the token, or at the end of
+/// the list, whichever comes first. Each place is looked at once, and no further than a tag is long.
 fn next_record(text: &str, broken: usize) -> Option<usize> {
-    let after = |at: usize| text.get(at..).unwrap_or_default();
-    let tags = || {
-        let begin = broken + 1;
-        after(begin).match_indices('<').map(move |(at, _)| begin + at)
-    };
-    let is_record = |at: &usize| {
-        let inside = after(*at).split_once('>').map_or("", |(_, inside)| inside).trim_start();
-        tag(after(*at)) == Some((false, "record")) && tag(inside) == Some((false, "header"))
-    };
-    let is_end = |at: &usize| match tag(after(*at)) {
-        Some((true, name)) => ["ListRecords", "ListIdentifiers", "GetRecord"].contains(&name),
-        Some((false, name)) => name == "resumptionToken",
-        None => false,
-    };
-    tags().find(is_record).or_else(|| tags().find(is_end))
+    let begin = broken + 1;
+    let rest = text.get(begin..)?;
+    let found = rest.match_indices('<').find(|(at, _)| {
+        let here = rest.get(*at..).unwrap_or_default();
+        match tag(here) {
+            Some((true, name)) => ["ListRecords", "ListIdentifiers", "GetRecord"].contains(&name),
+            Some((false, "resumptionToken")) => true,
+            Some((false, "record")) => {
+                let inside = head(here, LONGEST_TAG).find('>').and_then(|end| here.get(end + 1..)).unwrap_or_default();
+                tag(head(inside, LONGEST_TAG).trim_start()) == Some((false, "header"))
+            }
+            _ => false,
+        }
+    });
+    found.map(|(at, _)| begin + at)
+}
+
+/// Bytes of the longest tag that is looked at.
+const LONGEST_TAG: usize = 1_000;
+/// Bytes of the longest name in one.
+const LONGEST_NAME: usize = 60;
+
+/// The beginning of a text, at most so many bytes and a few more.
+fn head(text: &str, bytes: usize) -> &str {
+    text.get(..text.ceil_char_boundary(bytes)).unwrap_or(text)
 }
 
 /// Whether the tag that a text begins with ends an element, and its name without the prefix.
 fn tag(text: &str) -> Option<(bool, &str)> {
-    let rest = text.strip_prefix('<')?;
+    let rest = head(text, LONGEST_NAME).strip_prefix('<')?;
     let (ends, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
     let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
     rest.get(..length).map(|name| (ends, local(name)))

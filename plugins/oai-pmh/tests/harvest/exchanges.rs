@@ -1,8 +1,10 @@
 //! Exchanges with real servers that this harvester has had, as `examples/harvest.rs` keeps them.
 
+use migration_hub::error::ErrorKind;
 use migration_hub::federation::fetch::{FetchHandle, ScriptedFetch};
 use migration_hub::federation::{Deletions, Granularity, Item, Reading, Source};
 use migration_hub::hub::blocking::wait;
+use migration_hub::resource::ExternalId;
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 
 use crate::{all, present};
@@ -35,4 +37,31 @@ fn pyoai_is_harvested() {
         let terms: Vec<&str> = item.terms.iter().map(|term| term.term.as_str()).collect();
         assert_eq!(terms, ["Migration", &format!("Number {number}"), "Report"]);
     }
+}
+
+/// pycsw 2.6.2 with seven items in pages of three: it wants the prefix beside the token (F8), gives a token on its last page
+/// that begins again (F9), names every header of a page alike (F10), writes `dateStamp` (F11), has a query in its address
+/// (F13), and says nothing of what it has not (F16).
+#[test]
+fn pycsw_is_survived() {
+    let script = ScriptedFetch::from_json(include_str!("../exchanges/pycsw-2.6.2.json")).unwrap();
+    let config = OaiConfig::new("peer", "http://127.0.0.1:8934/csw?mode=oaipmh".parse().unwrap());
+    let source = wait(OaiSource::connect(FetchHandle::new(script.clone()), config)).unwrap();
+    assert_eq!(source.capability().deletions, Deletions::Unreported);
+
+    let pages = all(&source, Reading::Full, 4);
+    assert_eq!(pages.iter().map(|page| page.items.len()).collect::<Vec<_>>(), [3, 3, 1, 3], "the first came once more");
+    assert_eq!(pages[0].items, pages[3].items);
+    let items: Vec<_> = pages[..3].iter().flat_map(|page| &page.items).map(present).collect();
+    for (number, item) in (1..=7).zip(items) {
+        assert_eq!((item.id.id.as_str(), item.stamp), (format!("urn:x-example:{number}").as_str(), None));
+        assert_eq!(item.draft.content.summary, Some(format!("What was done, {number}.")));
+        assert_eq!(item.draft.content.published.unwrap().to_string(), format!("200{number}-01-01"));
+    }
+    let nope = ExternalId::new("peer", "nope").unwrap();
+    assert_eq!(wait(source.probe(&nope)).unwrap(), Item::Gone { id: nope, stamp: None });
+    assert_eq!(wait(source.list(None)).unwrap_err().kind(), ErrorKind::Corrupt);
+    let future = wait(source.read(Reading::Since("2099-01-01T00:00:00Z".parse().unwrap()), None)).unwrap();
+    assert_eq!((future.items.len(), future.next), (0, None));
+    script.finish().unwrap();
 }

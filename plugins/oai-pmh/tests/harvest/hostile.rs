@@ -230,3 +230,51 @@ fn a_record_that_moves_to_the_end_is_no_circle() {
     });
     assert_eq!(all(&moved, Reading::Full, 5).len(), 4);
 }
+
+/// Each of these takes no time where every byte is looked at once or twice, and hours otherwise.
+#[test]
+fn what_takes_long_to_tell_apart_is_bounded() {
+    let attributes: String = (0..100_000).fold(String::new(), |mut all, number| {
+        write!(all, " a{number}=''").unwrap();
+        all
+    });
+    let subjects: String = (0..6_000).fold(String::new(), |mut all, number| {
+        write!(
+            all,
+            "<subject>{number}</subject><description>{number}</description><language>en-x-a{number}</language>"
+        )
+        .unwrap();
+        all
+    });
+    for metadata in [
+        "<".repeat(500_000),
+        "<record ".repeat(150_000),
+        "<record>".repeat(150_000),
+        format!("<a>{}</a>", "<record>&x;".repeat(100_000)),
+        format!("<a{attributes}/>"),
+    ] {
+        let page = records(&["first"], "").replace(
+            "</ListRecords>",
+            &format!(
+                "{}{}</ListRecords>",
+                record("long", "2026-02-01", &metadata),
+                record("last", "2026-02-01", &dc("last"))
+            ),
+        );
+        let (source, _) = usual(vec![answered(FIRST, 200, page)]);
+        let page = wait(source.read(Reading::Full, None)).unwrap();
+        assert_eq!(names(&page), ["first", "long", "last"]);
+        assert!(matches!(page.items[1], Item::Unreadable(_)), "{:?}", page.items[1].id());
+    }
+    let page = envelope(&format!(
+        "<ListRecords>{}</ListRecords>",
+        record("many", "2026-02-01", &format!("<dc><title>t</title>{subjects}</dc>"))
+    ));
+    let (source, _) = usual(vec![answered(FIRST, 200, page)]);
+    let page = wait(source.read(Reading::Full, None)).unwrap();
+    let item = present(&page.items[0]);
+    assert_eq!((item.terms.len(), item.draft.notes.len()), (limits::TERMS, limits::NOTES));
+    let tokens = "<record>&x;<resumptionToken/>".repeat(40_000);
+    let (source, _) = usual(vec![answered(FIRST, 200, envelope(&format!("<ListRecords>{tokens}</ListRecords>")))]);
+    assert_eq!(wait(source.read(Reading::Full, None)).unwrap().items.len(), 40_000);
+}

@@ -42,7 +42,9 @@ impl Reading {
     }
 
     fn note(&mut self, field: &str, message: String) {
-        self.notes.push(Note { pointer: format!("/{field}"), message });
+        if self.notes.len() < limits::NOTES {
+            self.notes.push(Note { pointer: format!("/{field}"), message });
+        }
     }
 
     /// The first title is the title.
@@ -58,6 +60,9 @@ impl Reading {
 
     /// A part of the summary; what was said already is left out.
     pub(crate) fn summary(&mut self, text: &str) {
+        if self.summary.len() >= limits::SUMMARY_PARTS {
+            return self.note("summary", "it has more parts than are read".to_owned());
+        }
         let text = from_html(text);
         if !text.is_empty() && !self.summary.contains(&text) {
             self.summary.push(text);
@@ -68,6 +73,9 @@ impl Reading {
     pub(crate) fn language(&mut self, text: &str) {
         match language::read(text) {
             Some(language) if self.languages.contains(&language) => {}
+            Some(_) if self.languages.len() > LIST_VALUES => {
+                self.note("other_languages", "there are too many".to_owned());
+            }
             Some(language) => self.languages.push(language),
             None if language::is_unsaid(text) => {}
             None => self.term(text, None),
