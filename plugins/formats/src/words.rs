@@ -56,6 +56,12 @@ pub(crate) const fn state(state: State) -> Option<&'static Six> {
     }
 }
 
+/// The six with their languages.
+#[cfg(feature = "dcat")]
+pub(crate) fn by_language(six: &Six) -> impl Iterator<Item = (&'static Language, &'static str)> {
+    Language::UNITED_NATIONS.iter().zip(six.iter().copied())
+}
+
 /// The one of six in the language, or in that without script or region, else in English; and in which it is.
 #[cfg(any(feature = "citation", feature = "feed", feature = "schema-org"))]
 pub(crate) fn within(six: &Six, language: &Language) -> (Language, &'static str) {

@@ -87,9 +87,8 @@ fn record(
     graph.link(record, "foaf:primaryTopic", resource);
     graph.instant(record, "dct:modified", public.since);
     let status = node(&format!("{}#status-{}", site.home(), item.state));
-    let words = words::state(item.state).into_iter().flatten();
-    let labels = Language::UNITED_NATIONS.iter().zip(words);
-    graph.concept(&status, labels.map(|(language, label)| (language.to_string(), (*label).to_owned())));
+    let labels = words::state(item.state).into_iter().flat_map(words::by_language);
+    graph.concept(&status, labels.map(|(language, label)| (language.to_string(), label.to_owned())));
     graph.link(record, "adms:status", &status);
     for wording in wordings(public) {
         graph.language(record, wording.language);
@@ -101,7 +100,7 @@ fn provenance(site: &Site, public: &OpenRevision, resource: &NamedNode, graph: &
     let statement = node(&format!("{}#grade-{}", site.home(), public.grade));
     if graph.is_new(&statement) {
         graph.is_a(&statement, "dct:ProvenanceStatement");
-        for (language, words) in Language::UNITED_NATIONS.iter().zip(words::grade(public.grade)) {
+        for (language, words) in words::by_language(words::grade(public.grade)) {
             graph.words(&statement, "rdfs:label", words, language.as_str());
         }
     }

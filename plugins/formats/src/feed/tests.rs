@@ -207,6 +207,12 @@ fn a_summary_in_rss_is_html_with_its_paragraphs() {
     assert_eq!(summary, Some("<p>a &lt; b<br>c</p><p>R&amp;D</p>"));
 }
 
+/// The text of HTML that has paragraphs and breaks of lines, and nothing else.
+fn plain(html: &str) -> String {
+    let tags = [("<p>", " "), ("</p>", " "), ("<br>", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    tags.into_iter().fold(html.to_owned(), |text, (tag, sign)| text.replace(tag, sign))
+}
+
 proptest! {
     #![proptest_config(tries())]
 
@@ -222,5 +228,6 @@ proptest! {
         prop_assert_eq!(words(author.unwrap_or_default()), words(&publisher));
         let read = parser::parse(rss(&site(), &feed(Language::ENGLISH), &[item]).as_bytes()).unwrap();
         prop_assert_eq!(told(read.entries[0].title.as_ref()), words(&title));
+        prop_assert_eq!(words(&plain(&told(read.entries[0].summary.as_ref()))), words(&summary));
     }
 }

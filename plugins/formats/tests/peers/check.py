@@ -98,7 +98,7 @@ def catalogue(folder, items, shapes, checks):
     states = sorted(str(state).rsplit("#status-", 1)[-1] for state in turtle.objects(None, ADMS.status))
     checks.equal("states", states, sorted(item["state"] for item in items))
     if shapes is None:
-        print("not run: no SHACL shapes of DCAT-AP given (1 check)")
+        print("not run: no SHACL shapes of DCAT-AP given (2 checks)")
         return
     conforms, _, text = pyshacl.validate(turtle, shacl_graph=str(shapes), inference="none", advanced=False)
     checks.equal("DCAT-AP shapes", "" if conforms else text, "")
