@@ -1,7 +1,11 @@
 //! Writes to a scripted portal: its refusals, the drafts of its editors, and what is read back.
 
+use std::sync::{Arc, Mutex};
+
 use migration_hub::error::{ErrorKind, Result};
-use migration_hub::federation::fetch::{Body, Exchange, FetchHandle, HttpUrl, Method, ScriptedFetch};
+use migration_hub::federation::fetch::{
+    Body, Exchange, Fetch, FetchHandle, Headers, HttpUrl, Method, Request, Response, ScriptedFetch, Secret,
+};
 use migration_hub::federation::{Answer, Intent, SinkHandle, WriteBack, deliver};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::{Content, Draft, ExternalId};
@@ -9,7 +13,7 @@ use migration_hub::review::State;
 use serde_json::{Value, json};
 
 use super::{DrupalSink, NEWEST};
-use crate::config::DrupalConfig;
+use crate::config::{Credentials, DrupalConfig};
 
 const KEY: &str = "0193b5a0-0000-7000-8000-000000000001";
 const UUID: &str = "71e04ead-4cc7-416c-b9ca-60b635fdc50f";
@@ -211,4 +215,33 @@ fn what_is_taken_and_not_shown_is_not_yet_done() {
     let mut exchanges = changes(200, &kept("Old", "published", 38));
     exchanges.push(get(UUID, 200, &kept("Old", "published", 38)));
     assert_eq!(delivered(&record(), exchanges).unwrap_err().kind(), ErrorKind::Unavailable);
+}
+
+/// Keeps what was asked last, and has nothing.
+#[derive(Debug, Clone, Default)]
+struct Listener(Arc<Mutex<Option<Request>>>);
+
+impl Fetch for Listener {
+    async fn fetch(&self, request: Request) -> Result<Response> {
+        let url = request.url().clone();
+        *self.0.lock().unwrap() = Some(request);
+        Ok(Response { status: 500, url, headers: Headers::default(), body: Vec::new() })
+    }
+}
+
+#[test]
+fn the_account_goes_along_as_http_has_it() {
+    let cases = [
+        (config().credentials.unwrap(), "Basic aHViOmFiY2Q="),
+        (Credentials::Bearer { token: Secret::new("abcd") }, "Bearer abcd"),
+    ];
+    for (credentials, expected) in cases {
+        let mut config = config();
+        config.credentials = Some(credentials);
+        let listener = Listener::default();
+        let sink = DrupalSink::new(FetchHandle::new(listener.clone()), config).unwrap();
+        assert_eq!(wait(deliver(&sink, &record())).unwrap_err().kind(), ErrorKind::Unavailable);
+        let request = listener.0.lock().unwrap().take().unwrap();
+        assert_eq!(request.credentials()["authorization"].expose(), expected);
+    }
 }

@@ -13,12 +13,18 @@ mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 port=${3:-8421}
 
+# Ends a server that was started here, and waits until it has.
 stop() {
     for name in php mariadb; do
-        if [ -f "$folder/$name.pid" ]; then
-            kill "$(cat "$folder/$name.pid")" 2>/dev/null || true
-            rm -f "$folder/$name.pid"
-        fi
+        [ -f "$folder/$name.pid" ] || continue
+        pid=$(cat "$folder/$name.pid")
+        rm -f "$folder/$name.pid"
+        kill "$pid" 2>/dev/null || continue
+        tries=0
+        while kill -0 "$pid" 2>/dev/null && [ "$tries" -lt 100 ]; do
+            tries=$((tries + 1))
+            sleep 0.1
+        done
     done
 }
 
@@ -29,7 +35,6 @@ await() {
         tries=$((tries + 1))
         if [ "$tries" -gt 150 ]; then
             echo "not there in time: $*" >&2
-            stop
             exit 1
         fi
         sleep 0.2
@@ -41,6 +46,8 @@ if [ "$action" = stop ]; then
     exit 0
 fi
 
+# What fails on the way leaves no server behind.
+trap stop EXIT
 mkdir -p "$folder/data"
 mariadb-install-db --no-defaults --datadir="$folder/data" --auth-root-authentication-method=normal \
     --skip-test-db --user="$(id -un)" >"$folder/mariadb.log" 2>&1
@@ -54,8 +61,9 @@ cp -rL /usr/share/wordpress "$folder/www"
 mkdir -p "$folder/www/wp-content/mu-plugins"
 cp "$here/hub-review.php" "$folder/www/wp-content/mu-plugins/"
 sed -e "s|@SOCKET@|$folder/socket|" -e "s|@PORT@|$port|" "$here/wp-config.php" >"$folder/www/wp-config.php"
-php "$here/install.php" "$folder/www" >"$folder/accounts.json"
-php -S "127.0.0.1:$port" -t "$folder/www" >"$folder/php.log" 2>&1 &
+php -d sendmail_path=/bin/true "$here/install.php" "$folder/www" >"$folder/accounts.json"
+php -d sendmail_path=/bin/true -S "127.0.0.1:$port" -t "$folder/www" >"$folder/php.log" 2>&1 &
 echo $! >"$folder/php.pid"
 await php -r "exit(@file_get_contents('http://127.0.0.1:$port/wp-json/') === false ? 1 : 0);"
+trap - EXIT
 cat "$folder/accounts.json"
