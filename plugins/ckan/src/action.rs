@@ -60,7 +60,8 @@ const FAULTS: [(&str, Fault, ErrorKind); 9] = [
     ("Validation Error", Fault::Validation, ErrorKind::ConfigInvalid),
     ("Integrity Error", Fault::Integrity, ErrorKind::ConfigInvalid),
     ("Search Query Error", Fault::Query, ErrorKind::ConfigInvalid),
-    ("Search Error", Fault::Search, ErrorKind::Unavailable),
+    // An index that is down has an error of its own; this one is about the query.
+    ("Search Error", Fault::Search, ErrorKind::ConfigInvalid),
     ("Search Index Error", Fault::Index, ErrorKind::Unavailable),
     ("Search Connection Error", Fault::Connection, ErrorKind::Unavailable),
     ("Internal Server Error", Fault::Server, ErrorKind::Unavailable),

@@ -36,7 +36,7 @@ fn a_success_that_is_false_is_an_error_under_every_status() {
     for (named, status, kind) in [
         ("Authorization Error", 403, ErrorKind::ConfigInvalid),
         ("Not Found Error", 404, ErrorKind::NotFound),
-        ("Search Error", 409, ErrorKind::Unavailable),
+        ("Search Error", 409, ErrorKind::ConfigInvalid),
         ("Search Query Error", 400, ErrorKind::ConfigInvalid),
         ("Search Index Error", 500, ErrorKind::Unavailable),
         ("Search Connection Error", 500, ErrorKind::Unavailable),
