@@ -312,6 +312,12 @@ fn another_reader_of_bibtex_finds_the_same() {
 }
 
 #[test]
+fn signs_that_latex_sets_as_one_stay_two() {
+    let text = bibtex(&site(), &[report(&json!({ "title": "a--b ``c'' ?` !` ,, <<d>> ---" }))]);
+    assert!(text.contains("title = {{a-{}-b `{}`c'{}' ?{}` !{}` ,{}, <{}<d>{}> -{}-{}-}},"), "{text}");
+}
+
+#[test]
 fn dates_are_as_exact_as_they_are_known() {
     for (date, expected, day, parts) in [
         ("2021", (2021, None, None), "DA  - 2021///\r\n", json!([2021])),
