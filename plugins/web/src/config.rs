@@ -65,7 +65,12 @@ pub struct WebConfig {
 
 /// A feed of a site.
 ///
-/// See [`WebConfig`] for an example.
+/// ```
+/// use migration_hub_web::{Feed, WebConfig};
+/// let config = WebConfig::new("site").feed(Feed::alone("https://example.org/feed".parse()?));
+/// assert!(!config.feeds[0].follow && config.check().is_ok());
+/// # Ok::<(), migration_hub::federation::fetch::RequestError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Feed {
@@ -74,6 +79,18 @@ pub struct Feed {
     /// Whether the pages that it names are read; otherwise only what it says of them itself.
     #[serde(default = "default::follow")]
     pub follow: bool,
+}
+
+impl Feed {
+    /// A feed whose pages are read.
+    pub const fn followed(url: HttpUrl) -> Self {
+        Self { url, follow: true }
+    }
+
+    /// A feed that is all that is read of its pages.
+    pub const fn alone(url: HttpUrl) -> Self {
+        Self { url, follow: false }
+    }
 }
 
 /// What holds when nothing else is said.

@@ -23,17 +23,8 @@ mod tests;
 
 /// Where each field is said, the place that counts most first: what libraries index, then linked data, then what is for
 /// networks and browsers, then what the feed says.
-const TITLE: [&str; 9] = [
-    "citation_title",
-    "dcterms.title",
-    "dc.title",
-    "ld:title",
-    "og:title",
-    "twitter:title",
-    "feed:title",
-    "html:title",
-    "html:h1",
-];
+const TITLE: [&str; 7] =
+    ["citation_title", "dcterms.title", "dc.title", "ld:title", "og:title", "twitter:title", "feed:title"];
 const SUMMARY: [&str; 9] = [
     "citation_abstract",
     "dcterms.abstract",
@@ -246,14 +237,13 @@ fn fields(
     fallback: &Language,
     notes: &mut Vec<Note>,
 ) -> Result<Map<String, Value>, String> {
-    let plain = |text: &str| Some(line(&from_html(text))).filter(|text| !text.is_empty());
     let mut fields = Map::new();
     let mut put = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             fields.insert(name.to_owned(), value.into());
         }
     };
-    let title = marks.first(&TITLE, plain).ok_or("the page has no title")?;
+    let title = marks.first(&TITLE, plain).or_else(|| shown_title(marks)).ok_or("the page has no title")?;
     let spoken = marks.first(&LANGUAGE, language).unwrap_or_else(|| fallback.clone());
     put("title", Some(title));
     put("language", Some(spoken.to_string()));
@@ -288,6 +278,20 @@ fn fields(
         fields.insert("other_languages".to_owned(), others.into_iter().collect::<Vec<_>>().into());
     }
     Ok(fields)
+}
+
+/// One line of text; none when nothing is left.
+fn plain(text: &str) -> Option<String> {
+    Some(line(&from_html(text))).filter(|text| !text.is_empty())
+}
+
+/// The title that browsers show: without the name of the site after it, where the page's heading says which part is its own.
+fn shown_title(marks: &Marks) -> Option<String> {
+    let (title, heading) = (marks.first(&["html:title"], plain), marks.first(&["html:h1"], plain));
+    match (title, heading) {
+        (Some(title), Some(heading)) if title.starts_with(&heading) => Some(heading),
+        (title, heading) => title.or(heading),
+    }
 }
 
 /// The address that the page gives itself. One that leads to the front page from inside is a fault of the site.

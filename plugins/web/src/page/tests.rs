@@ -53,6 +53,21 @@ fn what_libraries_index_counts_more_than_what_networks_show() {
 }
 
 #[test]
+fn the_name_of_the_site_is_no_part_of_a_title_that_the_heading_says() {
+    let title = |html: &str| read(html).draft.content.title;
+    assert_eq!(
+        title("<title>Save lives &amp; rescue &#8211; Portal</title><h1>Save lives &amp; rescue</h1>"),
+        "Save lives & rescue"
+    );
+    assert_eq!(
+        title("<title>Save lives | Portal</title><h1>Portal</h1>"),
+        "Save lives | Portal",
+        "a heading of the site"
+    );
+    assert_eq!(title("<h1>Save lives</h1>"), "Save lives");
+}
+
+#[test]
 fn every_field_is_read_from_the_places_where_pages_say_it() {
     let content = read(
         "<html lang=en><title>T</title><meta name=description content='&lt;p&gt;By month.&lt;/p&gt;'>
