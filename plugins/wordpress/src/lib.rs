@@ -1,0 +1,17 @@
+//! WordPress for migration-hub: posts read, and posts and review states written back.
+//!
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod answer;
+mod api;
+mod config;
+mod post;
+mod sink;
+mod source;
+mod stored;
+
+pub use api::discover;
+pub use config::{Credentials, ReviewConfig, Status, WordPressConfig};
+pub use sink::WordPressSink;
+pub use source::WordPressSource;
