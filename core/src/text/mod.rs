@@ -85,6 +85,23 @@ pub fn line(text: &str) -> String {
     out
 }
 
+/// A text of at most so many characters: a longer one ends with a whole word and an ellipsis.
+///
+/// ```
+/// use migration_hub::text::shortened;
+/// assert_eq!(shortened("Save many lives", 12), "Save many…");
+/// assert_eq!(shortened("Save lives", 12), "Save lives");
+/// assert_eq!(shortened("拯救更多移民的生命", 5), "拯救更多…");
+/// ```
+pub fn shortened(text: &str, most: usize) -> std::borrow::Cow<'_, str> {
+    let end = most.checked_sub(1).and_then(|last| text.char_indices().nth(last));
+    let (Some((end, _)), true) = (end, text.chars().nth(most).is_some()) else { return text.into() };
+    let (head, tail) = text.split_at(end);
+    let word = head.rfind(char::is_whitespace).filter(|_| !tail.starts_with(char::is_whitespace));
+    let kept = word.and_then(|space| head.get(..space)).unwrap_or(head);
+    format!("{}…", kept.trim_end()).into()
+}
+
 /// A name as names are compared: letter case, spacing and the way accents are encoded do not count.
 pub(crate) fn folded(name: &str) -> String {
     line(&line(name).to_lowercase())

@@ -7,7 +7,7 @@ use migration_hub::limits::SUMMARY_CHARS;
 use migration_hub::mapping::ForeignTerm;
 use migration_hub::resource::{Address, Doi, Draft, ExternalId, Note};
 use migration_hub::text::canonical::to_canonical;
-use migration_hub::text::{echo, from_html, line};
+use migration_hub::text::{echo, from_html, line, shortened};
 use migration_hub::time::{PartialDate, Timestamp};
 use migration_hub::vocabulary::{Area, Language};
 use serde_json::{Map, Value, json};
@@ -177,7 +177,7 @@ fn fields(dataset: &Value, config: &CkanConfig) -> Fields {
     fields.put("language", spoken.as_str());
     let summaries = ["notes_translated", "notes", "description"].map(said);
     if let Some(summary) = summaries.iter().find_map(|words| words.get(spoken)) {
-        fields.put("summary", shortened(&from_html(summary)));
+        fields.put("summary", shortened(&from_html(summary), SUMMARY_CHARS));
     }
     let organisation = dataset.get("organization").and_then(|it| it.get("title")).unwrap_or(&Value::Null);
     if let Some((_, publisher)) = best(&words(organisation, portal), portal) {
@@ -227,17 +227,6 @@ fn more_fields(dataset: &Value, spoken: &Language, fields: &mut Fields) {
         }
     }
     fields.put_codes("other_languages", others);
-}
-
-/// A text of at most as many characters as a summary may have; a longer one ends with a whole word and an ellipsis.
-fn shortened(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(SUMMARY_CHARS - 1) else { return text.to_owned() };
-    if text.chars().nth(SUMMARY_CHARS).is_none() {
-        return text.to_owned();
-    }
-    let head = text.get(..end).unwrap_or_default();
-    let word = head.rfind(char::is_whitespace).and_then(|space| head.get(..space)).unwrap_or(head);
-    format!("{}…", word.trim_end())
 }
 
 /// The languages that a dataset says it is in: one, a list, or a list in a text; tags, codes or addresses that end with one.

@@ -1,7 +1,6 @@
 //! The portal as a source: which requests a reading makes, and what their answers are to a harvest.
 
 use std::collections::BTreeSet;
-use std::time::UNIX_EPOCH;
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{Fetch, FetchHandle, Response};
@@ -95,7 +94,7 @@ impl CkanSource {
             query.push(("fl", "id"));
         }
         let response = self.ask("package_search", &query).await?;
-        let answered = served(&response);
+        let answered = response.answered();
         let result = said(response, READ).and_then(|said| said.result(READ)).map_err(reading)?;
         let found = (result.get("count").and_then(Value::as_u64), result.get("results").and_then(Value::as_array));
         let (Some(count), Some(results)) = found else {
@@ -108,7 +107,7 @@ impl CkanSource {
     /// read.
     async fn names(&self) -> Result<(BTreeSet<String>, Option<Timestamp>)> {
         let response = self.ask("package_list", &[]).await?;
-        let answered = served(&response);
+        let answered = response.answered();
         let result = said(response, READ).and_then(|said| said.result(READ)).map_err(reading)?;
         let names = result.as_array().ok_or_else(|| no_answer("the list of datasets is no list"))?;
         Ok((names.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect(), answered))
@@ -249,13 +248,6 @@ impl Source for CkanSource {
 
 fn id(dataset: &Value) -> Option<&str> {
     Some(text(dataset, "id")).filter(|id| !id.is_empty())
-}
-
-/// When the portal says that it answered.
-fn served(response: &Response) -> Option<Timestamp> {
-    let served = httpdate::parse_http_date(response.headers.get("date")?).ok()?;
-    let millis = served.duration_since(UNIX_EPOCH).ok()?.as_millis();
-    Timestamp::from_millis(i64::try_from(millis).ok()?)
 }
 
 /// To whoever reads, an action that is not there and one that is not understood are faults of the configuration.

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::Response;
-use migration_hub::time::Timestamp;
+use migration_hub::federation::{elements, members};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
 #[cfg(test)]
 mod tests;
@@ -79,12 +78,10 @@ impl<'a> Document<'a> {
     }
 
     fn parse(text: &'a [u8]) -> Option<Self> {
-        let mut input = Deserializer::from_slice(text);
-        IgnoredAny::deserialize(&mut input).and_then(|_| input.end()).ok()?;
         let members = members(text)?;
         let data = members.get("data")?;
-        let resources = if data.first() == Some(&b'[') { elements(data)? } else { vec![*data] };
-        let included = members.get("included").map_or(Some(Vec::new()), |list| elements(list))?;
+        let resources = if data.first() == Some(&b'[') { elements(data, RESOURCES)? } else { vec![*data] };
+        let included = members.get("included").map_or(Some(Vec::new()), |list| elements(list, RESOURCES))?;
         let included = included.into_iter().filter_map(|bytes| serde_json::from_slice::<Value>(bytes).ok());
         let names = included.filter_map(|value| name(&value)).collect();
         let links: Option<Value> = members.get("links").and_then(|links| serde_json::from_slice(links).ok());
@@ -103,48 +100,4 @@ fn name(value: &Value) -> Option<((String, String), String)> {
     let text = |pointer| value.pointer(pointer).and_then(Value::as_str).map(ToOwned::to_owned);
     let name = text("/attributes/name").or_else(|| text("/attributes/title"))?;
     Some(((text("/type")?, text("/id")?), name))
-}
-
-/// The value that a text begins with, and what follows it. The text is known to be JSON.
-fn value(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut values = Deserializer::from_slice(text).into_iter::<IgnoredAny>();
-    // To a stream a number before a comma is an error; it has passed it all the same.
-    let _passed = values.next();
-    let (value, after) = text.split_at_checked(values.byte_offset())?;
-    Some((value, after.trim_ascii_start()))
-}
-
-/// The elements of a list.
-fn elements(text: &[u8]) -> Option<Vec<&[u8]>> {
-    let mut rest = text.strip_prefix(b"[")?.trim_ascii_start();
-    let mut found = Vec::new();
-    while rest.first() != Some(&b']') {
-        let (element, after) = value(rest)?;
-        found.push(element);
-        rest = after.strip_prefix(b",").unwrap_or(after).trim_ascii_start();
-        if found.len() > RESOURCES {
-            return None;
-        }
-    }
-    Some(found)
-}
-
-/// The members of an object.
-fn members(text: &[u8]) -> Option<BTreeMap<String, &[u8]>> {
-    let mut rest = text.trim_ascii_start().strip_prefix(b"{")?.trim_ascii_start();
-    let mut found = BTreeMap::new();
-    while rest.first() != Some(&b'}') {
-        let (name, after) = value(rest)?;
-        let (member, after) = value(after.strip_prefix(b":")?.trim_ascii_start())?;
-        found.insert(serde_json::from_slice(name).ok()?, member);
-        rest = after.strip_prefix(b",").unwrap_or(after).trim_ascii_start();
-    }
-    Some(found)
-}
-
-/// The portal's time when it answered.
-pub(crate) fn answered(response: &Response) -> Option<Timestamp> {
-    let time = httpdate::parse_http_date(response.headers.get("date")?).ok()?;
-    let since = time.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Timestamp::from_millis(i64::try_from(since.as_millis()).ok()?)
 }

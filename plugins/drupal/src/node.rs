@@ -8,7 +8,7 @@ use migration_hub::limits;
 use migration_hub::mapping::ForeignTerm;
 use migration_hub::resource::{Draft, ExternalId, Note};
 use migration_hub::text::canonical::to_canonical;
-use migration_hub::text::{echo, from_html, line};
+use migration_hub::text::{echo, from_html, line, shortened};
 use migration_hub::time::PartialDate;
 use migration_hub::vocabulary::Language;
 use serde_json::{Value, json};
@@ -20,9 +20,6 @@ mod tests;
 
 /// The most terms that are taken from one resource.
 const TERMS: usize = 250;
-
-/// Where a summary that was cut ends.
-const CUT: char = '…';
 
 /// Before this year Drupal was not, and nothing was published with it; it stands for dates that were never set.
 const FIRST_YEAR: i32 = 1990;
@@ -147,7 +144,9 @@ fn present(
     let text = |name: &str| attributes.get(name).and_then(Value::as_str);
     let title = text(&lane.fields.title);
     let html = lane.fields.summary.iter().find_map(|field| summary(attributes.get(field)?));
-    let (cut, summary) = shortened(from_html(html.as_deref().unwrap_or_default()));
+    let whole = from_html(html.as_deref().unwrap_or_default());
+    let kept = shortened(&whole, limits::SUMMARY_CHARS);
+    let (cut, summary) = (kept != whole, Some(kept.into_owned()).filter(|text| !text.is_empty()));
     let date = lane.fields.published.as_deref().and_then(text).or_else(|| text("created"));
     let (published, strange) = published(date);
     let address = address(attributes, lane);
@@ -187,16 +186,6 @@ fn summary(field: &Value) -> Option<String> {
     let parts = [field.get("summary"), field.get("processed"), field.get("value"), Some(field)];
     let mut texts = parts.into_iter().flatten().filter_map(Value::as_str);
     texts.find(|text| !from_html(text).is_empty()).map(ToOwned::to_owned)
-}
-
-/// Whether a text was cut, and what is left of it.
-fn shortened(text: String) -> (bool, Option<String>) {
-    if text.chars().nth(limits::SUMMARY_CHARS).is_none() {
-        return (false, Some(text).filter(|text| !text.is_empty()));
-    }
-    let mut kept: String = text.chars().take(limits::SUMMARY_CHARS - 1).collect();
-    kept.push(CUT);
-    (true, Some(kept))
 }
 
 /// The day of publication; or what stands there and is none.

@@ -211,7 +211,7 @@ impl Source for DrupalSource {
         let last = records.iter().filter_map(|record| record.number(lane)).max().unwrap_or_default();
         let here = records.into_iter().filter(|record| record.belongs(lane));
         let items = here.map(|record| record.item(lane, &document.names)).collect();
-        let answered = answer::answered(&response);
+        let answered = response.answered();
         let next = self.follow("read", &response, &document, last, at, next_lane)?;
         Ok(SourcePage { items, answered, next })
     }

@@ -8,7 +8,7 @@ use migration_hub::limits::SUMMARY_CHARS;
 use migration_hub::mapping::ForeignTerm;
 use migration_hub::resource::{Address, Doi, Draft, ExternalId, Isbn, Note, Rights};
 use migration_hub::text::canonical::to_canonical;
-use migration_hub::text::{echo, from_html, line};
+use migration_hub::text::{echo, from_html, line, shortened};
 use migration_hub::time::PartialDate;
 use migration_hub::vocabulary::Language;
 use serde_json::{Map, Value, json};
@@ -247,7 +247,12 @@ fn fields(
     let spoken = marks.first(&LANGUAGE, language).unwrap_or_else(|| fallback.clone());
     put("title", Some(title));
     put("language", Some(spoken.to_string()));
-    put("summary", marks.first(&SUMMARY, |text| Some(shortened(&from_html(text))).filter(|text| !text.is_empty())));
+    put(
+        "summary",
+        marks.first(&SUMMARY, |text| {
+            Some(shortened(&from_html(text), SUMMARY_CHARS).into_owned()).filter(|text| !text.is_empty())
+        }),
+    );
     put("publisher", marks.first(&PUBLISHER, plain));
     put("published", marks.first(&PUBLISHED, date).map(|date| date.to_string()));
     put("rights", marks.first(&RIGHTS, |text| text.parse::<Rights>().ok()).map(|rights| rights.to_string()));
@@ -308,17 +313,6 @@ fn date(text: &str) -> Option<PartialDate> {
         day.split('-').map(|part| if part.len() == 1 { format!("0{part}") } else { part.to_owned() }).collect();
     let day = parts.join("-");
     day.parse::<PartialDate>().ok().filter(|date| date.year() > 1 && day != "1970-01-01")
-}
-
-/// A text of at most as many characters as a summary may have; a longer one ends with a whole word and an ellipsis.
-fn shortened(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(SUMMARY_CHARS - 1) else { return text.to_owned() };
-    if text.chars().nth(SUMMARY_CHARS).is_none() {
-        return text.to_owned();
-    }
-    let head = text.get(..end).unwrap_or_default();
-    let word = head.rfind(char::is_whitespace).and_then(|space| head.get(..space)).unwrap_or(head);
-    format!("{}…", word.trim_end())
 }
 
 fn terms(marks: &Marks) -> BTreeSet<ForeignTerm> {

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::UNIX_EPOCH;
 
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::federation::fetch::{Fetch, FetchHandle, HttpUrl, Request, Response, Validators};
+use migration_hub::federation::fetch::{Fetch, FetchHandle, HttpUrl, Request, Validators};
 use migration_hub::federation::{
     Checkpoint, Deletions, Granularity, IdPage, Item, Reading, Source, SourceCapability, SourcePage, Unreadable,
 };
@@ -121,7 +120,7 @@ impl WebSource {
             None => {}
         }
         let response = self.fetch.fetch(request).await?;
-        let answered = served(&response);
+        let answered = response.answered();
         if let Some(kept) = known.filter(|_| response.not_modified()) {
             return Ok(Kept { answered, ..kept });
         }
@@ -365,11 +364,4 @@ fn next(place: &Place) -> Result<Option<Checkpoint>> {
 fn unreadable(id: &ExternalId, reason: String, mut raw: Vec<u8>) -> Unreadable {
     raw.truncate(RAW_BYTES);
     Unreadable { id: Some(id.clone()), reason, raw: raw.into() }
-}
-
-/// When the site says that it answered.
-fn served(response: &Response) -> Option<Timestamp> {
-    let served = httpdate::parse_http_date(response.headers.get("date")?).ok()?;
-    let millis = served.duration_since(UNIX_EPOCH).ok()?.as_millis();
-    Timestamp::from_millis(i64::try_from(millis).ok()?)
 }

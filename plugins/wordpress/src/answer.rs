@@ -1,9 +1,9 @@
 //! What WordPress answers, taken apart: JSON behind whatever PHP printed before it, and each record by itself.
 
 use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::federation::elements;
 use migration_hub::federation::fetch::Response;
 use migration_hub::text::echo;
-use migration_hub::time::Timestamp;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value};
@@ -73,27 +73,8 @@ pub(crate) fn body<'a>(operation: &'static str, response: &'a Response) -> Resul
 /// The records of a page, each as its bytes came.
 pub(crate) fn records<'a>(operation: &'static str, response: &'a Response) -> Result<Vec<&'a [u8]>> {
     let text = body(operation, response)?;
-    elements(text)
+    elements(text, RECORDS)
         .ok_or_else(|| strange(operation, response, "this is no page: expected at most 1000 records in a list"))
-}
-
-/// The elements of a list, which is known to be JSON.
-fn elements(text: &[u8]) -> Option<Vec<&[u8]>> {
-    let mut rest = text.strip_prefix(b"[")?.trim_ascii_start();
-    let mut found = Vec::new();
-    while rest.first() != Some(&b']') {
-        let mut values = Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
-        // To a stream a number before a comma is an error; it has passed it all the same.
-        let _passed = values.next();
-        let (element, after) = rest.split_at_checked(values.byte_offset())?;
-        found.push(element);
-        let after = after.trim_ascii_start();
-        rest = after.strip_prefix(b",").unwrap_or(after).trim_ascii_start();
-        if found.len() > RECORDS {
-            return None;
-        }
-    }
-    Some(found)
 }
 
 fn strange(operation: &'static str, response: &Response, message: &str) -> Error {
@@ -107,11 +88,4 @@ fn strange(operation: &'static str, response: &Response, message: &str) -> Error
 /// How many posts there are, where nothing on the way took that field away.
 pub(crate) fn total(response: &Response) -> Option<usize> {
     response.headers.get("x-wp-total")?.parse().ok()
-}
-
-/// The portal's time when it answered.
-pub(crate) fn answered(response: &Response) -> Option<Timestamp> {
-    let time = httpdate::parse_http_date(response.headers.get("date")?).ok()?;
-    let since = time.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Timestamp::from_millis(i64::try_from(since.as_millis()).ok()?)
 }

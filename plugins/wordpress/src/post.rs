@@ -5,7 +5,7 @@ use migration_hub::limits;
 use migration_hub::mapping::ForeignTerm;
 use migration_hub::resource::{Draft, ExternalId, Note};
 use migration_hub::text::canonical::to_canonical;
-use migration_hub::text::{echo, from_html, line};
+use migration_hub::text::{echo, from_html, line, shortened};
 use migration_hub::time::{PartialDate, Timestamp};
 use migration_hub::vocabulary::Language;
 use serde_json::{Value, json};
@@ -132,12 +132,8 @@ fn summary(excerpt: Option<&str>, content: Option<&str>) -> (Option<String>, boo
     let by_hand = !excerpt.is_empty() && !excerpt.ends_with(CUT) && !excerpt.ends_with("[…]");
     let content = if by_hand { String::new() } else { plain(content) };
     let chosen = if content.is_empty() { excerpt } else { content };
-    if chosen.chars().nth(limits::SUMMARY_CHARS).is_none() {
-        return (Some(chosen).filter(|text| !text.is_empty()), false);
-    }
-    let mut kept: String = chosen.chars().take(limits::SUMMARY_CHARS - 1).collect();
-    kept.push(CUT);
-    (Some(kept), true)
+    let kept = shortened(&chosen, limits::SUMMARY_CHARS);
+    (Some(kept.to_string()).filter(|text| !text.is_empty()), kept != chosen)
 }
 
 /// The day of publication, at the portal's own place; or what stands there and is none.

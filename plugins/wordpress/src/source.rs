@@ -229,7 +229,7 @@ impl Source for WordPressSource {
         let next = self.follow(&page, &numbers, &at);
         let new = records.into_iter().filter(|record| !at.has_passed(record.number));
         let items = new.map(|record| record.item(self.shelf(lane))).collect();
-        let answered = answer::answered(&page.response);
+        let answered = page.response.answered();
         Ok(SourcePage { items, answered, next: Self::checkpoint(next, next_lane)? })
     }
 

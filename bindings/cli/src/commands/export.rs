@@ -9,9 +9,8 @@ use std::path::Path;
 use migration_hub::error::Error;
 use migration_hub::hub::{ExportHead, OpenItem, Outcome, PrivateRecord, blocking};
 use migration_hub::page::{Page, PageRequest};
-use migration_hub::resource::Content;
 use migration_hub::text::canonical::Digest;
-use migration_hub_formats::parquet::{Column, Columns, write};
+use migration_hub_formats::open::items_parquet;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::args::{Cli, Export, Log, Mirror, Restore};
@@ -306,47 +305,6 @@ fn at(path: &Path, number: usize, error: Error) -> Failure {
 
 /// The public items as a table: one row an item, in the order of their ids. What left the public is not in it.
 fn parquet(items: &[OpenItem]) -> Result<Vec<u8>, Failure> {
-    let public: Vec<(&OpenItem, &migration_hub::hub::OpenRevision)> =
-        items.iter().filter_map(|item| Some((item, item.public.as_ref()?))).collect();
-    let text = |value: fn(&Content) -> Option<String>| {
-        Column::Text(public.iter().map(|(_, public)| value(&public.content)).collect())
-    };
-    let list = |value: fn(&Content) -> Vec<String>| {
-        Column::TextList(public.iter().map(|(_, public)| value(&public.content)).collect())
-    };
-    let columns = Columns::new(vec![
-        ("id", Column::Text(public.iter().map(|(item, _)| Some(item.id.to_string())).collect())),
-        ("state", Column::Text(public.iter().map(|(item, _)| Some(item.state.to_string())).collect())),
-        ("grade", Column::Text(public.iter().map(|(_, public)| Some(public.grade.to_string())).collect())),
-        ("revision", Column::Number(public.iter().map(|(_, public)| Some(i64::from(public.number))).collect())),
-        ("title", text(|content| Some(content.title.clone()))),
-        ("language", text(|content| Some(content.language.to_string()))),
-        ("summary", text(|content| content.summary.clone())),
-        ("type", text(|content| content.kind.map(|kind| kind.to_string()))),
-        ("published", text(|content| content.published.map(|date| date.to_string()))),
-        ("publisher", text(|content| content.publisher.clone())),
-        ("symbol", text(|content| content.symbol.as_ref().map(ToString::to_string))),
-        ("doi", text(|content| content.doi.as_ref().map(ToString::to_string))),
-        ("isbn", text(|content| content.isbn.as_ref().map(ToString::to_string))),
-        ("address", text(|content| content.address.as_ref().map(ToString::to_string))),
-        ("rights", text(|content| content.rights.as_ref().map(ToString::to_string))),
-        ("objectives", list(|content| texts(&content.objectives))),
-        ("actions", list(|content| texts(&content.actions))),
-        ("principles", list(|content| texts(&content.principles))),
-        ("countries", list(|content| texts(&content.countries))),
-        ("audiences", list(|content| texts(&content.audiences))),
-        (
-            "links",
-            list(|content| content.links.iter().map(|link| format!("{} {}", link.relation.name(), link.to)).collect()),
-        ),
-        ("details", text(|content| content.details().and_then(|details| serde_json::to_string(details).ok()))),
-        ("since", Column::Text(public.iter().map(|(_, public)| Some(public.since.to_string())).collect())),
-        ("source", Column::Text(public.iter().map(|(_, public)| public.source.clone()).collect())),
-    ]);
-    let columns = columns.map_err(|error| Failure::new(Code::Failed, error.to_string()))?;
-    write(&columns, &[]).map_err(|error| Failure::new(Code::Failed, error.to_string()))
-}
-
-fn texts<T: ToString>(values: impl IntoIterator<Item = T>) -> Vec<String> {
-    values.into_iter().map(|value| value.to_string()).collect()
+    let public: Vec<OpenItem> = items.iter().filter(|item| item.public.is_some()).cloned().collect();
+    items_parquet(&public).map_err(|error| Failure::new(Code::Failed, error.to_string()))
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::headers::field_name;
 use super::{Headers, HttpUrl, Secret};
 use crate::error::{Error, ErrorKind};
+use crate::time::Timestamp;
 
 /// What a request does.
 ///
@@ -283,6 +284,22 @@ impl Response {
     pub fn validators(&self) -> Validators {
         let field = |name| self.headers.get(name).map(ToOwned::to_owned);
         Validators { etag: field("etag"), last_modified: field("last-modified") }
+    }
+
+    /// The portal's own time when it answered, if it tells (the field `Date`).
+    ///
+    /// ```
+    /// use migration_hub::federation::fetch::{Headers, Response};
+    /// let mut headers = Headers::default();
+    /// headers.add("Date", "Sun, 01 Mar 2026 09:00:00 GMT")?;
+    /// let url = "https://example.org/".parse()?;
+    /// let response = Response { status: 200, url, headers, body: Vec::new() };
+    /// assert_eq!(response.answered().map(|at| at.to_string()).as_deref(), Some("2026-03-01T09:00:00.000Z"));
+    /// # Ok::<(), migration_hub::federation::fetch::RequestError>(())
+    /// ```
+    pub fn answered(&self) -> Option<Timestamp> {
+        let date = chrono::DateTime::parse_from_rfc2822(self.headers.get("date")?).ok()?;
+        Timestamp::from_millis(date.timestamp_millis())
     }
 
     /// The media type in small letters, without its parameters.

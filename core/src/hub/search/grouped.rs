@@ -145,10 +145,7 @@ impl ActorHub {
 
     /// Every item is a work of its own, where nothing tells which are one.
     #[cfg(not(feature = "duplicate-hint"))]
-    fn works_by_item(
-        &self,
-        _: BTreeSet<ResourceId>,
-    ) -> std::future::Ready<Result<BTreeMap<ResourceId, ResourceId>>> {
+    fn works_by_item(&self, _: BTreeSet<ResourceId>) -> std::future::Ready<Result<BTreeMap<ResourceId, ResourceId>>> {
         std::future::ready(Ok(BTreeMap::new()))
     }
 }

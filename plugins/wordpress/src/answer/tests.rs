@@ -3,7 +3,7 @@
 use migration_hub::error::ErrorKind;
 use migration_hub::federation::fetch::{Headers, Response};
 
-use super::{answered, records, refusal, total};
+use super::{records, refusal, total};
 
 fn response(headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Response {
     let mut fields = Headers::default();
@@ -67,7 +67,7 @@ fn wordpress_says_what_it_has_against_a_request() {
 fn totals_and_times_are_read_from_the_header() {
     let full = response(&[("X-WP-Total", "311"), ("Date", "Sun, 01 Mar 2026 09:30:15 GMT")], "[]");
     assert_eq!(total(&full), Some(311));
-    assert_eq!(answered(&full).unwrap().to_string(), "2026-03-01T09:30:15.000Z");
+    assert_eq!(full.answered().unwrap().to_string(), "2026-03-01T09:30:15.000Z");
     let bare = response(&[("date", "yesterday"), ("x-wp-total", "many")], "[]");
-    assert_eq!((total(&bare), answered(&bare)), (None, None));
+    assert_eq!((total(&bare), bare.answered()), (None, None));
 }
