@@ -111,6 +111,9 @@ pub const FETCH_URL_BYTES: usize = 8_000;
 /// Items of each kind that the report of a run names; the others are counted.
 /// See [`RunReport`](crate::federation::RunReport).
 pub const REPORT_NAMES: usize = 100;
+/// Bytes that are kept of a record in quarantine: as JSON they may be six times as many.
+/// See [`Quarantined`](crate::federation::Quarantined).
+pub const QUARANTINE_BYTES: usize = 128 << 10;
 /// Foreign terms without a meaning that the report of a run names; the others are counted.
 /// See [`RunReport`](crate::federation::RunReport).
 pub const REPORT_TERMS: usize = 1_000;

@@ -156,6 +156,17 @@ impl Raw {
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
+
+    /// The first so many of the bytes; of text no half of a character.
+    pub(crate) fn beginning(mut self, most: usize) -> Self {
+        if let Ok(text) = std::str::from_utf8(&self.0) {
+            let end = text.floor_char_boundary(most);
+            self.0.truncate(end);
+        } else {
+            self.0.truncate(most);
+        }
+        self
+    }
 }
 
 impl From<Vec<u8>> for Raw {

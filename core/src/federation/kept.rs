@@ -34,7 +34,8 @@ pub struct SourceSettings {
     pub mapping: Mapping,
     /// After how many hours it is due again.
     pub every_hours: u32,
-    /// After how many days everything is read again, and what it no longer has is found.
+    /// After how many days everything is read again, and what it no longer has is found; not of a source that tells of every
+    /// deletion for ever.
     pub whole_every_days: u32,
     /// How many seconds more than what changed since the last harvest are read, for clocks and indexes that lag.
     pub overlap_seconds: u32,
@@ -89,7 +90,8 @@ pub struct SourceStatus {
     /// When a harvest last came to its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
-    /// When a harvest of everything last came to its end, and what was missing from it was asked for.
+    /// When a harvest of everything last came to its end, and what was missing from it, if that can be told and is not too
+    /// much, was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<Timestamp>,
     /// What came of the last run, or has come of the open one.

@@ -170,6 +170,32 @@ impl RunReport {
         }
     }
 
+    /// The same with few names, as it is kept between two pages: the counts stay.
+    pub(crate) fn brief(mut self) -> Self {
+        const NAMES: usize = 10;
+        const TERMS: usize = 50;
+        let ids = [
+            &mut self.new,
+            &mut self.changed,
+            &mut self.gone,
+            &mut self.back,
+            &mut self.quarantined,
+            &mut self.proposed,
+            &mut self.unconfirmed,
+        ];
+        for named in ids {
+            named.first.truncate(NAMES);
+        }
+        self.duplicates.first.truncate(NAMES);
+        self.reasons.first.truncate(NAMES);
+        self.reasons.first = self.reasons.first.iter().map(|reason| crate::text::echo(reason)).collect();
+        while self.terms.unmapped.len() > TERMS {
+            let Some((_, term)) = self.terms.unmapped.pop_last() else { break };
+            self.terms.unnamed += term.count;
+        }
+        self
+    }
+
     /// Takes note of what a sweep found.
     pub fn sweep(&mut self, sweep: &Sweep) {
         self.swept = Some(match sweep {

@@ -362,9 +362,9 @@ impl Mirrored {
 }
 
 impl Taken {
-    /// What it means for the resource. One that is the source's own leaves the public with the source and comes back with
-    /// it; any other stays as it is, and says that it is gone there.
-    pub(crate) fn settle(&self, resource: &mut Resource, source: &Handle, at: Timestamp) {
+    /// What it means for the resource. One that is still what its source says leaves the public with its source and comes
+    /// back with it; of any other that is public it is noted that it is gone there.
+    pub(crate) fn settle(&self, resource: &mut Resource, at: Timestamp) {
         match self {
             Self::New { .. } => {}
             Self::Revised { .. } => {
@@ -374,19 +374,20 @@ impl Taken {
                 }
             }
             Self::Gone { .. } => {
-                let own = is_own(resource, source);
-                resource.gone = Some(at);
+                let own = is_as_harvested(resource);
+                if resource.publication.is_some() {
+                    resource.gone = Some(at);
+                }
                 if own {
                     resource.left = resource.publication.take().map(|public| public.ground);
                     resource.tombstone = Some(Removal::Withdrawn);
                 }
             }
             Self::Back { .. } => {
-                // One that a person wrote on, or took down, stays as it is.
-                let away = resource.gone.take().is_some() && resource.tombstone == Some(Removal::Withdrawn);
-                let ground = resource
-                    .left
-                    .take_if(|left| away && resource.review.is_none() && left.is_harvested_from(source.as_str()));
+                // What somebody wrote on, reviewed or took down since has lost the mark, or is public by itself.
+                let away =
+                    resource.gone.take().is_some() && resource.publication.is_none() && resource.review.is_none();
+                let ground = resource.left.take_if(|left| away && left.is_harvested());
                 if let Some(ground) = ground {
                     resource.publication = Some(Publication { revision: resource.latest, ground, at });
                     resource.tombstone = None;
@@ -405,10 +406,9 @@ impl Taken {
     }
 }
 
-/// Whether what is public of a resource is still what its source says: nobody reviewed it, and no other revision waits.
-pub(crate) fn is_own(resource: &Resource, source: &Handle) -> bool {
-    let as_harvested =
-        |public: &Publication| public.revision == resource.latest && public.ground.is_harvested_from(source.as_str());
+/// Whether what is public of a resource is still as it was harvested: nobody reviewed it, and no other revision waits.
+pub(crate) fn is_as_harvested(resource: &Resource) -> bool {
+    let as_harvested = |public: &Publication| public.revision == resource.latest && public.ground.is_harvested();
     resource.review.is_none() && resource.publication.as_ref().is_some_and(as_harvested)
 }
 

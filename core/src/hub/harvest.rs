@@ -111,12 +111,12 @@ impl ActorHub {
     }
 
     /// The sources that are to be harvested now: never read to the end, or not for as long as their settings say. Needs the
-    /// role editor, or the clock. Nothing runs by itself: an embedder asks once an hour, or whenever it likes.
+    /// role editor or operator, or the clock. Nothing runs by itself: an embedder asks once an hour, or whenever it likes.
     ///
     /// # Errors
     /// `PermissionDenied`; what the storage answers.
     pub async fn due_sources(&self) -> Result<Vec<Handle>> {
-        self.authorise(Operation::ImportHarvested, "due_sources").await?;
+        self.authorise(Operation::RunTimers, "due_sources").await?;
         let mut sources = Vec::new();
         self.hub.each(&RecordKey::sources(), |source: SourceRecord| sources.push(source.settings)).await?;
         let (now, mut due) = (self.hub.now(), Vec::new());
@@ -129,7 +129,8 @@ impl ActorHub {
         Ok(due)
     }
 
-    /// The records of a source that could not be read and still cannot. Needs the role editor.
+    /// The records of a source that could not be read: the last one of each item until it can be read again, and those without
+    /// an id, which stay. Needs the role editor.
     ///
     /// ```
     /// use migration_hub::federation::SourceSettings;
@@ -155,7 +156,7 @@ impl ActorHub {
     }
 
     /// Harvests a source to the end of its reading, or until it fails, and answers what came of it; [`HarvestRun`] goes step
-    /// by step. Needs the role editor, or the clock.
+    /// by step. Needs the role editor or operator, or the clock.
     ///
     /// A run that stopped goes on where it was. What fails at the source is no error here: [`RunReport::stopped`] says so.
     ///

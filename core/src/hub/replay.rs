@@ -131,7 +131,7 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::Correct { resource, correction, step } => {
             corrected(state, *resource, *correction, step, entry).map_err(corrupt)?;
         }
-        Action::Harvest { source, items } => {
+        Action::Harvest { items, .. } => {
             for item in items {
                 if let Taken::New { item } = item {
                     state.resources.insert(item.resource, item.resource(at));
@@ -139,7 +139,7 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
                 if let Some(id) = item.resource() {
                     let known = state.resources.get_mut(&id);
                     let known = known.ok_or_else(|| corrupt(format!("it harvests {id:?}, which is not there")))?;
-                    item.settle(known, source, at);
+                    item.settle(known, at);
                 }
             }
         }

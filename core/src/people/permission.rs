@@ -68,7 +68,7 @@ pub enum Operation {
     Revalidate,
     /// Let what left the public be published again.
     Reinstate,
-    /// Do what is due by the clock.
+    /// Do what is due by the clock: let time pass for reviews, harvest sources.
     RunTimers,
     /// Take an item back.
     Withdraw,
@@ -401,7 +401,7 @@ pub const TABLE: &[Rule] = &[
     ),
     rule(Operation::WorkList, &[Who::AnyPerson], &[]),
     rule(Operation::Create, &[Who::AnyPerson, Who::System], &[]),
-    rule(Operation::ImportHarvested, &[Who::Role(Editor), Who::System], &[]),
+    rule(Operation::ImportHarvested, &[Who::Role(Editor)], &[]),
     rule(Operation::Revise, &[Who::Relation(Author)], &[]),
     rule(Operation::Submit, &[Who::Relation(Author), Who::Role(NationalFocalPoint)], &[Assigned, Conflicted]),
     rule(

@@ -414,6 +414,10 @@ impl RecordKey {
     pub fn listed_page(source: &Handle, number: u32) -> Self {
         Self::join(ListedPage::KIND, format_args!("{source}/{number:08}"))
     }
+    /// What every key of such pages starts with.
+    pub(crate) fn listed_of(source: &Handle) -> String {
+        format!("{}/{source}/", ListedPage::KIND)
+    }
     /// What a source says of an item that is not its own any more; those of a source stand together.
     pub fn proposed(id: &ExternalId) -> Self {
         Self::join(Proposed::KIND, format_args!("{}/{}", id.source, bounded(&id.id)))
@@ -422,7 +426,8 @@ impl RecordKey {
     pub(crate) fn all_proposed() -> String {
         format!("{}/", Proposed::KIND)
     }
-    /// A record of a source that could not be read, by the digest of its bytes; those of a source stand together.
+    /// A record of a source that could not be read, by the digest of its id or, without one, of its bytes; those of a source
+    /// stand together.
     pub fn quarantined(source: &Handle, digest: Digest) -> Self {
         Self::join(Quarantined::KIND, format_args!("{source}/{digest}"))
     }

@@ -250,9 +250,9 @@ impl Ground {
         }
     }
 
-    /// Whether the revision is shown as it was harvested from this source, and nothing became of it since.
-    pub(crate) fn is_harvested_from(&self, source: &str) -> bool {
-        matches!(self, Self::Harvested { source: from, review: None, .. } if from == source)
+    /// Whether the revision is shown as it was harvested, and nothing became of it since.
+    pub(crate) const fn is_harvested(&self) -> bool {
+        matches!(self, Self::Harvested { review: None, .. })
     }
 
     /// Whether the revision was shown as archived from the beginning.

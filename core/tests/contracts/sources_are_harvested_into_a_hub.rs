@@ -9,12 +9,14 @@ use migration_hub::federation::{
     Swept, VanishLimit,
 };
 use migration_hub::hub::blocking::wait;
-use migration_hub::hub::{HarvestOptions, Hub, HubParts, ResourceRef, SearchQuery};
+use migration_hub::hub::{
+    HarvestOptions, Hub, HubParts, ImportOptions, ResourceRef, ReviewStep, SearchQuery, read_line,
+};
 use migration_hub::id::ResourceId;
 use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Handle, SystemTask};
 use migration_hub::resource::{Draft, ExternalId};
-use migration_hub::time::ManualClock;
+use migration_hub::time::{Clock, ManualClock, Timestamp};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -208,7 +210,130 @@ fn what_a_person_makes_of_a_gone_item_does_not_come_back_unreviewed() {
     here.put(1, says("One"));
     here.harvest(WHOLE);
     assert_eq!(here.shown(), [""; 0], "a draft is nothing that a source may publish");
+    for _ in 0..2 {
+        here.delete(1);
+        here.harvest(WHOLE);
+        assert_eq!(editor.show(item).unwrap().state.to_string(), "draft", "and it stays one");
+        here.put(1, says("One"));
+        here.harvest(WHOLE);
+        assert_eq!(here.shown(), [""; 0]);
+    }
     here.sound();
+}
+
+#[test]
+fn what_an_editor_took_down_stays_down() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, says("One"));
+    here.harvest(WHOLE);
+    let item = here.item(1);
+    let editor = here.play.by(here.play.second_editor);
+    editor.step(item, ReviewStep::TakeDown("It names people.".to_owned())).unwrap();
+    for title in ["One more", "One"] {
+        here.put(1, says(title));
+        here.harvest(WHOLE);
+        here.delete(1);
+        here.harvest(WHOLE);
+        here.put(1, says(title));
+        here.harvest(WHOLE);
+        assert_eq!(here.shown(), [""; 0]);
+    }
+    here.sound();
+}
+
+#[test]
+fn what_the_log_says_and_what_the_store_says_is_one_time() {
+    /// A clock that moves whenever somebody looks at it.
+    #[derive(Debug)]
+    struct Ticking(ManualClock);
+    impl Clock for Ticking {
+        fn now(&self) -> Timestamp {
+            self.0.advance_millis(7);
+            self.0.now()
+        }
+    }
+    let clock = Arc::new(Ticking(ManualClock::at("2026-03-01T09:00:00Z").unwrap()));
+    let play = Play::with(HubParts { clock, ..HubParts::in_memory().unwrap() });
+    let editor = play.by(play.editor);
+    editor.add_source(settings()).unwrap();
+    let scripted = ScriptedSource::new(SourceCapability::default(), 10);
+    let source = SourceHandle::new(scripted.clone());
+    for title in ["One", "Another"] {
+        scripted.play(ScriptStep::Put { id: id(1), says: says(title) });
+        editor.harvest(&name(), &source, WHOLE, |_| {}).unwrap();
+    }
+    scripted.play(ScriptStep::Delete { id: id(1) });
+    editor.harvest(&name(), &source, WHOLE, |_| {}).unwrap();
+    play.by(play.operator).check_replay().unwrap();
+}
+
+#[test]
+fn a_record_of_any_size_goes_into_quarantine() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, json!({"title": "\u{1}".repeat(3 << 20)}));
+    here.scripted.play(ScriptStep::Stray { raw: vec![0xFF; 3 << 20] });
+    here.put(2, says("Two"));
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.quarantined.count, report.new.count, report.stopped), (2, 1, None));
+}
+
+#[test]
+fn records_with_the_same_bytes_are_kept_for_each_item() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    let editor = here.play.by(here.play.editor);
+    let kept = || editor.quarantine(&name(), &PageRequest::first(10)).unwrap().items.len();
+    for number in 1..4 {
+        here.put(number, json!({"title": "No language"}));
+    }
+    here.harvest(WHOLE);
+    assert_eq!(kept(), 3);
+    here.put(1, says("One"));
+    here.put(2, says("Two"));
+    here.put(4, json!({"title": "No language"}));
+    assert_eq!(here.harvest(WHOLE).stopped, None);
+    assert_eq!(kept(), 2);
+    here.sound();
+}
+
+#[test]
+fn a_proposal_goes_when_the_source_takes_it_back() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.put(1, says("One"));
+    here.harvest(WHOLE);
+    let item = here.item(1);
+    let editor = here.play.by(here.play.editor);
+    editor.revise(item, Draft::parse(&says("Ours")).unwrap()).unwrap();
+    here.put(1, says("Theirs"));
+    here.harvest(WHOLE);
+    assert_eq!(editor.proposals(&PageRequest::first(10)).unwrap().items.len(), 1);
+    editor.revise(item, Draft::parse(&says("Ours, later")).unwrap()).unwrap();
+    let error = editor.take_proposals(&id(1), &fields(&["title"])).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Conflict, "it was proposed for other words");
+    here.put(1, says("Ours, later"));
+    here.harvest(WHOLE);
+    assert_eq!(editor.proposals(&PageRequest::first(10)).unwrap().items, []);
+    here.sound();
+}
+
+#[test]
+fn a_portal_that_is_down_while_it_is_swept_is_swept_again() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    for number in 0..3 {
+        here.put(number, says(&format!("Item {number}")));
+    }
+    here.harvest(WHOLE);
+    here.delete(1);
+    let clock = here.play.hub.as_actor(Actor::System(SystemTask::Harvest));
+    let mut steps = 0;
+    let report = clock
+        .harvest(&name(), &here.source, WHOLE, |_| {
+            steps += 1;
+            here.scripted.play(ScriptStep::Fail { kind: ErrorKind::Unavailable });
+        })
+        .unwrap();
+    assert!(report.stopped.is_some() && report.unconfirmed.count == 1, "{report}");
+    assert_eq!(here.shown().len(), 3);
+    assert_eq!(here.harvest(HarvestOptions::default()).gone.count, 1, "though it was not asked for everything");
 }
 
 #[test]
@@ -241,7 +366,7 @@ fn an_area_that_the_store_does_not_list_puts_an_item_into_quarantine() {
 }
 
 #[test]
-fn one_document_of_two_sources_is_one_item() {
+fn each_source_speaks_for_what_it_has_and_the_report_names_what_is_here_already() {
     let here = Harvested::new(SourceCapability::default(), 10);
     let with = |title: &str| json!({"title": title, "language": "en", "doi": "10.18356/9789210012345"});
     here.put(1, with("A study"));
@@ -257,12 +382,60 @@ fn one_document_of_two_sources_is_one_item() {
     let source = SourceHandle::new(scripted.clone());
     let report = editor.harvest(&other, &source, WHOLE, |_| {}).unwrap();
     assert_eq!(report.duplicates.first, [(twin.clone(), item)]);
-    assert_eq!(here.shown(), ["A study"]);
+    assert_eq!(here.shown(), ["A study", "A study."]);
+    let works = here.play.visitor().search(&SearchQuery { by_work: true, ..SearchQuery::words("study") }).unwrap();
+    assert_eq!(works.items.len(), 1, "one work");
 
-    scripted.play(ScriptStep::Put { id: twin.clone(), says: with("Another study") });
+    here.delete(1);
+    here.harvest(WHOLE);
+    assert_eq!(here.shown(), ["A study."], "the other source has it still");
+    scripted.play(ScriptStep::Put { id: twin, says: with("The study") });
     editor.harvest(&other, &source, WHOLE, |_| {}).unwrap();
-    assert_eq!(here.shown(), ["A study"], "it is the first source's own");
-    assert_eq!(editor.proposals(&PageRequest::first(10)).unwrap().items[0].id, twin);
+    assert_eq!(here.shown(), ["The study"]);
+    here.put(1, with("A study"));
+    here.harvest(WHOLE);
+    assert_eq!(here.shown(), ["A study", "The study"]);
+    here.sound();
+}
+
+#[test]
+fn ids_of_one_source_that_share_a_name_do_not_stand_in_each_others_way() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    let with = |number: u8, title: &str| json!({"title": format!("{title} {number}"), "language": "en", "doi": "10.18356/9789210012345"});
+    for number in 0..9 {
+        here.put(number, with(number, "Language"));
+    }
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.new.count, report.stopped), (9, None));
+    for number in 0..9 {
+        here.put(number, with(number, "Version"));
+    }
+    here.delete(0);
+    let report = here.harvest(WHOLE);
+    assert_eq!((report.changed.count, report.gone.count), (8, 1));
+    assert_eq!(here.shown().len(), 8);
+    here.sound();
+}
+
+#[test]
+fn a_name_that_the_item_has_itself_is_no_obstacle() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    let line = br#"{"source":"test","id":"1","title":"One","language":"en","address":"https://example.org/1"}"#;
+    let editor = here.play.by(here.play.editor);
+    editor.import(vec![read_line(1, line).unwrap()], ImportOptions { harvested: true }).unwrap();
+    here.put(1, json!({"title": "One", "language": "en", "publisher": "IOM"}));
+    assert_eq!(here.harvest(WHOLE).stopped, None);
+    // Each takes the other's address, and then says something else.
+    let with = |title: &str, place: u8| json!({"title": title, "language": "en", "address": format!("https://example.org/{place}")});
+    here.put(2, with("Two", 2));
+    here.put(3, with("Three", 3));
+    here.harvest(WHOLE);
+    here.put(2, with("Two", 3));
+    here.put(3, with("Three", 2));
+    assert_eq!(here.harvest(WHOLE).changed.count, 2);
+    here.put(2, with("The second", 3));
+    assert_eq!(here.harvest(WHOLE).changed.count, 1);
+    assert_eq!(here.shown(), ["One", "The second", "Three"]);
     here.sound();
 }
 
@@ -318,6 +491,17 @@ fn only_editors_and_the_clock_harvest() {
             who.harvest(&name(), &here.source, WHOLE, |_| {}).unwrap_err(),
         ];
         assert!(denied.iter().all(|error| error.kind() == ErrorKind::PermissionDenied), "{actor}: {denied:?}");
+    }
+    for task in [SystemTask::Timer, SystemTask::Harvest] {
+        let clock = here.play.hub.as_actor(Actor::System(task));
+        let denied = [
+            clock.add_source(settings()).unwrap_err(),
+            clock.quarantine(&name(), &PageRequest::first(1)).unwrap_err(),
+            clock.proposals(&PageRequest::first(1)).unwrap_err(),
+            clock.take_proposals(&id(1), &fields(&["title"])).unwrap_err(),
+            clock.leave_proposals(&id(1), &fields(&["title"])).unwrap_err(),
+        ];
+        assert!(denied.iter().all(|error| error.kind() == ErrorKind::PermissionDenied), "{task:?} decides nothing");
     }
     let editor = here.play.by(here.play.editor);
     let error = editor.harvest(&"nobody".parse().unwrap(), &here.source, WHOLE, |_| {}).unwrap_err();

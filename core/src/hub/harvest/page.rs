@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::action::{Created, Taken, is_own};
+use serde_json::{Map, Value};
+
+use super::super::action::{Created, Taken, is_as_harvested};
 use super::super::command::Writes;
 use super::super::resources::names;
 use super::super::{HarvestRun, Loaded, ResourceRef};
@@ -10,6 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{
     Decision, Entry, Item, Known, Local, Plan, Proposal, Proposed, Quarantined, Step, Unreadable, plan,
 };
+use crate::id::ResourceId;
 use crate::limits;
 use crate::ordered::Gather;
 use crate::record::{Lookup, RecordKey};
@@ -17,6 +20,7 @@ use crate::resource::{Content, ExternalId, Ground, Origin, Resource, Revision, V
 use crate::review::Policy;
 use crate::storage::Version;
 use crate::text::canonical::Digest;
+use crate::time::Timestamp;
 
 /// How often a page is planned anew because something else was written meanwhile.
 const TRIES: usize = 5;
@@ -30,17 +34,19 @@ struct Here {
     local: Local,
     entries: BTreeMap<ExternalId, Version>,
     resources: BTreeMap<ExternalId, Loaded<Resource>>,
-    /// What names point to, of the names that items on the page claim.
+    /// What names point to, of the names that what is to be said claims.
     names: BTreeMap<RecordKey, RecordKey>,
 }
 
 /// The writes of one commit, on their way.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Lot {
+    /// When it is carried out: what the log says of it and what the records say is one time.
+    at: Timestamp,
     writes: Writes,
     items: Vec<Taken>,
-    /// Resources and names that the lot writes: who wants one of them waits until they are written.
-    keys: BTreeSet<RecordKey>,
+    /// Names that the lot claims: the first item on a page that claims one has it.
+    names: BTreeSet<RecordKey>,
 }
 
 impl HarvestRun {
@@ -51,16 +57,17 @@ impl HarvestRun {
         }
         let mut counted = false;
         for _ in 0..TRIES {
-            let here = self.here(&items).await?;
+            let mut here = self.here(&items).await?;
             let mut planned = plan(items.clone(), &here.local, &self.source.settings.mapping);
-            self.refuse(&mut planned, &here).await?;
+            self.refuse(&mut planned, &items, &here).await?;
+            self.claimed(&planned, &mut here).await?;
             if !counted {
                 self.report.add(&planned);
+                self.doubles(&planned, &here).await?;
                 counted = true;
             }
             match self.carry_out(planned, here).await {
-                Ok(true) => return Ok(()),
-                Ok(false) => {}
+                Ok(()) => return Ok(()),
                 Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::Conflict) => {}
                 Err(error) => return Err(error),
             }
@@ -99,11 +106,6 @@ impl HarvestRun {
             here.resources.insert(id, resource);
         }
         self.strays(items, &mut here.local).await?;
-        let wanted: BTreeSet<RecordKey> = items.iter().flat_map(claimed).gather();
-        let wanted: Vec<RecordKey> = wanted.into_iter().collect();
-        let targets = hub.load_all::<Lookup>(&wanted).await?;
-        let named = wanted.into_iter().zip(targets).filter_map(|(name, target)| Some((name, target?.value.target)));
-        here.names = named.gather();
         Ok(here)
     }
 
@@ -123,7 +125,7 @@ impl HarvestRun {
 
     /// Puts into quarantine what breaks a rule of this store: an area that it does not list, a circle of documents that take
     /// each other's place.
-    async fn refuse(&self, planned: &mut Plan, here: &Here) -> Result<()> {
+    async fn refuse(&self, planned: &mut Plan, items: &[Item], here: &Here) -> Result<()> {
         for step in &mut planned.steps {
             let (Some(id), Some(content)) = (&step.id, &step.revision) else { continue };
             let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
@@ -134,125 +136,107 @@ impl HarvestRun {
                 let circle = self.by.circle(own, content, &BTreeMap::new(), false).await?;
                 circle.map(|violation: Violation| violation.to_string())
             };
-            if let Some(reason) = why {
-                let raw = serde_json::to_vec(content).unwrap_or_default().into();
-                let unreadable = Unreadable { id: Some(id.clone()), reason, raw };
-                let before = here.local.items.get(id).and_then(|known| known.entry.clone());
-                let entry =
-                    Entry { quarantine: Some(unreadable.digest()), ..before.unwrap_or_else(|| Entry::new(id.clone())) };
-                *step = Step {
-                    id: Some(id.clone()),
-                    decision: Decision::Quarantined,
-                    revision: None,
-                    proposals: Vec::new(),
-                    entry: Some(entry),
-                    quarantine: Some(unreadable),
-                };
+            let Some(reason) = why else { continue };
+            let came = items.iter().find_map(|item| match item {
+                Item::Present(present) if present.id == *id => Some(present.payload.raw().clone()),
+                _ => None,
+            });
+            let unreadable = Unreadable { id: Some(id.clone()), reason, raw: came.unwrap_or_default() };
+            let before = here.local.items.get(id).and_then(|known| known.entry.clone());
+            let before = before.unwrap_or_else(|| Entry::new(id.clone()));
+            let known = before.quarantine == Some(unreadable.digest());
+            let entry = Entry { quarantine: Some(unreadable.digest()), ..before };
+            *step = Step {
+                id: Some(id.clone()),
+                decision: Decision::Quarantined,
+                revision: None,
+                proposals: Vec::new(),
+                entry: Some(entry).filter(|_| !known),
+                quarantine: Some(unreadable).filter(|_| !known),
+            };
+        }
+        Ok(())
+    }
+
+    /// Looks up the names that what is to be said claims.
+    async fn claimed(&self, planned: &Plan, here: &mut Here) -> Result<()> {
+        let wanted: BTreeSet<RecordKey> =
+            planned.steps.iter().filter_map(|step| step.revision.as_ref()).flat_map(names).gather();
+        let wanted: Vec<RecordKey> = wanted.into_iter().collect();
+        let targets = self.by.hub.load_all::<Lookup>(&wanted).await?;
+        let named = wanted.into_iter().zip(targets).filter_map(|(name, target)| Some((name, target?.value.target)));
+        here.names = named.gather();
+        Ok(())
+    }
+
+    /// Takes note of new items that are here already under one of their names, as far as that is public.
+    async fn doubles(&mut self, planned: &Plan, here: &Here) -> Result<()> {
+        for step in planned.steps.iter().filter(|step| step.decision == Decision::New) {
+            let (Some(id), Some(content)) = (&step.id, &step.revision) else { continue };
+            let Some(target) = names(content).iter().find_map(|name| here.names.get(name)) else { continue };
+            let found: Option<Loaded<Resource>> = self.by.hub.load(target).await?;
+            if let Some(found) = found.filter(|found| found.value.publication.is_some()) {
+                self.report.duplicates.push((id.clone(), found.value.id));
             }
         }
         Ok(())
     }
 
-    /// Carries out a plan; whether all of it, for what wants the same records as something before it has to be planned anew.
-    async fn carry_out(&mut self, planned: Plan, here: Here) -> Result<bool> {
-        let mut lot = Lot::default();
+    async fn carry_out(&self, planned: Plan, here: Here) -> Result<()> {
+        let mut lot = self.lot();
         for step in planned.steps.into_iter().filter(|step| !step.is_empty()) {
             let content = step.revision.as_ref().map(names).unwrap_or_default();
             if lot.writes.len() + content.len() + RECORDS > limits::BATCH_RECORDS - 1 {
-                self.write(std::mem::take(&mut lot)).await?;
+                self.write(std::mem::replace(&mut lot, self.lot())).await?;
             }
-            if !self.carry(step, &here, &mut lot).await? {
-                self.write(lot).await?;
-                return Ok(false);
-            }
+            self.carry(step, &here, &mut lot).await?;
         }
-        self.write(lot).await?;
-        Ok(true)
+        self.write(lot).await
+    }
+
+    fn lot(&self) -> Lot {
+        Lot { at: self.by.hub.now(), writes: Writes::default(), items: Vec::new(), names: BTreeSet::new() }
     }
 
     async fn write(&self, lot: Lot) -> Result<()> {
-        if lot.writes.is_empty() { Ok(()) } else { self.commit(lot.writes, lot.items).await }
+        if lot.writes.is_empty() {
+            return Ok(());
+        }
+        let gone = lot.items.iter().any(|item| matches!(item, Taken::Gone { .. }));
+        self.commit(lot.writes, lot.items, lot.at).await?;
+        if gone {
+            // What left the public leaves the index at once. If something stops that, the next search meets it and says so.
+            drop(self.by.hub.follow().await);
+        }
+        Ok(())
     }
 
-    /// Adds a step to a lot; `false` when it wants a record that the lot writes already.
-    async fn carry(&mut self, mut step: Step, here: &Here, lot: &mut Lot) -> Result<bool> {
-        let name = self.source.settings.name.clone();
-        let at = self.by.hub.now();
+    /// Adds a step to a lot.
+    async fn carry(&self, mut step: Step, here: &Here, lot: &mut Lot) -> Result<()> {
         let Some(id) = step.id.clone() else {
-            if let Some(unreadable) = step.quarantine {
-                self.quarantined(unreadable, lot).await?;
-            }
-            return Ok(true);
+            return match step.quarantine {
+                Some(unreadable) => self.quarantined(unreadable, lot).await,
+                None => Ok(()),
+            };
         };
+        let revision = step.revision.take();
         match here.resources.get(&id) {
             None => {
-                if let Some(content) = step.revision.take()
-                    && !self.make(&id, content, here, lot)?
-                {
-                    return Ok(false);
+                if let Some(content) = revision {
+                    self.make(&id, content, here, lot)?;
                 }
             }
             Some(found) => {
-                let key = RecordKey::resource(found.value.id);
-                if !lot.keys.insert(key.clone()) {
-                    return Ok(false);
-                }
-                let mut resource = found.value.clone();
-                let before = lot.items.len();
-                let (gone, back) = (step.decision == Decision::Gone, step.decision == Decision::Back);
-                if gone || (back && resource.gone.is_some()) {
-                    let resource = resource.id;
-                    lot.items.push(if gone { Taken::Gone { resource } } else { Taken::Back { resource } });
-                }
-                for taken in lot.items.iter().skip(before) {
-                    taken.settle(&mut resource, &name, at);
-                }
-                if let Some(content) = step.revision.take() {
-                    let ours = here.local.items.get(&id).and_then(|known| known.ours.as_ref());
-                    let (free, open) = parted(&content, &key, here);
-                    if is_own(&resource, &name) && open {
-                        if free.iter().any(|name| !lot.keys.insert(name.clone())) {
-                            lot.items.truncate(before);
-                            return Ok(false);
-                        }
-                        let number = resource.latest.saturating_add(1);
-                        let taken =
-                            Taken::Revised { resource: resource.id, revision: number, content: content.digest() };
-                        taken.settle(&mut resource, &name, at);
-                        lot.items.push(taken);
-                        for free in free {
-                            lot.writes.name(free, &key)?;
-                        }
-                        let author = self.source.owner;
-                        let revision = Revision { resource: resource.id, number, author, created: at, content };
-                        lot.writes.create(RecordKey::revision(resource.id, number), &revision)?;
-                    } else {
-                        step.proposals.extend(differences(ours, &content));
-                    }
-                }
-                if resource != found.value {
-                    lot.writes.update(key, &Loaded { value: resource.clone(), version: found.version })?;
-                }
-                self.propose(&id, &resource, std::mem::take(&mut step.proposals), lot).await?;
+                let said = std::mem::take(&mut step.proposals);
+                self.change(&id, found, (revision, said), &step, here, lot).await?;
             }
         }
-        self.remember(&id, step, here, lot).await?;
-        Ok(true)
+        self.remember(&id, step, here, lot).await
     }
 
-    /// A new item, or what is here already under one of its names: then it is that, and the source may propose what it says.
-    fn make(&mut self, id: &ExternalId, content: Content, here: &Here, lot: &mut Lot) -> Result<bool> {
-        let wanted = names(&content);
-        let own = RecordKey::external(id);
-        if wanted.iter().any(|name| lot.keys.contains(name)) {
-            return Ok(false);
-        }
-        if let Some(target) = wanted.iter().find_map(|name| here.names.get(name)) {
-            lot.writes.name(own, target)?;
-            self.report.duplicates.push((id.clone(), super::super::people::id_of(target)?));
-            return Ok(true);
-        }
-        let at = self.by.hub.now();
+    /// A new item, public as it was harvested. A name that something else has stays with that: it is one document in two
+    /// places, which is for an editor to judge.
+    fn make(&self, id: &ExternalId, content: Content, here: &Here, lot: &mut Lot) -> Result<()> {
         let author = self.source.owner;
         let item = Created {
             resource: self.by.hub.fresh(),
@@ -266,42 +250,106 @@ impl HarvestRun {
             }),
         };
         let key = RecordKey::resource(item.resource);
-        lot.writes.create(key.clone(), &item.resource(at))?;
-        let revision = Revision { resource: item.resource, number: 1, author, created: at, content };
+        lot.writes.create(key.clone(), &item.resource(lot.at))?;
+        lot.writes.name(RecordKey::external(id), &key)?;
+        claim(&content, &key, here, lot)?;
+        let revision = Revision { resource: item.resource, number: 1, author, created: lot.at, content };
         lot.writes.create(RecordKey::revision(item.resource, 1), &revision)?;
-        for name in wanted.into_iter().chain([own]) {
-            lot.writes.name(name.clone(), &key)?;
-            lot.keys.insert(name);
-        }
         lot.items.push(Taken::New { item });
-        Ok(true)
+        Ok(())
     }
 
-    /// Keeps what the source says of an item that it may not write, beside what it said before.
-    async fn propose(&self, id: &ExternalId, resource: &Resource, said: Vec<Proposal>, lot: &mut Lot) -> Result<()> {
-        if said.is_empty() {
-            return Ok(());
+    /// What the source says of an item that is here: written while it is still as harvested, else proposed.
+    async fn change(
+        &self,
+        id: &ExternalId,
+        found: &Loaded<Resource>,
+        (revision, mut said): (Option<Content>, Vec<Proposal>),
+        step: &Step,
+        here: &Here,
+        lot: &mut Lot,
+    ) -> Result<()> {
+        let mut resource = found.value.clone();
+        let key = RecordKey::resource(resource.id);
+        let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
+        let first = lot.items.len();
+        let whose = resource.id;
+        match step.decision {
+            Decision::Gone => lot.items.push(Taken::Gone { resource: whose }),
+            Decision::Back => lot.items.push(Taken::Back { resource: whose }),
+            _ => {}
         }
+        for taken in lot.items.iter().skip(first) {
+            taken.settle(&mut resource, lot.at);
+        }
+        if let Some(content) = revision {
+            if is_as_harvested(&resource) {
+                let number = resource.latest.saturating_add(1);
+                let taken = Taken::Revised { resource: whose, revision: number, content: content.digest() };
+                taken.settle(&mut resource, lot.at);
+                lot.items.push(taken);
+                claim(&content, &key, here, lot)?;
+                let author = self.source.owner;
+                let revision = Revision { resource: whose, number, author, created: lot.at, content };
+                lot.writes.create(RecordKey::revision(whose, number), &revision)?;
+            } else {
+                said.extend(differences(ours, &content));
+            }
+        }
+        if resource == found.value {
+            lot.items.truncate(first);
+        } else {
+            lot.writes.update(key, &Loaded { value: resource, version: found.version })?;
+        }
+        let theirs = step.entry.as_ref().and_then(|entry| entry.last.as_ref()).map(|last| &last.content);
+        self.propose(id, whose, said, (ours, theirs), lot).await
+    }
+
+    /// Keeps what the source says of an item that it may not write, beside what it said before, as far as it says that still.
+    async fn propose(
+        &self,
+        id: &ExternalId,
+        resource: ResourceId,
+        said: Vec<Proposal>,
+        (ours, theirs): (Option<&Content>, Option<&Content>),
+        lot: &mut Lot,
+    ) -> Result<()> {
         let key = RecordKey::proposed(id);
         let before: Option<Loaded<Proposed>> = self.by.hub.load(&key).await?;
-        let before = before.map(|before| before.value.proposals).unwrap_or_default();
+        if said.is_empty() && before.is_none() {
+            return Ok(());
+        }
+        let old = before.as_ref().map(|before| before.value.proposals.clone()).unwrap_or_default();
         let mut by_field: BTreeMap<String, Proposal> =
-            before.into_iter().chain(said).map(|one| (one.field.clone(), one)).gather();
-        // What both say is no proposal any more.
+            old.iter().cloned().chain(said).map(|one| (one.field.clone(), one)).gather();
+        if let (Some(ours), Some(theirs)) = (ours.map(fields), theirs.map(fields)) {
+            for proposal in by_field.values_mut() {
+                let now = |version: &Map<String, Value>| version.get(&proposal.field).cloned().unwrap_or_default();
+                (proposal.ours, proposal.theirs) = (now(&ours), now(&theirs));
+            }
+        }
         by_field.retain(|_, proposal| proposal.ours != proposal.theirs);
-        let proposals = by_field.into_values().collect();
-        let proposed = Proposed { id: id.clone(), resource: resource.id, at: self.by.hub.now(), proposals };
-        let version = self.version(&key).await?;
-        lot.writes.put(key, &proposed, version)
+        let proposals: Vec<Proposal> = by_field.into_values().collect();
+        match before {
+            Some(before) if proposals.is_empty() => lot.writes.erase(key, before.version),
+            Some(before) if before.value.proposals == proposals => {}
+            before => {
+                let proposed = Proposed { id: id.clone(), resource, at: lot.at, proposals };
+                let version = match before {
+                    Some(before) => Some(before.version),
+                    None => self.version(&key).await?,
+                };
+                lot.writes.put(key, &proposed, version)?;
+            }
+        }
+        Ok(())
     }
 
     async fn remember(&self, id: &ExternalId, step: Step, here: &Here, lot: &mut Lot) -> Result<()> {
-        let name = &self.source.settings.name;
         if let Some(entry) = &step.entry {
             let before = here.local.items.get(id).and_then(|known| known.entry.as_ref());
-            let held = before.and_then(|before| before.quarantine);
-            if let Some(digest) = held.filter(|held| entry.quarantine != Some(*held)) {
-                let key = RecordKey::quarantined(name, digest);
+            if before.is_some_and(|before| before.quarantine.is_some()) && entry.quarantine.is_none() {
+                let key = self.kept_under(id);
                 let kept: Option<Loaded<Quarantined>> = self.by.hub.load(&key).await?;
                 if let Some(kept) = kept {
                     lot.writes.erase(key, kept.version);
@@ -309,45 +357,50 @@ impl HarvestRun {
             }
             lot.writes.put(RecordKey::entry(id), entry, here.entries.get(id).copied())?;
         }
-        if let Some(unreadable) = step.quarantine {
-            self.quarantined(unreadable, lot).await?;
+        match step.quarantine {
+            Some(unreadable) => self.quarantined(unreadable, lot).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
-    async fn quarantined(&self, unreadable: Unreadable, lot: &mut Lot) -> Result<()> {
+    /// Where the record of an item that cannot be read is kept: one for each item.
+    fn kept_under(&self, id: &ExternalId) -> RecordKey {
+        RecordKey::quarantined(&self.source.settings.name, Digest::of(id.to_string().as_bytes()))
+    }
+
+    async fn quarantined(&self, mut unreadable: Unreadable, lot: &mut Lot) -> Result<()> {
         let source = self.source.settings.name.clone();
-        let key = RecordKey::quarantined(&source, unreadable.digest());
-        // Two items may be the same bytes.
-        if !lot.keys.insert(key.clone()) {
-            return Ok(());
-        }
+        let key = match &unreadable.id {
+            Some(id) => self.kept_under(id),
+            None => RecordKey::quarantined(&source, unreadable.digest()),
+        };
+        unreadable.raw = unreadable.raw.beginning(limits::QUARANTINE_BYTES);
+        unreadable.reason = unreadable.reason.chars().take(limits::SUMMARY_CHARS).collect();
         let version = self.version(&key).await?;
-        lot.writes.put(key, &Quarantined { source, at: self.by.hub.now(), unreadable }, version)
+        lot.writes.put(key, &Quarantined { source, at: lot.at, unreadable }, version)
     }
 }
 
-/// The names that an item on a page claims.
-fn claimed(item: &Item) -> Vec<RecordKey> {
-    match item {
-        Item::Present(present) => names(&present.draft.content),
-        Item::Gone { .. } | Item::Unreadable(_) => Vec::new(),
+/// Gives an item the names of its content that nothing else has.
+fn claim(content: &Content, key: &RecordKey, here: &Here, lot: &mut Lot) -> Result<()> {
+    for name in names(content) {
+        if !here.names.contains_key(&name) && lot.names.insert(name.clone()) {
+            lot.writes.name(name, key)?;
+        }
     }
+    Ok(())
 }
 
-/// The names of content that nothing has yet, and whether nothing else has any of them.
-fn parted(content: &Content, key: &RecordKey, here: &Here) -> (Vec<RecordKey>, bool) {
-    let wanted = names(content);
-    let open = wanted.iter().all(|name| here.names.get(name).is_none_or(|target| target == key));
-    (wanted.into_iter().filter(|name| !here.names.contains_key(name)).collect(), open)
+/// What content says, by field.
+fn fields(content: &Content) -> Map<String, Value> {
+    match serde_json::to_value(content) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
 }
 
 /// What a source would have an item say that it may not write.
 fn differences(ours: Option<&Content>, theirs: &Content) -> Vec<Proposal> {
-    let fields = |content: &Content| match serde_json::to_value(content) {
-        Ok(serde_json::Value::Object(fields)) => fields,
-        _ => serde_json::Map::new(),
-    };
     let (here, there) = (ours.map(fields).unwrap_or_default(), fields(theirs));
     let names: BTreeSet<&String> = here.keys().chain(there.keys()).gather();
     let said = names.into_iter().filter(|name| here.get(*name) != there.get(*name));

@@ -13,7 +13,8 @@ use crate::resource::{Content, Draft, ExternalId, Revision};
 
 impl ActorHub {
     /// What sources say of items that were reviewed, or written on, since they were harvested, or that were here before:
-    /// nothing of it is public until somebody takes it. Needs the role editor.
+    /// nothing of it is public until somebody takes it. Needs the role editor;
+    /// of items that the editor may not read there is nothing, so that a page may be shorter than asked.
     ///
     /// ```
     /// use migration_hub::hub::{blocking, FirstOperator, HubParts};
@@ -29,15 +30,28 @@ impl ActorHub {
     /// # Errors
     /// `PermissionDenied`; what the storage answers.
     pub async fn proposals(&self, page: &PageRequest) -> Result<Page<Proposed>> {
-        self.authorise(Operation::ImportHarvested, "proposals").await?;
-        self.kept(&RecordKey::all_proposed(), page).await
+        const NAME: &str = "proposals";
+        self.authorise(Operation::ImportHarvested, NAME).await?;
+        let mut found = self.kept::<Proposed>(&RecordKey::all_proposed(), page).await?;
+        let mut readable = Vec::with_capacity(found.items.len());
+        for proposed in found.items {
+            match self.item(proposed.resource, NAME).await {
+                Ok(item) if self.may(Operation::ReadDraft, &item) => readable.push(proposed),
+                Ok(_) => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        found.items = readable;
+        Ok(found)
     }
 
-    /// Takes what a source says of some fields into a new revision, and answers its number: as [`ActorHub::revise`] does, and
-    /// for whoever may do that. The source writes these fields again as long as nobody else does.
+    /// Takes what a source says of some fields into a new revision, and answers its number: as [`ActorHub::revise`] does, for
+    /// its author, who needs the role editor as well. Fields that say nothing without each other are best taken together.
     ///
     /// # Errors
-    /// As [`ActorHub::revise`]; `NotFound` when nothing is proposed for one of the fields.
+    /// As [`ActorHub::revise`]; `NotFound` when nothing is proposed for one of the fields; `Conflict` when somebody wrote one
+    /// of them since it was proposed.
     pub async fn take_proposals(&self, id: &ExternalId, fields: &BTreeSet<String>) -> Result<u32> {
         const NAME: &str = "take_proposals";
         self.authorise(Operation::ImportHarvested, NAME).await?;
@@ -47,7 +61,7 @@ impl ActorHub {
         let newest: Option<Loaded<Revision>> = self.hub.load(&newest).await?;
         let absent = || Error::new(ErrorKind::NotFound, NAME, "the item has no revision");
         let content = newest.ok_or_else(absent)?.value.content;
-        let content = with(&content, &proposed.value, fields)?;
+        let content = with(content, &proposed.value, fields)?;
         let draft = Draft { external: None, content, notes: Vec::new() };
         let number = self.revise(proposed.value.resource, draft).await?;
         self.settle_proposals(proposed, fields, true, NAME).await?;
@@ -119,16 +133,19 @@ impl ActorHub {
 }
 
 /// Content with what is proposed for some fields in their place.
-fn with(content: &Content, proposed: &Proposed, fields: &BTreeSet<String>) -> Result<Content> {
-    let unreadable = |error: String| {
-        Error::new(ErrorKind::Invalid, "take_proposals", "these fields do not go together").with("why", error)
-    };
+fn with(content: Content, proposed: &Proposed, fields: &BTreeSet<String>) -> Result<Content> {
+    const NAME: &str = "take_proposals";
+    let unreadable =
+        |error: String| Error::new(ErrorKind::Invalid, NAME, "these fields do not go together").with("why", error);
     let mut value = serde_json::to_value(content).map_err(|error| unreadable(error.to_string()))?;
     if let Some(object) = value.as_object_mut() {
         for proposal in proposed.proposals.iter().filter(|proposal| fields.contains(&proposal.field)) {
-            if proposal.theirs.is_null() {
-                object.remove(&proposal.field);
-            } else {
+            let before = object.remove(&proposal.field).unwrap_or_default();
+            if before != proposal.ours {
+                let message = "somebody wrote this field since it was proposed: harvest the source again";
+                return Err(Error::new(ErrorKind::Conflict, NAME, message).with("field", &proposal.field));
+            }
+            if !proposal.theirs.is_null() {
                 object.insert(proposal.field.clone(), proposal.theirs.clone());
             }
         }

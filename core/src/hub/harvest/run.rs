@@ -1,6 +1,6 @@
 //! A harvest on its way: page after page, then what is missing, with everything kept so that it may stop anywhere.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
 use super::super::command::Writes;
@@ -9,18 +9,25 @@ use super::super::{Action, ActorHub, Loaded};
 use super::is_past;
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{
-    Entry, ListedPage, Listing, Reading, RunReport, Source, SourceHandle, SourceRecord, SourceStatus, Sweep, sweep,
+    Entry, ListedPage, Listing, Reading, RunReport, Source, SourceCapability, SourceHandle, SourceRecord, SourceStatus,
+    Sweep, sweep,
 };
 use crate::limits;
+use crate::ordered::Gather;
+use crate::page::PageRequest;
 use crate::people::{Handle, Operation};
 use crate::record::RecordKey;
 use crate::resource::ExternalId;
 use crate::storage::{Storage, Version};
+use crate::time::Timestamp;
 
 /// How often a reading may start over in one run because its checkpoint had expired.
 const RESTARTS: usize = 3;
 /// How many items are asked for in one step of a sweep.
 const PROBES: usize = 20;
+/// How many ids stand in one record, and how many such records in one commit.
+const LISTED: usize = 500;
+const LISTED_AT_ONCE: usize = 32;
 const DAY: i64 = 86_400_000;
 
 /// How to harvest.
@@ -74,7 +81,8 @@ enum Phase {
 }
 
 impl ActorHub {
-    /// Begins a harvest of a source, or goes on with one that stopped. Needs the role editor, or the clock.
+    /// Begins a harvest of a source, or goes on with one that stopped. Needs the role editor or operator, or
+    /// the clock.
     ///
     /// # Errors
     /// `PermissionDenied`; `NotFound` for a source that nobody added; what the storage answers.
@@ -85,7 +93,7 @@ impl ActorHub {
         options: HarvestOptions,
     ) -> Result<HarvestRun> {
         const NAME: &str = "harvest";
-        self.authorise(Operation::ImportHarvested, NAME).await?;
+        self.authorise(Operation::RunTimers, NAME).await?;
         let source = self.source(name, NAME).await?.value;
         let (mut status, version) = self.status(name).await?;
         let capability = from.capability();
@@ -96,7 +104,11 @@ impl ActorHub {
             let reading =
                 if options.whole || whole_due { Reading::Full } else { status.progress.next(capability, overlap).0 };
             status.progress.begin(reading);
-            status.listed = (reading == Reading::Full).then_some(0);
+            status.listed = is_listed(reading, capability).then_some(0);
+            if reading == Reading::Full {
+                // Until it has come to its end, and what was missing was asked for, it is due.
+                status.whole = None;
+            }
             status.report = Some(RunReport::new(name.as_str(), reading));
         }
         let report = match status.report.clone() {
@@ -112,7 +124,7 @@ impl ActorHub {
         };
         let mut writes = Writes::default();
         writes.put(RecordKey::source_status(name), &status, version)?;
-        run.commit(writes, Vec::new()).await?;
+        run.commit(writes, Vec::new(), run.by.hub.now()).await?;
         Ok(run)
     }
 }
@@ -147,18 +159,22 @@ impl HarvestRun {
         let (mut status, version) = self.by.status(&name).await?;
         let overlap = Duration::from_secs(self.source.settings.overlap_seconds.into());
         let capability = self.from.capability();
+        if !status.progress.is_open() {
+            // Another run came to its end meanwhile.
+            return Ok(());
+        }
         let (reading, checkpoint) = status.progress.next(capability, overlap);
         let page = match self.from.read(reading, checkpoint).await {
             Ok(page) => page,
             Err(error) if error.kind() == ErrorKind::CheckpointExpired && checkpoint.is_some() => {
                 self.report.restarts += 1;
                 status.progress.restart();
-                status.listed = (reading == Reading::Full).then_some(0);
+                status.listed = is_listed(reading, capability).then_some(0);
                 if self.report.restarts > RESTARTS {
                     return self.stop(status, version, &error).await;
                 }
                 self.phase = Phase::Reading;
-                return self.save(status, version, Writes::default()).await;
+                return self.save(status, version).await;
             }
             Err(error) => return self.stop(status, version, &error).await,
         };
@@ -168,28 +184,28 @@ impl HarvestRun {
             let error = Error::new(ErrorKind::Invalid, "harvest", message).with("id", id);
             return self.stop(status, version, &error).await;
         }
+        if page.next.is_some() && page.next.as_ref() == checkpoint {
+            let error =
+                Error::new(ErrorKind::Corrupt, "harvest", "the source goes on from where it is, without an end");
+            return self.stop(status, version, &error).await;
+        }
         let mut listing = Listing::begin();
         listing.saw_items(&page.items);
         self.take(page.items).await?;
-
-        let mut writes = Writes::default();
-        if let (Some(number), false) = (status.listed, capability.ids) {
-            let key = RecordKey::listed_page(&name, number);
-            let found = self.version(&key).await?;
-            writes.put(key, &ListedPage { ids: listing.into_seen() }, found)?;
-            status.listed = number.checked_add(1);
+        if let Some(first) = status.listed {
+            status.listed = Some(self.list(first, &listing.into_seen()).await?);
         }
         status.progress.advance(page.answered, page.next);
         if status.progress.is_open() {
             self.phase = Phase::Reading;
         } else if reading == Reading::Full && capability.deletions.needs_sweep() {
             // What was listed has to be there when it is asked what is missing.
-            self.save(status, version, writes).await?;
+            self.save(status, version).await?;
             return self.sweep().await;
         } else {
             self.end(&mut status, reading);
         }
-        self.save(status, version, writes).await
+        self.save(status, version).await
     }
 
     /// Finds what was not in the reading that has just ended.
@@ -210,11 +226,11 @@ impl HarvestRun {
                 self.phase = Phase::Sweeping(missing.into_iter().collect());
             }
             Sweep::Missing(_) | Sweep::Partial | Sweep::TooMany { .. } => {
-                self.forget_listed(&status).await?;
+                self.forget_listed().await?;
                 self.end(&mut status, Reading::Full);
             }
         }
-        self.save(status, version, Writes::default()).await
+        self.save(status, version).await
     }
 
     /// What the reading named: as the source lists it, or as its pages were kept.
@@ -243,22 +259,32 @@ impl HarvestRun {
 
     async fn probe(&mut self, mut missing: VecDeque<ExternalId>) -> Result<()> {
         let name = self.source.settings.name.clone();
-        let mut items = Vec::new();
-        for id in missing.drain(..missing.len().min(PROBES)).collect::<Vec<_>>() {
+        let (mut items, mut failed) = (Vec::new(), None);
+        while let Some(id) = missing.pop_front() {
             match self.from.probe(&id).await {
                 Ok(item) if item.id() == Some(&id) => items.push(item),
+                Err(error) if matches!(error.kind(), ErrorKind::RateLimited | ErrorKind::Unavailable) => {
+                    self.report.unconfirmed.push(id);
+                    failed = Some(error);
+                }
                 Ok(_) | Err(_) => self.report.unconfirmed.push(id),
+            }
+            if failed.is_some() || items.len() == PROBES {
+                break;
             }
         }
         self.take(items).await?;
         let (mut status, version) = self.by.status(&name).await?;
+        if let Some(error) = failed {
+            return self.stop(status, version, &error).await;
+        }
         if missing.is_empty() {
-            self.forget_listed(&status).await?;
+            self.forget_listed().await?;
             self.end(&mut status, Reading::Full);
         } else {
             self.phase = Phase::Sweeping(missing);
         }
-        self.save(status, version, Writes::default()).await
+        self.save(status, version).await
     }
 
     /// Takes note that a reading has come to its end, and what it was of.
@@ -275,32 +301,50 @@ impl HarvestRun {
     async fn stop(&mut self, status: SourceStatus, version: Option<Version>, error: &Error) -> Result<()> {
         self.report.stop(&error.to_string());
         self.phase = Phase::Ended;
-        self.save(status, version, Writes::default()).await
+        self.save(status, version).await
     }
 
     /// Keeps how far the source has come, unless somebody else kept something since it was read.
-    async fn save(&self, mut status: SourceStatus, version: Option<Version>, mut writes: Writes) -> Result<()> {
-        status.report = Some(self.report.clone());
+    async fn save(&self, mut status: SourceStatus, version: Option<Version>) -> Result<()> {
+        status.report = Some(self.report.clone().brief());
+        let mut writes = Writes::default();
         writes.put(RecordKey::source_status(&self.source.settings.name), &status, version)?;
-        self.commit(writes, Vec::new()).await
+        self.commit(writes, Vec::new(), self.by.hub.now()).await
     }
 
-    /// The ids of the pages are of no use any more.
-    async fn forget_listed(&self, status: &SourceStatus) -> Result<()> {
-        let keys: Vec<RecordKey> = (0..status.listed.unwrap_or_default())
-            .map(|number| RecordKey::listed_page(&self.source.settings.name, number))
-            .collect();
-        for lot in keys.chunks(limits::BATCH_RECORDS) {
-            let found = self.by.hub.load_all::<ListedPage>(lot).await?;
+    /// Keeps the ids of a page from a number on, and answers the number after the last.
+    async fn list(&self, first: u32, ids: &BTreeSet<ExternalId>) -> Result<u32> {
+        let ids: Vec<&ExternalId> = ids.iter().collect();
+        let (mut writes, mut number) = (Writes::default(), first);
+        for lot in ids.chunks(LISTED) {
+            let key = RecordKey::listed_page(&self.source.settings.name, number);
+            let found = self.version(&key).await?;
+            writes.put(key, &ListedPage { ids: lot.iter().map(|id| (*id).clone()).gather() }, found)?;
+            number = number.saturating_add(1);
+            if writes.len() == LISTED_AT_ONCE {
+                self.commit(std::mem::take(&mut writes), Vec::new(), self.by.hub.now()).await?;
+            }
+        }
+        if !writes.is_empty() {
+            self.commit(writes, Vec::new(), self.by.hub.now()).await?;
+        }
+        Ok(number)
+    }
+
+    /// The ids of pages are of no use any more, those of readings that were given up too.
+    async fn forget_listed(&self) -> Result<()> {
+        let prefix = RecordKey::listed_of(&self.source.settings.name);
+        let mut next = Some(PageRequest::first(limits::BATCH_RECORDS - 1));
+        while let Some(page) = next {
+            let found = self.by.hub.parts.storage.scan(&prefix, &page).await?;
             let mut writes = Writes::default();
-            for (key, page) in lot.iter().zip(found) {
-                if let Some(page) = page {
-                    writes.erase(key.clone(), page.version);
-                }
+            for stored in found.items.into_iter().filter(|stored| stored.bytes.is_some()) {
+                writes.erase(stored.key, stored.version);
             }
             if !writes.is_empty() {
-                self.commit(writes, Vec::new()).await?;
+                self.commit(writes, Vec::new(), self.by.hub.now()).await?;
             }
+            next = found.next.map(|cursor| PageRequest::first(limits::BATCH_RECORDS - 1).after(cursor));
         }
         Ok(())
     }
@@ -311,15 +355,19 @@ impl HarvestRun {
         Ok(stored.map(|stored| stored.version))
     }
 
-    pub(super) async fn commit(&self, writes: Writes, items: Vec<super::super::Taken>) -> Result<()> {
+    pub(super) async fn commit(&self, writes: Writes, items: Vec<super::super::Taken>, at: Timestamp) -> Result<()> {
         const NAME: &str = "harvest";
         let name = &self.source.settings.name;
         let action = Action::Harvest { source: name.clone(), items };
         let (asked, about) = (self.by.asked(NAME, &()), RecordKey::source(name));
-        let at = self.by.hub.now();
         self.by
             .commit_with(writes, &action, &asked, &about, at, BULK_PATIENCE)
             .await
             .map_err(|error| error.during(NAME))
     }
+}
+
+/// Whether the ids of a reading are kept, so that what is missing from it can be told.
+fn is_listed(reading: Reading, capability: SourceCapability) -> bool {
+    reading == Reading::Full && capability.deletions.needs_sweep() && !capability.ids
 }
