@@ -2,6 +2,7 @@
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{HttpUrl, Secret};
+use migration_hub::federation::settings_from_toml;
 use migration_hub::resource::ExternalId;
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
@@ -152,13 +153,7 @@ impl CkanConfig {
     /// # Errors
     /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
     pub fn from_toml(text: &str) -> Result<Self> {
-        // The text is not repeated: it may hold the token.
-        let config: Self = toml::from_str(text).map_err(|error| {
-            let line =
-                error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-            let message = format!("line {line}: {}", error.message().replace('\n', " "));
-            Error::new(ErrorKind::ConfigInvalid, CONFIGURE, message)
-        })?;
+        let config: Self = settings_from_toml(CONFIGURE, text)?;
         config.check()?;
         Ok(config)
     }

@@ -26,10 +26,10 @@ const WRITE: &str = "write";
 ///
 /// let fetch = FetchHandle::new(ScriptedFetch::default());
 /// let config = CkanConfig::new("portal", "https://data.example.org/".parse()?);
-/// let error = CkanSink::new(config.clone(), fetch.clone()).unwrap_err();
+/// let error = CkanSink::new(fetch.clone(), config.clone()).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::ConfigInvalid, "nobody writes without a token");
 ///
-/// let sink = CkanSink::new(config.token(Secret::new("token")), fetch)?;
+/// let sink = CkanSink::new(fetch, config.token(Secret::new("token")))?;
 /// assert!(sink.capability().locks);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -50,7 +50,7 @@ impl CkanSink {
     ///
     /// # Errors
     /// `ConfigInvalid` without a token, and as [`CkanConfig::check`].
-    pub fn new(config: CkanConfig, fetch: FetchHandle) -> Result<Self> {
+    pub fn new(fetch: FetchHandle, config: CkanConfig) -> Result<Self> {
         config.check()?;
         if config.token.is_none() {
             let message = "token is missing: expected the API token of an account that may write";

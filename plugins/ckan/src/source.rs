@@ -40,7 +40,7 @@ const LISTED: usize = 1_000;
 /// let fetch = ScriptedFetch::new(vec![Exchange::get(&url).answered(404, [("content-type", "application/json")], gone)?]);
 ///
 /// let config = CkanConfig::new("portal", "https://data.example.org/".parse()?);
-/// let source = CkanSource::new(config, FetchHandle::new(fetch))?;
+/// let source = CkanSource::new(FetchHandle::new(fetch), config)?;
 /// let id = ExternalId::new("portal", "7")?;
 /// assert_eq!(wait(source.probe(&id))?, Item::Gone { id, stamp: None });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -72,7 +72,7 @@ impl CkanSource {
     ///
     /// # Errors
     /// As [`CkanConfig::check`].
-    pub fn new(config: CkanConfig, fetch: FetchHandle) -> Result<Self> {
+    pub fn new(fetch: FetchHandle, config: CkanConfig) -> Result<Self> {
         config.check()?;
         Ok(Self { config, fetch })
     }

@@ -38,7 +38,7 @@ fn ids(items: &[Item]) -> Vec<ExternalId> {
 #[test]
 fn a_real_portal_is_read_listed_and_probed() {
     let script = ScriptedFetch::from_json(READING).unwrap();
-    let source = CkanSource::new(config(), FetchHandle::new(script.clone())).unwrap();
+    let source = CkanSource::new(FetchHandle::new(script.clone()), config()).unwrap();
 
     let first = wait(source.read(Reading::Full, None)).unwrap();
     let second = wait(source.read(Reading::Full, first.next.as_ref())).unwrap();
@@ -90,7 +90,7 @@ fn a_real_portal_is_read_listed_and_probed() {
 #[test]
 fn what_is_read_again_is_planned_once() {
     let script = ScriptedFetch::from_json(READING).unwrap();
-    let source = CkanSource::new(config(), FetchHandle::new(script)).unwrap();
+    let source = CkanSource::new(FetchHandle::new(script), config()).unwrap();
     let page = wait(source.read(Reading::Full, None)).unwrap();
     let mut local = Local::default();
     let first = plan(page.items.clone(), &local, &Mapping::default());
@@ -104,7 +104,7 @@ fn what_is_read_again_is_planned_once() {
 #[test]
 fn a_real_portal_is_written_to_with_a_lock_and_read_back() {
     let script = ScriptedFetch::from_json(WRITING).unwrap();
-    let sink = |token| CkanSink::new(config().token(Secret::new(token)), FetchHandle::new(script.clone())).unwrap();
+    let sink = |token| CkanSink::new(FetchHandle::new(script.clone()), config().token(Secret::new(token))).unwrap();
     let id = ExternalId::new("portal", &asked(WRITING, 0, "?id=")).unwrap();
     let key = "0193b5a0-0000-7000-8000-000000000001".parse().unwrap();
     let review = |state| WriteBack { key, id: Some(id.clone()), base: None, intent: Intent::Review(state) };
@@ -133,7 +133,7 @@ fn a_real_portal_is_written_to_with_a_lock_and_read_back() {
 fn a_real_portal_whose_index_is_down_leaves_open_what_it_wrote() {
     let script = ScriptedFetch::from_json(UNINDEXED).unwrap();
     let fetch = FetchHandle::new(script.clone());
-    let sink = CkanSink::new(config().token(Secret::new("token")), fetch.clone()).unwrap();
+    let sink = CkanSink::new(fetch.clone(), config().token(Secret::new("token"))).unwrap();
     let id = ExternalId::new("portal", &asked(UNINDEXED, 0, "?id=")).unwrap();
     let key = "0193b5a0-0000-7000-8000-000000000001".parse().unwrap();
     let write = WriteBack { key, id: Some(id), base: None, intent: Intent::Review(State::Accepted) };
@@ -141,7 +141,7 @@ fn a_real_portal_whose_index_is_down_leaves_open_what_it_wrote() {
     assert_eq!(error.kind(), ErrorKind::Unexpected, "{error}");
     assert_eq!(wait(sink.read_back(&write)).unwrap(), ReadBack::NotShown, "this version had taken it back");
 
-    let source = CkanSource::new(config(), fetch).unwrap();
+    let source = CkanSource::new(fetch, config()).unwrap();
     assert_eq!(wait(source.read(Reading::Full, None)).unwrap_err().kind(), ErrorKind::Unavailable);
     script.finish().unwrap();
 }

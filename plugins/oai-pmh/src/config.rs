@@ -8,6 +8,7 @@ use std::num::NonZeroU16;
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::Granularity;
 use migration_hub::federation::fetch::{HttpUrl, Secret};
+use migration_hub::federation::settings_from_toml;
 use migration_hub::resource::ExternalId;
 use migration_hub::time::PartialDate;
 use migration_hub::vocabulary::Language;
@@ -169,8 +170,7 @@ impl OaiConfig {
     /// # Errors
     /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
     pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = toml::from_str(text)
-            .map_err(|error| Error::new(ErrorKind::ConfigInvalid, OPERATION, error.to_string().trim_end()))?;
+        let config: Self = settings_from_toml(OPERATION, text)?;
         config.check()?;
         Ok(config)
     }

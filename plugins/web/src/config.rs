@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::HttpUrl;
+use migration_hub::federation::settings_from_toml;
 use migration_hub::resource::ExternalId;
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
@@ -143,8 +144,7 @@ impl WebConfig {
     /// # Errors
     /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
     pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = toml::from_str(text)
-            .map_err(|error| Error::new(ErrorKind::ConfigInvalid, CONFIGURE, error.to_string().trim_end()))?;
+        let config: Self = settings_from_toml(CONFIGURE, text)?;
         config.check()?;
         Ok(config)
     }

@@ -49,7 +49,7 @@ const RAW_BYTES: usize = 256 << 10;
 ///     Exchange::get(&page).answered(200, [("content-type", "text/html")], "<html lang=fr><title>Sauver des vies</title>")?,
 /// ]);
 ///
-/// let source = WebSource::new(WebConfig::new("site").sitemap(map), FetchHandle::new(fetch))?;
+/// let source = WebSource::new(FetchHandle::new(fetch), WebConfig::new("site").sitemap(map))?;
 /// let page = wait(source.read(Reading::Full, None))?;
 /// let [Item::Present(present)] = page.items.as_slice() else { return Err("one page".into()) };
 /// assert_eq!((present.draft.content.title.as_str(), present.draft.content.language.as_str()), ("Sauver des vies", "fr"));
@@ -100,7 +100,7 @@ impl WebSource {
     ///
     /// # Errors
     /// As [`WebConfig::check`].
-    pub fn new(config: WebConfig, fetch: FetchHandle) -> Result<Self> {
+    pub fn new(fetch: FetchHandle, config: WebConfig) -> Result<Self> {
         config.check()?;
         Ok(Self { config, fetch, kept: Arc::default() })
     }

@@ -17,7 +17,7 @@ fn url(path: &str) -> HttpUrl {
 
 fn source(config: WebConfig, script: &str) -> (WebSource, ScriptedFetch) {
     let script = ScriptedFetch::from_json(script).unwrap();
-    (WebSource::new(config, FetchHandle::new(script.clone())).unwrap(), script)
+    (WebSource::new(FetchHandle::new(script.clone()), config).unwrap(), script)
 }
 
 fn present(page: &SourcePage) -> Vec<&Present> {

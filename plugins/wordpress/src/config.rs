@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{HttpUrl, Secret};
+use migration_hub::federation::settings_from_toml;
 use migration_hub::resource::ExternalId;
 use migration_hub::review::State;
 use migration_hub::text::echo;
@@ -180,13 +181,7 @@ impl WordPressConfig {
     /// # Errors
     /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
     pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = toml::from_str(text).map_err(|error| {
-            // The line itself is not repeated: it may be the one with the password.
-            let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            let message = format!("line {line}: {}", error.message().replace('\n', " "));
-            Error::new(ErrorKind::ConfigInvalid, "configure WordPress", message)
-        })?;
+        let config: Self = settings_from_toml("configure WordPress", text)?;
         config.check()?;
         Ok(config)
     }

@@ -66,7 +66,7 @@ fn config() -> CkanConfig {
 
 fn sink(config: CkanConfig, exchanges: Vec<Exchange>) -> (CkanSink, ScriptedFetch) {
     let script = ScriptedFetch::new(exchanges);
-    (CkanSink::new(config, FetchHandle::new(script.clone())).unwrap(), script)
+    (CkanSink::new(FetchHandle::new(script.clone()), config).unwrap(), script)
 }
 
 fn item() -> ExternalId {

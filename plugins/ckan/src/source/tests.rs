@@ -40,7 +40,7 @@ fn config() -> CkanConfig {
 
 fn source(config: CkanConfig, exchanges: Vec<Exchange>) -> (CkanSource, ScriptedFetch) {
     let script = ScriptedFetch::new(exchanges);
-    (CkanSource::new(config, FetchHandle::new(script.clone())).unwrap(), script)
+    (CkanSource::new(FetchHandle::new(script.clone()), config).unwrap(), script)
 }
 
 fn known(id: &str) -> ExternalId {

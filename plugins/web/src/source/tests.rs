@@ -40,7 +40,7 @@ fn config() -> WebConfig {
 
 fn source(config: WebConfig, exchanges: Vec<Exchange>) -> (WebSource, ScriptedFetch) {
     let script = ScriptedFetch::new(exchanges);
-    (WebSource::new(config, FetchHandle::new(script.clone())).unwrap(), script)
+    (WebSource::new(FetchHandle::new(script.clone()), config).unwrap(), script)
 }
 
 fn id(path: &str) -> ExternalId {
