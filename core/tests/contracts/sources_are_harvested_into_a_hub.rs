@@ -147,7 +147,7 @@ fn what_a_person_wrote_is_never_overwritten() {
         json!({"title": "SAVE LIFES", "language": "en", "publisher": "International Organization for Migration"}),
     );
     let report = here.harvest(WHOLE);
-    assert_eq!(report.changed.count, 1);
+    assert_eq!((report.changed.count, &report.proposed.first), (1, &vec![id(1)]));
     assert_eq!(here.shown(), ["Save lifes"], "what is public waits for the person");
     assert_eq!(editor.show(item).unwrap().content.unwrap().title, "Save lives");
 

@@ -60,6 +60,7 @@ impl HarvestRun {
             let mut here = self.here(&items).await?;
             let mut planned = plan(items.clone(), &here.local, &self.source.settings.mapping);
             self.refuse(&mut planned, &items, &here).await?;
+            self.give_way(&mut planned, &here);
             self.claimed(&planned, &mut here).await?;
             if !counted {
                 self.report.add(&planned);
@@ -156,6 +157,23 @@ impl HarvestRun {
             };
         }
         Ok(())
+    }
+
+    /// Makes a proposal of what is to be said of an item that is not as it was harvested any more.
+    fn give_way(&self, planned: &mut Plan, here: &Here) {
+        for step in &mut planned.steps {
+            let Some((id, found)) = step.id.as_ref().and_then(|id| Some((id, here.resources.get(id)?))) else {
+                continue;
+            };
+            let mut resource = found.value.clone();
+            if let Some(taken) = told(step.decision, resource.id) {
+                taken.settle(&mut resource, self.by.hub.now());
+            }
+            if let Some(content) = step.revision.take_if(|_| !is_as_harvested(&resource)) {
+                let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
+                step.proposals.extend(differences(ours, &content));
+            }
+        }
     }
 
     /// Looks up the names that what is to be said claims.
@@ -259,12 +277,12 @@ impl HarvestRun {
         Ok(())
     }
 
-    /// What the source says of an item that is here: written while it is still as harvested, else proposed.
+    /// What the source says of an item that is here.
     async fn change(
         &self,
         id: &ExternalId,
         found: &Loaded<Resource>,
-        (revision, mut said): (Option<Content>, Vec<Proposal>),
+        (revision, said): (Option<Content>, Vec<Proposal>),
         step: &Step,
         here: &Here,
         lot: &mut Lot,
@@ -274,27 +292,19 @@ impl HarvestRun {
         let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
         let first = lot.items.len();
         let whose = resource.id;
-        match step.decision {
-            Decision::Gone => lot.items.push(Taken::Gone { resource: whose }),
-            Decision::Back => lot.items.push(Taken::Back { resource: whose }),
-            _ => {}
-        }
-        for taken in lot.items.iter().skip(first) {
+        if let Some(taken) = told(step.decision, whose) {
             taken.settle(&mut resource, lot.at);
+            lot.items.push(taken);
         }
         if let Some(content) = revision {
-            if is_as_harvested(&resource) {
-                let number = resource.latest.saturating_add(1);
-                let taken = Taken::Revised { resource: whose, revision: number, content: content.digest() };
-                taken.settle(&mut resource, lot.at);
-                lot.items.push(taken);
-                claim(&content, &key, here, lot)?;
-                let author = self.source.owner;
-                let revision = Revision { resource: whose, number, author, created: lot.at, content };
-                lot.writes.create(RecordKey::revision(whose, number), &revision)?;
-            } else {
-                said.extend(differences(ours, &content));
-            }
+            let number = resource.latest.saturating_add(1);
+            let taken = Taken::Revised { resource: whose, revision: number, content: content.digest() };
+            taken.settle(&mut resource, lot.at);
+            lot.items.push(taken);
+            claim(&content, &key, here, lot)?;
+            let author = self.source.owner;
+            let revision = Revision { resource: whose, number, author, created: lot.at, content };
+            lot.writes.create(RecordKey::revision(whose, number), &revision)?;
         }
         if resource == found.value {
             lot.items.truncate(first);
@@ -378,6 +388,15 @@ impl HarvestRun {
         unreadable.reason = unreadable.reason.chars().take(limits::SUMMARY_CHARS).collect();
         let version = self.version(&key).await?;
         lot.writes.put(key, &Quarantined { source, at: lot.at, unreadable }, version)
+    }
+}
+
+/// What becomes of a resource by a decision alone.
+const fn told(decision: Decision, resource: ResourceId) -> Option<Taken> {
+    match decision {
+        Decision::Gone => Some(Taken::Gone { resource }),
+        Decision::Back => Some(Taken::Back { resource }),
+        _ => None,
     }
 }
 

@@ -185,9 +185,7 @@ impl HarvestRun {
             return self.stop(status, version, &error).await;
         }
         if page.next.is_some() && page.next.as_ref() == checkpoint {
-            let error =
-                Error::new(ErrorKind::Corrupt, "harvest", "the source goes on from where it is, without an end");
-            return self.stop(status, version, &error).await;
+            return self.stop(status, version, &endless()).await;
         }
         let mut listing = Listing::begin();
         listing.saw_items(&page.items);
@@ -240,9 +238,10 @@ impl HarvestRun {
             let mut page = self.from.list(None).await?;
             loop {
                 listing.saw(page.ids);
-                match page.next {
-                    Some(next) => page = self.from.list(Some(&next)).await?,
-                    None => break,
+                let Some(next) = page.next else { break };
+                page = self.from.list(Some(&next)).await?;
+                if page.next.as_ref() == Some(&next) {
+                    return Err(endless());
                 }
             }
         } else {
@@ -365,6 +364,10 @@ impl HarvestRun {
             .await
             .map_err(|error| error.during(NAME))
     }
+}
+
+fn endless() -> Error {
+    Error::new(ErrorKind::Corrupt, "harvest", "the source goes on from where it is, without an end")
 }
 
 /// Whether the ids of a reading are kept, so that what is missing from it can be told.
