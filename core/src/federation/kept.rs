@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Progress, Proposal, RunReport, Unreadable, VanishLimit};
+use super::{Entry, Progress, Proposal, RunReport, Unreadable, VanishLimit};
 use crate::id::{PersonId, ResourceId};
 use crate::mapping::Mapping;
 use crate::people::Handle;
+use crate::record::{RecordKey, Stores, bounded};
 use crate::resource::ExternalId;
+use crate::text::canonical::Digest;
 use crate::time::Timestamp;
 
 /// A source as it is configured.
@@ -137,4 +139,72 @@ pub struct Quarantined {
     pub at: Timestamp,
     /// The record as it came, and why it could not be read.
     pub unreadable: Unreadable,
+}
+
+impl Stores for SourceRecord {
+    const KIND: &'static str = "source";
+}
+impl Stores for SourceStatus {
+    const KIND: &'static str = "source-status";
+}
+impl Stores for Entry {
+    const KIND: &'static str = "entry";
+}
+impl Stores for ListedPage {
+    const KIND: &'static str = "listed-page";
+}
+impl Stores for Proposed {
+    const KIND: &'static str = "proposed";
+}
+impl Stores for Quarantined {
+    const KIND: &'static str = "quarantined";
+}
+
+/// The keys of what is kept of sources.
+impl RecordKey {
+    /// A source.
+    pub fn source(name: &Handle) -> Self {
+        Self::join(SourceRecord::KIND, name)
+    }
+    /// What every key of a source starts with.
+    pub(crate) fn sources() -> String {
+        format!("{}/", SourceRecord::KIND)
+    }
+    /// How far the harvests of a source have come.
+    pub fn source_status(name: &Handle) -> Self {
+        Self::join(SourceStatus::KIND, name)
+    }
+    /// What is remembered of an item of a source; those of a source stand together.
+    pub fn entry(id: &ExternalId) -> Self {
+        Self::join(Entry::KIND, format_args!("{}/{}", id.source, bounded(&id.id)))
+    }
+    /// What every key of what is remembered of a source's items starts with.
+    pub fn entries_of(source: &Handle) -> String {
+        format!("{}/{source}/", Entry::KIND)
+    }
+    /// The ids on a page of the open reading of a source, from 0.
+    pub fn listed_page(source: &Handle, number: u32) -> Self {
+        Self::join(ListedPage::KIND, format_args!("{source}/{number:08}"))
+    }
+    /// What every key of such pages starts with.
+    pub(crate) fn listed_of(source: &Handle) -> String {
+        format!("{}/{source}/", ListedPage::KIND)
+    }
+    /// What a source says of an item that is not its own any more; those of a source stand together.
+    pub fn proposed(id: &ExternalId) -> Self {
+        Self::join(Proposed::KIND, format_args!("{}/{}", id.source, bounded(&id.id)))
+    }
+    /// What every key of such sayings starts with.
+    pub(crate) fn all_proposed() -> String {
+        format!("{}/", Proposed::KIND)
+    }
+    /// A record of a source that could not be read, by the digest of its id or, without one, of its bytes; those of a source
+    /// stand together.
+    pub fn quarantined(source: &Handle, digest: Digest) -> Self {
+        Self::join(Quarantined::KIND, format_args!("{source}/{digest}"))
+    }
+    /// What every key of a source's records in quarantine starts with.
+    pub fn quarantine_of(source: &Handle) -> String {
+        format!("{}/{source}/", Quarantined::KIND)
+    }
 }

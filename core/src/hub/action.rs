@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::ExportHead;
 use crate::correction::{Correction, CorrectionStep};
 use crate::duplicate::{Judged, Judgement};
-use crate::federation::SourceSettings;
 use crate::id::{CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Handle, Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
@@ -192,9 +191,10 @@ pub enum Action {
     },
     /// Told how a source is read.
     SetSource {
-        /// How it is read.
-        #[serde(deserialize_with = "by_text")]
-        settings: SourceSettings,
+        /// The source.
+        source: Handle,
+        /// The digest of how it is read, which may be long and is no part of the log.
+        settings: Digest,
         /// Whose it is.
         owner: PersonId,
     },

@@ -12,6 +12,7 @@ use crate::page::{Page, PageRequest};
 use crate::people::{Handle, Operation};
 use crate::record::{RecordKey, decode};
 use crate::storage::{Storage, Stored, Version};
+use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
 
 pub use run::{HarvestOptions, HarvestRun};
@@ -64,14 +65,17 @@ impl ActorHub {
         let key = RecordKey::source(&settings.name);
         let before: Option<Loaded<SourceRecord>> = self.hub.load(&key).await?;
         let owner = before.as_ref().map_or(person, |before| before.value.owner);
-        let record = SourceRecord { settings: settings.clone(), owner };
+        let (source, record) = (settings.name.clone(), SourceRecord { settings, owner });
+        let digest = to_canonical(&record.settings).map(|text| Digest::of(text.as_bytes())).map_err(|error| {
+            Error::new(ErrorKind::Invalid, NAME, "these settings cannot be stored").caused_by(error)
+        })?;
         let mut writes = Writes::default();
         match before {
             Some(before) if before.value == record => return Ok(()),
             Some(before) => writes.update(key.clone(), &Loaded { value: record, version: before.version })?,
             None => writes.create(key.clone(), &record)?,
         }
-        let action = Action::SetSource { settings, owner };
+        let action = Action::SetSource { source, settings: digest, owner };
         self.commit(writes, &action, &asked, &key, self.hub.now()).await.map_err(|error| error.during(NAME))
     }
 

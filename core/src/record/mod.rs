@@ -13,7 +13,6 @@ pub use key::{KeyError, RecordKey};
 use crate::correction::{Correction, CorrectionText};
 use crate::duplicate::Judgement;
 use crate::error::{Error, ErrorKind, Result};
-use crate::federation::{Entry, ListedPage, Proposed, Quarantined, SourceRecord, SourceStatus};
 use crate::id::{CommandId, CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Handle, Organisation, Person, ReviewerProfile, RoleGrant, SelfDescription};
 use crate::resource::{Address, Doi, ExternalId, PledgeId, Resource, Revision, Symbol};
@@ -122,20 +121,24 @@ pub enum Record {
     CorrectionText(CorrectionText),
     /// What persons said of two items.
     Judgement(Judgement),
-    /// A source that is harvested.
-    Source(Box<SourceRecord>),
-    /// How far the harvests of a source have come.
-    SourceStatus(Box<SourceStatus>),
-    /// What is remembered of an item of a source.
-    Entry(Box<Entry>),
-    /// The ids on a page of an open reading.
-    ListedPage(ListedPage),
-    /// What a source says of an item that is not its own any more.
-    Proposed(Proposed),
-    /// A record of a source that could not be read.
-    Quarantined(Quarantined),
+    /// What is kept of a source that is harvested.
+    Kept(Kept),
     /// A lookup.
     Lookup(Lookup),
+}
+
+/// What is kept of a source that is harvested, as it is stored: whoever harvests reads it as what it is, with the types of
+/// [`federation`](crate::federation).
+///
+/// See [`encode`] for an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Kept(pub serde_json::Value);
+
+impl Kept {
+    /// The kinds of such records: the source, how far it was read, what is remembered of its items, the ids on a page of an
+    /// open reading, what it proposes, and what could not be read.
+    pub const KINDS: [&str; 6] = ["source", "source-status", "entry", "listed-page", "proposed", "quarantined"];
 }
 
 /// A value that is stored as a record of its own kind.
@@ -197,23 +200,8 @@ impl Stores for CorrectionText {
 impl Stores for Judgement {
     const KIND: &'static str = "judgement";
 }
-impl Stores for SourceRecord {
-    const KIND: &'static str = "source";
-}
-impl Stores for SourceStatus {
-    const KIND: &'static str = "source-status";
-}
-impl Stores for Entry {
-    const KIND: &'static str = "entry";
-}
-impl Stores for ListedPage {
-    const KIND: &'static str = "listed-page";
-}
-impl Stores for Proposed {
-    const KIND: &'static str = "proposed";
-}
-impl Stores for Quarantined {
-    const KIND: &'static str = "quarantined";
+impl Stores for Kept {
+    const KIND: &'static str = "kept";
 }
 impl Stores for Lookup {
     const KIND: &'static str = "lookup";
@@ -281,12 +269,7 @@ impl Record {
             Correction::KIND => decode(key, bytes).map(Self::Correction),
             CorrectionText::KIND => decode(key, bytes).map(Self::CorrectionText),
             Judgement::KIND => decode(key, bytes).map(Self::Judgement),
-            SourceRecord::KIND => decode(key, bytes).map(|source| Self::Source(Box::new(source))),
-            SourceStatus::KIND => decode(key, bytes).map(|status| Self::SourceStatus(Box::new(status))),
-            Entry::KIND => decode(key, bytes).map(|entry| Self::Entry(Box::new(entry))),
-            ListedPage::KIND => decode(key, bytes).map(Self::ListedPage),
-            Proposed::KIND => decode(key, bytes).map(Self::Proposed),
-            Quarantined::KIND => decode(key, bytes).map(Self::Quarantined),
+            kind if Kept::KINDS.contains(&kind) => decode(key, bytes).map(Self::Kept),
             Lookup::KIND => decode(key, bytes).map(Self::Lookup),
             kind => {
                 let message = format!("{key}: this version knows no records of kind {kind}");
@@ -390,51 +373,6 @@ impl RecordKey {
     pub(crate) fn judgements() -> String {
         format!("{}/", Judgement::KIND)
     }
-    /// A source.
-    pub fn source(name: &Handle) -> Self {
-        Self::join(SourceRecord::KIND, name)
-    }
-    /// What every key of a source starts with.
-    pub(crate) fn sources() -> String {
-        format!("{}/", SourceRecord::KIND)
-    }
-    /// How far the harvests of a source have come.
-    pub fn source_status(name: &Handle) -> Self {
-        Self::join(SourceStatus::KIND, name)
-    }
-    /// What is remembered of an item of a source; those of a source stand together.
-    pub fn entry(id: &ExternalId) -> Self {
-        Self::join(Entry::KIND, format_args!("{}/{}", id.source, bounded(&id.id)))
-    }
-    /// What every key of what is remembered of a source's items starts with.
-    pub fn entries_of(source: &Handle) -> String {
-        format!("{}/{source}/", Entry::KIND)
-    }
-    /// The ids on a page of the open reading of a source, from 0.
-    pub fn listed_page(source: &Handle, number: u32) -> Self {
-        Self::join(ListedPage::KIND, format_args!("{source}/{number:08}"))
-    }
-    /// What every key of such pages starts with.
-    pub(crate) fn listed_of(source: &Handle) -> String {
-        format!("{}/{source}/", ListedPage::KIND)
-    }
-    /// What a source says of an item that is not its own any more; those of a source stand together.
-    pub fn proposed(id: &ExternalId) -> Self {
-        Self::join(Proposed::KIND, format_args!("{}/{}", id.source, bounded(&id.id)))
-    }
-    /// What every key of such sayings starts with.
-    pub(crate) fn all_proposed() -> String {
-        format!("{}/", Proposed::KIND)
-    }
-    /// A record of a source that could not be read, by the digest of its id or, without one, of its bytes; those of a source
-    /// stand together.
-    pub fn quarantined(source: &Handle, digest: Digest) -> Self {
-        Self::join(Quarantined::KIND, format_args!("{source}/{digest}"))
-    }
-    /// What every key of a source's records in quarantine starts with.
-    pub fn quarantine_of(source: &Handle) -> String {
-        format!("{}/{source}/", Quarantined::KIND)
-    }
     /// The lookup of what was said of an item and another; those of an item stand together.
     pub fn judged(id: ResourceId, other: ResourceId) -> Self {
         Self::join(Lookup::KIND, format_args!("judged/{id}/{other}"))
@@ -494,6 +432,6 @@ impl RecordKey {
 }
 
 /// Text as part of a key: as it is when short, its digest when long.
-fn bounded(text: &str) -> String {
+pub(crate) fn bounded(text: &str) -> String {
     if text.len() <= 500 { text.to_owned() } else { format!("sha256:{}", Digest::of(text.as_bytes())) }
 }

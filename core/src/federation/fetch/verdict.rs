@@ -29,7 +29,7 @@ impl Response {
     /// let response = Response { status: 410, url, headers: Headers::default(), body: b"{\"code\":\"gone\"}".to_vec() };
     /// let error = response.done("probe").unwrap_err();
     /// assert_eq!(error.kind(), ErrorKind::NotFound);
-    /// assert!(error.to_string().contains("status=410"), "{error}");
+    /// assert!(error.to_string().contains("410"), "{error}");
     /// # Ok::<(), migration_hub::federation::fetch::RequestError>(())
     /// ```
     ///

@@ -54,7 +54,8 @@ impl Fetch for Portal {
 #[derive(Debug, Clone)]
 enum Event {
     Add(u64),
-    /// Of what everyone may read: what a whole hidden page loses moves the link that leads past it.
+    /// Of what everyone could read from the beginning: what a page loses that was hidden as a whole when it was read moves the
+    /// link that leads past it.
     Remove(u64),
 }
 
@@ -91,7 +92,7 @@ proptest! {
             for event in events.next().into_iter().flatten() {
                 match event {
                     Event::Add(number) => _ = inside.nodes.entry(number).or_insert(true),
-                    Event::Remove(number) if inside.nodes.get(&number) == Some(&true) => {
+                    Event::Remove(number) if always.contains(&number) => {
                         inside.nodes.remove(&number);
                         always.remove(&number);
                     }
