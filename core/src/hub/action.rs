@@ -1,6 +1,6 @@
 //! The actions of the log: what each command did, with enough data to replay it and no personal data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -202,9 +202,19 @@ pub enum Action {
     Harvest {
         /// The source.
         source: Handle,
-        /// What became of items.
+        /// The resources that are new here, and shown unreviewed.
         #[serde(default, deserialize_with = "by_text", skip_serializing_if = "Vec::is_empty")]
-        items: Vec<Taken>,
+        new: Vec<Created>,
+        /// Those that the source has no longer.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        gone: BTreeSet<ResourceId>,
+        /// Those that the source has again.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        back: BTreeSet<ResourceId>,
+        /// Those of which the source says something else, after they came back if they did: the digest of what the next
+        /// revision says, which is shown.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        revised: BTreeMap<ResourceId, Digest>,
     },
     /// Asked for a correction, or took a step of such a request.
     Correct {
@@ -237,36 +247,15 @@ pub struct Created {
     pub ground: Option<Ground>,
 }
 
-/// What became of an item of a source.
-///
-/// See [`replay`](super::replay) for an example.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "taken", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Taken {
-    /// It is new here, and shown unreviewed.
-    New {
-        /// The resource.
-        item: Created,
-    },
+/// What became of a resource that was harvested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
     /// The source says something else, and that is shown.
-    Revised {
-        /// The resource.
-        resource: ResourceId,
-        /// The revision's number.
-        revision: u32,
-        /// The digest of its content.
-        content: Digest,
-    },
+    Revised,
     /// The source has it no longer.
-    Gone {
-        /// The resource.
-        resource: ResourceId,
-    },
+    Gone,
     /// The source has it again.
-    Back {
-        /// The resource.
-        resource: ResourceId,
-    },
+    Back,
 }
 
 /// A resource as it was taken from another Hub.
@@ -364,16 +353,15 @@ impl Mirrored {
 impl Taken {
     /// What it means for the resource. One that is still what its source says leaves the public with its source and comes
     /// back with it; of any other that is public it is noted that it is gone there.
-    pub(crate) fn settle(&self, resource: &mut Resource, at: Timestamp) {
+    pub(crate) fn settle(self, resource: &mut Resource, at: Timestamp) {
         match self {
-            Self::New { .. } => {}
-            Self::Revised { .. } => {
+            Self::Revised => {
                 resource.latest = resource.latest.saturating_add(1);
                 if let Some(public) = &mut resource.publication {
                     (public.revision, public.at) = (resource.latest, at);
                 }
             }
-            Self::Gone { .. } => {
+            Self::Gone => {
                 let own = is_as_harvested(resource);
                 if resource.publication.is_some() {
                     resource.gone = Some(at);
@@ -383,7 +371,7 @@ impl Taken {
                     resource.tombstone = Some(Removal::Withdrawn);
                 }
             }
-            Self::Back { .. } => {
+            Self::Back => {
                 // What somebody wrote on, reviewed or took down since has lost the mark, or is public by itself.
                 let away =
                     resource.gone.take().is_some() && resource.publication.is_none() && resource.review.is_none();
@@ -394,14 +382,6 @@ impl Taken {
                     resource.returns += 1;
                 }
             }
-        }
-    }
-
-    /// The resource, when it was here before.
-    pub(crate) const fn resource(&self) -> Option<ResourceId> {
-        match self {
-            Self::New { .. } => None,
-            Self::Revised { resource, .. } | Self::Gone { resource } | Self::Back { resource } => Some(*resource),
         }
     }
 }

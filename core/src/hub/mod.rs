@@ -41,7 +41,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 pub use crate::resource::ResourceRef;
-pub use action::{Action, Created, Mirrored, Opened, Taken};
+pub use action::{Action, Created, Mirrored, Opened};
 pub use answers::CallAnswer;
 pub use checks::Check;
 pub use citations::{Citation, CitedBy};

@@ -131,16 +131,13 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::Correct { resource, correction, step } => {
             corrected(state, *resource, *correction, step, entry).map_err(corrupt)?;
         }
-        Action::Harvest { items, .. } => {
-            for item in items {
-                if let Taken::New { item } = item {
-                    state.resources.insert(item.resource, item.resource(at));
-                }
-                if let Some(id) = item.resource() {
-                    let known = state.resources.get_mut(&id);
-                    let known = known.ok_or_else(|| corrupt(format!("it harvests {id:?}, which is not there")))?;
-                    item.settle(known, at);
-                }
+        Action::Harvest { new, gone, back, revised, .. } => {
+            state.resources.extend(new.iter().map(|item| (item.resource, item.resource(at))));
+            let gone = gone.iter().map(|id| (id, Taken::Gone));
+            let back = back.iter().map(|id| (id, Taken::Back));
+            for (id, taken) in gone.chain(back).chain(revised.keys().map(|id| (id, Taken::Revised))) {
+                let known = state.resources.get_mut(id);
+                taken.settle(known.ok_or_else(|| corrupt(format!("it harvests {id:?}, which is not there")))?, at);
             }
         }
         Action::JudgeDuplicate { one, two, judged, rationale } => {

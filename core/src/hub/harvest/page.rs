@@ -38,13 +38,22 @@ struct Here {
     names: BTreeMap<RecordKey, RecordKey>,
 }
 
+/// What the log is told of one commit.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) new: Vec<Created>,
+    pub(super) gone: BTreeSet<ResourceId>,
+    pub(super) back: BTreeSet<ResourceId>,
+    pub(super) revised: BTreeMap<ResourceId, Digest>,
+}
+
 /// The writes of one commit, on their way.
 #[derive(Debug)]
 struct Lot {
     /// When it is carried out: what the log says of it and what the records say is one time.
     at: Timestamp,
     writes: Writes,
-    items: Vec<Taken>,
+    told: Told,
     /// Names that the lot claims: the first item on a page that claims one has it.
     names: BTreeSet<RecordKey>,
 }
@@ -166,7 +175,7 @@ impl HarvestRun {
                 continue;
             };
             let mut resource = found.value.clone();
-            if let Some(taken) = told(step.decision, resource.id) {
+            if let Some(taken) = told(step.decision) {
                 taken.settle(&mut resource, self.by.hub.now());
             }
             if let Some(content) = step.revision.take_if(|_| !is_as_harvested(&resource)) {
@@ -213,15 +222,15 @@ impl HarvestRun {
     }
 
     fn lot(&self) -> Lot {
-        Lot { at: self.by.hub.now(), writes: Writes::default(), items: Vec::new(), names: BTreeSet::new() }
+        Lot { at: self.by.hub.now(), writes: Writes::default(), told: Told::default(), names: BTreeSet::new() }
     }
 
     async fn write(&self, lot: Lot) -> Result<()> {
         if lot.writes.is_empty() {
             return Ok(());
         }
-        let gone = lot.items.iter().any(|item| matches!(item, Taken::Gone { .. }));
-        self.commit(lot.writes, lot.items, lot.at).await?;
+        let gone = !lot.told.gone.is_empty();
+        self.commit(lot.writes, lot.told, lot.at).await?;
         if gone {
             // What left the public leaves the index at once. If something stops that, the next search meets it and says so.
             drop(self.by.hub.follow().await);
@@ -273,7 +282,7 @@ impl HarvestRun {
         claim(&content, &key, here, lot)?;
         let revision = Revision { resource: item.resource, number: 1, author, created: lot.at, content };
         lot.writes.create(RecordKey::revision(item.resource, 1), &revision)?;
-        lot.items.push(Taken::New { item });
+        lot.told.new.push(item);
         Ok(())
     }
 
@@ -290,25 +299,23 @@ impl HarvestRun {
         let mut resource = found.value.clone();
         let key = RecordKey::resource(resource.id);
         let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
-        let first = lot.items.len();
         let whose = resource.id;
-        if let Some(taken) = told(step.decision, whose) {
+        if let Some(taken) = told(step.decision) {
             taken.settle(&mut resource, lot.at);
-            lot.items.push(taken);
+            if resource != found.value {
+                let ids = if taken == Taken::Gone { &mut lot.told.gone } else { &mut lot.told.back };
+                ids.insert(whose);
+            }
         }
         if let Some(content) = revision {
-            let number = resource.latest.saturating_add(1);
-            let taken = Taken::Revised { resource: whose, revision: number, content: content.digest() };
-            taken.settle(&mut resource, lot.at);
-            lot.items.push(taken);
+            Taken::Revised.settle(&mut resource, lot.at);
+            lot.told.revised.insert(whose, content.digest());
             claim(&content, &key, here, lot)?;
-            let author = self.source.owner;
+            let (author, number) = (self.source.owner, resource.latest);
             let revision = Revision { resource: whose, number, author, created: lot.at, content };
             lot.writes.create(RecordKey::revision(whose, number), &revision)?;
         }
-        if resource == found.value {
-            lot.items.truncate(first);
-        } else {
+        if resource != found.value {
             lot.writes.update(key, &Loaded { value: resource, version: found.version })?;
         }
         let theirs = step.entry.as_ref().and_then(|entry| entry.last.as_ref()).map(|last| &last.content);
@@ -392,10 +399,10 @@ impl HarvestRun {
 }
 
 /// What becomes of a resource by a decision alone.
-const fn told(decision: Decision, resource: ResourceId) -> Option<Taken> {
+const fn told(decision: Decision) -> Option<Taken> {
     match decision {
-        Decision::Gone => Some(Taken::Gone { resource }),
-        Decision::Back => Some(Taken::Back { resource }),
+        Decision::Gone => Some(Taken::Gone),
+        Decision::Back => Some(Taken::Back),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What sources say of items that are not theirs any more: listed for who may decide, taken into a new revision, or left.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::command::Writes;
 use super::super::{Action, ActorHub, Loaded};
@@ -125,7 +125,8 @@ impl ActorHub {
                 writes.update(entry_key, &entry)?;
             }
         }
-        let action = Action::Harvest { source, items: Vec::new() };
+        let (gone, back, revised) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+        let action = Action::Harvest { source, new: Vec::new(), gone, back, revised };
         let without = Self { command: None, ..self.clone() };
         let asked = without.asked(operation, &());
         without.commit(writes, &action, &asked, &key, self.hub.now()).await.map_err(|error| error.during(operation))

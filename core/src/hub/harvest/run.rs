@@ -7,6 +7,7 @@ use super::super::command::Writes;
 use super::super::follow::BULK_PATIENCE;
 use super::super::{Action, ActorHub, Loaded};
 use super::is_past;
+use super::page::Told;
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{
     Entry, ListedPage, Listing, Reading, RunReport, Source, SourceCapability, SourceHandle, SourceRecord, SourceStatus,
@@ -124,7 +125,7 @@ impl ActorHub {
         };
         let mut writes = Writes::default();
         writes.put(RecordKey::source_status(name), &status, version)?;
-        run.commit(writes, Vec::new(), run.by.hub.now()).await?;
+        run.commit(writes, Told::default(), run.by.hub.now()).await?;
         Ok(run)
     }
 }
@@ -308,7 +309,7 @@ impl HarvestRun {
         status.report = Some(self.report.clone().brief());
         let mut writes = Writes::default();
         writes.put(RecordKey::source_status(&self.source.settings.name), &status, version)?;
-        self.commit(writes, Vec::new(), self.by.hub.now()).await
+        self.commit(writes, Told::default(), self.by.hub.now()).await
     }
 
     /// Keeps the ids of a page from a number on, and answers the number after the last.
@@ -321,11 +322,11 @@ impl HarvestRun {
             writes.put(key, &ListedPage { ids: lot.iter().map(|id| (*id).clone()).gather() }, found)?;
             number = number.saturating_add(1);
             if writes.len() == LISTED_AT_ONCE {
-                self.commit(std::mem::take(&mut writes), Vec::new(), self.by.hub.now()).await?;
+                self.commit(std::mem::take(&mut writes), Told::default(), self.by.hub.now()).await?;
             }
         }
         if !writes.is_empty() {
-            self.commit(writes, Vec::new(), self.by.hub.now()).await?;
+            self.commit(writes, Told::default(), self.by.hub.now()).await?;
         }
         Ok(number)
     }
@@ -341,7 +342,7 @@ impl HarvestRun {
                 writes.erase(stored.key, stored.version);
             }
             if !writes.is_empty() {
-                self.commit(writes, Vec::new(), self.by.hub.now()).await?;
+                self.commit(writes, Told::default(), self.by.hub.now()).await?;
             }
             next = found.next.map(|cursor| PageRequest::first(limits::BATCH_RECORDS - 1).after(cursor));
         }
@@ -354,10 +355,11 @@ impl HarvestRun {
         Ok(stored.map(|stored| stored.version))
     }
 
-    pub(super) async fn commit(&self, writes: Writes, items: Vec<super::super::Taken>, at: Timestamp) -> Result<()> {
+    pub(super) async fn commit(&self, writes: Writes, told: Told, at: Timestamp) -> Result<()> {
         const NAME: &str = "harvest";
         let name = &self.source.settings.name;
-        let action = Action::Harvest { source: name.clone(), items };
+        let Told { new, gone, back, revised } = told;
+        let action = Action::Harvest { source: name.clone(), new, gone, back, revised };
         let (asked, about) = (self.by.asked(NAME, &()), RecordKey::source(name));
         self.by
             .commit_with(writes, &action, &asked, &about, at, BULK_PATIENCE)
