@@ -571,8 +571,13 @@ export interface ResultItem {
   score: number;
   /** What stands behind the item. */
   grade: Exclude<Grade, "unpublished">;
-  /** Date, symbol, address and publisher, as far as they are known; `state` for what is kept for the record only. */
-  fields: { published?: string; symbol?: string; address?: string; publisher?: string; state?: "archived" };
+  /**
+   * Date, symbol, address and publisher, as far as they are known; `state` for what is kept for the record only; `gone` is the
+   * day since which the source that it was harvested from has it no longer.
+   */
+  fields: {
+    published?: string; symbol?: string; address?: string; publisher?: string; state?: "archived"; gone?: string;
+  };
   /** What of the query names something that the item is about, when it holds none of the words, such as `country:KEN`. */
   across?: string[];
   /** Present when passages were asked for. */

@@ -1,5 +1,8 @@
 //! What is kept of a source between two harvests, beside the identity map: how it is read, how far, and what waits for a person.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -86,7 +89,7 @@ pub struct SourceStatus {
     /// What is read next.
     #[serde(default)]
     pub progress: Progress,
-    /// How many pages of the open reading of everything have their ids kept; `None` when they cannot say what is missing.
+    /// How many records keep the ids of the open reading of everything; `None` when they cannot say what is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed: Option<u32>,
     /// When a harvest last came to its end.
@@ -101,7 +104,7 @@ pub struct SourceStatus {
     pub report: Option<RunReport>,
 }
 
-/// The ids on one page of an open reading of everything.
+/// Some ids of an open reading of everything: those of a page, or a part of them.
 ///
 /// See [`SourceStatus::listed`] for what they are for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,7 +185,7 @@ impl RecordKey {
     pub fn entries_of(source: &Handle) -> String {
         format!("{}/{source}/", Entry::KIND)
     }
-    /// The ids on a page of the open reading of a source, from 0.
+    /// Some ids of the open reading of a source, from 0.
     pub fn listed_page(source: &Handle, number: u32) -> Self {
         Self::join(ListedPage::KIND, format_args!("{source}/{number:08}"))
     }

@@ -108,6 +108,28 @@ pub fn merge(base: Option<&Content>, ours: &Content, theirs: &Content, curated: 
     merged
 }
 
+/// What a source would have an item say that it may not write: every field in which the two differ, by field.
+pub(crate) fn differences(ours: &Content, theirs: &Content) -> Vec<Proposal> {
+    let (here, there) = (fields(ours), fields(theirs));
+    let names: BTreeSet<&String> = here.keys().chain(there.keys()).gather();
+    let said = names.into_iter().filter(|name| here.get(*name) != there.get(*name));
+    said.map(|name| {
+        let ours = value(&here, name);
+        Proposal { field: name.clone(), base: ours.clone(), ours, theirs: value(&there, name) }
+    })
+    .collect()
+}
+
+/// Proposals as they stand now, between what is here and what the source says; those on which both agree are none.
+pub(crate) fn current(proposals: Vec<Proposal>, ours: &Content, theirs: &Content) -> Vec<Proposal> {
+    let (here, there) = (fields(ours), fields(theirs));
+    let now = proposals.into_iter().map(|proposal| {
+        let (ours, theirs) = (value(&here, &proposal.field), value(&there, &proposal.field));
+        Proposal { ours, theirs, ..proposal }
+    });
+    now.filter(|proposal| proposal.ours != proposal.theirs).collect()
+}
+
 /// What a content says, by field.
 fn fields(content: &Content) -> Map<String, Value> {
     match serde_json::to_value(content) {

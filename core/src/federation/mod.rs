@@ -64,6 +64,7 @@ pub use entry::{Entry, Harvested, Standing};
 pub use item::{Item, Payload, Present, Raw, RawError, Unreadable};
 pub use kept::{ListedPage, Proposed, Quarantined, SourceRecord, SourceSettings, SourceStatus};
 pub use merge::{Merged, Proposal, merge};
+pub(crate) use merge::{current, differences};
 pub use pieces::{elements, members};
 pub use plan::{Decision, Known, Local, Plan, Said, Step, decide, plan};
 pub use progress::{Progress, Reading};

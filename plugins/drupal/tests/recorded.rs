@@ -1,4 +1,7 @@
 //! Answers of a real portal, Drupal's demonstration site Umami, as other people recorded them.
+//!
+//! Other people's recordings are not ours to publish: they are read from the folder that `MIGHUB_DATA` names, and `cargo xtask
+//! test` runs these tests where it is set.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
-
 use super::super::action::{Created, Taken, is_as_harvested};
 use super::super::command::Writes;
 use super::super::resources::names;
 use super::super::{HarvestRun, Loaded, ResourceRef};
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{
-    Decision, Entry, Item, Known, Local, Plan, Proposal, Proposed, Quarantined, Step, Unreadable, plan,
+    Decision, Entry, Item, Known, Local, Plan, Proposal, Proposed, Quarantined, Step, Unreadable, current, differences,
+    plan,
 };
 use crate::id::ResourceId;
 use crate::limits;
@@ -178,8 +177,8 @@ impl HarvestRun {
             if let Some(taken) = told(step.decision) {
                 taken.settle(&mut resource, self.by.hub.now());
             }
-            if let Some(content) = step.revision.take_if(|_| !is_as_harvested(&resource)) {
-                let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
+            let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
+            if let Some((ours, content)) = ours.zip(step.revision.take_if(|_| !is_as_harvested(&resource))) {
                 step.proposals.extend(differences(ours, &content));
             }
         }
@@ -337,16 +336,12 @@ impl HarvestRun {
             return Ok(());
         }
         let old = before.as_ref().map(|before| before.value.proposals.clone()).unwrap_or_default();
-        let mut by_field: BTreeMap<String, Proposal> =
-            old.iter().cloned().chain(said).map(|one| (one.field.clone(), one)).gather();
-        if let (Some(ours), Some(theirs)) = (ours.map(fields), theirs.map(fields)) {
-            for proposal in by_field.values_mut() {
-                let now = |version: &Map<String, Value>| version.get(&proposal.field).cloned().unwrap_or_default();
-                (proposal.ours, proposal.theirs) = (now(&ours), now(&theirs));
-            }
+        let by_field: BTreeMap<String, Proposal> =
+            old.into_iter().chain(said).map(|one| (one.field.clone(), one)).gather();
+        let mut proposals: Vec<Proposal> = by_field.into_values().collect();
+        if let (Some(ours), Some(theirs)) = (ours, theirs) {
+            proposals = current(proposals, ours, theirs);
         }
-        by_field.retain(|_, proposal| proposal.ours != proposal.theirs);
-        let proposals: Vec<Proposal> = by_field.into_values().collect();
         match before {
             Some(before) if proposals.is_empty() => lot.writes.erase(key, before.version),
             Some(before) if before.value.proposals == proposals => {}
@@ -415,24 +410,4 @@ fn claim(content: &Content, key: &RecordKey, here: &Here, lot: &mut Lot) -> Resu
         }
     }
     Ok(())
-}
-
-/// What content says, by field.
-fn fields(content: &Content) -> Map<String, Value> {
-    match serde_json::to_value(content) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    }
-}
-
-/// What a source would have an item say that it may not write.
-fn differences(ours: Option<&Content>, theirs: &Content) -> Vec<Proposal> {
-    let (here, there) = (ours.map(fields).unwrap_or_default(), fields(theirs));
-    let names: BTreeSet<&String> = here.keys().chain(there.keys()).gather();
-    let said = names.into_iter().filter(|name| here.get(*name) != there.get(*name));
-    said.map(|name| {
-        let ours = here.get(name).cloned().unwrap_or_default();
-        Proposal { field: name.clone(), base: ours.clone(), ours, theirs: there.get(name).cloned().unwrap_or_default() }
-    })
-    .collect()
 }

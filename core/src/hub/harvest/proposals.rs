@@ -13,8 +13,8 @@ use crate::resource::{Content, Draft, ExternalId, Revision};
 
 impl ActorHub {
     /// What sources say of items that were reviewed, or written on, since they were harvested, or that were here before:
-    /// nothing of it is public until somebody takes it. Needs the role editor;
-    /// of items that the editor may not read there is nothing, so that a page may be shorter than asked.
+    /// nothing of it is public until somebody takes it. Needs the role editor. Of items that the editor may not read there is
+    /// nothing, so that a page may be shorter than asked.
     ///
     /// ```
     /// use migration_hub::hub::{blocking, FirstOperator, HubParts};
@@ -119,9 +119,8 @@ impl ActorHub {
         }
         let entry: Option<Loaded<Entry>> = self.hub.load(&entry_key).await?;
         if let Some(mut entry) = entry.filter(|_| taken) {
-            let before = entry.value.curated.len();
-            entry.value.curated.retain(|field| !fields.contains(field));
-            if entry.value.curated.len() != before {
+            let released = fields.iter().filter(|field| entry.value.release(field)).count();
+            if released > 0 {
                 writes.update(entry_key, &entry)?;
             }
         }

@@ -22,7 +22,7 @@ use crate::resource::ExternalId;
 use crate::storage::{Storage, Version};
 use crate::time::Timestamp;
 
-/// How often a reading may start over in one run because its checkpoint had expired.
+/// How often one reading may start over because its checkpoint had expired.
 const RESTARTS: usize = 3;
 /// How many items are asked for in one step of a sweep.
 const PROBES: usize = 20;
@@ -82,8 +82,7 @@ enum Phase {
 }
 
 impl ActorHub {
-    /// Begins a harvest of a source, or goes on with one that stopped. Needs the role editor or operator, or
-    /// the clock.
+    /// Begins a harvest of a source, or goes on with one that stopped. Needs the role editor or operator, or the clock.
     ///
     /// # Errors
     /// `PermissionDenied`; `NotFound` for a source that nobody added; what the storage answers.
@@ -141,7 +140,8 @@ impl HarvestRun {
         self.report
     }
 
-    /// Reads one page and keeps what it says, or asks for some of what was missing. Whether there is more to be done.
+    /// Reads one page and keeps what it says, or asks for some of what was missing. Whether there is more to be done; after an
+    /// error there is not, and another run goes on.
     ///
     /// # Errors
     /// `Conflict` when another harvest of the same source goes on at the same time; what the storage answers. What fails at

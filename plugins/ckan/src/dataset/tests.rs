@@ -249,7 +249,8 @@ fn a_dataset_that_cannot_be_read_keeps_everything_that_came() {
     assert_eq!(named.draft.content.address.unwrap().as_str(), "https://example.org/dataset/asylum");
 }
 
-/// Reads the datasets of the Humanitarian Data Exchange in the collection of recordings, where that is at hand.
+/// Other people's recordings are not ours to publish: they are read from the folder that `MIGHUB_DATA` names, and `cargo xtask
+/// test` runs this test where it is set.
 #[test]
 #[ignore = "reads the folder that MIGHUB_DATA names"]
 fn datasets_of_the_humanitarian_data_exchange_in_the_evaluation_data() {

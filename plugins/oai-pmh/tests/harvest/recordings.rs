@@ -1,4 +1,7 @@
-//! Answers of real servers, recorded elsewhere and read from the folder that `MIGHUB_DATA` names.
+//! Answers of real servers, as other people recorded them.
+//!
+//! Other people's recordings are not ours to publish: they are read from the folder that `MIGHUB_DATA` names, and `cargo xtask
+//! test` runs these tests where it is set.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
