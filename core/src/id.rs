@@ -40,6 +40,12 @@ impl<K> Id<K> {
     pub const fn as_u128(self) -> u128 {
         self.0.as_u128()
     }
+
+    /// When an id of version 7 was made.
+    pub(crate) fn made(self) -> Timestamp {
+        let millis = i64::try_from(self.as_u128() >> 80).unwrap_or_default();
+        Timestamp::from_millis(millis).unwrap_or_else(|| chrono::DateTime::UNIX_EPOCH.into())
+    }
 }
 
 impl<K> Clone for Id<K> {

@@ -117,3 +117,9 @@ pub const QUARANTINE_BYTES: usize = 128 << 10;
 /// Foreign terms without a meaning that the report of a run names; the others are counted.
 /// See [`RunReport`](crate::federation::RunReport).
 pub const REPORT_TERMS: usize = 1_000;
+/// Characters that are kept of why a delivery did not come about.
+/// See [`Trouble`](crate::federation::Trouble).
+pub const OUTBOX_CHARS: usize = 2_000;
+/// Bytes of a version of an item, as a portal calls it.
+/// See [`Delivery`](crate::federation::Delivery).
+pub const OUTBOX_VERSION_BYTES: usize = 500;

@@ -37,7 +37,8 @@ export type Operation =
   | "set-policy" | "read-people" | "keep-own-profile" | "keep-profiles" | "read-profiles" | "suggest-reviewers"
   | "read-roster" | "verify" | "read-log" | "reindex" | "read-translations" | "translate" | "check-translation"
   | "publish-translation" | "withdraw-translation" | "export" | "export-private" | "request-correction"
-  | "read-corrections" | "answer-correction" | "take-back-correction" | "judge-duplicate" | "read-works";
+  | "read-corrections" | "answer-correction" | "take-back-correction" | "judge-duplicate" | "read-works"
+  | "write-back";
 
 /** What a correction is about. */
 export type CorrectionKind

@@ -3,6 +3,8 @@
 pub mod adr;
 #[doc = include_str!("embedding.md")]
 pub mod embedding {}
+#[doc = include_str!("plugins.md")]
+pub mod plugins {}
 #[doc = include_str!("review.md")]
 pub mod review {}
 #[doc = include_str!("review_states.md")]

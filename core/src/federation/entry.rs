@@ -42,7 +42,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Harvested {
-    /// The digest of what counts in its payload.
+    /// The digest of what counts in its payload, and of how that was read: with which plugin, settings and mapping.
     pub payload: Digest,
     /// What it said, in our fields: the base of the next merge.
     pub content: Content,

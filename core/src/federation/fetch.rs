@@ -1,6 +1,7 @@
 //! The port `Fetch`: one HTTP request in, one answer out, however it travels.
 
 mod address;
+mod credentials;
 mod headers;
 mod message;
 mod scripted;
@@ -15,6 +16,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 pub use address::{HttpUrl, Origin};
+pub use credentials::Credentials;
 pub use headers::Headers;
 pub use message::{Body, Method, Request, RequestError, Response, Validators};
 pub use scripted::{Answer, Exchange, ScriptedFetch};

@@ -14,7 +14,7 @@ use crate::mapping::Mapping;
 use crate::people::Handle;
 use crate::record::{RecordKey, Stores, bounded};
 use crate::resource::ExternalId;
-use crate::text::canonical::Digest;
+use crate::text::canonical::{Digest, to_canonical};
 use crate::time::Timestamp;
 
 /// A source as it is configured.
@@ -66,6 +66,22 @@ impl SourceSettings {
             paused: false,
         }
     }
+
+    /// The digest of how what comes is read: by which plugin, with which settings, and what its terms mean. When it is another,
+    /// the next run reads everything, and maps what did not change anew.
+    ///
+    /// ```
+    /// use migration_hub::federation::SourceSettings;
+    /// let daily = SourceSettings::new("undl".parse()?, "oai-pmh", serde_json::json!({"base": "https://example.org/oai2d"}));
+    /// let hourly = SourceSettings { every_hours: 1, ..daily.clone() };
+    /// assert_eq!(daily.read_with(), hourly.read_with());
+    /// # Ok::<(), migration_hub::people::PeopleError>(())
+    /// ```
+    pub fn read_with(&self) -> Digest {
+        // What has no canonical form is refused before it is kept.
+        to_canonical(&(&self.plugin, &self.plugin_settings, &self.mapping))
+            .map_or(Digest::ZERO, |text| Digest::of(text.as_bytes()))
+    }
 }
 
 /// A source that a store harvests.
@@ -76,7 +92,7 @@ impl SourceSettings {
 pub struct SourceRecord {
     /// How it is read.
     pub settings: SourceSettings,
-    /// Who added it: the author of what comes from it.
+    /// Whose it is, at first who added it: the author of what comes from it.
     pub owner: PersonId,
 }
 
@@ -92,6 +108,12 @@ pub struct SourceStatus {
     /// How many records keep the ids of the open reading of everything; `None` when they cannot say what is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed: Option<u32>,
+    /// How many readings of everything have begun.
+    #[serde(default)]
+    pub wholes: u32,
+    /// How the source was read in the last of them; see [`SourceSettings::read_with`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_with: Option<Digest>,
     /// When a harvest last came to its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
@@ -126,8 +148,18 @@ pub struct Proposed {
     pub resource: ResourceId,
     /// When the source said so last.
     pub at: Timestamp,
+    /// Since when the source has it no longer, while it is public here and nobody has said what becomes of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Timestamp>,
     /// What it says, by field.
     pub proposals: Vec<Proposal>,
+}
+
+impl Proposed {
+    /// Whether nothing waits for an editor any more.
+    pub(crate) const fn is_settled(&self) -> bool {
+        self.gone.is_none() && self.proposals.is_empty()
+    }
 }
 
 /// A record that could not be read, kept until it can be.
@@ -138,8 +170,16 @@ pub struct Proposed {
 pub struct Quarantined {
     /// The source.
     pub source: Handle,
+    /// By what it is called in this source's quarantine: the digest of its id or, without one, of its bytes.
+    pub name: Digest,
     /// When it came.
     pub at: Timestamp,
+    /// The number of the last reading of everything that named it, as [`SourceStatus::wholes`] counts them.
+    #[serde(default)]
+    pub whole: u32,
+    /// Whether an editor has seen it, so that it is not shown until it is another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dismissed: bool,
     /// The record as it came, and why it could not be read.
     pub unreadable: Unreadable,
 }

@@ -34,6 +34,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! What is to be shown elsewhere waits in the outbox: a [`Delivery`] for each portal, item and [`IntentKind`], sent through
+//! a [`Sink`] until the portal shows it, or until a person has to decide. Pure as well: a `Delivery` takes note of what is
+//! asked for, sent and answered, by the table below ([`delivery_after`]), and the Hub keeps it.
+//!
 //! # What is decided
 //!
 //! | of an item that is | older than what is known | with the same payload | with another payload | gone | unreadable |
@@ -41,6 +45,13 @@
 //! | not known | outdated | new | new | unchanged | quarantined |
 //! | here | outdated | unchanged | changed | gone | quarantined |
 //! | gone | outdated | back | back | unchanged | quarantined |
+//!
+//! | a delivery that is | asked for anew | let begin anew | taken back | shown | in conflict | refused | failed, may pass | failed | not public any more |
+//! |---|---|---|---|---|---|---|---|---|---|
+//! | waiting | waiting | waiting | withdrawn | delivered | conflict | rejected | waiting | given up | withdrawn |
+//! | delivered | waiting | | | delivered | | | | | |
+//! | conflict, rejected or given up | waiting | waiting | withdrawn | delivered | | | | | |
+//! | withdrawn | waiting | | | delivered | | | | | |
 
 mod checkpoint;
 mod entry;
@@ -48,10 +59,12 @@ pub mod fetch;
 mod item;
 mod kept;
 mod merge;
+mod outbox;
 mod pieces;
 mod plan;
 mod progress;
 mod report;
+mod said;
 mod scripted;
 mod settings;
 mod sink;
@@ -65,12 +78,21 @@ pub use item::{Item, Payload, Present, Raw, RawError, Unreadable};
 pub use kept::{ListedPage, Proposed, Quarantined, SourceRecord, SourceSettings, SourceStatus};
 pub use merge::{Merged, Proposal, merge};
 pub(crate) use merge::{current, differences};
+pub(crate) use outbox::Attempt;
+pub use outbox::{
+    Asked, DeliverOptions, DeliverReport, Delivery, DeliveryState, Happening, Intended, IntentKind, Outcome, Receipt,
+    RetryRules, Trouble, delivery_after, known_version,
+};
 pub use pieces::{elements, members};
 pub use plan::{Decision, Known, Local, Plan, Said, Step, decide, plan};
 pub use progress::{Progress, Reading};
 pub use report::{Named, RunReport, Swept};
-pub use scripted::{ScriptStep, ScriptedSource};
-pub use settings::settings_from_toml;
+pub use said::{each_once, published, summary};
+pub use scripted::{ScriptStep, ScriptedSink, ScriptedSource, SinkStep};
+pub use settings::{
+    PageSize, PageSizeError, ReviewFields, holds_credentials, is_name, refused_setting, settings_from_json,
+    settings_from_toml,
+};
 pub use sink::{Answer, Intent, ReadBack, Sink, SinkCapability, SinkHandle, WriteBack, deliver};
 pub use source::{Deletions, Granularity, IdPage, Source, SourceCapability, SourceHandle, SourcePage};
 pub use sweep::{Listing, Sweep, VanishLimit, sweep};

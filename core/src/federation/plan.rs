@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Harvested, Item, Merged, Present, Proposal, Standing, TermReport, Unreadable, mapped, merge};
+use super::{
+    Entry, Harvested, Item, Merged, Payload, Present, Proposal, Standing, TermReport, Unreadable, mapped, merge,
+};
 use crate::mapping::Mapping;
 use crate::resource::{Content, ExternalId};
 use crate::text::canonical::Digest;
@@ -20,9 +22,9 @@ use crate::time::Timestamp;
 pub enum Said {
     /// Something with an older stamp than what is known.
     Older,
-    /// It is there, with the payload that was last read.
+    /// It is there, with the payload that was last read, and read as it was.
     Same,
-    /// It is there, with another payload.
+    /// It is there, with another payload, or one that is read in another way.
     Other,
     /// It is gone.
     Gone,
@@ -119,6 +121,17 @@ pub struct Local {
     pub items: BTreeMap<ExternalId, Known>,
     /// The digests of records in quarantine of which no id can be read.
     pub strays: BTreeSet<Digest>,
+    /// The digest of how the source is read, its mapping included ([`SourceSettings::read_with`](super::SourceSettings::read_with)).
+    /// A payload that was read in another way counts as another; where nothing is said, it is always read in one way.
+    pub read_with: Option<Digest>,
+}
+
+impl Local {
+    /// What a payload is known again by: its digest, and how it was read.
+    fn known_by(&self, payload: &Payload) -> Digest {
+        let Some(read_with) = self.read_with else { return payload.digest() };
+        Digest::of(&[*payload.digest().as_bytes(), *read_with.as_bytes()].concat())
+    }
 }
 
 /// What is known here of one item.
@@ -183,8 +196,8 @@ impl Step {
 /// Plans what is to be done about a page of items, or about what came of probes.
 ///
 /// Carried out, it plans nothing when the same page comes again. What comes late, with a stamp older than what is known, is
-/// passed over. The same payload never makes a revision, whatever its stamp; only what is remembered moves. What cannot be
-/// read takes nothing away. An id that one page uses for several things is a fault of the source: they go into quarantine
+/// passed over. The same payload never makes a revision, whatever its stamp; only what is remembered moves. One that is read in
+/// another way than before makes one only if it says something else by that. What cannot be read takes nothing away. An id that one page uses for several things is a fault of the source: they go into quarantine
 /// together.
 ///
 /// ```
@@ -217,7 +230,10 @@ pub fn plan(items: Vec<Item>, local: &Local, mapping: &Mapping) -> Plan {
         let known = local.items.get(&id).unwrap_or(&unknown);
         let before = known.entry.clone().unwrap_or_else(|| Entry::new(id));
         plan.steps.push(match item {
-            Item::Present(present) => read(*present, &before, known.ours.as_ref(), mapping, &mut plan.terms),
+            Item::Present(present) => {
+                let digest = local.known_by(&present.payload);
+                read((*present, digest), &before, known.ours.as_ref(), mapping, &mut plan.terms)
+            }
             Item::Gone { stamp, .. } => gone(stamp, &before),
             Item::Unreadable(unreadable) => unread(unreadable, &before),
         });
@@ -266,9 +282,15 @@ fn is_older(stamp: Option<Timestamp>, before: &Entry) -> bool {
     stamp.zip(before.stamp).is_some_and(|(stamp, known)| stamp < known)
 }
 
-fn read(present: Present, before: &Entry, ours: Option<&Content>, mapping: &Mapping, terms: &mut TermReport) -> Step {
-    let Present { id, stamp, payload, draft, terms: words } = present;
-    let same = before.last.as_ref().filter(|last| last.payload == payload.digest());
+fn read(
+    (present, digest): (Present, Digest),
+    before: &Entry,
+    ours: Option<&Content>,
+    mapping: &Mapping,
+    terms: &mut TermReport,
+) -> Step {
+    let Present { id, stamp, draft, terms: words, .. } = present;
+    let same = before.last.as_ref().filter(|last| last.payload == digest);
     let said = match same {
         _ if is_older(stamp, before) => Said::Older,
         Some(_) => Said::Same,
@@ -283,7 +305,7 @@ fn read(present: Present, before: &Entry, ours: Option<&Content>, mapping: &Mapp
         }
         _ => {}
     }
-    // A payload that is no other says no other thing, whatever a mapping or a plugin would make of it now.
+    // A payload that is no other and is read as before says no other thing, whatever a plugin would make of it now.
     let theirs = if let Some(last) = same {
         last.content.clone()
     } else {
@@ -305,7 +327,7 @@ fn read(present: Present, before: &Entry, ours: Option<&Content>, mapping: &Mapp
         Decision::New if ours.is_some() => Decision::Changed,
         decision => decision,
     };
-    let last = Some(Harvested { payload: payload.digest(), content: theirs });
+    let last = Some(Harvested { payload: digest, content: theirs });
     let entry = Entry { stamp, gone: false, last, curated: merged.curated, quarantine: None, id: before.id.clone() };
     remember(step, entry, before)
 }

@@ -1,5 +1,7 @@
 //! A source that follows a script: for tests of whatever harvests, with everything that real portals do to a harvest.
 
+mod sink;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
 use std::ops::Bound;
@@ -7,6 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub use sink::{ScriptedSink, SinkStep};
 
 use super::{
     Checkpoint, Deletions, IdPage, Item, Payload, Present, Reading, Source, SourceCapability, SourcePage, Unreadable,
@@ -52,6 +56,11 @@ pub enum ScriptStep {
     },
     /// A record of which no id can be read stands in full readings from now on.
     Stray {
+        /// Its bytes.
+        raw: Vec<u8>,
+    },
+    /// Such a record is no longer there.
+    Mend {
         /// Its bytes.
         raw: Vec<u8>,
     },
@@ -180,6 +189,7 @@ impl State {
             ScriptStep::Hide { id } => self.hide(&id, true),
             ScriptStep::Show { id } => self.hide(&id, false),
             ScriptStep::Stray { raw } => self.strays.push(raw),
+            ScriptStep::Mend { raw } => self.strays.retain(|stray| *stray != raw),
             ScriptStep::Fail { kind } => self.faults.push_back(kind),
             ScriptStep::Expire => self.epoch += 1,
             ScriptStep::Wait { millis } => self.millis += i64::from(millis),

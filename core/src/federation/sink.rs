@@ -48,7 +48,8 @@ pub struct WriteBack {
     /// How the portal knows the item; `None` to make a new one there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<ExternalId>,
-    /// The portal's version of the item that this was decided on, where it has versions.
+    /// The portal's version of the item that this was decided on, where it has versions: as a sink gave it, or the stamp with
+    /// which the source gave the item, as [`Timestamp`](crate::time::Timestamp) prints it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
     /// What is to be shown.
@@ -218,18 +219,25 @@ impl Sink for SinkHandle {
 /// # Errors
 /// `Unavailable` when the portal took the write and does not show it yet; what the sink answers.
 pub async fn deliver(sink: &impl Sink, write: &WriteBack) -> Result<Answer> {
+    attempt(sink, write).await?.ok_or_else(|| not_shown_yet(write))
+}
+
+/// As [`deliver`]; `None` when the portal took the write and does not show it yet.
+pub(crate) async fn attempt(sink: &impl Sink, write: &WriteBack) -> Result<Option<Answer>> {
     if let ReadBack::Shown { id, version } = sink.read_back(write).await? {
-        return Ok(Answer::Applied { id, version });
+        return Ok(Some(Answer::Applied { id, version }));
     }
     let answer = sink.write(write).await?;
     if !matches!(answer, Answer::Applied { .. }) {
-        return Ok(answer);
+        return Ok(Some(answer));
     }
-    match sink.read_back(write).await? {
-        ReadBack::Shown { id, version } => Ok(Answer::Applied { id, version }),
-        ReadBack::NotShown => {
-            let message = "the portal took this and does not show it yet";
-            Err(Error::new(ErrorKind::Unavailable, "deliver", message).with("key", write.key))
-        }
-    }
+    Ok(match sink.read_back(write).await? {
+        ReadBack::Shown { id, version } => Some(Answer::Applied { id, version }),
+        ReadBack::NotShown => None,
+    })
+}
+
+pub(crate) fn not_shown_yet(write: &WriteBack) -> Error {
+    let message = "the portal took this and does not show it yet";
+    Error::new(ErrorKind::Unavailable, "deliver", message).with("key", write.key)
 }

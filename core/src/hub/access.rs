@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::action::left_with_its_source;
 use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{OrganisationId, PersonId, ResourceId};
@@ -9,7 +10,7 @@ use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{Denial, Operation, Person, Relation, Role, RoleGrant, permits};
 use crate::record::{RecordKey, decode};
-use crate::resource::{Content, Ground, Resource, Revision};
+use crate::resource::{Content, Ground, Removal, Resource, Revision};
 use crate::review::{AssignmentState, Review, State, StepKind};
 use crate::storage::Storage;
 use crate::vocabulary::Language;
@@ -137,11 +138,18 @@ pub(crate) fn state_of(resource: &Resource, review: Option<&Review>) -> State {
     let unreviewed = match shown.map(|public| public.ground.archived()) {
         Some(true) => State::Archived,
         Some(false) => State::Published,
-        // It left the public with its source.
-        None if resource.gone.is_some() && resource.tombstone.is_some() => State::Withdrawn,
+        None if left_with_its_source(resource) => State::Withdrawn,
         None => State::Draft,
     };
     review.map_or(unreviewed, |review| review.state)
+}
+
+/// How an item stands that left the public.
+pub(crate) const fn left_as(removal: Removal) -> State {
+    match removal {
+        Removal::Withdrawn | Removal::Gone => State::Withdrawn,
+        Removal::TakenDown => State::TakenDown,
+    }
 }
 
 impl ActorHub {
@@ -284,7 +292,8 @@ impl ActorHub {
         let agreed = |review: &Review| review.consent.as_ref().is_some_and(|consent| consent.focal_point == person);
         let part = review.iter().chain(&public).any(|review| review.involved(person));
         let agreed = public.is_some_and(agreed) && focal_point != Some(person);
-        if part || agreed || resource.disclosed.contains(&person) {
+        let known = [&resource.disclosed, &resource.contributors].into_iter().any(|known| known.contains(&person));
+        if part || agreed || known {
             relations.insert(Relation::Involved);
         }
         Ok(relations)

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ExportHead;
 use crate::correction::{Correction, CorrectionStep};
 use crate::duplicate::{Judged, Judgement};
+use crate::federation::DeliveryState;
 use crate::id::{CommentId, CorrectionId, GrantId, OrganisationId, PersonId, ResourceId, ReviewId, StoreId};
 use crate::people::{Handle, Role, Scope};
 use crate::resource::{Grade, Ground, Origin, PolicyRef, Publication, Removal, Resource};
@@ -216,6 +217,15 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         revised: BTreeMap<ResourceId, Digest>,
     },
+    /// Asked that a portal shows something of an item, or took note of how far that has come.
+    WriteBack {
+        /// The portal, as its source is called here.
+        source: Handle,
+        /// The item.
+        resource: ResourceId,
+        /// How far it has come.
+        state: DeliveryState,
+    },
     /// Asked for a correction, or took a step of such a request.
     Correct {
         /// The resource.
@@ -276,6 +286,9 @@ pub struct Mirrored {
     pub content: Digest,
     /// The ground on which it is public.
     pub ground: Ground,
+    /// Since when the source that the other Hub harvested it from has it no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Timestamp>,
     /// The translations that came along and were not here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Translation>,
@@ -322,6 +335,8 @@ impl Created {
             left: None,
             returns: 0,
             gone: None,
+            changed: None,
+            contributors: BTreeSet::new(),
         }
     }
 }
@@ -345,14 +360,16 @@ impl Mirrored {
             left: None,
             // One that had left the public here comes back only by a decision of its own.
             returns: before.map_or(0, |before| before.returns),
-            gone: before.and_then(|before| before.gone),
+            gone: self.gone,
+            changed: None,
+            contributors: before.map(|before| before.contributors.clone()).unwrap_or_default(),
         }
     }
 }
 
 impl Taken {
-    /// What it means for the resource. One that is still what its source says leaves the public with its source and comes
-    /// back with it; of any other that is public it is noted that it is gone there.
+    /// What it means for the resource. It is noted whether its source has it. One that is still what its source says leaves
+    /// the public with its source, and comes back with it as it was, its translations too: nobody took anything of it back.
     pub(crate) fn settle(self, resource: &mut Resource, at: Timestamp) {
         match self {
             Self::Revised => {
@@ -362,28 +379,37 @@ impl Taken {
                 }
             }
             Self::Gone => {
-                let own = is_as_harvested(resource);
-                if resource.publication.is_some() {
-                    resource.gone = Some(at);
-                }
-                if own {
+                resource.gone = Some(at);
+                touch(resource, at);
+                if is_as_harvested(resource) {
                     resource.left = resource.publication.take().map(|public| public.ground);
-                    resource.tombstone = Some(Removal::Withdrawn);
+                    resource.tombstone = Some(Removal::Gone);
                 }
             }
             Self::Back => {
-                // What somebody wrote on, reviewed or took down since has lost the mark, or is public by itself.
-                let away =
-                    resource.gone.take().is_some() && resource.publication.is_none() && resource.review.is_none();
-                let ground = resource.left.take_if(|left| away && left.is_harvested());
-                if let Some(ground) = ground {
-                    resource.publication = Some(Publication { revision: resource.latest, ground, at });
+                if resource.gone.take().is_some() {
+                    touch(resource, at);
+                }
+                if left_with_its_source(resource) && resource.review.is_none() {
+                    resource.publication =
+                        resource.left.take().map(|ground| Publication { revision: resource.latest, ground, at });
                     resource.tombstone = None;
-                    resource.returns += 1;
                 }
             }
         }
     }
+}
+
+/// Takes note that what everyone may know of a resource changes, if there is anything.
+fn touch(resource: &mut Resource, at: Timestamp) {
+    if resource.publication.is_some() || resource.tombstone.is_some() {
+        resource.changed = Some(at);
+    }
+}
+
+/// Whether a resource left the public with its source, and nobody has written on it since.
+pub(crate) fn left_with_its_source(resource: &Resource) -> bool {
+    resource.tombstone == Some(Removal::Gone) && resource.left.as_ref().is_some_and(Ground::is_harvested)
 }
 
 /// Whether what is public of a resource is still as it was harvested: nobody reviewed it, and no other revision waits.
@@ -433,13 +459,16 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, k
             let ground = Ground::Decision { review: review.id, screened: !(reviewed || kept) };
             resource.publication = Some(Publication { revision: review.revision, ground, at });
             resource.left = None;
-            resource.returns += u32::from(resource.tombstone.take().is_some());
+            // What somebody took back stays out, in the translations too; what its source had lost does not.
+            resource.returns += u32::from(resource.tombstone.take().is_some_and(|left| left != Removal::Gone));
         }
         StepKind::Reinstate if keeps => resource.review = Some(review.id),
+        StepKind::Archive | StepKind::Revalidate | StepKind::MarkDue if shown => resource.changed = Some(at),
         StepKind::Withdraw | StepKind::TakeDown if shown => {
             let taken_down = step == StepKind::TakeDown;
             resource.left = resource.publication.take().map(|public| public.ground).filter(|_| keeps);
             resource.tombstone = Some(if taken_down { Removal::TakenDown } else { Removal::Withdrawn });
+            resource.changed = Some(at);
         }
         _ => {}
     }
@@ -468,15 +497,18 @@ pub(crate) fn settle(resource: &mut Resource, review: &Review, step: StepKind, k
 }
 
 /// What a new revision means for its resource, whose newest revision has this review: one whose way has ended stays
-/// with the earlier revision, and the new one gets a review of its own.
-pub(crate) fn revised(resource: &mut Resource, review: Option<&Review>) {
+/// with the earlier revision, and the new one gets a review of its own. Whoever writes what is not theirs has a part in it.
+pub(crate) fn revised(resource: &mut Resource, review: Option<&Review>, by: PersonId) {
     // Whoever takes an item from elsewhere checks its number, and nobody writes so often.
     resource.latest = resource.latest.saturating_add(1);
     if review.is_some_and(|review| !review.state.is_open()) {
         resource.review = None;
     }
-    if resource.publication.is_none() {
-        // Who writes on what its source has no longer makes it their own.
-        resource.gone = None;
+    if left_with_its_source(resource) {
+        // Who writes on what its source has no longer makes it their own: it does not come back by itself.
+        resource.left = None;
+    }
+    if by != resource.author {
+        resource.contributors.insert(by);
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::access::left_as;
 use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::ResourceId;
@@ -75,10 +76,7 @@ impl ActorHub {
         let resource = &item.resource.value;
         let open = self.may(Operation::SeeOpen, item);
         let state = if open { Some(item.state()) } else { item.public_state() };
-        let left = resource.tombstone.map(|left| match left {
-            crate::resource::Removal::Withdrawn => State::Withdrawn,
-            crate::resource::Removal::TakenDown => State::TakenDown,
-        });
+        let left = resource.tombstone.map(left_as);
         let state = state.or(left).ok_or_else(|| {
             Error::new(ErrorKind::Unexpected, "answers", "an item that may be seen stands nowhere")
                 .with("id", resource.id)

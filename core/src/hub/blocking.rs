@@ -1,6 +1,7 @@
 //! The same Hub for callers without async: every operation waits on the calling thread. Not for `wasm32`.
 
 mod harvest;
+mod outbox;
 mod reviews;
 
 use std::collections::BTreeSet;

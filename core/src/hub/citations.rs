@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use super::access::Item;
+use super::access::{Item, left_as};
 use super::follow::item_of;
 use super::{ActorHub, Loaded};
 use crate::error::{ErrorKind, Result};
@@ -12,7 +12,7 @@ use crate::id::ResourceId;
 use crate::limits;
 use crate::ordered::Gather;
 use crate::record::RecordKey;
-use crate::resource::{Content, Link, Origin, Relation, Removal, ResourceRef, Revision, Violation};
+use crate::resource::{Content, Link, Origin, Relation, ResourceRef, Revision, Violation};
 use crate::review::State;
 use crate::search::{Facet, Query};
 use crate::text::canonical::Digest;
@@ -109,10 +109,7 @@ impl ActorHub {
             }
         }
         items.dedup_by_key(|citation| (citation.id, citation.relation));
-        let left = item.resource.value.tombstone.map(|removal| match removal {
-            Removal::Withdrawn => State::Withdrawn,
-            Removal::TakenDown => State::TakenDown,
-        });
+        let left = item.resource.value.tombstone.map(left_as);
         let state = item.public_state().or(left).unwrap_or_else(|| item.state());
         Ok(CitedBy { id, state, items })
     }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::access::left_as;
 use super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, StoreId};
@@ -13,7 +14,7 @@ use crate::limits;
 use crate::page::{Page, PageRequest, Position};
 use crate::people::{Operation, SelfDescription};
 use crate::record::{RecordKey, SCHEMA, Stores, decode};
-use crate::resource::{Content, Grade, Ground, Origin, PolicyRef, Removal, Resource, Revision};
+use crate::resource::{Content, Grade, Ground, Origin, PolicyRef, Resource, Revision};
 use crate::review::{Review, State};
 use crate::storage::Storage;
 use crate::text::canonical::{Digest, to_canonical};
@@ -43,7 +44,9 @@ use crate::vocabulary::Language;
 /// let second = here("second")?;
 /// second.import_open(vec![OpenItem::read(&line)?], "first-hub")?;
 /// assert_eq!(second.search(&SearchQuery::words("remittances"))?.items[0].title, "Remittances in crisis");
-/// assert_eq!(second.open_items(&PageRequest::first(100))?.items[0].id, open[0].id, "its identity stays");
+/// let again = &second.open_items(&PageRequest::first(100))?.items[0];
+/// assert_eq!(again.id, open[0].id, "its identity stays");
+/// assert!(again.last_changed() >= open[0].last_changed(), "it is new where it was taken");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +60,14 @@ pub struct OpenItem {
     pub state: State,
     /// Where the item came from.
     pub origin: Origin,
+    /// Since when the source that it was harvested from has it no longer: of an item that is public all the same, and of one
+    /// that left the public for that reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Timestamp>,
+    /// When what everyone may know of it last changed, where that is after what is public became so;
+    /// [`OpenItem::last_changed`] is when it did, whatever it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Timestamp>,
     /// What is public; `None` for an item that was and is no longer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public: Option<OpenRevision>,
@@ -154,6 +165,20 @@ impl OpenItem {
         read(text, "a line of an open export")
     }
 
+    /// When what everyone may know of the item last changed at the Hub that has it: its own words or those of a translation,
+    /// how it stands, that it left the public. What happens to drafts and reviews beside it changes nothing of that.
+    ///
+    /// An item that was taken from another Hub changed when it was taken. Of one that left the public before this was told in
+    /// a line, nothing is known but when its id was made.
+    ///
+    /// See [`OpenItem`] for an example.
+    pub fn last_changed(&self) -> Timestamp {
+        let public = self.public.iter();
+        let shown = public
+            .flat_map(|public| public.translations.iter().map(|translation| translation.since).chain([public.since]));
+        shown.chain(self.changed).max().unwrap_or_else(|| self.id.made())
+    }
+
     /// The item's first language and title, for those who list what an export holds.
     pub fn content(&self) -> Option<&Content> {
         self.public.as_ref().map(|public| &public.content)
@@ -247,18 +272,17 @@ impl ActorHub {
 
     async fn open_item(&self, resource: Resource, revision: Option<Loaded<Revision>>) -> Result<OpenItem> {
         let grade = resource.grade();
-        let translations = match &revision {
+        let (translations, taken_back) = match &revision {
             Some(revision) => self.open_translations(&resource, &revision.value).await?,
-            None => Vec::new(),
+            None => Default::default(),
         };
-        let (id, origin) = (resource.id, resource.origin);
+        let (id, gone) = (resource.id, resource.known_gone());
+        let (origin, changed) = (resource.origin, resource.changed.max(taken_back));
         let Some((publication, revision)) = resource.publication.zip(revision) else {
-            let state = match resource.tombstone {
-                Some(Removal::TakenDown) => State::TakenDown,
-                _ => State::Withdrawn,
-            };
-            return Ok(OpenItem { schema: SCHEMA, id, state, origin, public: None });
+            let state = resource.tombstone.map_or(State::Withdrawn, left_as);
+            return Ok(OpenItem { schema: SCHEMA, id, state, origin, gone, changed, public: None });
         };
+        let changed = changed.filter(|changed| *changed > publication.at);
         let review: Option<Loaded<Review>> = match publication.ground.review() {
             Some(review) => self.hub.load(&RecordKey::review(review)).await?,
             None => None,
@@ -281,13 +305,18 @@ impl ActorHub {
         let Revision { number, created, content, .. } = revision.value;
         let public =
             OpenRevision { number, grade, policy, source, created, since: publication.at, content, translations };
-        Ok(OpenItem { schema: SCHEMA, id, state, origin, public: Some(public) })
+        Ok(OpenItem { schema: SCHEMA, id, state, origin, gone, changed, public: Some(public) })
     }
 
-    /// The public words of an item in other languages.
-    async fn open_translations(&self, resource: &Resource, public: &Revision) -> Result<Vec<OpenTranslation>> {
-        let mut open = Vec::new();
+    /// The public words of an item in other languages, and when others were last taken back.
+    async fn open_translations(
+        &self,
+        resource: &Resource,
+        public: &Revision,
+    ) -> Result<(Vec<OpenTranslation>, Option<Timestamp>)> {
+        let (mut open, mut taken_back) = (Vec::new(), None);
         for translation in self.hub.translations_of(resource.id).await? {
+            taken_back = taken_back.max(translation.value.left);
             let Some(shown) = translation.value.shown(resource) else { continue };
             let language = translation.value.language.clone();
             let key = RecordKey::translation_revision(resource.id, &language, shown.number);
@@ -299,7 +328,7 @@ impl ActorHub {
             let (method, since, words) = (shown.method, shown.at, wording.value.words);
             open.push(OpenTranslation { language, of_revision, method, since, words });
         }
-        Ok(open)
+        Ok((open, taken_back))
     }
 
     /// What an export made now is of. Asked before and after, it says whether the store stood still in between.

@@ -333,7 +333,11 @@ fn changes_public(stored: &StoredEntry, wrote_resource: bool) -> bool {
     let action = stored.entry().ok().and_then(|entry| from_value::<Action>(&entry.action).ok());
     match action {
         Some(
-            Action::SetSource { .. } | Action::Revise { .. } | Action::Correct { .. } | Action::JudgeDuplicate { .. },
+            Action::SetSource { .. }
+            | Action::WriteBack { .. }
+            | Action::Revise { .. }
+            | Action::Correct { .. }
+            | Action::JudgeDuplicate { .. },
         ) => false,
         Some(Action::Translate { step, .. }) => {
             matches!(step, TranslationStep::Publish { .. } | TranslationStep::Withdraw { .. })

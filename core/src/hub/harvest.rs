@@ -3,13 +3,17 @@
 mod page;
 mod proposals;
 mod run;
+mod sweep;
 
-use super::command::Writes;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::command::{Asked, Writes};
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{Quarantined, RunReport, SourceHandle, SourceRecord, SourceSettings, SourceStatus};
+use crate::id::PersonId;
 use crate::page::{Page, PageRequest};
-use crate::people::{Handle, Operation};
+use crate::people::{Handle, Operation, Person};
 use crate::record::{RecordKey, decode};
 use crate::storage::{Storage, Stored, Version};
 use crate::text::canonical::{Digest, to_canonical};
@@ -21,7 +25,8 @@ const HOUR: i64 = 3_600_000;
 
 impl ActorHub {
     /// Adds a source, or changes how it is read. Needs the role editor. What comes from it has the person who added it as its
-    /// author. The same settings again write nothing.
+    /// author ([`ActorHub::give_source`] gives it to another). The same settings again write nothing. When the plugin, its
+    /// settings or the mapping are others, the next run reads everything, and maps what did not change anew.
     ///
     /// ```
     /// use migration_hub::federation::{ScriptStep, ScriptedSource, SourceCapability, SourceHandle, SourceSettings};
@@ -66,9 +71,7 @@ impl ActorHub {
         let before: Option<Loaded<SourceRecord>> = self.hub.load(&key).await?;
         let owner = before.as_ref().map_or(person, |before| before.value.owner);
         let (source, record) = (settings.name.clone(), SourceRecord { settings, owner });
-        let digest = to_canonical(&record.settings).map(|text| Digest::of(text.as_bytes())).map_err(|error| {
-            Error::new(ErrorKind::Invalid, NAME, "these settings cannot be stored").caused_by(error)
-        })?;
+        let digest = digest(&record.settings, NAME)?;
         let mut writes = Writes::default();
         match before {
             Some(before) if before.value == record => return Ok(()),
@@ -76,6 +79,50 @@ impl ActorHub {
             None => writes.create(key.clone(), &record)?,
         }
         let action = Action::SetSource { source, settings: digest, owner };
+        self.commit(writes, &action, &asked, &key, self.hub.now()).await.map_err(|error| error.during(NAME))
+    }
+
+    /// Gives a source to another person: the author of what is new from it from then on. What is here stays its author's.
+    /// Needs the role editor.
+    ///
+    /// ```
+    /// use migration_hub::federation::SourceSettings;
+    /// use migration_hub::hub::{blocking, FirstOperator, HubParts, NewPerson};
+    /// use migration_hub::people::{Actor, Role};
+    ///
+    /// let first = FirstOperator::named("operator").with_role(Role::Editor);
+    /// let (hub, operator) = blocking::create(HubParts::in_memory()?, first)?;
+    /// let desk = hub.as_actor(Actor::Person(operator));
+    /// desk.add_source(SourceSettings::new("undl".parse()?, "oai-pmh", serde_json::Value::Null))?;
+    /// let next = desk.add_person(NewPerson::named("next".parse()?))?;
+    /// desk.give_source(&"undl".parse()?, next)?;
+    /// assert_eq!(desk.sources()?[0].owner, next);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `NotFound` for a source that nobody added, and for a person whom this store does not know;
+    /// `Conflict` when somebody else changes it at the same time.
+    pub async fn give_source(&self, name: &Handle, to: PersonId) -> Result<()> {
+        const NAME: &str = "give_source";
+        self.authorise(Operation::ImportHarvested, NAME).await?;
+        let asked = self.asked(NAME, &(name, to));
+        if self.done_before(&asked).await?.is_some() {
+            return Ok(());
+        }
+        let mut source = self.source(name, NAME).await?;
+        if self.hub.load::<Person>(&RecordKey::person(to)).await?.is_none() {
+            return Err(Error::new(ErrorKind::NotFound, NAME, "no person with this id").with("id", to));
+        }
+        if source.value.owner == to {
+            return Ok(());
+        }
+        source.value.owner = to;
+        let key = RecordKey::source(name);
+        let mut writes = Writes::default();
+        writes.update(key.clone(), &source)?;
+        let settings = digest(&source.value.settings, NAME)?;
+        let action = Action::SetSource { source: name.clone(), settings, owner: to };
         self.commit(writes, &action, &asked, &key, self.hub.now()).await.map_err(|error| error.during(NAME))
     }
 
@@ -114,8 +161,8 @@ impl ActorHub {
         Ok(self.status(name).await?.0)
     }
 
-    /// The sources that are to be harvested now: never read to the end, or not for as long as their settings say. Needs the
-    /// role editor or operator, or the clock. Nothing runs by itself: an embedder asks once an hour, or whenever it likes.
+    /// The sources that are to be harvested now: never read to the end, not for as long as their settings say, or read in another
+    /// way since. Needs the role editor or operator, or the clock. Nothing runs by itself: an embedder asks once an hour, or whenever it likes.
     ///
     /// # Errors
     /// `PermissionDenied`; what the storage answers.
@@ -126,7 +173,8 @@ impl ActorHub {
         let (now, mut due) = (self.hub.now(), Vec::new());
         for settings in sources.into_iter().filter(|settings| !settings.paused) {
             let (status, _) = self.status(&settings.name).await?;
-            if is_past(status.ended, i64::from(settings.every_hours) * HOUR, now) {
+            let anew = status.read_with != Some(settings.read_with());
+            if anew || is_past(status.ended, i64::from(settings.every_hours) * HOUR, now) {
                 due.push(settings.name);
             }
         }
@@ -134,7 +182,8 @@ impl ActorHub {
     }
 
     /// The records of a source that could not be read: the last one of each item until it can be read again, and those without
-    /// an id, which stay. Needs the role editor.
+    /// an id until a reading of everything no longer names them. Those that were dismissed are left out, so that a page may be
+    /// shorter than asked. Needs the role editor.
     ///
     /// ```
     /// use migration_hub::federation::SourceSettings;
@@ -156,7 +205,30 @@ impl ActorHub {
         const NAME: &str = "quarantine";
         self.authorise(Operation::ImportHarvested, NAME).await?;
         self.source(name, NAME).await?;
-        self.kept(&RecordKey::quarantine_of(name), page).await
+        let mut found: Page<Quarantined> = self.kept(&RecordKey::quarantine_of(name), page).await?;
+        found.items.retain(|kept| !kept.dismissed);
+        Ok(found)
+    }
+
+    /// Dismisses a record that could not be read: it is not shown again until it is another. Nothing of it is lost. Needs the
+    /// role editor.
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `NotFound` for a source that nobody added, and for a record that is not in its quarantine.
+    pub async fn dismiss_quarantined(&self, name: &Handle, record: Digest) -> Result<()> {
+        const NAME: &str = "dismiss_quarantined";
+        self.authorise(Operation::ImportHarvested, NAME).await?;
+        self.source(name, NAME).await?;
+        let (key, asked) = (RecordKey::quarantined(name, record), self.asked(NAME, &(name, record)));
+        let absent = || Error::new(ErrorKind::NotFound, NAME, "there is no such record").with("record", record);
+        let mut kept: Loaded<Quarantined> = self.hub.load(&key).await?.ok_or_else(absent)?;
+        if kept.value.dismissed {
+            return Ok(());
+        }
+        kept.value.dismissed = true;
+        let mut writes = Writes::default();
+        writes.update(key.clone(), &kept)?;
+        self.keep_note(name, writes, &asked, &key, NAME).await
     }
 
     /// Harvests a source to the end of its reading, or until it fails, and answers what came of it; [`HarvestRun`] goes step
@@ -172,6 +244,20 @@ impl ActorHub {
         let mut run = self.begin_harvest(name, from, options).await?;
         while run.step().await? {}
         Ok(run.into_report())
+    }
+
+    /// Commits what changes nothing but what is remembered of a source.
+    async fn keep_note(
+        &self,
+        source: &Handle,
+        writes: Writes,
+        asked: &Asked,
+        about: &RecordKey,
+        operation: &'static str,
+    ) -> Result<()> {
+        let (gone, back, revised) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+        let action = Action::Harvest { source: source.clone(), new: Vec::new(), gone, back, revised };
+        self.commit(writes, &action, asked, about, self.hub.now()).await.map_err(|error| error.during(operation))
     }
 
     pub(super) async fn source(&self, name: &Handle, operation: &'static str) -> Result<Loaded<SourceRecord>> {
@@ -192,6 +278,13 @@ impl ActorHub {
         let read = |stored: Stored| stored.bytes.map(|bytes| decode(&stored.key, &bytes));
         Ok(Page { items: found.items.into_iter().filter_map(read).collect::<Result<_>>()?, next: found.next })
     }
+}
+
+/// The digest of how a source is harvested, for the log.
+fn digest(settings: &SourceSettings, operation: &'static str) -> Result<Digest> {
+    to_canonical(settings)
+        .map(|text| Digest::of(text.as_bytes()))
+        .map_err(|error| Error::new(ErrorKind::Invalid, operation, "these settings cannot be stored").caused_by(error))
 }
 
 /// Whether so many milliseconds have passed since an instant; always since one that never was.

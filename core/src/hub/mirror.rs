@@ -45,6 +45,9 @@ impl ActorHub {
     /// they are there, with the grade that they have there. What is here already is left alone, and a newer revision of
     /// an item that was taken from the same source takes the place of the older one.
     ///
+    /// What is public here changed when it was taken: whoever harvests this Hub did not have it before. That the source of the
+    /// other Hub has it no longer is said here too.
+    ///
     /// Each item is judged by itself, as one that is written here is: what it says has to be as it is stored, within the
     /// limits, and in a state in which something is public. An area that the policy of the other Hub adds keeps its code; it
     /// has a name here when the policy of this one adds it too.
@@ -109,7 +112,7 @@ impl ActorHub {
         };
         let translations = self.new_translations(id, known, &public, person, at).await?;
         if let Some(known) = known {
-            match self.compare(known, &public, item.state, source).await? {
+            match self.compare(known, &public, (item.state, item.gone), source).await? {
                 Compared::Same if translations.is_empty() || !taken_from(known, source) => {
                     return Ok(Outcome::Unchanged(id));
                 }
@@ -143,6 +146,7 @@ impl ActorHub {
             revision: public.number,
             content: public.content.digest(),
             ground: ground(&public, item.state, source),
+            gone: item.gone,
             translations,
         };
         self.write(mirrored, before, own, public, lot).await?;
@@ -266,7 +270,7 @@ impl ActorHub {
         &self,
         known: &Resource,
         public: &OpenRevision,
-        state: State,
+        (state, gone): (State, Option<Timestamp>),
         source: &Handle,
     ) -> Result<Compared> {
         const OWN: &str = "an item that is not here already under other rules";
@@ -281,7 +285,7 @@ impl ActorHub {
         if !same_source {
             return Ok(if same_words { Compared::Same } else { Compared::Other(OWN) });
         }
-        let as_shown = shown.ground == ours || shown.ground.review().is_some();
+        let as_shown = (shown.ground == ours || shown.ground.review().is_some()) && known.gone == gone;
         Ok(match public.number.cmp(&shown.revision) {
             Ordering::Less => Compared::Same,
             _ if known.latest > shown.revision => {

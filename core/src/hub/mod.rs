@@ -22,6 +22,7 @@ mod lines;
 mod maintenance;
 mod mirror;
 mod naming;
+mod outbox;
 mod people;
 mod pledges;
 mod policies;

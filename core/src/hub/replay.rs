@@ -71,7 +71,8 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         | Action::SetProfile { .. }
         | Action::DescribeSelf { .. }
         | Action::EraseSelfDescription { .. }
-        | Action::SetSource { .. } => {}
+        | Action::SetSource { .. }
+        | Action::WriteBack { .. } => {}
         Action::SetNaming { policy } => state.naming = policy.clone(),
         Action::SetPolicy { policy } => {
             state.policies.add(policy.clone()).map_err(|error| corrupt(error.to_string()))?;
@@ -101,7 +102,8 @@ pub fn replay(state: &mut Replayed, entry: &LogEntry) -> Result<()> {
         Action::Revise { resource, revision, .. } => {
             let known = state.resources.get_mut(resource);
             let resource = known.ok_or_else(|| corrupt(format!("it revises {resource:?}, which is not there")))?;
-            revised(resource, resource.review.and_then(|id| state.reviews.get(&id)));
+            let by = entry.entry.actor.person().ok_or_else(|| corrupt("only a person writes a revision".to_owned()))?;
+            revised(resource, resource.review.and_then(|id| state.reviews.get(&id)), by);
             if resource.latest != *revision {
                 return Err(corrupt(format!("it writes revision {revision} after {}", resource.latest - 1)));
             }

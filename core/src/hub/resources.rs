@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::access::Item;
+use super::access::{Item, left_as};
 use super::action::revised;
 use super::citations::own_names;
-use super::command::Writes;
+use super::command::{Asked, Writes};
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::id::{ResourceId, ReviewId};
@@ -13,7 +13,7 @@ use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{Operation, Relation, TABLE};
 use crate::record::{Lookup, RecordKey, decode};
-use crate::resource::{Content, Draft, Grade, Origin, Removal, ResourceRef, Revision, Symbol, Violation};
+use crate::resource::{Content, Draft, Grade, Origin, ResourceRef, Revision, Symbol, Violation};
 use crate::review::{AssignmentState, State};
 use crate::storage::Storage;
 use crate::time::Timestamp;
@@ -33,6 +33,9 @@ pub struct ResourceView {
     pub origin: Origin,
     /// The Hub that the revision shown was taken from as it is: it has its grade from there.
     pub mirrored_from: Option<String>,
+    /// Since when the source that it was harvested from has it no longer: of an item that is public all the same, because a
+    /// person wrote on it or reviewed it, and of one that left the public for that reason.
+    pub gone: Option<Timestamp>,
     /// The revision shown: the newest for those who work on it, else the public one.
     pub revision: u32,
     /// When the revision was written.
@@ -118,14 +121,9 @@ impl ActorHub {
         let (number, state) = match &resource.publication {
             _ if let Some(newest) = self.newest_read(&item) => (Some(newest), item.state()),
             Some(public) => (Some(public.revision), item.public_state().unwrap_or(State::Published)),
-            None if let Some(removal) = resource.tombstone => (
-                None,
-                match removal {
-                    _ if self.may(Operation::SeeOpen, &item) => item.state(),
-                    Removal::Withdrawn => State::Withdrawn,
-                    Removal::TakenDown => State::TakenDown,
-                },
-            ),
+            None if let Some(removal) = resource.tombstone => {
+                (None, if self.may(Operation::SeeOpen, &item) { item.state() } else { left_as(removal) })
+            }
             None => {
                 self.check(Operation::ReadDraft, &item, NAME).map_err(|error| self.undeclared(&item, error))?;
                 (None, item.state())
@@ -148,6 +146,7 @@ impl ActorHub {
             grade,
             origin: if self.is_blind(&item).await? { Origin::Native } else { resource.origin.clone() },
             mirrored_from: public.and_then(|public| public.ground.mirrored_from()).map(str::to_owned),
+            gone: if self.may(Operation::SeeOpen, &item) { resource.gone } else { resource.known_gone() },
             revision: number.unwrap_or(0),
             created,
             content,
@@ -177,17 +176,36 @@ impl ActorHub {
     ///
     /// # Errors
     /// `NotFound`, `PermissionDenied`; `TransitionDenied` while the newest revision is in other hands; `AlreadyExists`
-    /// when the symbol or address belongs to another item.
+    /// when a symbol or address that the newest revision does not have belongs to another item.
     pub async fn revise(&self, id: ResourceId, draft: Draft) -> Result<u32> {
         const NAME: &str = "revise";
-        let key = RecordKey::resource(id);
         let asked = self.asked(NAME, &(id, &draft.content));
-        if let Some(revision) = self.done_before(&asked).await? {
-            let revision: Option<Loaded<Revision>> = self.hub.load(&revision).await?;
-            return Ok(revision.map_or(0, |revision| revision.value.number));
+        if let Some(number) = self.revised_before(&asked).await? {
+            return Ok(number);
         }
-        let mut item = self.item(id, NAME).await?;
+        let item = self.item(id, NAME).await?;
         self.check(Operation::Revise, &item, NAME)?;
+        self.write_revision(item, draft.content, Writes::default(), &asked, NAME).await
+    }
+
+    /// The number that an earlier sending of this command wrote a revision under.
+    pub(super) async fn revised_before(&self, asked: &Asked) -> Result<Option<u32>> {
+        let Some(revision) = self.done_before(asked).await? else { return Ok(None) };
+        let revision: Option<Loaded<Revision>> = self.hub.load(&revision).await?;
+        Ok(Some(revision.map_or(0, |revision| revision.value.number)))
+    }
+
+    /// Writes a new revision, with what else the command writes, for whoever was found to be allowed it.
+    pub(super) async fn write_revision(
+        &self,
+        mut item: Item,
+        content: Content,
+        mut writes: Writes,
+        asked: &Asked,
+        operation: &'static str,
+    ) -> Result<u32> {
+        let id = item.resource.value.id;
+        let key = RecordKey::resource(id);
         let state = item.state();
         let writable = if state.is_open() {
             matches!(state, State::Draft | State::Returned | State::ChangesRequested)
@@ -197,45 +215,46 @@ impl ActorHub {
         };
         if !writable {
             let message = format!("a new revision is not possible while the item is {state}");
-            return Err(Error::new(ErrorKind::TransitionDenied, NAME, message));
+            return Err(Error::new(ErrorKind::TransitionDenied, operation, message));
         }
         let Some(person) = self.actor.person() else {
-            return Err(Error::new(ErrorKind::PermissionDenied, NAME, "only a person writes a revision"));
+            return Err(Error::new(ErrorKind::PermissionDenied, operation, "only a person writes a revision"));
         };
         let newest = RecordKey::revision(id, item.resource.value.latest);
         let newest: Option<Loaded<Revision>> = self.hub.load(&newest).await?;
         let newest = newest.map(|newest| newest.value.content);
-        if newest.as_ref() == Some(&draft.content) {
+        if newest.as_ref() == Some(&content) {
             return Ok(item.resource.value.latest);
         }
-        if let Some(refusal) = self.hub.unlisted(&draft.content, newest.as_ref()).await? {
-            return Err(Error::new(refusal.kind, NAME, refusal.to_string()));
+        if let Some(refusal) = self.hub.unlisted(&content, newest.as_ref()).await? {
+            return Err(Error::new(refusal.kind, operation, refusal.to_string()));
         }
         let own = own_names(id, &item.resource.value.origin);
-        if let Some(violation) = self.circle(own, &draft.content, &BTreeMap::new(), true).await? {
-            return Err(Error::new(ErrorKind::Invalid, NAME, violation.to_string()));
+        if let Some(violation) = self.circle(own, &content, &BTreeMap::new(), true).await? {
+            return Err(Error::new(ErrorKind::Invalid, operation, violation.to_string()));
         }
         let at = self.hub.now();
-        let mut writes = Writes::default();
-        for name in names(&draft.content) {
+        // Of what is harvested, another item may have a name that this one says too: each source speaks for what it has.
+        let said = newest.as_ref().map(names).unwrap_or_default();
+        for name in names(&content) {
             match self.hub.target(&name).await? {
                 None => writes.name(name, &key)?,
-                Some(target) if target == key => {}
+                Some(target) if target == key || said.contains(&name) => {}
                 Some(_) => {
-                    let violation = taken(&name, &draft.content);
-                    return Err(Error::new(ErrorKind::AlreadyExists, NAME, violation.to_string()));
+                    let violation = taken(&name, &content);
+                    return Err(Error::new(ErrorKind::AlreadyExists, operation, violation.to_string()));
                 }
             }
         }
-        revised(&mut item.resource.value, item.review.as_ref().map(|review| &review.value));
+        revised(&mut item.resource.value, item.review.as_ref().map(|review| &review.value), person);
         let number = item.resource.value.latest;
-        let content = draft.content.digest();
-        let revision = Revision { resource: id, number, author: person, created: at, content: draft.content };
+        let digest = content.digest();
+        let revision = Revision { resource: id, number, author: person, created: at, content };
         writes.update(key, &item.resource)?;
         let about = RecordKey::revision(id, number);
         writes.create(about.clone(), &revision)?;
-        let action = Action::Revise { resource: id, revision: number, content };
-        self.commit(writes, &action, &asked, &about, at).await.map_err(|error| error.during(NAME))?;
+        let action = Action::Revise { resource: id, revision: number, content: digest };
+        self.commit(writes, &action, asked, &about, at).await.map_err(|error| error.during(operation))?;
         Ok(number)
     }
 }

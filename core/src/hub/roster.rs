@@ -242,14 +242,9 @@ impl ActorHub {
             let party = Party { person: candidate.person, organisations, coauthors };
             candidate.conflicts = conflicts(&author, &party, at.day(), policy.coauthor_years);
         }
-        let wanted = Wanted {
-            about: &about,
-            review,
-            conflicted: &item.resource.value.conflicted,
-            policy,
-            by: self.actor.person(),
-            at,
-        };
+        let resource = &item.resource.value;
+        let conflicted: BTreeSet<PersonId> = resource.conflicted.union(&resource.contributors).copied().gather();
+        let wanted = Wanted { about: &about, review, conflicted: &conflicted, policy, by: self.actor.person(), at };
         Ok(Suggestions { behind, ..suggest(&wanted, &candidates, limit) })
     }
 

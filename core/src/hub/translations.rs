@@ -145,6 +145,8 @@ pub struct WordsView {
     pub words: Words,
     /// What stands behind the item.
     pub grade: Grade,
+    /// Since when the source that the item was harvested from has it no longer.
+    pub gone: Option<Timestamp>,
 }
 
 impl ActorHub {
@@ -352,6 +354,7 @@ impl ActorHub {
                 of_revision: shown.of_revision,
                 words,
                 grade,
+                gone: resource.known_gone(),
             });
         }
         Ok(WordsView {
@@ -363,6 +366,7 @@ impl ActorHub {
             stale: false,
             of_revision: revision,
             grade,
+            gone: resource.known_gone(),
         })
     }
 

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Actor, Denial, Reason, Role, RoleGrant, Scope};
-use crate::ordered::Gather;
-use crate::vocabulary::Language;
+use super::{Actor, Denial, Reason, Role};
 
 /// What can be asked of a Hub, reads included.
 ///
@@ -98,6 +96,8 @@ pub enum Operation {
     JudgeDuplicate,
     /// Read which items are one work, over everything that is public.
     ReadWorks,
+    /// Have another portal show what is public of an item.
+    WriteBack,
     /// Register a person or an organisation, grant a role.
     Administer,
     /// Set what the portal calls States and territories.
@@ -233,6 +233,7 @@ impl Operation {
             Self::TakeBackCorrection => "take-back-correction",
             Self::JudgeDuplicate => "judge-duplicate",
             Self::ReadWorks => "read-works",
+            Self::WriteBack => "write-back",
             Self::Administer => "administer",
             Self::Configure => "configure",
             Self::SetPolicy => "set-policy",
@@ -273,7 +274,7 @@ pub enum Relation {
     /// Declared a conflict of interest in it that disqualifies.
     Conflicted,
     /// Read or wrote as a reviewer in the review of the newest or of the public revision, told of a conflict of interest in
-    /// the item, or handed it in for its author.
+    /// the item, handed it in for its author, or wrote a revision of it that is not the author's.
     Involved,
 }
 
@@ -493,6 +494,8 @@ pub const TABLE: &[Rule] = &[
     // It changes neither item, and whoever imported both is their author: an office of one editor could say nothing else.
     rule(Operation::JudgeDuplicate, &[Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::ReadWorks, &[Who::Role(Editor)], &[]),
+    // It decides nothing, and shows elsewhere what everyone may see here.
+    rule(Operation::WriteBack, &[Who::Role(Editor)], &[Assigned, Conflicted]),
     rule(Operation::Administer, &[Who::Role(Operator)], &[]),
     rule(Operation::Configure, &[Who::Role(Operator), Who::Role(VocabularySteward)], &[]),
     rule(Operation::SetPolicy, &[Who::Role(Operator)], &[]),
@@ -552,49 +555,4 @@ pub fn permits(
         Who::Relation(relation) => relations.contains(relation),
     });
     if allowed { Ok(()) } else { Err(Denial { operation, reason: Reason::missing(allow) }) }
-}
-
-/// An operation that somebody may do, and what for.
-///
-/// See [`permissions`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Permission {
-    /// The operation.
-    pub operation: Operation,
-    /// The items that it may be done to, as far as it is about one.
-    pub scope: Scope,
-    /// The languages of the translations that it may be done to; none is no such narrowing.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub languages: BTreeSet<Language>,
-}
-
-/// What an actor with these grants may do in the portal, whatever they are to an item. What counts for the whole portal is
-/// said once; where no item is asked for, a narrower grant does not count.
-///
-/// ```
-/// use migration_hub::people::{permissions, Actor, Operation, Scope};
-/// let visitor = permissions(Actor::Visitor, &[]);
-/// assert!(visitor.iter().all(|permission| permission.scope == Scope::Portal));
-/// assert_eq!(visitor.first().map(|permission| permission.operation), Some(Operation::Search));
-/// ```
-pub fn permissions(actor: Actor, grants: &[RoleGrant]) -> Vec<Permission> {
-    let whole = grants.iter().filter(|grant| grant.is_whole()).map(|grant| grant.role).gather();
-    let mut all = BTreeSet::new();
-    for rule in TABLE {
-        let operation = rule.operation;
-        if permits(operation, actor, &whole, &BTreeSet::new()).is_ok() {
-            all.insert(Permission { operation, scope: Scope::Portal, languages: BTreeSet::new() });
-            continue;
-        }
-        let counts = |grant: &&RoleGrant| {
-            let narrow = grant.languages.is_empty() || operation.per_language();
-            operation.on_item() && narrow && rule.allow.contains(&Who::Role(grant.role))
-        };
-        all.extend(grants.iter().filter(counts).map(|grant| Permission {
-            operation,
-            scope: grant.scope.clone(),
-            languages: grant.languages.clone(),
-        }));
-    }
-    all.into_iter().collect()
 }

@@ -137,8 +137,9 @@ pub struct Kept(pub serde_json::Value);
 
 impl Kept {
     /// The kinds of such records: the source, how far it was read, what is remembered of its items, the ids on a page of an
-    /// open reading, what it proposes, and what could not be read.
-    pub const KINDS: [&str; 6] = ["source", "source-status", "entry", "listed-page", "proposed", "quarantined"];
+    /// open reading, what it proposes, what could not be read, and what is to be shown there.
+    pub const KINDS: [&str; 7] =
+        ["source", "source-status", "entry", "listed-page", "proposed", "quarantined", "outbox"];
 }
 
 /// A value that is stored as a record of its own kind.

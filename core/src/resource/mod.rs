@@ -373,6 +373,13 @@ pub struct Resource {
     /// Since when the source that it was harvested from has it no longer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gone: Option<Timestamp>,
+    /// When what everyone may know of it last changed, as far as no publication tells: it left the public, its source lost it
+    /// or has it again, it was archived or looked at again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Timestamp>,
+    /// Who wrote a revision of it without being its author.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub contributors: BTreeSet<PersonId>,
 }
 
 /// How an item left the public.
@@ -385,6 +392,8 @@ pub enum Removal {
     Withdrawn,
     /// It was removed at once.
     TakenDown,
+    /// It was its source's own, and its source has it no longer.
+    Gone,
 }
 
 impl Resource {
@@ -397,6 +406,12 @@ impl Resource {
             Some(Ground::Mirrored { grade, .. }) => *grade,
             None => Grade::Unpublished,
         }
+    }
+
+    /// Since when its source has it no longer, as everyone may know it: of what is public, and of what left the public for
+    /// that reason.
+    pub(crate) fn known_gone(&self) -> Option<Timestamp> {
+        self.gone.filter(|_| self.publication.is_some() || self.tombstone == Some(Removal::Gone))
     }
 }
 

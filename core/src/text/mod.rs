@@ -66,6 +66,9 @@ pub(crate) fn fault(text: &str, error: &toml::de::Error) -> String {
 /// assert_eq!(line("\u{200B}\u{2060}\u{301}"), "");
 /// ```
 pub fn line(text: &str) -> String {
+    if is_line(text) {
+        return text.to_owned();
+    }
     // Composed last: what is removed may have stood between a letter and its accent.
     let shown = text
         .chars()
@@ -83,6 +86,19 @@ pub fn line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a text is certainly a line as it is stored: settled characters with single spaces between them, as most texts are.
+fn is_line(text: &str) -> bool {
+    let mut after_space = true;
+    for c in text.chars() {
+        let is_space = c == ' ';
+        if is_space && after_space || !is_space && !unicode::is_settled(c) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space
 }
 
 /// A text of at most so many characters: a longer one ends with a whole word and an ellipsis.
@@ -120,6 +136,9 @@ pub(crate) fn is_handle(text: &str) -> bool {
 /// assert_eq!(migration_hub::text::paragraphs("One.\r\n\r\n\r\nTwo. "), "One.\n\nTwo.");
 /// ```
 pub fn paragraphs(text: &str) -> String {
+    if is_line(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for row in text.replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']).map(line) {

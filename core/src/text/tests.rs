@@ -1,9 +1,12 @@
 //! Tests of text cleaning.
 
+use std::collections::BTreeSet;
+
 use icu_normalizer::ComposingNormalizerBorrowed;
 use proptest::prelude::*;
 
-use super::{echo, has_markup, line, paragraphs};
+use super::unicode::{is_mark, is_settled, nfc, nfd};
+use super::{echo, has_markup, is_format, is_visible, line, paragraphs};
 
 #[test]
 fn an_echo_is_one_short_line() {
@@ -22,6 +25,19 @@ fn line_is_idempotent_and_composed() {
     let once = line("Cafe\u{301}  \u{FEFF} noir");
     assert_eq!(once, "Café noir");
     assert_eq!(line(&once), once);
+}
+
+#[test]
+fn what_is_settled_is_composed_whatever_stands_around_it() {
+    let settled: Vec<char> = ('\0'..=char::MAX).filter(|c| is_settled(*c)).collect();
+    assert!(settled.len() > 21_000, "the letters of most texts");
+    let within: BTreeSet<char> = ('\0'..=char::MAX).flat_map(|c| nfd(c).skip(1)).collect();
+    for c in settled {
+        assert!(nfc(std::iter::once(c)).eq([c]), "{c:?} is composed");
+        assert!(!within.contains(&c), "{c:?} is never joined to what stands before it");
+        assert!(!is_mark(c) && !c.is_whitespace() && !c.is_control(), "{c:?} is a letter or a sign");
+        assert!(is_visible(c) && !is_format(c), "{c:?} is stored, and shows something");
+    }
 }
 
 #[test]

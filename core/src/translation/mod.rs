@@ -189,6 +189,9 @@ pub struct Translation {
     /// Whether it was public and was taken back since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
+    /// When it was last taken back while it was public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Timestamp>,
     /// The comment that says why it was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<CommentId>,
@@ -336,6 +339,7 @@ impl Translation {
             checker: None,
             publication: None,
             removed: false,
+            left: None,
             reason: None,
         }
     }
@@ -404,7 +408,9 @@ impl Translation {
                 (next.removed, next.reason) = (false, None);
             }
             TranslationStep::Withdraw { reason } => {
-                next.removed = self.removed || self.publication.is_some();
+                if self.publication.is_some() {
+                    (next.removed, next.left) = (true, Some(at));
+                }
                 (next.publication, next.reason) = (None, *reason);
             }
         }

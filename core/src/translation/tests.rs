@@ -167,6 +167,8 @@ fn nothing_is_shown_beside_an_item_that_is_not_public_or_came_back() {
         left: None,
         returns: 0,
         gone: None,
+        changed: None,
+        contributors: BTreeSet::new(),
     };
     assert!(translation.shown(&item).is_some());
     item.returns = 1;

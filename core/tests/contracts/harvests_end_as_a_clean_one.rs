@@ -12,6 +12,7 @@ use migration_hub::federation::{
 use migration_hub::hub::blocking::wait;
 use migration_hub::mapping::Mapping;
 use migration_hub::resource::{Content, ExternalId};
+use migration_hub::text::canonical::Digest;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -35,6 +36,8 @@ enum Event {
     Harvest { full: bool, meanwhile: Vec<ScriptStep>, kill: Option<Kill>, forget: bool },
     /// A page that was read before comes once more.
     Late { page: prop::sample::Index },
+    /// What the terms of the source mean is said anew: nothing, or one of two objectives.
+    Remap { meaning: u8 },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +87,16 @@ struct Store {
     report: RunReport,
     limit: VanishLimit,
     overlap: Duration,
+    mapping: Mapping,
+    /// How everything was read in the last whole reading that began.
+    read_with: Option<Digest>,
+}
+
+/// What the only term of the source means.
+fn meaning(of: u8) -> (Mapping, Digest) {
+    let objective = |number: u8| format!("[[term]]\nterm = 'T'\nquality = 'exact'\nto = ['objective:{number}']\n");
+    let text = if of == 0 { String::new() } else { objective(of) };
+    (Mapping::from_toml(&text).unwrap(), Digest::of(text.as_bytes()))
 }
 
 impl Store {
@@ -98,7 +111,17 @@ impl Store {
             report: RunReport::new("test", Reading::Full),
             limit: VanishLimit { count: 0, percent: 100 },
             overlap: Duration::ZERO,
+            mapping: Mapping::default(),
+            read_with: None,
         }
+        .read(0)
+    }
+
+    /// Reads the term as meaning this from now on.
+    fn read(mut self, of: u8) -> Self {
+        let (mapping, digest) = meaning(of);
+        (self.mapping, self.known.read_with) = (mapping, Some(digest));
+        self
     }
 
     /// Carries out the first steps of a plan, each by itself.
@@ -121,7 +144,7 @@ impl Store {
     }
 
     fn take(&mut self, items: Vec<Item>, steps: usize) {
-        let planned = plan(items, &self.known, &Mapping::default());
+        let planned = plan(items, &self.known, &self.mapping);
         self.carry_out(planned, steps);
     }
 
@@ -138,8 +161,10 @@ impl Store {
         mut after_page: impl FnMut(),
     ) -> Result<(), Error> {
         let capability = source.capability();
-        if !self.progress.is_open() {
-            let reading = if full { Reading::Full } else { self.progress.next(capability, self.overlap).0 };
+        let anew = self.read_with != self.known.read_with;
+        if anew || !self.progress.is_open() {
+            self.read_with = self.known.read_with;
+            let reading = if full || anew { Reading::Full } else { self.progress.next(capability, self.overlap).0 };
             self.progress.begin(reading);
             self.fresh_listing(reading);
         }
@@ -258,7 +283,7 @@ fn word() -> impl Strategy<Value = Option<String>> {
 
 fn upstream() -> impl Strategy<Value = ScriptStep> {
     let says = ("[AB]", word(), word()).prop_map(|(title, summary, publisher)| {
-        json!({"title": title, "language": "en", "summary": summary, "publisher": publisher})
+        json!({"title": title, "language": "en", "summary": summary, "publisher": publisher, "terms": ["T"]})
     });
     let unreadable = Just(json!({"title": "A"}));
     prop_oneof![
@@ -291,6 +316,7 @@ fn events() -> impl Strategy<Value = Event> {
         5 => (any::<bool>(), meanwhile, proptest::option::of(kill), any::<bool>())
             .prop_map(|(full, meanwhile, kill, forget)| Event::Harvest { full, meanwhile, kill, forget }),
         1 => any::<prop::sample::Index>().prop_map(|page| Event::Late { page }),
+        1 => (0..3_u8).prop_map(|meaning| Event::Remap { meaning }),
     ]
 }
 
@@ -337,6 +363,7 @@ proptest! {
             }
         };
         let mut store = Store { overlap: Duration::from_secs(overlap), ..Store::new() };
+        let mut now = 0;
         for event in history {
             match event {
                 Event::Upstream(step) => play(step),
@@ -349,6 +376,10 @@ proptest! {
                         store.listing = Listing::default();
                     }
                 }
+                Event::Remap { meaning } => {
+                    store = store.read(meaning);
+                    now = meaning;
+                }
                 Event::Late { page } => {
                     // Stamps of whole days do not tell what is late on the same day.
                     if capability.granularity != Granularity::Day && !store.pages.is_empty() {
@@ -360,7 +391,7 @@ proptest! {
         quieten(&scripted);
         store.harvest_to_the_end(&source, !by_delta);
 
-        let mut clean = Store::new();
+        let mut clean = Store::new().read(now);
         clean.harvest(&source, true, None, || {}).unwrap();
         let mut expected = clean.here();
         for ((id, field), value) in &store.written {

@@ -1,96 +1,21 @@
 //! A Hub harvests a source: what it says is public as harvested, what a person wrote or decided stays, and nothing is lost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use migration_hub::error::ErrorKind;
 use migration_hub::federation::{
-    Deletions, Granularity, RunReport, ScriptStep, ScriptedSource, SourceCapability, SourceHandle, SourceSettings,
-    Swept, VanishLimit,
+    ScriptStep, ScriptedSource, SourceCapability, SourceHandle, SourceSettings, Swept, VanishLimit,
 };
-use migration_hub::hub::blocking::wait;
-use migration_hub::hub::{
-    HarvestOptions, Hub, HubParts, ImportOptions, ResourceRef, ReviewStep, SearchQuery, read_line,
-};
-use migration_hub::id::ResourceId;
+use migration_hub::hub::{HarvestOptions, HubParts, ImportOptions, ReviewStep, SearchQuery, read_line};
 use migration_hub::page::PageRequest;
 use migration_hub::people::{Actor, Handle, SystemTask};
 use migration_hub::resource::{Draft, ExternalId};
 use migration_hub::time::{Clock, ManualClock, Timestamp};
-use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::harvested::{Harvested, WHOLE, fields, id, name, says, settings};
 use crate::play::Play;
-
-const WHOLE: HarvestOptions = HarvestOptions { whole: true };
-
-/// A Hub with a source that follows a script.
-struct Harvested {
-    play: Play,
-    clock: Arc<ManualClock>,
-    scripted: ScriptedSource,
-    source: SourceHandle,
-}
-
-fn name() -> Handle {
-    "test".parse().unwrap()
-}
-
-fn id(number: u8) -> ExternalId {
-    ExternalId::new("test", &number.to_string()).unwrap()
-}
-
-fn says(title: &str) -> Value {
-    json!({"title": title, "language": "en"})
-}
-
-impl Harvested {
-    fn new(capability: SourceCapability, page_size: usize) -> Self {
-        let clock = Arc::new(ManualClock::at("2026-03-01T09:00:00Z").unwrap());
-        let play = Play::with(HubParts { clock: Arc::<ManualClock>::clone(&clock), ..HubParts::in_memory().unwrap() });
-        let settings = SourceSettings { vanish: VanishLimit { count: 5, percent: 20 }, ..settings() };
-        play.by(play.editor).add_source(settings).unwrap();
-        let scripted = ScriptedSource::new(capability, page_size);
-        Self { play, clock, source: SourceHandle::new(scripted.clone()), scripted }
-    }
-
-    fn put(&self, number: u8, says: Value) {
-        self.scripted.play(ScriptStep::Put { id: id(number), says });
-    }
-
-    fn delete(&self, number: u8) {
-        self.scripted.play(ScriptStep::Delete { id: id(number) });
-    }
-
-    fn harvest(&self, options: HarvestOptions) -> RunReport {
-        let clock = self.play.hub.as_actor(Actor::System(SystemTask::Harvest));
-        clock.harvest(&name(), &self.source, options, |_| {}).unwrap()
-    }
-
-    fn item(&self, number: u8) -> ResourceId {
-        self.play.by(self.play.editor).find(&ResourceRef::External(id(number))).unwrap()
-    }
-
-    /// The titles that everyone may see, in order.
-    fn shown(&self) -> Vec<String> {
-        let found = self.play.visitor().search(&SearchQuery::words("").limit(100)).unwrap();
-        found.items.into_iter().map(|item| item.title).collect::<BTreeSet<_>>().into_iter().collect()
-    }
-
-    fn sound(&self) {
-        let operator = self.play.by(self.play.operator);
-        operator.check_replay().unwrap();
-        assert_eq!(operator.verify(None).unwrap().damage, [], "the log holds");
-    }
-}
-
-fn settings() -> SourceSettings {
-    SourceSettings::new(name(), "scripted", Value::Null)
-}
-
-fn fields(names: &[&str]) -> BTreeSet<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
-}
 
 #[test]
 fn what_a_source_says_is_public_as_harvested_and_follows_it() {
@@ -515,74 +440,4 @@ fn a_plugin_that_gives_items_of_another_source_is_stopped() {
     let report = here.harvest(WHOLE);
     assert!(report.stopped.unwrap().contains("another source"));
     assert_eq!(here.shown(), [""; 0]);
-}
-
-fn steps() -> impl Strategy<Value = ScriptStep> {
-    let title = "[ABC]";
-    prop_oneof![
-        6 => (0..6_u8, title).prop_map(|(number, title)| ScriptStep::Put { id: id(number), says: says(&title) }),
-        1 => (0..6_u8).prop_map(|number| ScriptStep::Put { id: id(number), says: json!({"title": "No language"}) }),
-        3 => (0..6_u8).prop_map(|number| ScriptStep::Delete { id: id(number) }),
-        1 => Just(ScriptStep::Redate),
-        1 => Just(ScriptStep::Forget),
-        1 => Just(ScriptStep::Fail { kind: ErrorKind::Unavailable }),
-        1 => Just(ScriptStep::Expire),
-        1 => (0..100_000_000_u32).prop_map(|millis| ScriptStep::Wait { millis }),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
-
-    /// A run is dropped after so many steps; the next one goes on.
-    #[test]
-    fn wherever_it_is_stopped_a_harvest_ends_as_a_clean_one(
-        deletions in prop_oneof![Just(Deletions::Unreported), Just(Deletions::Transient), Just(Deletions::Persistent)],
-        delta in any::<bool>(),
-        ids in any::<bool>(),
-        page_size in 1..4_usize,
-        history in proptest::collection::vec((proptest::collection::vec(steps(), 0..6), 0..6_usize), 0..8),
-    ) {
-        let capability = SourceCapability { deletions, delta, ids, granularity: Granularity::Second };
-        let here = Harvested::new(capability, page_size);
-        let settings = SourceSettings { vanish: VanishLimit { count: 100, percent: 100 }, ..settings() };
-        here.play.by(here.play.editor).add_source(settings).unwrap();
-        let hub = wait(Hub::open(here.play.parts.clone())).unwrap();
-        let clock = hub.as_actor(Actor::System(SystemTask::Harvest));
-        for (steps, stop) in history {
-            for step in steps {
-                here.scripted.play(step);
-            }
-            wait(async {
-                let mut run = clock.begin_harvest(&name(), &here.source, HarvestOptions::default()).await?;
-                for _ in 0..stop {
-                    if !run.step().await? {
-                        break;
-                    }
-                }
-                Ok::<(), migration_hub::error::Error>(())
-            }).unwrap();
-        }
-        for _ in 0..50 {
-            if here.harvest(WHOLE).stopped.is_none() {
-                break;
-            }
-        }
-        let clean = Harvested::new(capability, 100);
-        let source = here.source.clone();
-        let report = clean.play.by(clean.play.editor).harvest(&name(), &source, WHOLE, |_| {}).unwrap();
-        prop_assert_eq!(report.stopped, None);
-        // What cannot be read any more says here what it last said.
-        let unreadable: BTreeSet<ExternalId> = report.quarantined.first.into_iter().collect();
-        for number in 0..6 {
-            let shown = |here: &Harvested| {
-                let item = here.play.visitor().find(&ResourceRef::External(id(number))).ok()?;
-                here.play.visitor().show(item).ok()?.content.map(|content| content.title)
-            };
-            if !unreadable.contains(&id(number)) {
-                prop_assert_eq!(shown(&here), shown(&clean), "{}", number);
-            }
-        }
-        here.sound();
-    }
 }

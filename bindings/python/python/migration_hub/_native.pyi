@@ -113,6 +113,7 @@ _Operation = Literal[
     "take-back-correction",
     "judge-duplicate",
     "read-works",
+    "write-back",
     "administer",
     "configure",
     "read-people",

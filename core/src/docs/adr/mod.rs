@@ -30,3 +30,5 @@ pub mod robots_txt_is_read_by_our_own_code {}
 pub mod a_source_never_overwrites_what_was_written_here {}
 #[doc = include_str!("0015-what-is-remembered-of-a-source-is-a-record.md")]
 pub mod what_is_remembered_of_a_source_is_a_record {}
+#[doc = include_str!("0016-what-is-written-back-waits-in-an-outbox.md")]
+pub mod what_is_written_back_waits_in_an_outbox {}

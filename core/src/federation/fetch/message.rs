@@ -346,6 +346,9 @@ pub enum RequestError {
         /// The field.
         name: String,
     },
+    /// No name of an account; it is not repeated, for what has a colon may be a name and its password.
+    #[error("this is not the name of an account: expected at least one character, and no colon or control character")]
+    Account,
     /// A field that is not the caller's to set, or set already.
     #[error("the header field {name} is set already, or the transport's own: leave it out")]
     Own {

@@ -6,9 +6,11 @@ use super::super::HarvestOptions;
 use super::{ActorHub, wait};
 use crate::error::Result;
 use crate::federation::{Proposed, Quarantined, RunReport, SourceHandle, SourceRecord, SourceSettings, SourceStatus};
+use crate::id::PersonId;
 use crate::page::{Page, PageRequest};
 use crate::people::Handle;
 use crate::resource::ExternalId;
+use crate::text::canonical::Digest;
 
 impl ActorHub {
     /// See [`super::super::ActorHub::add_source`].
@@ -17,6 +19,14 @@ impl ActorHub {
     /// As there.
     pub fn add_source(&self, settings: SourceSettings) -> Result<()> {
         wait(self.0.add_source(settings))
+    }
+
+    /// See [`super::super::ActorHub::give_source`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn give_source(&self, name: &Handle, to: PersonId) -> Result<()> {
+        wait(self.0.give_source(name, to))
     }
 
     /// See [`super::super::ActorHub::sources`].
@@ -49,6 +59,14 @@ impl ActorHub {
     /// As there.
     pub fn quarantine(&self, name: &Handle, page: &PageRequest) -> Result<Page<Quarantined>> {
         wait(self.0.quarantine(name, page))
+    }
+
+    /// See [`super::super::ActorHub::dismiss_quarantined`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn dismiss_quarantined(&self, name: &Handle, record: Digest) -> Result<()> {
+        wait(self.0.dismiss_quarantined(name, record))
     }
 
     /// See [`super::super::ActorHub::harvest`]. After each step, `told` is told what has come of it so far: for a progress
@@ -92,5 +110,13 @@ impl ActorHub {
     /// As there.
     pub fn leave_proposals(&self, id: &ExternalId, fields: &BTreeSet<String>) -> Result<()> {
         wait(self.0.leave_proposals(id, fields))
+    }
+
+    /// See [`super::super::ActorHub::keep_gone`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn keep_gone(&self, id: &ExternalId) -> Result<()> {
+        wait(self.0.keep_gone(id))
     }
 }

@@ -169,7 +169,8 @@ fn apart(resource: &Resource, review: Option<&Review>, public: Option<&Review>, 
     let Some(review) = review.filter(|_| state == State::InReview) else { return BTreeSet::new() };
     let focal_point = review.consent.as_ref().map(|consent| consent.focal_point);
     let reviewers = review.assignments.iter().map(|assignment| assignment.reviewer);
-    let known = resource.conflicted.union(&resource.disclosed).chain(&review.handed_in_by).copied();
+    let known = resource.conflicted.union(&resource.disclosed).chain(&resource.contributors);
+    let known = known.chain(&review.handed_in_by).copied();
     let of_public = public.iter().flat_map(|public| {
         let reviewers = public.assignments.iter().map(|assignment| assignment.reviewer);
         reviewers.filter(|reviewer| public.involved(*reviewer)).chain(public.handed_in_by.iter().copied())

@@ -33,6 +33,8 @@ struct Here {
     local: Local,
     entries: BTreeMap<ExternalId, Version>,
     resources: BTreeMap<ExternalId, Loaded<Resource>>,
+    /// Records without an id that are in quarantine, and that the open reading has not named before.
+    strays: Vec<Loaded<Quarantined>>,
     /// What names point to, of the names that what is to be said claims.
     names: BTreeMap<RecordKey, RecordKey>,
 }
@@ -63,20 +65,19 @@ impl HarvestRun {
         if items.is_empty() {
             return Ok(());
         }
-        let mut counted = false;
+        let mut new = None;
         for _ in 0..TRIES {
             let mut here = self.here(&items).await?;
             let mut planned = plan(items.clone(), &here.local, &self.source.settings.mapping);
             self.refuse(&mut planned, &items, &here).await?;
             self.give_way(&mut planned, &here);
             self.claimed(&planned, &mut here).await?;
-            if !counted {
+            let new = new.get_or_insert_with(|| {
                 self.report.add(&planned);
-                self.doubles(&planned, &here).await?;
-                counted = true;
-            }
+                like_others(&planned, &here)
+            });
             match self.carry_out(planned, here).await {
-                Ok(()) => return Ok(()),
+                Ok(()) => return self.doubles(std::mem::take(new)).await,
                 Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::Conflict) => {}
                 Err(error) => return Err(error),
             }
@@ -94,6 +95,7 @@ impl HarvestRun {
         let entries = hub.load_all::<Entry>(&entries).await?;
         let lookups = hub.load_all::<Lookup>(&lookups).await?;
         let mut here = Here::default();
+        here.local.read_with = Some(self.read_with);
         let mut known = Vec::new();
         for ((id, entry), lookup) in ids.into_iter().zip(entries).zip(lookups) {
             if let Some(Loaded { value, version }) = entry {
@@ -114,21 +116,25 @@ impl HarvestRun {
             known.ours = revision.map(|revision| revision.value.content);
             here.resources.insert(id, resource);
         }
-        self.strays(items, &mut here.local).await?;
+        self.strays(items, &mut here).await?;
         Ok(here)
     }
 
     /// Which records without an id are in quarantine already.
-    async fn strays(&self, items: &[Item], local: &mut Local) -> Result<()> {
+    async fn strays(&self, items: &[Item], here: &mut Here) -> Result<()> {
         let stray = |item: &Item| match item {
             Item::Unreadable(unreadable) if unreadable.id.is_none() => Some(unreadable.digest()),
             _ => None,
         };
-        let digests: Vec<Digest> = items.iter().filter_map(stray).collect();
+        let digests: Vec<Digest> = items.iter().filter_map(stray).gather::<BTreeSet<_>>().into_iter().collect();
         let name = &self.source.settings.name;
         let keys: Vec<RecordKey> = digests.iter().map(|digest| RecordKey::quarantined(name, *digest)).collect();
         let found = self.by.hub.load_all::<Quarantined>(&keys).await?;
-        local.strays.extend(digests.into_iter().zip(found).filter_map(|(digest, found)| found.map(|_| digest)));
+        for (digest, found) in digests.into_iter().zip(found) {
+            let Some(found) = found else { continue };
+            here.local.strays.insert(digest);
+            here.strays.extend(Some(found).filter(|found| found.value.whole != self.whole));
+        }
         Ok(())
     }
 
@@ -174,7 +180,7 @@ impl HarvestRun {
                 continue;
             };
             let mut resource = found.value.clone();
-            if let Some(taken) = told(step.decision) {
+            if let Some(taken) = told(step.decision, &resource, id) {
                 taken.settle(&mut resource, self.by.hub.now());
             }
             let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
@@ -195,27 +201,37 @@ impl HarvestRun {
         Ok(())
     }
 
-    /// Takes note of new items that are here already under one of their names, as far as that is public.
-    async fn doubles(&mut self, planned: &Plan, here: &Here) -> Result<()> {
-        for step in planned.steps.iter().filter(|step| step.decision == Decision::New) {
-            let (Some(id), Some(content)) = (&step.id, &step.revision) else { continue };
-            let Some(target) = names(content).iter().find_map(|name| here.names.get(name)) else { continue };
-            let found: Option<Loaded<Resource>> = self.by.hub.load(target).await?;
+    /// Takes note of new items that are something else here under one of their names, as far as that is public.
+    async fn doubles(&mut self, new: Vec<(ExternalId, Vec<RecordKey>)>) -> Result<()> {
+        for (id, names) in new {
+            let keys: Vec<RecordKey> = std::iter::once(RecordKey::external(&id)).chain(names).collect();
+            let mut found = self.by.hub.load_all::<Lookup>(&keys).await?.into_iter().flatten();
+            let Some(own) = found.next() else { continue };
+            let Some(other) = found.find(|found| found.value.target != own.value.target) else { continue };
+            let found: Option<Loaded<Resource>> = self.by.hub.load(&other.value.target).await?;
             if let Some(found) = found.filter(|found| found.value.publication.is_some()) {
-                self.report.duplicates.push((id.clone(), found.value.id));
+                self.report.duplicates.push((id, found.value.id));
             }
         }
         Ok(())
     }
 
-    async fn carry_out(&self, planned: Plan, here: Here) -> Result<()> {
+    async fn carry_out(&self, planned: Plan, mut here: Here) -> Result<()> {
         let mut lot = self.lot();
+        let strays = std::mem::take(&mut here.strays);
         for step in planned.steps.into_iter().filter(|step| !step.is_empty()) {
             let content = step.revision.as_ref().map(names).unwrap_or_default();
             if lot.writes.len() + content.len() + RECORDS > limits::BATCH_RECORDS - 1 {
                 self.write(std::mem::replace(&mut lot, self.lot())).await?;
             }
             self.carry(step, &here, &mut lot).await?;
+        }
+        for mut stray in strays {
+            if lot.writes.len() + RECORDS > limits::BATCH_RECORDS - 1 {
+                self.write(std::mem::replace(&mut lot, self.lot())).await?;
+            }
+            stray.value.whole = self.whole;
+            lot.writes.update(RecordKey::quarantined(&stray.value.source, stray.value.name), &stray)?;
         }
         self.write(lot).await
     }
@@ -299,7 +315,7 @@ impl HarvestRun {
         let key = RecordKey::resource(resource.id);
         let ours = here.local.items.get(id).and_then(|known| known.ours.as_ref());
         let whose = resource.id;
-        if let Some(taken) = told(step.decision) {
+        if let Some(taken) = told(step.decision, &resource, id) {
             taken.settle(&mut resource, lot.at);
             if resource != found.value {
                 let ids = if taken == Taken::Gone { &mut lot.told.gone } else { &mut lot.told.back };
@@ -310,29 +326,37 @@ impl HarvestRun {
             Taken::Revised.settle(&mut resource, lot.at);
             lot.told.revised.insert(whose, content.digest());
             claim(&content, &key, here, lot)?;
-            let (author, number) = (self.source.owner, resource.latest);
+            // The text of the source, whoever has the source by now: the item stays its author's.
+            let (author, number) = (resource.author, resource.latest);
             let revision = Revision { resource: whose, number, author, created: lot.at, content };
             lot.writes.create(RecordKey::revision(whose, number), &revision)?;
         }
+        // What stays public all the same waits for somebody to say what becomes of it.
+        let gone = resource.gone.filter(|_| resource.publication.is_some());
         if resource != found.value {
             lot.writes.update(key, &Loaded { value: resource, version: found.version })?;
         }
         let theirs = step.entry.as_ref().and_then(|entry| entry.last.as_ref()).map(|last| &last.content);
-        self.propose(id, whose, said, (ours, theirs), lot).await
+        self.propose(id, whose, (step.decision, said, gone), (ours, theirs), lot).await
     }
 
-    /// Keeps what the source says of an item that it may not write, beside what it said before, as far as it says that still.
+    /// Keeps what the source says of an item that it may not write, beside what it said before, as far as it says that still,
+    /// and whether the item is gone there.
     async fn propose(
         &self,
         id: &ExternalId,
         resource: ResourceId,
-        said: Vec<Proposal>,
+        (decision, said, gone): (Decision, Vec<Proposal>, Option<Timestamp>),
         (ours, theirs): (Option<&Content>, Option<&Content>),
         lot: &mut Lot,
     ) -> Result<()> {
         let key = RecordKey::proposed(id);
         let before: Option<Loaded<Proposed>> = self.by.hub.load(&key).await?;
-        if said.is_empty() && before.is_none() {
+        let gone = match decision {
+            Decision::Gone | Decision::Back => gone,
+            _ => before.as_ref().and_then(|before| before.value.gone),
+        };
+        if said.is_empty() && gone.is_none() && before.is_none() {
             return Ok(());
         }
         let old = before.as_ref().map(|before| before.value.proposals.clone()).unwrap_or_default();
@@ -343,10 +367,11 @@ impl HarvestRun {
             proposals = current(proposals, ours, theirs);
         }
         match before {
-            Some(before) if proposals.is_empty() => lot.writes.erase(key, before.version),
-            Some(before) if before.value.proposals == proposals => {}
+            Some(before) if proposals.is_empty() && gone.is_none() => lot.writes.erase(key, before.version),
+            Some(before) if before.value.proposals == proposals && before.value.gone == gone => {}
+            None if proposals.is_empty() && gone.is_none() => {}
             before => {
-                let proposed = Proposed { id: id.clone(), resource, at: lot.at, proposals };
+                let proposed = Proposed { id: id.clone(), resource, at: lot.at, gone, proposals };
                 let version = match before {
                     Some(before) => Some(before.version),
                     None => self.version(&key).await?,
@@ -375,31 +400,51 @@ impl HarvestRun {
         }
     }
 
-    /// Where the record of an item that cannot be read is kept: one for each item.
+    /// Where the record of an item that cannot be read is kept.
     fn kept_under(&self, id: &ExternalId) -> RecordKey {
-        RecordKey::quarantined(&self.source.settings.name, Digest::of(id.to_string().as_bytes()))
+        RecordKey::quarantined(&self.source.settings.name, called(id))
     }
 
     async fn quarantined(&self, mut unreadable: Unreadable, lot: &mut Lot) -> Result<()> {
         let source = self.source.settings.name.clone();
-        let key = match &unreadable.id {
-            Some(id) => self.kept_under(id),
-            None => RecordKey::quarantined(&source, unreadable.digest()),
-        };
+        let name = unreadable.id.as_ref().map_or_else(|| unreadable.digest(), called);
+        let key = RecordKey::quarantined(&source, name);
         unreadable.raw = unreadable.raw.beginning(limits::QUARANTINE_BYTES);
         unreadable.reason = unreadable.reason.chars().take(limits::SUMMARY_CHARS).collect();
         let version = self.version(&key).await?;
-        lot.writes.put(key, &Quarantined { source, at: lot.at, unreadable }, version)
+        let (at, whole) = (lot.at, self.whole);
+        lot.writes.put(key, &Quarantined { source, name, at, whole, dismissed: false, unreadable }, version)
     }
 }
 
-/// What becomes of a resource by a decision alone.
-const fn told(decision: Decision) -> Option<Taken> {
-    match decision {
-        Decision::Gone => Some(Taken::Gone),
-        Decision::Back => Some(Taken::Back),
-        _ => None,
+/// By what the record of an item that cannot be read is called in quarantine: one for each item.
+fn called(id: &ExternalId) -> Digest {
+    Digest::of(id.to_string().as_bytes())
+}
+
+/// The new items of which a name is that of something here, or of another item on the page.
+fn like_others(planned: &Plan, here: &Here) -> Vec<(ExternalId, Vec<RecordKey>)> {
+    let (mut seen, mut like) = (BTreeSet::new(), Vec::new());
+    for step in &planned.steps {
+        let (Some(id), Some(content)) = (&step.id, &step.revision) else { continue };
+        let names = names(content);
+        let known = names.iter().filter(|name| !seen.insert((*name).clone()) || here.names.contains_key(*name)).count();
+        if step.decision == Decision::New && known > 0 {
+            like.push((id.clone(), names));
+        }
     }
+    like
+}
+
+/// What becomes of a resource by a decision alone. An item that is from elsewhere and was only written to the portal loses
+/// nothing when the portal loses its copy.
+fn told(decision: Decision, resource: &Resource, id: &ExternalId) -> Option<Taken> {
+    let taken = match decision {
+        Decision::Gone => Taken::Gone,
+        Decision::Back => Taken::Back,
+        _ => return None,
+    };
+    matches!(&resource.origin, Origin::Imported(from) if from == id).then_some(taken)
 }
 
 /// Gives an item the names of its content that nothing else has.

@@ -1,20 +1,23 @@
 //! What sources say of items that are not theirs any more: listed for who may decide, taken into a new revision, or left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::super::command::Writes;
-use super::super::{Action, ActorHub, Loaded};
+use super::super::command::{Asked, Writes};
+use super::super::{ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{Entry, Proposed};
 use crate::page::{Page, PageRequest};
-use crate::people::{Handle, Operation};
+use crate::people::{Handle, Operation, Relation};
 use crate::record::RecordKey;
-use crate::resource::{Content, Draft, ExternalId, Revision};
+use crate::resource::{Content, ExternalId, Revision};
+use crate::review::State;
 
 impl ActorHub {
     /// What sources say of items that were reviewed, or written on, since they were harvested, or that were here before:
-    /// nothing of it is public until somebody takes it. Needs the role editor. Of items that the editor may not read there is
-    /// nothing, so that a page may be shorter than asked.
+    /// nothing of it is public until somebody takes it. Among them are the items that are gone at their source and public all
+    /// the same ([`Proposed::gone`]), until an editor archives or removes them, or keeps them ([`ActorHub::keep_gone`]).
+    ///
+    /// Needs the role editor. Of items that the editor may not read there is nothing, so that a page may be shorter than asked.
     ///
     /// ```
     /// use migration_hub::hub::{blocking, FirstOperator, HubParts};
@@ -34,9 +37,13 @@ impl ActorHub {
         self.authorise(Operation::ImportHarvested, NAME).await?;
         let mut found = self.kept::<Proposed>(&RecordKey::all_proposed(), page).await?;
         let mut readable = Vec::with_capacity(found.items.len());
-        for proposed in found.items {
+        for mut proposed in found.items {
             match self.item(proposed.resource, NAME).await {
-                Ok(item) if self.may(Operation::ReadDraft, &item) => readable.push(proposed),
+                Ok(item) if self.may(Operation::ReadDraft, &item) => {
+                    let shown = matches!(item.public_state(), Some(State::Published | State::DueForRefresh));
+                    proposed.gone = proposed.gone.filter(|_| shown);
+                    readable.extend(Some(proposed).filter(|proposed| !proposed.is_settled()));
+                }
                 Ok(_) => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
@@ -46,8 +53,12 @@ impl ActorHub {
         Ok(found)
     }
 
-    /// Takes what a source says of some fields into a new revision, and answers its number: as [`ActorHub::revise`] does, for
-    /// its author, who needs the role editor as well. Fields that say nothing without each other are best taken together.
+    /// Takes what a source says of some fields into a new revision, and answers its number. Fields that say nothing without
+    /// each other are best taken together.
+    ///
+    /// Needs the role editor. An editor who is not the item's author is a contributor to it from then on, and does not review it
+    /// nor decide on it; whoever is asked to review it, or has a conflict of interest in it, takes nothing. To hand the
+    /// revision in is for the author.
     ///
     /// # Errors
     /// As [`ActorHub::revise`]; `NotFound` when nothing is proposed for one of the fields; `Conflict` when somebody wrote one
@@ -55,17 +66,34 @@ impl ActorHub {
     pub async fn take_proposals(&self, id: &ExternalId, fields: &BTreeSet<String>) -> Result<u32> {
         const NAME: &str = "take_proposals";
         self.authorise(Operation::ImportHarvested, NAME).await?;
+        let asked = self.asked(NAME, &(id, fields));
+        if let Some(number) = self.revised_before(&asked).await? {
+            return Ok(number);
+        }
         let proposed = self.proposed(id, fields, NAME).await?;
         let item = self.item(proposed.value.resource, NAME).await?;
+        if !self.may(Operation::Revise, &item) {
+            self.check(Operation::ReadDraft, &item, NAME)?;
+            if item.relations.contains(&Relation::Assigned) {
+                let message = "whoever is asked to review an item writes nothing in it";
+                return Err(Error::new(ErrorKind::PermissionDenied, NAME, message));
+            }
+        }
         let newest = RecordKey::revision(item.resource.value.id, item.resource.value.latest);
         let newest: Option<Loaded<Revision>> = self.hub.load(&newest).await?;
         let absent = || Error::new(ErrorKind::NotFound, NAME, "the item has no revision");
         let content = newest.ok_or_else(absent)?.value.content;
         let content = with(content, &proposed.value, fields)?;
-        let draft = Draft { external: None, content, notes: Vec::new() };
-        let number = self.revise(proposed.value.resource, draft).await?;
-        self.settle_proposals(proposed, fields, true, NAME).await?;
-        Ok(number)
+        let mut writes = Writes::default();
+        let entry: Option<Loaded<Entry>> = self.hub.load(&RecordKey::entry(id)).await?;
+        if let Some(mut entry) = entry {
+            let released = fields.iter().filter(|field| entry.value.release(field)).count();
+            if released > 0 {
+                writes.update(RecordKey::entry(id), &entry)?;
+            }
+        }
+        settle(proposed, fields, &mut writes)?;
+        self.write_revision(item, content, writes, &asked, NAME).await
     }
 
     /// Leaves what a source says of some fields: it is not asked again until the source says something else. Needs the role
@@ -76,8 +104,36 @@ impl ActorHub {
     pub async fn leave_proposals(&self, id: &ExternalId, fields: &BTreeSet<String>) -> Result<()> {
         const NAME: &str = "leave_proposals";
         self.authorise(Operation::ImportHarvested, NAME).await?;
+        let asked = self.asked(NAME, &(id, fields));
+        if self.done_before(&asked).await?.is_some() {
+            return Ok(());
+        }
         let proposed = self.proposed(id, fields, NAME).await?;
-        self.settle_proposals(proposed, fields, false, NAME).await
+        let mut writes = Writes::default();
+        settle(proposed, fields, &mut writes)?;
+        self.note(id, writes, &asked, NAME).await
+    }
+
+    /// Keeps an item public that its source has no longer: it is not listed any more, and every answer that shows it goes on to
+    /// say that it is gone there. Needs the role editor. Whoever would rather not keep it archives it, or removes it
+    /// ([`ReviewStep`](crate::hub::ReviewStep)).
+    ///
+    /// # Errors
+    /// `PermissionDenied`; `NotFound` for an item that is not listed as gone.
+    pub async fn keep_gone(&self, id: &ExternalId) -> Result<()> {
+        const NAME: &str = "keep_gone";
+        self.authorise(Operation::ImportHarvested, NAME).await?;
+        let asked = self.asked(NAME, id);
+        if self.done_before(&asked).await?.is_some() {
+            return Ok(());
+        }
+        let mut proposed = self.proposed(id, &BTreeSet::new(), NAME).await?;
+        if proposed.value.gone.take().is_none() {
+            return Err(Error::new(ErrorKind::NotFound, NAME, "it is not gone at its source").with("id", id));
+        }
+        let mut writes = Writes::default();
+        settle(proposed, &BTreeSet::new(), &mut writes)?;
+        self.note(id, writes, &asked, NAME).await
     }
 
     async fn proposed(
@@ -98,38 +154,24 @@ impl ActorHub {
         }
     }
 
-    async fn settle_proposals(
-        &self,
-        mut proposed: Loaded<Proposed>,
-        fields: &BTreeSet<String>,
-        taken: bool,
-        operation: &'static str,
-    ) -> Result<()> {
-        let id = proposed.value.id.clone();
+    /// Commits what changes nothing but what waits for an editor.
+    async fn note(&self, id: &ExternalId, writes: Writes, asked: &Asked, operation: &'static str) -> Result<()> {
         let source: Handle = id.source.parse().map_err(|error| {
             Error::new(ErrorKind::Corrupt, operation, "a proposal has a source without a name").caused_by(error)
         })?;
-        let (key, entry_key) = (RecordKey::proposed(&id), RecordKey::entry(&id));
-        proposed.value.proposals.retain(|proposal| !fields.contains(&proposal.field));
-        let mut writes = Writes::default();
-        if proposed.value.proposals.is_empty() {
-            writes.erase(key.clone(), proposed.version);
-        } else {
-            writes.update(key.clone(), &proposed)?;
-        }
-        let entry: Option<Loaded<Entry>> = self.hub.load(&entry_key).await?;
-        if let Some(mut entry) = entry.filter(|_| taken) {
-            let released = fields.iter().filter(|field| entry.value.release(field)).count();
-            if released > 0 {
-                writes.update(entry_key, &entry)?;
-            }
-        }
-        let (gone, back, revised) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
-        let action = Action::Harvest { source, new: Vec::new(), gone, back, revised };
-        let without = Self { command: None, ..self.clone() };
-        let asked = without.asked(operation, &());
-        without.commit(writes, &action, &asked, &key, self.hub.now()).await.map_err(|error| error.during(operation))
+        self.keep_note(&source, writes, asked, &RecordKey::proposed(id), operation).await
     }
+}
+
+/// Takes fields off what is proposed.
+fn settle(mut proposed: Loaded<Proposed>, fields: &BTreeSet<String>, writes: &mut Writes) -> Result<()> {
+    let key = RecordKey::proposed(&proposed.value.id);
+    proposed.value.proposals.retain(|proposal| !fields.contains(&proposal.field));
+    if proposed.value.is_settled() {
+        writes.erase(key, proposed.version);
+        return Ok(());
+    }
+    writes.update(key, &proposed)
 }
 
 /// Content with what is proposed for some fields in their place.

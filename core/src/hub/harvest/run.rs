@@ -1,31 +1,33 @@
 //! A harvest on its way: page after page, then what is missing, with everything kept so that it may stop anywhere.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::super::command::Writes;
 use super::super::follow::BULK_PATIENCE;
-use super::super::{Action, ActorHub, Loaded};
+use super::super::{Action, ActorHub};
 use super::is_past;
 use super::page::Told;
+use super::sweep::Missing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{
-    Entry, ListedPage, Listing, Reading, RunReport, Source, SourceCapability, SourceHandle, SourceRecord, SourceStatus,
-    Sweep, sweep,
+    ListedPage, Listing, Quarantined, Reading, RunReport, Source, SourceCapability, SourceHandle, SourceRecord,
+    SourceStatus, Swept,
 };
 use crate::limits;
 use crate::ordered::Gather;
 use crate::page::PageRequest;
 use crate::people::{Handle, Operation};
-use crate::record::RecordKey;
+use crate::record::{RecordKey, decode};
 use crate::resource::ExternalId;
-use crate::storage::{Storage, Version};
+use crate::storage::{Storage, Stored, Version};
+use crate::text::canonical::Digest;
 use crate::time::Timestamp;
 
 /// How often one reading may start over because its checkpoint had expired.
 const RESTARTS: usize = 3;
-/// How many items are asked for in one step of a sweep.
-const PROBES: usize = 20;
+/// How many ids a sweep holds in memory: so many entries are held against the listing at once.
+const RANGE: usize = 50_000;
 /// How many ids stand in one record, and how many such records in one commit.
 const LISTED: usize = 500;
 const LISTED_AT_ONCE: usize = 32;
@@ -68,16 +70,22 @@ pub struct HarvestOptions {
 pub struct HarvestRun {
     pub(super) by: ActorHub,
     pub(super) source: SourceRecord,
-    from: SourceHandle,
+    pub(super) from: SourceHandle,
     pub(super) report: RunReport,
-    phase: Phase,
+    /// How the source is read.
+    pub(super) read_with: Digest,
+    /// The number of the last reading of everything.
+    pub(super) whole: u32,
+    /// How many ids are held in memory.
+    pub(super) range: usize,
+    pub(super) phase: Phase,
 }
 
 #[derive(Debug)]
-enum Phase {
+pub(super) enum Phase {
     Reading,
-    /// Everything was read: these were missing, and are asked for one by one.
-    Sweeping(VecDeque<ExternalId>),
+    /// Everything was read: what was missing is asked for one by one.
+    Sweeping(Missing),
     Ended,
 }
 
@@ -96,18 +104,24 @@ impl ActorHub {
         self.authorise(Operation::RunTimers, NAME).await?;
         let source = self.source(name, NAME).await?.value;
         let (mut status, version) = self.status(name).await?;
-        let capability = from.capability();
-        if options.whole || !status.progress.is_open() {
+        let (capability, read_with) = (from.capability(), source.settings.read_with());
+        let anew = status.read_with != Some(read_with);
+        if options.whole || anew || !status.progress.is_open() {
             let whole_after = i64::from(source.settings.whole_every_days) * DAY;
             let whole_due = capability.deletions.needs_sweep() && is_past(status.whole, whole_after, self.hub.now());
             let overlap = Duration::from_secs(source.settings.overlap_seconds.into());
-            let reading =
-                if options.whole || whole_due { Reading::Full } else { status.progress.next(capability, overlap).0 };
+            let reading = if options.whole || anew || whole_due {
+                Reading::Full
+            } else {
+                status.progress.next(capability, overlap).0
+            };
             status.progress.begin(reading);
             status.listed = is_listed(reading, capability).then_some(0);
             if reading == Reading::Full {
                 // Until it has come to its end, and what was missing was asked for, it is due.
                 status.whole = None;
+                status.read_with = Some(read_with);
+                status.wholes = status.wholes.wrapping_add(1);
             }
             status.report = Some(RunReport::new(name.as_str(), reading));
         }
@@ -120,6 +134,9 @@ impl ActorHub {
             source,
             from: from.clone(),
             report,
+            read_with,
+            whole: status.wholes,
+            range: RANGE,
             phase: Phase::Reading,
         };
         let mut writes = Writes::default();
@@ -202,93 +219,16 @@ impl HarvestRun {
             self.save(status, version).await?;
             return self.sweep().await;
         } else {
-            self.end(&mut status, reading);
-        }
-        self.save(status, version).await
-    }
-
-    /// Finds what was not in the reading that has just ended.
-    async fn sweep(&mut self) -> Result<()> {
-        let name = self.source.settings.name.clone();
-        let (mut status, version) = self.by.status(&name).await?;
-        let listing = match self.listing(&status).await {
-            Ok(listing) => listing,
-            Err(error) => return self.stop(status, version, &error).await,
-        };
-        let mut entries = Vec::new();
-        let light = |entry: Entry| entries.push(Entry { gone: entry.gone, ..Entry::new(entry.id) });
-        self.by.hub.each(&RecordKey::entries_of(&name), light).await?;
-        let found = sweep(&listing, &entries, self.source.settings.vanish);
-        self.report.sweep(&found);
-        match found {
-            Sweep::Missing(missing) if !missing.is_empty() => {
-                self.phase = Phase::Sweeping(missing.into_iter().collect());
-            }
-            Sweep::Missing(_) | Sweep::Partial | Sweep::TooMany { .. } => {
-                self.forget_listed().await?;
-                self.end(&mut status, Reading::Full);
-            }
-        }
-        self.save(status, version).await
-    }
-
-    /// What the reading named: as the source lists it, or as its pages were kept.
-    async fn listing(&self, status: &SourceStatus) -> Result<Listing> {
-        let mut listing = Listing::begin();
-        if self.from.capability().ids {
-            let mut page = self.from.list(None).await?;
-            loop {
-                listing.saw(page.ids);
-                let Some(next) = page.next else { break };
-                page = self.from.list(Some(&next)).await?;
-                if page.next.as_ref() == Some(&next) {
-                    return Err(endless());
-                }
-            }
-        } else {
-            for number in 0..status.listed.unwrap_or_default() {
-                let key = RecordKey::listed_page(&self.source.settings.name, number);
-                let kept: Option<Loaded<ListedPage>> = self.by.hub.load(&key).await?;
-                let Some(kept) = kept else { return Ok(Listing::default()) };
-                listing.saw(kept.value.ids);
-            }
-        }
-        listing.end();
-        Ok(listing)
-    }
-
-    async fn probe(&mut self, mut missing: VecDeque<ExternalId>) -> Result<()> {
-        let name = self.source.settings.name.clone();
-        let (mut items, mut failed) = (Vec::new(), None);
-        while let Some(id) = missing.pop_front() {
-            match self.from.probe(&id).await {
-                Ok(item) if item.id() == Some(&id) => items.push(item),
-                Err(error) if matches!(error.kind(), ErrorKind::RateLimited | ErrorKind::Unavailable) => {
-                    self.report.unconfirmed.push(id);
-                    failed = Some(error);
-                }
-                Ok(_) | Err(_) => self.report.unconfirmed.push(id),
-            }
-            if failed.is_some() || items.len() == PROBES {
-                break;
-            }
-        }
-        self.take(items).await?;
-        let (mut status, version) = self.by.status(&name).await?;
-        if let Some(error) = failed {
-            return self.stop(status, version, &error).await;
-        }
-        if missing.is_empty() {
-            self.forget_listed().await?;
-            self.end(&mut status, Reading::Full);
-        } else {
-            self.phase = Phase::Sweeping(missing);
+            self.end(&mut status, reading).await?;
         }
         self.save(status, version).await
     }
 
     /// Takes note that a reading has come to its end, and what it was of.
-    fn end(&mut self, status: &mut SourceStatus, reading: Reading) {
+    pub(super) async fn end(&mut self, status: &mut SourceStatus, reading: Reading) -> Result<()> {
+        if reading == Reading::Full {
+            self.forget_strays().await?;
+        }
         let now = self.by.hub.now();
         status.ended = Some(now);
         if reading == Reading::Full {
@@ -296,16 +236,32 @@ impl HarvestRun {
         }
         status.listed = None;
         self.phase = Phase::Ended;
+        Ok(())
     }
 
-    async fn stop(&mut self, status: SourceStatus, version: Option<Version>, error: &Error) -> Result<()> {
+    /// Records without an id that the reading of everything did not name are no longer there: they leave quarantine, unless
+    /// the source showed so little that nothing is taken as gone.
+    async fn forget_strays(&self) -> Result<()> {
+        if matches!(self.report.swept, Some(Swept::Partial | Swept::TooMany { .. })) {
+            return Ok(());
+        }
+        let whole = self.whole;
+        self.forget(&RecordKey::quarantine_of(&self.source.settings.name), |stored| {
+            let Some(bytes) = &stored.bytes else { return Ok(false) };
+            let kept: Quarantined = decode(&stored.key, bytes)?;
+            Ok(kept.unreadable.id.is_none() && kept.whole != whole)
+        })
+        .await
+    }
+
+    pub(super) async fn stop(&mut self, status: SourceStatus, version: Option<Version>, error: &Error) -> Result<()> {
         self.report.stop(&error.to_string());
         self.phase = Phase::Ended;
         self.save(status, version).await
     }
 
     /// Keeps how far the source has come, unless somebody else kept something since it was read.
-    async fn save(&self, mut status: SourceStatus, version: Option<Version>) -> Result<()> {
+    pub(super) async fn save(&self, mut status: SourceStatus, version: Option<Version>) -> Result<()> {
         status.report = Some(self.report.clone().brief());
         let mut writes = Writes::default();
         writes.put(RecordKey::source_status(&self.source.settings.name), &status, version)?;
@@ -313,7 +269,7 @@ impl HarvestRun {
     }
 
     /// Keeps the ids of a page from a number on, and answers the number after the last.
-    async fn list(&self, first: u32, ids: &BTreeSet<ExternalId>) -> Result<u32> {
+    pub(super) async fn list(&self, first: u32, ids: &BTreeSet<ExternalId>) -> Result<u32> {
         let ids: Vec<&ExternalId> = ids.iter().collect();
         let (mut writes, mut number) = (Writes::default(), first);
         for lot in ids.chunks(LISTED) {
@@ -332,19 +288,25 @@ impl HarvestRun {
     }
 
     /// The ids of pages are of no use any more, those of readings that were given up too.
-    async fn forget_listed(&self) -> Result<()> {
-        let prefix = RecordKey::listed_of(&self.source.settings.name);
+    pub(super) async fn forget_listed(&self) -> Result<()> {
+        self.forget(&RecordKey::listed_of(&self.source.settings.name), |stored| Ok(stored.bytes.is_some())).await
+    }
+
+    /// Erases the records of a kind that are of no use any more.
+    async fn forget(&self, prefix: &str, useless: impl Fn(&Stored) -> Result<bool>) -> Result<()> {
         let mut next = Some(PageRequest::first(limits::BATCH_RECORDS - 1));
         while let Some(page) = next {
-            let found = self.by.hub.parts.storage.scan(&prefix, &page).await?;
+            let found = self.by.hub.parts.storage.scan(prefix, &page).await?;
             let mut writes = Writes::default();
-            for stored in found.items.into_iter().filter(|stored| stored.bytes.is_some()) {
-                writes.erase(stored.key, stored.version);
+            for stored in found.items {
+                if useless(&stored)? {
+                    writes.erase(stored.key, stored.version);
+                }
             }
             if !writes.is_empty() {
                 self.commit(writes, Told::default(), self.by.hub.now()).await?;
             }
-            next = found.next.map(|cursor| PageRequest::first(limits::BATCH_RECORDS - 1).after(cursor));
+            next = found.next.map(|cursor| page.after(cursor));
         }
         Ok(())
     }
@@ -368,7 +330,7 @@ impl HarvestRun {
     }
 }
 
-fn endless() -> Error {
+pub(super) fn endless() -> Error {
     Error::new(ErrorKind::Corrupt, "harvest", "the source goes on from where it is, without an end")
 }
 

@@ -202,7 +202,8 @@ impl ActorHub {
     /// Somebody who is to be asked, with what the library computes about them.
     pub(in crate::hub) async fn reviewer(&self, item: &Item, person: PersonId) -> Result<Reviewer> {
         const NAME: &str = "invite";
-        if item.resource.value.conflicted.contains(&person) {
+        let resource = &item.resource.value;
+        if resource.conflicted.contains(&person) || resource.contributors.contains(&person) {
             let message = "this person has a conflict of interest in this item";
             let knows = self.may(Operation::ReadReview, item);
             return Err(denied(if knows { ReviewError::Conflicted(message) } else { ReviewError::NotAvailable }));
