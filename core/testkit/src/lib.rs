@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a behaviour that does not hold ends in a panic, as in every test"
 )]
@@ -21,11 +22,15 @@
 pub mod disk;
 #[cfg(feature = "crash")]
 pub mod durability;
+pub mod moving;
 pub mod oracle;
 pub mod random;
 pub mod ring2;
 pub mod runner;
 pub mod search;
+pub mod sink;
+pub mod site;
+pub mod source;
 pub mod storage;
 
 pub use runner::block_on;

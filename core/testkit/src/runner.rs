@@ -26,6 +26,14 @@ impl Case {
         Self { name: format!("{suite}::{name}"), run: Box::new(run) }
     }
 
+    /// Runs it here and now.
+    ///
+    /// # Panics
+    /// When the behaviour does not hold.
+    pub fn run(self) {
+        (self.run)();
+    }
+
     /// A case whose body is a future.
     pub fn of_future<F: Future<Output = ()>>(
         suite: &str,

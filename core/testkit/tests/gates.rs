@@ -23,6 +23,9 @@ const WAITING: &[(&str, &str)] = &[
 /// A source is no data that a case could hold.
 const HARVESTS: &str = "over a scripted source: contracts/sources_are_harvested_into_a_hub.rs";
 
+/// Neither is a sink.
+const WRITES_BACK: &str = "over a scripted sink: contracts/what_is_written_back_is_read_back.rs";
+
 /// Operations that a case carries out under another name, or with every other.
 const NAMED: &[(&str, &str)] = &[
     ("review", "show-review"),
@@ -36,14 +39,23 @@ const NAMED: &[(&str, &str)] = &[
     ("check_replay", "every case ends with it"),
     ("add_source", HARVESTS),
     ("begin_harvest", HARVESTS),
+    ("dismiss_quarantined", "over a scripted source: contracts/a_source_is_read_anew.rs"),
     ("due_sources", HARVESTS),
+    ("give_source", "over a scripted source: contracts/a_source_is_read_anew.rs"),
     ("harvest", HARVESTS),
+    ("keep_gone", "over a scripted source: contracts/what_its_source_lost_says_so.rs"),
     ("leave_proposals", HARVESTS),
     ("proposals", HARVESTS),
     ("quarantine", HARVESTS),
     ("source_status", HARVESTS),
     ("sources", HARVESTS),
     ("take_proposals", HARVESTS),
+    ("cancel_delivery", WRITES_BACK),
+    ("deliver", WRITES_BACK),
+    ("due_deliveries", WRITES_BACK),
+    ("outbox", WRITES_BACK),
+    ("retry_delivery", WRITES_BACK),
+    ("write_back", WRITES_BACK),
 ];
 
 fn waits(what: &str) -> bool {
