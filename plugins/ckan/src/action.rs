@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::federation::fetch::{HttpUrl, Method, Request, RequestError, Response};
+use migration_hub::federation::fetch::{Credentials, HttpUrl, Method, Request, RequestError, Response};
 use migration_hub::text::echo;
 use serde::Deserialize;
 use serde_json::Value;
@@ -99,7 +99,7 @@ pub(crate) fn post(config: &CkanConfig, action: &str, body: &Value) -> Result<Re
 
 /// CKAN takes the bare token, without a scheme before it.
 fn with_token(request: Request, config: &CkanConfig) -> Result<Request> {
-    match &config.token {
+    match config.credentials.as_ref().and_then(Credentials::as_token) {
         Some(token) => request.credential("authorization", token.clone()).map_err(RequestError::into_error),
         None => Ok(request),
     }

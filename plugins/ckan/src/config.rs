@@ -1,69 +1,74 @@
-//! What a CKAN portal is configured by: one struct, from code or from a file.
+//! What a CKAN portal is configured by: one struct, from code, from a file or from what a store keeps.
 
-use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::federation::fetch::{HttpUrl, Secret};
-use migration_hub::federation::settings_from_toml;
-use migration_hub::resource::ExternalId;
+use migration_hub::error::Result;
+use migration_hub::federation::fetch::{Credentials, HttpUrl};
+use migration_hub::federation::{PageSize, ReviewFields, refused_setting, settings_from_json, settings_from_toml};
+use migration_hub::people::Handle;
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
+use serde_json::Value;
 
-/// The most datasets that CKAN gives at once (`ckan.search.rows_max`).
-const MOST_ROWS: usize = 1_000;
+/// The operation that errors of a configuration name.
+pub(crate) const CONFIGURE: &str = "configure CKAN";
 /// The longest key of an extra that is written.
 const KEY_CHARS: usize = 100;
 
 /// A portal that runs CKAN, or answers like one.
 ///
 /// ```
-/// use migration_hub_ckan::{CkanConfig, Groups, Review};
+/// use migration_hub_ckan::{CkanConfig, Groups};
+/// let name = "hdx".parse()?;
 /// let config = CkanConfig::from_toml(
+///     &name,
 ///     r#"
-///     source = "hdx"
 ///     base = "https://data.example.org/"
+///     language = "en"
 ///     filter = "groups:lby"
 ///     groups = "countries"
-///     review = "hdx-qa"
+///     review.qa_completed = {}
 ///     "#,
 /// )?;
-/// assert_eq!((config.groups, config.review), (Groups::Countries, Review::HdxQa));
-/// assert_eq!(config.page_size, 100);
-/// assert!(CkanConfig::from_toml("source = 'hdx'\nbase = 'https://data.example.org/'\npage_size = 0").is_err());
-/// # Ok::<(), migration_hub::error::Error>(())
+/// assert_eq!((config.groups, config.page_size.get()), (Groups::Countries, 100));
+///
+/// let settings = serde_json::json!({"base": "https://data.example.org/", "language": "en", "page_size": 0});
+/// let error = CkanConfig::from_json(&name, &settings).unwrap_err();
+/// assert_eq!(error.message(), "/page_size: «0» is no size of a page: expected 2 to 1000");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CkanConfig {
     /// What the portal is called here.
-    pub source: String,
+    pub source: Handle,
     /// The portal's address, with what stands before `/api/3/action`.
     pub base: HttpUrl,
     /// The language of titles and notes where the portal does not say it.
-    #[serde(default = "default::language")]
     pub language: Language,
+    /// Who publishes datasets that belong to no organisation.
+    #[serde(default)]
+    pub publisher: Option<String>,
     /// How all datasets are found.
     #[serde(default)]
     pub walk: Walk,
     /// How many datasets are asked for at once; a portal may give fewer.
-    #[serde(default = "default::page_size")]
-    pub page_size: usize,
+    #[serde(default)]
+    pub page_size: PageSize,
     /// Which datasets are read, in the language of the portal's search, such as `groups:lby`; without it, all of them.
     #[serde(default)]
     pub filter: Option<String>,
     /// What the groups of the portal are.
     #[serde(default)]
     pub groups: Groups,
-    /// The API token, which is needed for writing.
+    /// The API token of an account, which is needed for writing. A source that is given one reads with it.
     #[serde(default)]
-    pub token: Option<Secret>,
-    /// Where the state of a review is written.
+    pub credentials: Option<Credentials>,
+    /// How a review is shown there: in extras by their keys, such as `gcm_review_status`; or, alone and without words, in
+    /// `qa_completed`, the mark of the Humanitarian Data Exchange that a dataset passed its quality check.
     #[serde(default)]
-    pub review: Review,
-    /// The key of the extra that says the state of a review.
-    #[serde(default = "default::review_key")]
-    pub review_key: String,
+    pub review: ReviewFields,
     /// Whether datasets are written with `package_revise`, which refuses what has changed; otherwise with `package_patch`.
-    #[serde(default = "default::revise")]
+    #[serde(default = "revise")]
     pub revise: bool,
     /// The organisation that owns what is made anew.
     #[serde(default)]
@@ -98,98 +103,93 @@ pub enum Groups {
     Countries,
 }
 
-/// Where the state of a review is written.
-///
-/// See [`CkanConfig`] for an example.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Review {
-    /// In an extra.
-    #[default]
-    Extra,
-    /// In the mark of the Humanitarian Data Exchange that a dataset passed its quality check (`hdx_mark_qa_completed`).
-    HdxQa,
-}
+/// The field that is a mark of the Humanitarian Data Exchange, and no extra.
+pub(crate) const MARK: &str = "qa_completed";
 
-/// What holds when nothing else is said.
-mod default {
-    use migration_hub::vocabulary::Language;
-
-    pub(super) const fn language() -> Language {
-        Language::ENGLISH
-    }
-    pub(super) const fn page_size() -> usize {
-        100
-    }
-    pub(super) fn review_key() -> String {
-        "gcm_review_status".to_owned()
-    }
-    pub(super) const fn revise() -> bool {
-        true
-    }
+const fn revise() -> bool {
+    true
 }
 
 impl CkanConfig {
     /// A portal of this name and address, with everything else as it is by default.
-    pub fn new(source: impl Into<String>, base: HttpUrl) -> Self {
+    pub fn new(source: Handle, base: HttpUrl, language: Language) -> Self {
         Self {
-            source: source.into(),
+            source,
             base,
-            language: default::language(),
+            language,
+            publisher: None,
             walk: Walk::default(),
-            page_size: default::page_size(),
+            page_size: PageSize::default(),
             filter: None,
             groups: Groups::default(),
-            token: None,
-            review: Review::default(),
-            review_key: default::review_key(),
-            revise: default::revise(),
+            credentials: None,
+            review: ReviewFields::default(),
+            revise: revise(),
             owner: None,
         }
     }
 
-    /// Reads a configuration, and checks it.
+    /// Reads the settings of a source, and checks them.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = settings_from_toml(CONFIGURE, text)?;
+    /// `ConfigInvalid` with the place of what is wrong as a JSON pointer, what was expected, and what stands there unless it is
+    /// a secret.
+    pub fn from_json(source: &Handle, settings: &Value) -> Result<Self> {
+        let config: Self = settings_from_json(CONFIGURE, source, settings)?;
         config.check()?;
         Ok(config)
     }
 
-    /// The same with an API token.
+    /// Reads the settings of a source from TOML, and checks them.
+    ///
+    /// # Errors
+    /// `ConfigInvalid` naming the line of what is no TOML; otherwise as [`CkanConfig::from_json`].
+    pub fn from_toml(source: &Handle, text: &str) -> Result<Self> {
+        let config: Self = settings_from_toml(CONFIGURE, source, text)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The same with the token of an account.
     #[must_use]
-    pub fn token(mut self, token: Secret) -> Self {
-        self.token = Some(token);
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// The same with a way to show a review.
+    #[must_use]
+    pub fn review(mut self, review: ReviewFields) -> Self {
+        self.review = review;
         self
     }
 
     /// Refuses what cannot work.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the field, its value and what was expected.
+    /// `ConfigInvalid` with the place of the value as a JSON pointer, what stands there and what was expected.
     pub fn check(&self) -> Result<()> {
-        let invalid = |field: &str, value: &str, expected: &str| {
-            let message = format!("{field} is «{}»: expected {expected}", migration_hub::text::echo(value));
-            Err(Error::new(ErrorKind::ConfigInvalid, CONFIGURE, message))
-        };
-        if ExternalId::new(&self.source, "1").is_err() {
-            return invalid("source", &self.source, "1 to 64 lower-case letters a-z, digits and hyphens");
-        }
+        let invalid =
+            |pointer: &str, value: &str, expected: &str| Err(refused_setting(CONFIGURE, pointer, value, expected));
         if self.base.as_str().contains('?') {
-            return invalid("base", self.base.as_str(), "the address of a portal, without a query");
+            return invalid("/base", self.base.as_str(), "the address of a portal, without a query");
         }
-        if !(2..=MOST_ROWS).contains(&self.page_size) {
-            return invalid("page_size", &self.page_size.to_string(), &format!("2 to {MOST_ROWS}"));
+        if self.credentials.as_ref().is_some_and(Credentials::is_basic) {
+            return invalid("/credentials", "a user and a password", "the API token of an account");
         }
         if let Some(filter) = self.filter.as_deref().filter(|filter| filter.trim().is_empty() || filter.contains("{!"))
         {
-            return invalid("filter", filter, "a query such as groups:lby, without local parameters");
+            return invalid("/filter", filter, "a query such as groups:lby, without local parameters");
         }
         let of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-        if !(1..=KEY_CHARS).contains(&self.review_key.len()) || !self.review_key.chars().all(of_key) {
-            return invalid("review_key", &self.review_key, "1 to 100 letters, digits, hyphens, dots and underscores");
+        let is_key = |key: &str| (1..=KEY_CHARS).contains(&key.len()) && key.chars().all(of_key);
+        for (field, words) in self.review.fields() {
+            if !is_key(field) {
+                return invalid("/review", field, "1 to 100 letters, digits, hyphens, dots and underscores");
+            }
+            if field == MARK && (!words.is_empty() || self.review.fields().count() > 1) {
+                return invalid("/review", field, "this mark alone, without words of its own, or extras");
+            }
         }
         Ok(())
     }
@@ -198,12 +198,11 @@ impl CkanConfig {
     pub(crate) fn root(&self) -> String {
         let (scheme, rest) = self.base.as_str().split_once("://").unwrap_or_default();
         let parts: Vec<&str> = rest.split('/').filter(|part| !part.is_empty()).collect();
-        let parts = parts.strip_suffix(&["api", "3", "action"]).unwrap_or(&parts);
+        let ends = [&["api", "3", "action"][..], &["api", "action"], &["api", "3"], &["api"]];
+        let parts = ends.iter().find_map(|end| parts.strip_suffix(*end)).unwrap_or(&parts);
         format!("{scheme}://{}", parts.join("/"))
     }
 }
-
-const CONFIGURE: &str = "configure CKAN";
 
 #[cfg(test)]
 mod tests;

@@ -46,9 +46,10 @@ const STATES: [(&str, Standing); 5] = [
 ///
 /// ```
 /// use migration_hub::federation::Item;
+/// use migration_hub::vocabulary::Language;
 /// use migration_hub_ckan::{CkanConfig, item};
 ///
-/// let config = CkanConfig::new("portal", "https://data.example.org/".parse()?);
+/// let config = CkanConfig::new("portal".parse()?, "https://data.example.org/".parse()?, Language::FRENCH);
 /// let dataset = serde_json::json!({
 ///     "id": "6a5aebc1-f5a9-4842-8183-b8118228e71e", "name": "asylum-2025", "state": "active",
 ///     "title": "Asylum applications", "notes": "<p>By month.</p>", "metadata_modified": "2026-03-01T09:00:00.123456",
@@ -68,7 +69,7 @@ pub fn item(dataset: &Value, config: &CkanConfig) -> Item {
 
 /// The same, of a dataset that the portal's list calls so.
 pub(crate) fn named_item(dataset: &Value, config: &CkanConfig, id: &str) -> Item {
-    let id = ExternalId::new(&config.source, id);
+    let id = ExternalId::new(config.source.as_str(), id);
     match id.clone().map_err(|error| error.to_string()).and_then(|id| read(dataset, config, id)) {
         Ok(item) => item,
         Err(reason) => Unreadable { id: id.ok(), reason, raw: dataset.to_string().into_bytes().into() }.into(),
@@ -94,7 +95,7 @@ fn read(dataset: &Value, config: &CkanConfig, id: ExternalId) -> Result<Item, St
 
 /// Whoever reads with a token sees what is for members alone, which is not public.
 fn standing(dataset: &Value, config: &CkanConfig) -> Result<Standing, String> {
-    if config.token.is_some() && dataset.get("private").is_some_and(is_true) {
+    if config.credentials.is_some() && dataset.get("private").is_some_and(is_true) {
         return Ok(Standing::Hidden);
     }
     let state = text(dataset, "state");
@@ -120,7 +121,7 @@ fn list<'a>(dataset: &'a Value, field: &str) -> &'a [Value] {
 }
 
 /// An instant as CKAN writes it, UTC without saying so; `None` for what portals make of it besides, such as «jeu, 19/12/2019».
-fn stamp(text: &str) -> Option<Timestamp> {
+pub(crate) fn stamp(text: &str) -> Option<Timestamp> {
     let text = text.trim().replacen(' ', "T", 1);
     text.parse().or_else(|_| format!("{text}Z").parse()).ok()
 }
@@ -180,8 +181,10 @@ fn fields(dataset: &Value, config: &CkanConfig) -> Fields {
         fields.put("summary", shortened(&from_html(summary), SUMMARY_CHARS));
     }
     let organisation = dataset.get("organization").and_then(|it| it.get("title")).unwrap_or(&Value::Null);
-    if let Some((_, publisher)) = best(&words(organisation, portal), portal) {
-        fields.put("publisher", line(&from_html(publisher)));
+    match (best(&words(organisation, portal), portal), &config.publisher) {
+        (Some((_, publisher)), _) => fields.put("publisher", line(&from_html(publisher))),
+        (None, Some(publisher)) => fields.put("publisher", publisher.as_str()),
+        (None, None) => {}
     }
     if let Some(rights) = rights(text(dataset, "license_id"), text(dataset, "license_url")) {
         fields.put("rights", rights.as_str());

@@ -13,7 +13,7 @@ mod sink;
 mod source;
 mod words;
 
-pub use config::{CkanConfig, Groups, Review, Walk};
+pub use config::{CkanConfig, Groups, Walk};
 pub use dataset::item;
 pub use sink::CkanSink;
 pub use source::CkanSource;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use migration_hub::error::Result;
 use migration_hub::federation::Intent;
 use migration_hub::resource::Content;
 use migration_hub::review::State;
@@ -22,13 +23,19 @@ pub(crate) struct Patch {
 }
 
 impl Patch {
-    pub(crate) fn of(intent: &Intent, config: &CkanConfig) -> Self {
-        match intent {
+    /// What a write is to change.
+    ///
+    /// # Errors
+    /// `Unsupported` for a state of a review that nothing here shows.
+    pub(crate) fn of(intent: &Intent, config: &CkanConfig) -> Result<Self> {
+        Ok(match intent {
             Intent::Record(content) => Self::record(content),
             Intent::Review(state) => {
-                Self { fields: BTreeMap::new(), extras: [(config.review_key.clone(), state.name().to_owned())].into() }
+                let shown = config.review.shown(*state)?.into_iter();
+                let extras = shown.map(|(key, word)| (key.to_owned(), word.to_owned())).collect();
+                Self { fields: BTreeMap::new(), extras }
             }
-        }
+        })
     }
 
     fn record(content: &Content) -> Self {

@@ -4,11 +4,12 @@ use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{Fetch, FetchHandle};
 use migration_hub::federation::{Answer, Intent, ReadBack, Sink, SinkCapability, WriteBack};
 use migration_hub::resource::ExternalId;
+use migration_hub::time::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::action::{Fault, Refusal, Said, get, post, said};
-use crate::config::{CkanConfig, Review};
-use crate::dataset::{is_true, text};
+use crate::config::{CONFIGURE, CkanConfig, MARK};
+use crate::dataset::{is_true, stamp, text};
 use crate::patch::{Patch, passed};
 
 #[cfg(test)]
@@ -21,16 +22,17 @@ const WRITE: &str = "write";
 /// ```
 /// use migration_hub::error::ErrorKind;
 /// use migration_hub::federation::Sink;
-/// use migration_hub::federation::fetch::{FetchHandle, ScriptedFetch, Secret};
+/// use migration_hub::federation::fetch::{Credentials, FetchHandle, ScriptedFetch, Secret};
+/// use migration_hub::vocabulary::Language;
 /// use migration_hub_ckan::{CkanConfig, CkanSink};
 ///
 /// let fetch = FetchHandle::new(ScriptedFetch::default());
-/// let config = CkanConfig::new("portal", "https://data.example.org/".parse()?);
-/// let error = CkanSink::new(fetch.clone(), config.clone()).unwrap_err();
+/// let config = CkanConfig::new("portal".parse()?, "https://data.example.org/".parse()?, Language::FRENCH);
+/// let error = CkanSink::new(config.clone(), fetch.clone()).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::ConfigInvalid, "nobody writes without a token");
 ///
-/// let sink = CkanSink::new(fetch, config.token(Secret::new("token")))?;
-/// assert!(sink.capability().locks);
+/// let sink = CkanSink::new(config.credentials(Credentials::token(Secret::new("token"))), fetch)?;
+/// assert!(sink.capability().locks && !sink.capability().reviews, "no way to show a review is configured");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -50,11 +52,11 @@ impl CkanSink {
     ///
     /// # Errors
     /// `ConfigInvalid` without a token, and as [`CkanConfig::check`].
-    pub fn new(fetch: FetchHandle, config: CkanConfig) -> Result<Self> {
+    pub fn new(config: CkanConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
-        if config.token.is_none() {
-            let message = "token is missing: expected the API token of an account that may write";
-            return Err(Error::new(ErrorKind::ConfigInvalid, "configure CKAN", message));
+        if config.credentials.is_none() {
+            let message = "/credentials is missing: expected the API token of an account that may write";
+            return Err(Error::new(ErrorKind::ConfigInvalid, CONFIGURE, message));
         }
         Ok(Self { config, fetch })
     }
@@ -103,7 +105,7 @@ impl CkanSink {
     }
 
     fn external(&self, id: &str) -> Result<ExternalId> {
-        ExternalId::new(&self.config.source, id).map_err(|error| {
+        ExternalId::new(self.config.source.as_str(), id).map_err(|error| {
             let message = "the portal shows a dataset without an id that can be kept";
             Error::new(ErrorKind::Corrupt, WRITE, message).caused_by(error)
         })
@@ -111,7 +113,7 @@ impl CkanSink {
 
     async fn create(&self, write: &WriteBack) -> Result<Answer> {
         let name = name(write);
-        let mut body = Patch::of(&write.intent, &self.config).over(&Value::Null);
+        let mut body = Patch::of(&write.intent, &self.config)?.over(&Value::Null);
         body.insert("name".to_owned(), name.clone().into());
         if let Some(owner) = &self.config.owner {
             body.insert("owner_org".to_owned(), owner.clone().into());
@@ -130,10 +132,10 @@ impl CkanSink {
     async fn change(&self, id: &ExternalId, write: &WriteBack) -> Result<Answer> {
         let Some(dataset) = self.show(&id.id).await? else { return Ok(missing()) };
         let there = version(&dataset);
-        if write.base.is_some() && write.base != there {
+        if write.base.as_deref().is_some_and(|base| !is_version(&dataset, base)) {
             return Ok(Answer::Conflict { found: there });
         }
-        let members = Patch::of(&write.intent, &self.config).over(&dataset);
+        let members = Patch::of(&write.intent, &self.config)?.over(&dataset);
         let (action, body) = if self.config.revise {
             ("package_revise", revision(&id.id, there.as_deref(), &members))
         } else {
@@ -155,7 +157,7 @@ impl CkanSink {
     }
 
     fn marks(&self) -> bool {
-        self.config.review == Review::HdxQa
+        self.config.review.fields().any(|(field, _)| field == MARK)
     }
 
     fn check(&self, write: &WriteBack) -> Result<()> {
@@ -164,16 +166,20 @@ impl CkanSink {
             return unsupported("this portal is written to without a lock, so what it was decided on is not compared");
         }
         match &write.id {
-            Some(id) if id.source != self.config.source => unsupported("this is an item of another portal"),
+            Some(id) if id.source != self.config.source.as_str() => unsupported("this is an item of another portal"),
             None if matches!(write.intent, Intent::Review(_)) => unsupported("a review is of an item that is there"),
-            _ => Ok(()),
+            _ => match write.intent {
+                Intent::Review(state) => self.config.review.shown(state).map(drop),
+                Intent::Record(_) => Ok(()),
+            },
         }
     }
 }
 
 impl Sink for CkanSink {
     fn capability(&self) -> SinkCapability {
-        SinkCapability { records: true, reviews: true, locks: self.config.revise && !self.marks() }
+        let (reviews, locks) = (!self.config.review.is_empty(), self.config.revise && !self.marks());
+        SinkCapability { records: true, reviews, locks }
     }
 
     async fn write(&self, write: &WriteBack) -> Result<Answer> {
@@ -191,8 +197,8 @@ impl Sink for CkanSink {
         let Some(dataset) = self.show(&id).await? else { return Ok(ReadBack::NotShown) };
         let shown = match &write.intent {
             _ if text(&dataset, "state").eq_ignore_ascii_case("deleted") => false,
-            Intent::Review(state) if self.marks() => dataset.get("qa_completed").is_some_and(is_true) == passed(*state),
-            intent => Patch::of(intent, &self.config).is_shown(&dataset),
+            Intent::Review(state) if self.marks() => dataset.get(MARK).is_some_and(is_true) == passed(*state),
+            intent => Patch::of(intent, &self.config)?.is_shown(&dataset),
         };
         if !shown {
             return Ok(ReadBack::NotShown);
@@ -210,6 +216,12 @@ fn name(write: &WriteBack) -> String {
 /// CKAN counts no versions; the instant of the last change stands for one.
 fn version(dataset: &Value) -> Option<String> {
     Some(text(dataset, "metadata_modified")).filter(|stamp| !stamp.is_empty()).map(ToOwned::to_owned)
+}
+
+/// Whether a version stands for a dataset: as the portal writes it, or as the stamp that a harvest has of it.
+fn is_version(dataset: &Value, base: &str) -> bool {
+    let there = text(dataset, "metadata_modified");
+    there == base || base.parse::<Timestamp>().is_ok_and(|base| stamp(there) == Some(base))
 }
 
 fn missing() -> Answer {

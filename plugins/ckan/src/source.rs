@@ -33,14 +33,15 @@ const LISTED: usize = 1_000;
 /// use migration_hub::federation::{Item, Source};
 /// use migration_hub::hub::blocking::wait;
 /// use migration_hub::resource::ExternalId;
+/// use migration_hub::vocabulary::Language;
 /// use migration_hub_ckan::{CkanConfig, CkanSource};
 ///
 /// let gone = r#"{"success": false, "error": {"__type": "Not Found Error", "message": "Not found"}}"#;
 /// let url = "https://data.example.org/api/3/action/package_show?id=7".parse()?;
 /// let fetch = ScriptedFetch::new(vec![Exchange::get(&url).answered(404, [("content-type", "application/json")], gone)?]);
 ///
-/// let config = CkanConfig::new("portal", "https://data.example.org/".parse()?);
-/// let source = CkanSource::new(FetchHandle::new(fetch), config)?;
+/// let config = CkanConfig::new("portal".parse()?, "https://data.example.org/".parse()?, Language::FRENCH);
+/// let source = CkanSource::new(config, FetchHandle::new(fetch))?;
 /// let id = ExternalId::new("portal", "7")?;
 /// assert_eq!(wait(source.probe(&id))?, Item::Gone { id, stamp: None });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -72,7 +73,7 @@ impl CkanSource {
     ///
     /// # Errors
     /// As [`CkanConfig::check`].
-    pub fn new(fetch: FetchHandle, config: CkanConfig) -> Result<Self> {
+    pub fn new(config: CkanConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
         Ok(Self { config, fetch })
     }
@@ -144,7 +145,7 @@ impl CkanSource {
             Reading::Full => None,
             Reading::Since(instant) => Some(format!("+metadata_modified:[{instant} TO *]")),
         };
-        let rows = self.config.page_size;
+        let rows = self.config.page_size.get();
         let found = self.search(since.as_slice(), place.start, rows, false).await?;
         let ids: Vec<Option<&str>> = found.results.iter().map(id).collect();
         let turn = turn(&place, rows, found.count, &ids)?;
@@ -158,8 +159,8 @@ impl CkanSource {
         let (names, answered) = self.names().await?;
         let mut rest = names.into_iter().filter(|name| after.as_ref().is_none_or(|after| name > after)).peekable();
         let (mut items, mut last) = (Vec::new(), None);
-        for name in rest.by_ref().take(self.config.page_size) {
-            let id = ExternalId::new(&self.config.source, &name);
+        for name in rest.by_ref().take(self.config.page_size.get()) {
+            let id = ExternalId::new(self.config.source.as_str(), &name);
             items.push(match (self.show(&name).await?, id) {
                 (Said::Result(dataset), _) => named_item(&dataset, &self.config, &name),
                 // It was deleted since it was listed.
@@ -205,7 +206,7 @@ impl Source for CkanSource {
 
     async fn list(&self, from: Option<&Checkpoint>) -> Result<IdPage> {
         let at = from.map(|from| from.open::<At>(FORMAT, VERSION)).transpose()?;
-        let as_id = |id: &str| ExternalId::new(&self.config.source, id).ok();
+        let as_id = |id: &str| ExternalId::new(self.config.source.as_str(), id).ok();
         let place = match (self.config.walk, at) {
             (Walk::List, None) => {
                 let (names, _) = self.names().await?;

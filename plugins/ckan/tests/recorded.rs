@@ -2,14 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use migration_hub::error::ErrorKind;
-use migration_hub::federation::fetch::{FetchHandle, HttpUrl, ScriptedFetch, Secret};
+use migration_hub::federation::fetch::{Credentials, FetchHandle, HttpUrl, ScriptedFetch, Secret};
 use migration_hub::federation::{
-    Answer, Decision, Intent, Item, Known, Local, ReadBack, Reading, Sink, Source, WriteBack, deliver, plan,
+    Answer, Decision, Intent, Item, Known, Local, PageSize, ReadBack, Reading, ReviewFields, Sink, Source, WriteBack,
+    deliver, plan,
 };
 use migration_hub::hub::blocking::wait;
 use migration_hub::mapping::Mapping;
 use migration_hub::resource::{Draft, ExternalId};
 use migration_hub::review::State;
+use migration_hub::vocabulary::Language;
 use migration_hub_ckan::{CkanConfig, CkanSink, CkanSource};
 use serde_json::{Value, json};
 
@@ -19,9 +21,15 @@ const WRITING: &str = include_str!("exchanges/writing.json");
 const UNINDEXED: &str = include_str!("exchanges/unindexed.json");
 
 fn config() -> CkanConfig {
-    let mut config = CkanConfig::new("portal", "http://127.0.0.1:5055/".parse().unwrap());
-    config.page_size = 3;
+    let mut config =
+        CkanConfig::new("portal".parse().unwrap(), "http://127.0.0.1:5055/".parse().unwrap(), Language::ENGLISH);
+    config.page_size = PageSize::new(3).unwrap();
+    config.review = ReviewFields::default().named("gcm_review_status");
     config
+}
+
+fn account(token: &str) -> CkanConfig {
+    config().credentials(Credentials::token(Secret::new(token)))
 }
 
 /// The part of the address of a recorded request that stands after a mark.
@@ -38,7 +46,7 @@ fn ids(items: &[Item]) -> Vec<ExternalId> {
 #[test]
 fn a_real_portal_is_read_listed_and_probed() {
     let script = ScriptedFetch::from_json(READING).unwrap();
-    let source = CkanSource::new(FetchHandle::new(script.clone()), config()).unwrap();
+    let source = CkanSource::new(config(), FetchHandle::new(script.clone())).unwrap();
 
     let first = wait(source.read(Reading::Full, None)).unwrap();
     let second = wait(source.read(Reading::Full, first.next.as_ref())).unwrap();
@@ -90,7 +98,7 @@ fn a_real_portal_is_read_listed_and_probed() {
 #[test]
 fn what_is_read_again_is_planned_once() {
     let script = ScriptedFetch::from_json(READING).unwrap();
-    let source = CkanSource::new(FetchHandle::new(script), config()).unwrap();
+    let source = CkanSource::new(config(), FetchHandle::new(script)).unwrap();
     let page = wait(source.read(Reading::Full, None)).unwrap();
     let mut local = Local::default();
     let first = plan(page.items.clone(), &local, &Mapping::default());
@@ -104,7 +112,7 @@ fn what_is_read_again_is_planned_once() {
 #[test]
 fn a_real_portal_is_written_to_with_a_lock_and_read_back() {
     let script = ScriptedFetch::from_json(WRITING).unwrap();
-    let sink = |token| CkanSink::new(FetchHandle::new(script.clone()), config().token(Secret::new(token))).unwrap();
+    let sink = |token| CkanSink::new(account(token), FetchHandle::new(script.clone())).unwrap();
     let id = ExternalId::new("portal", &asked(WRITING, 0, "?id=")).unwrap();
     let key = "0193b5a0-0000-7000-8000-000000000001".parse().unwrap();
     let review = |state| WriteBack { key, id: Some(id.clone()), base: None, intent: Intent::Review(state) };
@@ -133,7 +141,7 @@ fn a_real_portal_is_written_to_with_a_lock_and_read_back() {
 fn a_real_portal_whose_index_is_down_leaves_open_what_it_wrote() {
     let script = ScriptedFetch::from_json(UNINDEXED).unwrap();
     let fetch = FetchHandle::new(script.clone());
-    let sink = CkanSink::new(fetch.clone(), config().token(Secret::new("token"))).unwrap();
+    let sink = CkanSink::new(account("token"), fetch.clone()).unwrap();
     let id = ExternalId::new("portal", &asked(UNINDEXED, 0, "?id=")).unwrap();
     let key = "0193b5a0-0000-7000-8000-000000000001".parse().unwrap();
     let write = WriteBack { key, id: Some(id), base: None, intent: Intent::Review(State::Accepted) };
@@ -141,7 +149,7 @@ fn a_real_portal_whose_index_is_down_leaves_open_what_it_wrote() {
     assert_eq!(error.kind(), ErrorKind::Unexpected, "{error}");
     assert_eq!(wait(sink.read_back(&write)).unwrap(), ReadBack::NotShown, "this version had taken it back");
 
-    let source = CkanSource::new(fetch, config()).unwrap();
+    let source = CkanSource::new(config(), fetch).unwrap();
     assert_eq!(wait(source.read(Reading::Full, None)).unwrap_err().kind(), ErrorKind::Unavailable);
     script.finish().unwrap();
 }

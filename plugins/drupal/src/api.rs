@@ -2,48 +2,41 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{
-    Fetch as _, FetchHandle, HttpUrl, Method, Request, RequestError, Response, Secret,
+    Credentials, Fetch as _, FetchHandle, HttpUrl, Method, Request, RequestError, Response, Secret,
 };
 use serde_json::Value;
 
 use crate::answer::MEDIA_TYPE;
-use crate::config::{Credentials, DrupalConfig};
+use crate::config::DrupalConfig;
 
 /// The JSON:API of one portal.
 #[derive(Debug, Clone)]
 pub(crate) struct Api {
     fetch: FetchHandle,
-    site: HttpUrl,
-    base: String,
+    base: HttpUrl,
+    path: String,
     authorization: Option<Secret>,
 }
 
 impl Api {
-    pub(crate) fn new(fetch: FetchHandle, config: &DrupalConfig) -> Self {
-        let authorization = config.credentials.as_ref().map(|credentials| match credentials {
-            Credentials::Basic { user, password } => {
-                Secret::new(format!("Basic {}", STANDARD.encode(format!("{user}:{}", password.expose()))))
-            }
-            Credentials::Bearer { token } => Secret::new(format!("Bearer {}", token.expose())),
-        });
-        Self { fetch, site: config.site.clone(), base: config.base.clone(), authorization }
+    pub(crate) fn new(config: &DrupalConfig, fetch: FetchHandle) -> Self {
+        let authorization = config.credentials.as_ref().map(Credentials::authorization);
+        Self { fetch, base: config.base.clone(), path: config.path.clone(), authorization }
     }
 
     /// The address of a type of resources, or of one of them, in the language of a prefix.
     pub(crate) fn address(&self, prefix: Option<&str>, kind: &str, rest: &str) -> Result<HttpUrl> {
         let prefix = prefix.map(|prefix| format!("{prefix}/")).unwrap_or_default();
-        let path = format!("{prefix}{}/{}{rest}", self.base, kind.replacen("--", "/", 1));
-        self.site.join(&path).map_err(RequestError::into_error)
+        let path = format!("{prefix}{}/{}{rest}", self.path, kind.replacen("--", "/", 1));
+        self.base.join(&path).map_err(RequestError::into_error)
     }
 
     /// An address that the portal gave, when it is its own.
     pub(crate) fn own(&self, operation: &'static str, reference: &str, page: &HttpUrl) -> Result<HttpUrl> {
         let url = page.join(reference).map_err(RequestError::into_error)?;
-        if url.origin() == self.site.origin() {
+        if url.origin() == self.base.origin() {
             return Ok(url);
         }
         let message = "the next page is said to be at another host";
@@ -91,6 +84,7 @@ pub(crate) fn there(operation: &'static str, response: Response) -> Result<Respo
 /// ```
 /// use migration_hub::federation::fetch::{FetchHandle, ScriptedFetch};
 /// use migration_hub::hub::blocking::wait;
+/// use migration_hub::vocabulary::Language;
 /// use migration_hub_drupal::DrupalConfig;
 ///
 /// let script = ScriptedFetch::from_json(r#"[{
@@ -99,18 +93,17 @@ pub(crate) fn there(operation: &'static str, response: Response) -> Result<Respo
 ///     "answer": {"response": {"status": 200, "headers": {"content-type": ["application/vnd.api+json"]},
 ///         "body": "{\"data\":[],\"links\":{\"node--article\":{\"href\":\"x\"},\"self\":{\"href\":\"y\"}}}"}}
 /// }]"#)?;
-/// let text = "source = 'network'\nsite = 'https://example.org/'\nlanguage = 'en'\ntypes.node--article = {}";
-/// let config = DrupalConfig::from_toml(text)?;
-/// let types = wait(migration_hub_drupal::types(FetchHandle::new(script), &config))?;
+/// let config = DrupalConfig::new("network".parse()?, "https://example.org/".parse()?, Language::FRENCH);
+/// let types = wait(migration_hub_drupal::types(&config, FetchHandle::new(script)))?;
 /// assert_eq!(types.into_iter().collect::<Vec<_>>(), ["node--article"]);
-/// # Ok::<(), migration_hub::error::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// As [`Source::read`](migration_hub::federation::Source::read).
-pub async fn types(fetch: FetchHandle, config: &DrupalConfig) -> Result<BTreeSet<String>> {
-    let api = Api::new(fetch, config);
-    let url = api.site.join(&api.base).map_err(RequestError::into_error)?;
+pub async fn types(config: &DrupalConfig, fetch: FetchHandle) -> Result<BTreeSet<String>> {
+    let api = Api::new(config, fetch);
+    let url = api.base.join(&api.path).map_err(RequestError::into_error)?;
     let response = there("discover", api.get(url).await?)?;
     let index = serde_json::from_slice::<Value>(&response.body).ok();
     let links = index.as_ref().and_then(|index| index.get("links")?.as_object());

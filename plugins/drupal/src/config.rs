@@ -1,21 +1,25 @@
-//! What a Drupal portal is read and written by: one struct, from code or from a file.
+//! What a Drupal portal is read and written by: one struct, from code, from a file or from what a store keeps.
 
 use std::collections::BTreeMap;
 
-use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::federation::fetch::{HttpUrl, Secret};
-use migration_hub::federation::settings_from_toml;
-use migration_hub::resource::ExternalId;
-use migration_hub::review::State;
-use migration_hub::text::echo;
+use migration_hub::error::Result;
+use migration_hub::federation::fetch::{Credentials, HttpUrl};
+use migration_hub::federation::{
+    PageSize, ReviewFields, is_name, refused_setting, settings_from_json, settings_from_toml,
+};
+use migration_hub::people::Handle;
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
+use serde_json::Value;
 
 #[cfg(test)]
 mod tests;
 
+/// The operation that errors of a configuration name.
+pub(crate) const CONFIGURE: &str = "configure Drupal";
+
 /// The most resources that JSON:API gives on one page.
-const PAGE_RESOURCES: usize = 50;
+pub(crate) const PAGE_RESOURCES: usize = 50;
 
 /// The most types, languages, and fields of one kind.
 const MOST: usize = 50;
@@ -24,10 +28,11 @@ const MOST: usize = 50;
 ///
 /// ```
 /// use migration_hub_drupal::DrupalConfig;
+/// let name = "network".parse()?;
 /// let config = DrupalConfig::from_toml(
+///     &name,
 ///     r#"
-///     source = "network"
-///     site = "https://example.org/"
+///     base = "https://example.org/"
 ///     language = "en"
 ///     prefixes = { en = "en", fr = "fr" }
 ///
@@ -36,22 +41,24 @@ const MOST: usize = 50;
 ///     terms = ["field_objectives"]
 ///     "#,
 /// )?;
-/// assert_eq!(config.base, "jsonapi");
-/// let error = DrupalConfig::from_toml("source = 'x'\nsite = 'https://example.org/'\nlanguage = 'en'").unwrap_err();
-/// assert!(error.message().starts_with("types is «»: expected"), "{error}");
-/// # Ok::<(), migration_hub::error::Error>(())
+/// assert_eq!(config.path, "jsonapi");
+///
+/// let settings = serde_json::json!({"base": "https://example.org/", "language": "en"});
+/// let error = DrupalConfig::from_json(&name, &settings).unwrap_err();
+/// assert!(error.message().starts_with("/types is «»: expected"), "{error}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DrupalConfig {
     /// What the portal is called here.
-    pub source: String,
+    pub source: Handle,
     /// The front page; it ends with a slash.
-    pub site: HttpUrl,
+    pub base: HttpUrl,
     /// Where its owner put JSON:API, below the front page and the prefix of a language.
-    #[serde(default = "base")]
-    pub base: String,
+    #[serde(default = "path")]
+    pub path: String,
     /// The language of content that says none, and the one that new content is written in.
     pub language: Language,
     /// The prefixes of addresses by which the portal selects a language, and the languages; `language` is one of them.
@@ -64,15 +71,19 @@ pub struct DrupalConfig {
     /// Who publishes what stands there.
     #[serde(default)]
     pub publisher: Option<String>,
-    /// How many resources are asked for at once, 1 to 50.
-    #[serde(default = "page_size")]
-    pub page_size: usize,
-    /// The account to write with. A source that is given one reads with it.
+    /// How many resources are asked for at once; Drupal gives at most 50.
+    #[serde(default)]
+    pub page_size: PageSize,
+    /// The account to write with: a user and a password where the portal has the module `basic_auth`, or a token such as the
+    /// module `simple_oauth` gives. A source that is given one reads with it.
     #[serde(default)]
     pub credentials: Option<Credentials>,
     /// What is written, and where.
     #[serde(default)]
     pub write: Option<WriteConfig>,
+    /// How a review is shown there: in fields of the portal's own, or in `moderation_state`.
+    #[serde(default)]
+    pub review: ReviewFields,
 }
 
 /// What the fields of a type mean.
@@ -97,52 +108,27 @@ impl Default for TypeConfig {
     }
 }
 
-/// An account.
-///
-/// ```
-/// use migration_hub::federation::fetch::Secret;
-/// use migration_hub_drupal::Credentials;
-/// let credentials = Credentials::Bearer { token: Secret::new("abcd") };
-/// assert!(!format!("{credentials:?}").contains("abcd"), "secrets are shown by no Debug");
-/// ```
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Credentials {
-    /// A name and a password, where the portal has the module `basic_auth`.
-    Basic {
-        /// The user's name.
-        user: String,
-        /// The password.
-        password: Secret,
-    },
-    /// A token, such as the module `simple_oauth` gives.
-    Bearer {
-        /// The token.
-        token: Secret,
-    },
-}
-
 /// What is written to a portal.
 ///
 /// ```
 /// use migration_hub_drupal::DrupalConfig;
 /// let config = DrupalConfig::from_toml(
+///     &"network".parse()?,
 ///     r#"
-///     source = "network"
-///     site = "https://example.org/"
+///     base = "https://example.org/"
 ///     language = "en"
 ///     types."node--article" = {}
-///     credentials.bearer.token = "abcd"
+///     credentials.token = "abcd"
+///     review.field_review = { accepted = "approved" }
 ///
 ///     [write]
 ///     type = "node--article"
 ///     summary = { field = "body", format = "plain_text" }
 ///     moderation_state = "draft"
-///     review = { field = "field_review", values = { accepted = "approved" } }
 ///     "#,
 /// )?;
 /// assert_eq!(config.write.map(|write| write.kind).as_deref(), Some("node--article"));
-/// # Ok::<(), migration_hub::error::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,9 +142,6 @@ pub struct WriteConfig {
     /// The moderation state of what is made, where the portal moderates; otherwise it is made unpublished.
     #[serde(default)]
     pub moderation_state: Option<String>,
-    /// How a review is shown.
-    #[serde(default)]
-    pub review: Option<ReviewConfig>,
 }
 
 /// Where a summary is written to.
@@ -174,48 +157,61 @@ pub struct SummaryConfig {
     pub format: Option<String>,
 }
 
-/// How the state of a review is shown.
-///
-/// See [`WriteConfig`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReviewConfig {
-    /// The field: one of the portal's own, or `moderation_state`.
-    pub field: String,
-    /// What it says in which state. Empty, it says the state's name.
-    #[serde(default)]
-    pub values: BTreeMap<State, String>,
-}
-
-impl ReviewConfig {
-    /// What the field says in a state, if anything.
-    ///
-    /// ```
-    /// use migration_hub::review::State;
-    /// use migration_hub_drupal::ReviewConfig;
-    /// let review = ReviewConfig { field: "field_review".to_owned(), values: Default::default() };
-    /// assert_eq!(review.value(State::InReview), Some("in-review"));
-    /// ```
-    pub fn value(&self, state: State) -> Option<&str> {
-        if self.values.is_empty() { Some(state.name()) } else { self.values.get(&state).map(String::as_str) }
-    }
-}
-
-fn base() -> String {
+fn path() -> String {
     "jsonapi".to_owned()
 }
 
-const fn page_size() -> usize {
-    PAGE_RESOURCES
-}
-
 impl DrupalConfig {
-    /// Reads a configuration, and checks it.
+    /// A portal with no type to read yet, to be read by a stranger; everything else is as it is by default.
+    ///
+    /// ```
+    /// use migration_hub::vocabulary::Language;
+    /// use migration_hub_drupal::DrupalConfig;
+    /// let config = DrupalConfig::new("network".parse()?, "https://example.org/".parse()?, Language::FRENCH);
+    /// assert!(config.check().is_err(), "what should be read?");
+    /// assert!(config.of_type("node--article", Default::default()).check().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(source: Handle, base: HttpUrl, language: Language) -> Self {
+        Self {
+            source,
+            base,
+            path: path(),
+            language,
+            prefixes: BTreeMap::new(),
+            types: BTreeMap::new(),
+            publisher: None,
+            page_size: PageSize::default(),
+            credentials: None,
+            write: None,
+            review: ReviewFields::default(),
+        }
+    }
+
+    /// The same with one more type that is read.
+    #[must_use]
+    pub fn of_type(mut self, kind: impl Into<String>, fields: TypeConfig) -> Self {
+        self.types.insert(kind.into(), fields);
+        self
+    }
+
+    /// Reads the settings of a source, and checks them.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = settings_from_toml("configure Drupal", text)?;
+    /// `ConfigInvalid` with the place of what is wrong as a JSON pointer, what was expected, and what stands there unless it is
+    /// a secret.
+    pub fn from_json(source: &Handle, settings: &Value) -> Result<Self> {
+        let config: Self = settings_from_json(CONFIGURE, source, settings)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Reads the settings of a source from TOML, and checks them.
+    ///
+    /// # Errors
+    /// `ConfigInvalid` naming the line of what is no TOML; otherwise as [`DrupalConfig::from_json`].
+    pub fn from_toml(source: &Handle, text: &str) -> Result<Self> {
+        let config: Self = settings_from_toml(CONFIGURE, source, text)?;
         config.check()?;
         Ok(config)
     }
@@ -223,56 +219,50 @@ impl DrupalConfig {
     /// Refuses what cannot work.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the field, its value and what was expected.
+    /// `ConfigInvalid` with the place of the value as a JSON pointer, what stands there and what was expected.
     pub fn check(&self) -> Result<()> {
-        let invalid = |field: &str, value: &str, expected: &str| {
-            let message = format!("{field} is «{}»: expected {expected}", echo(value));
-            Err(Error::new(ErrorKind::ConfigInvalid, "configure Drupal", message))
-        };
-        if ExternalId::new(&self.source, "1").is_err() {
-            return invalid("source", &self.source, "a name of small letters, digits and hyphens");
+        let invalid =
+            |pointer: &str, value: &str, expected: &str| Err(refused_setting(CONFIGURE, pointer, value, expected));
+        if !self.base.as_str().ends_with('/') || self.base.as_str().contains('?') {
+            return invalid("/base", self.base.as_str(), "the address of a front page, which ends with a slash");
         }
-        if !self.site.as_str().ends_with('/') || self.site.as_str().contains('?') {
-            return invalid("site", self.site.as_str(), "the address of a front page, which ends with a slash");
-        }
-        if !self.base.split('/').all(is_name) {
-            return invalid("base", &self.base, "a path such as jsonapi or api/v1, without slashes at its ends");
+        if !self.path.split('/').all(is_name) {
+            return invalid("/path", &self.path, "a path such as jsonapi or api/v1, without slashes at its ends");
         }
         if let Some(prefix) = self.prefixes.keys().find(|prefix| !is_name(prefix)) {
-            return invalid("prefixes", prefix, "the first part of an address, such as fr");
+            return invalid("/prefixes", prefix, "the first part of an address, such as fr");
         }
         let languages: Vec<&Language> = self.prefixes.values().collect();
         if !languages.is_empty() && !languages.contains(&&self.language) {
-            return invalid("prefixes", &self.prefixes.len().to_string(), "one of them to be the prefix of `language`");
+            return invalid(
+                "/prefixes",
+                &self.prefixes.len().to_string(),
+                "one of them to be the prefix of `language`",
+            );
         }
         if self.prefixes.len() > MOST {
-            return invalid("prefixes", &self.prefixes.len().to_string(), "at most 50 languages");
+            return invalid("/prefixes", &self.prefixes.len().to_string(), "at most 50 languages");
         }
         if !(1..=MOST).contains(&self.types.len()) {
             let names: Vec<&str> = self.types.keys().map(String::as_str).collect();
-            return invalid("types", &names.join(", "), "1 to 50 types of resources, such as node--article");
+            return invalid("/types", &names.join(", "), "1 to 50 types of resources, such as node--article");
         }
         if let Some(kind) = self.types.keys().find(|kind| !is_type(kind)) {
-            return invalid("types", kind, "a type of resource, such as node--article");
+            return invalid("/types", kind, "a type of resource, such as node--article");
         }
         if let Some(field) = self.fields().find(|field| !is_name(field)) {
-            return invalid("types", field, "fields by their names of letters, digits and underscores");
+            return invalid("/types", field, "fields by their names of letters, digits and underscores");
         }
         if self.types.values().any(|fields| fields.summary.len() > MOST || fields.terms.len() > MOST) {
-            return invalid("types", &self.types.len().to_string(), "at most 50 fields each for summary and terms");
+            return invalid("/types", &self.types.len().to_string(), "at most 50 fields each for summary and terms");
         }
-        if !(1..=PAGE_RESOURCES).contains(&self.page_size) {
-            return invalid("page_size", &self.page_size.to_string(), "1 to 50");
-        }
-        if let Some(Credentials::Basic { user, .. }) = &self.credentials
-            && (user.is_empty() || user.chars().any(|c| c == ':' || c.is_control()))
-        {
-            return invalid("credentials.basic.user", user, "the name of an account, without a colon");
+        if let Some(field) = self.review.fields().map(|(field, _)| field).find(|field| !is_name(field)) {
+            return invalid("/review", field, "a field by its name of letters, digits and underscores");
         }
         if let Some(write) = &self.write
             && !self.types.contains_key(&write.kind)
         {
-            return invalid("write.type", &write.kind, "one of the types");
+            return invalid("/write/type", &write.kind, "one of the types");
         }
         Ok(())
     }
@@ -283,19 +273,11 @@ impl DrupalConfig {
             let more = fields.summary.iter().chain(&fields.terms).chain(&fields.published);
             std::iter::once(&fields.title).chain(more)
         });
-        let written = self.write.iter().flat_map(|write| {
-            let summary = write.summary.iter().map(|summary| &summary.field);
-            summary.chain(write.review.iter().map(|review| &review.field))
-        });
+        let written = self.write.iter().flat_map(|write| &write.summary).map(|summary| &summary.field);
         of_types.chain(written).map(String::as_str)
     }
 }
 
 fn is_type(text: &str) -> bool {
     text.split_once("--").is_some_and(|(entity, bundle)| is_name(entity) && is_name(bundle))
-}
-
-/// Whether a text can stand in an address and in a query as it is.
-fn is_name(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }

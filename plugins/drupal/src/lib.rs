@@ -12,6 +12,6 @@ mod source;
 mod stored;
 
 pub use api::types;
-pub use config::{Credentials, DrupalConfig, ReviewConfig, SummaryConfig, TypeConfig, WriteConfig};
+pub use config::{DrupalConfig, SummaryConfig, TypeConfig, WriteConfig};
 pub use sink::DrupalSink;
 pub use source::DrupalSource;

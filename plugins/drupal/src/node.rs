@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use migration_hub::federation::fetch::HttpUrl;
-use migration_hub::federation::{Item, Payload, Present, Unreadable};
-use migration_hub::limits;
+use migration_hub::federation::{Item, Payload, Present, Unreadable, published, summary};
 use migration_hub::mapping::ForeignTerm;
-use migration_hub::resource::{Draft, ExternalId, Note};
+use migration_hub::resource::{Draft, ExternalId};
 use migration_hub::text::canonical::to_canonical;
-use migration_hub::text::{echo, from_html, line, shortened};
-use migration_hub::time::PartialDate;
+use migration_hub::text::{from_html, line};
 use migration_hub::vocabulary::Language;
 use serde_json::{Value, json};
 
@@ -20,9 +18,6 @@ mod tests;
 
 /// The most terms that are taken from one resource.
 const TERMS: usize = 250;
-
-/// Before this year Drupal was not, and nothing was published with it; it stands for dates that were never set.
-const FIRST_YEAR: i32 = 1990;
 
 /// What stands for a term that is no longer there, or never was a thing of its own.
 const NO_TERMS: [&str; 2] = ["missing", "virtual"];
@@ -111,7 +106,7 @@ impl<'a> Record<'a> {
         let uuid = self.text("/id").filter(|uuid| !NO_TERMS.contains(uuid))?;
         let translation = self.text("/attributes/langcode").filter(|_| self.flag("default_langcode") == Some(false));
         let end = translation.map(|code| format!("/{code}")).unwrap_or_default();
-        ExternalId::new(&lane.config.source, &format!("{}/{uuid}{end}", lane.kind)).ok()
+        ExternalId::new(lane.config.source.as_str(), &format!("{}/{uuid}{end}", lane.kind)).ok()
     }
 
     /// What the resource says, with the names of what came along.
@@ -143,10 +138,8 @@ fn present(
     let attributes = value.get("attributes").unwrap_or(&Value::Null);
     let text = |name: &str| attributes.get(name).and_then(Value::as_str);
     let title = text(&lane.fields.title);
-    let html = lane.fields.summary.iter().find_map(|field| summary(attributes.get(field)?));
-    let whole = from_html(html.as_deref().unwrap_or_default());
-    let kept = shortened(&whole, limits::SUMMARY_CHARS);
-    let (cut, summary) = (kept != whole, Some(kept.into_owned()).filter(|text| !text.is_empty()));
+    let html = lane.fields.summary.iter().find_map(|field| shown(attributes.get(field)?));
+    let (summary, cut) = summary(&from_html(html.as_deref().unwrap_or_default()));
     let date = lane.fields.published.as_deref().and_then(text).or_else(|| text("created"));
     let (published, strange) = published(date);
     let address = address(attributes, lane);
@@ -162,13 +155,7 @@ fn present(
         "links": links,
     });
     let mut draft = Draft::parse(&says).map_err(|violations| violations.to_string())?;
-    let mut note = |pointer: &str, message: String| draft.notes.push(Note { pointer: pointer.to_owned(), message });
-    if cut {
-        note("/summary", format!("it was cut at {} characters", limits::SUMMARY_CHARS));
-    }
-    if let Some(date) = strange {
-        note("/published", format!("«{}» was left out: it is no date of a publication", echo(&date)));
-    }
+    draft.notes.extend(cut.into_iter().chain(strange));
     // Revisions, stamps and whatever else changes with each saving say nothing new.
     let counts = json!({
         "title": title, "summary": html, "date": date, "address": address, "language": text("langcode"),
@@ -182,20 +169,10 @@ fn present(
 }
 
 /// What a text field says: a summary of its own, or the text as the portal shows it, or as it was written.
-fn summary(field: &Value) -> Option<String> {
+fn shown(field: &Value) -> Option<String> {
     let parts = [field.get("summary"), field.get("processed"), field.get("value"), Some(field)];
     let mut texts = parts.into_iter().flatten().filter_map(Value::as_str);
     texts.find(|text| !from_html(text).is_empty()).map(ToOwned::to_owned)
-}
-
-/// The day of publication; or what stands there and is none.
-fn published(date: Option<&str>) -> (Option<PartialDate>, Option<String>) {
-    let Some(date) = date else { return (None, None) };
-    let day = date.get(..date.len().min(10)).and_then(|day| day.parse::<PartialDate>().ok());
-    match day.filter(|day| day.year() >= FIRST_YEAR) {
-        Some(day) => (Some(day), None),
-        None => (None, Some(date.to_owned())),
-    }
 }
 
 /// Where people read it: at its alias, or by its number, in its language.
@@ -206,7 +183,7 @@ fn address(attributes: &Value, lane: Lane<'_>) -> Option<String> {
     let by_number = || Some(format!("{}/{}", route?, attributes.get(number)?.as_u64()?));
     let path = alias.filter(|alias| !alias.is_empty()).or_else(by_number)?;
     let prefix = lane.prefix.map(|prefix| format!("{prefix}/")).unwrap_or_default();
-    lane.config.site.join(&format!("{prefix}{path}")).ok().map(|url: HttpUrl| url.as_str().to_owned())
+    lane.config.base.join(&format!("{prefix}{path}")).ok().map(|url: HttpUrl| url.as_str().to_owned())
 }
 
 /// What the resource is filed under: the names of terms that came along, and the ids of others.

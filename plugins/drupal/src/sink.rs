@@ -4,12 +4,11 @@ use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{FetchHandle, HttpUrl, Method, Response};
 use migration_hub::federation::{Answer, Intent, ReadBack, Sink, SinkCapability, WriteBack};
 use migration_hub::resource::{Content, ExternalId};
-use migration_hub::review::State;
 use serde_json::{Map, Value};
 
 use crate::answer::{Document, Fault, faults};
 use crate::api::{Api, there};
-use crate::config::{DrupalConfig, ReviewConfig, WriteConfig};
+use crate::config::{CONFIGURE, DrupalConfig, WriteConfig};
 use crate::stored::{Stored, attributes, creation, document, title_of};
 
 #[cfg(test)]
@@ -30,14 +29,15 @@ const NEWEST: &str = "?resourceVersion=rel%3Aworking-copy";
 /// use migration_hub_drupal::{DrupalConfig, DrupalSink};
 ///
 /// let fetch = FetchHandle::new(ScriptedFetch::default());
-/// let text = "source = 'network'\nsite = 'https://example.org/'\nlanguage = 'en'\ntypes.node--article = {}\n";
-/// let error = DrupalSink::new(fetch.clone(), DrupalConfig::from_toml(text)?).unwrap_err();
+/// let name = "network".parse()?;
+/// let text = "base = 'https://example.org/'\nlanguage = 'en'\ntypes.node--article = {}\n";
+/// let error = DrupalSink::new(DrupalConfig::from_toml(&name, text)?, fetch.clone()).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::ConfigInvalid, "nobody writes without an account");
 ///
-/// let text = format!("{text}credentials.bearer.token = 'abcd'\nwrite.type = 'node--article'");
-/// let sink = DrupalSink::new(fetch, DrupalConfig::from_toml(&text)?)?;
+/// let text = format!("{text}credentials.token = 'abcd'\nwrite.type = 'node--article'");
+/// let sink = DrupalSink::new(DrupalConfig::from_toml(&name, &text)?, fetch)?;
 /// assert!(sink.capability().records && !sink.capability().reviews, "no way to show a review is configured");
-/// # Ok::<(), migration_hub::error::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct DrupalSink {
@@ -51,27 +51,19 @@ impl DrupalSink {
     ///
     /// # Errors
     /// As [`DrupalConfig::check`]; `ConfigInvalid` without credentials or without `write`.
-    pub fn new(fetch: FetchHandle, config: DrupalConfig) -> Result<Self> {
+    pub fn new(config: DrupalConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
         let Some(write) = config.write.clone().filter(|_| config.credentials.is_some()) else {
-            let message = "credentials or write are missing: expected an account, and what is written";
-            return Err(Error::new(ErrorKind::ConfigInvalid, "configure Drupal", message));
+            let message = "/credentials or /write is missing: expected an account, and what is written";
+            return Err(Error::new(ErrorKind::ConfigInvalid, CONFIGURE, message));
         };
-        Ok(Self { api: Api::new(fetch, &config), config, write })
+        Ok(Self { api: Api::new(&config, fetch), config, write })
     }
 
     /// The prefix of the language that is written in.
     fn prefix(&self) -> Option<&str> {
         let mut prefixes = self.config.prefixes.iter();
         prefixes.find(|(_, language)| **language == self.config.language).map(|(prefix, _)| prefix.as_str())
-    }
-
-    fn review(&self, state: State) -> Result<(&ReviewConfig, &str)> {
-        let review = self.write.review.as_ref();
-        review.and_then(|review| Some((review, review.value(state)?))).ok_or_else(|| {
-            let message = "no way is configured in which the portal shows this state of a review";
-            Error::new(ErrorKind::Unsupported, "write", message).with("state", state.name())
-        })
     }
 
     /// Refuses what cannot be written, whatever the portal says; the type and the uuid of what can.
@@ -81,7 +73,7 @@ impl DrupalSink {
             Intent::Review(_) if write.id.is_none() => {
                 return unsupported("a review is shown on a resource, and none is named");
             }
-            Intent::Review(state) => _ = self.review(*state)?,
+            Intent::Review(state) => _ = self.config.review.shown(*state)?,
             Intent::Record(content) if content.language != self.config.language => {
                 return unsupported("this portal takes content in its main language only");
             }
@@ -93,7 +85,7 @@ impl DrupalSink {
             return unsupported("JSON:API makes and changes no translations");
         }
         let is_uuid = !uuid.is_empty() && uuid.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-        if id.source != self.config.source || !self.config.types.contains_key(kind) || !is_uuid {
+        if id.source != self.config.source.as_str() || !self.config.types.contains_key(kind) || !is_uuid {
             let message = "this is no resource of a type that is configured";
             return Err(Error::new(ErrorKind::ConfigInvalid, "write", message).with("id", id));
         }
@@ -105,7 +97,7 @@ impl DrupalSink {
     }
 
     fn id(&self, kind: &str, uuid: &str) -> Result<ExternalId> {
-        ExternalId::new(&self.config.source, &format!("{kind}/{uuid}"))
+        ExternalId::new(self.config.source.as_str(), &format!("{kind}/{uuid}"))
             .map_err(|error| Error::new(ErrorKind::Unexpected, "write", error.to_string()))
     }
 
@@ -123,8 +115,8 @@ impl DrupalSink {
         Ok(match intent {
             Intent::Record(content) => attributes(content, title_of(&self.config, kind), &self.write),
             Intent::Review(state) => {
-                let (review, value) = self.review(*state)?;
-                [(review.field.clone(), Value::from(value))].into_iter().collect()
+                let shown = self.config.review.shown(*state)?;
+                shown.into_iter().map(|(field, word)| (field.to_owned(), Value::from(word))).collect()
             }
         })
     }
@@ -134,8 +126,8 @@ impl DrupalSink {
         Ok(match intent {
             Intent::Record(content) => stored.says(content, title_of(&self.config, kind), &self.write),
             Intent::Review(state) => {
-                let (review, value) = self.review(*state)?;
-                stored.text(&review.field) == value
+                let shown = self.config.review.shown(*state)?;
+                shown.into_iter().all(|(field, word)| stored.text(field) == word)
             }
         })
     }
@@ -178,7 +170,7 @@ impl DrupalSink {
 
 impl Sink for DrupalSink {
     fn capability(&self) -> SinkCapability {
-        SinkCapability { records: true, reviews: self.write.review.is_some(), locks: true }
+        SinkCapability { records: true, reviews: !self.config.review.is_empty(), locks: true }
     }
 
     async fn write(&self, write: &WriteBack) -> Result<Answer> {
@@ -198,10 +190,10 @@ impl Sink for DrupalSink {
             return Ok(Answer::Conflict { found: stored.version() });
         }
         if let Intent::Review(state) = &write.intent {
-            let (review, _) = self.review(*state)?;
-            if !stored.has(&review.field) {
+            let mut fields = self.config.review.shown(*state)?.into_keys();
+            if let Some(field) = fields.find(|field| !stored.has(field)) {
                 let message = "the portal has no such field, or does not show it to this account";
-                return Err(Error::new(ErrorKind::ConfigInvalid, "write", message).with("field", &review.field));
+                return Err(Error::new(ErrorKind::ConfigInvalid, "write", message).with("field", field));
             }
         }
         let body = document(&kind, &uuid, &self.fields(&kind, &write.intent)?);

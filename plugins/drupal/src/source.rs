@@ -3,14 +3,14 @@
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{FetchHandle, HttpUrl, Response};
 use migration_hub::federation::{
-    Checkpoint, Deletions, Granularity, IdPage, Item, Reading, Source, SourceCapability, SourcePage,
+    Checkpoint, Deletions, Granularity, IdPage, Item, Reading, Source, SourceCapability, SourcePage, each_once,
 };
 use migration_hub::resource::ExternalId;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{self, Document};
 use crate::api::{Api, there};
-use crate::config::DrupalConfig;
+use crate::config::{DrupalConfig, PAGE_RESOURCES};
 use crate::node::{Lane, Record, number_of};
 
 #[cfg(test)]
@@ -25,15 +25,16 @@ const FORMAT: (&str, u32) = ("drupal", 1);
 /// use migration_hub::federation::fetch::{FetchHandle, ScriptedFetch};
 /// use migration_hub::federation::{Item, Reading, Source};
 /// use migration_hub::hub::blocking::wait;
+/// use migration_hub::vocabulary::Language;
 /// use migration_hub_drupal::{DrupalConfig, DrupalSource};
 ///
-/// let text = "source = 'network'\nsite = 'https://example.org/'\nlanguage = 'en'\ntypes.node--article = {}";
+/// let config = DrupalConfig::new("network".parse()?, "https://example.org/".parse()?, Language::ENGLISH);
 /// let script = ScriptedFetch::from_json(include_str!("../tests/exchanges/one-page.json"))?;
-/// let source = DrupalSource::new(FetchHandle::new(script), DrupalConfig::from_toml(text)?)?;
+/// let source = DrupalSource::new(config.of_type("node--article", Default::default()), FetchHandle::new(script))?;
 /// let page = wait(source.read(Reading::Full, None))?;
 /// let Some(Item::Present(article)) = page.items.first() else { panic!("one article") };
 /// assert_eq!(article.draft.content.title, "Return & reintegration");
-/// # Ok::<(), migration_hub::error::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct DrupalSource {
@@ -58,9 +59,9 @@ impl DrupalSource {
     ///
     /// # Errors
     /// As [`DrupalConfig::check`].
-    pub fn new(fetch: FetchHandle, config: DrupalConfig) -> Result<Self> {
+    pub fn new(config: DrupalConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
-        Ok(Self { api: Api::new(fetch, &config), config })
+        Ok(Self { api: Api::new(&config, fetch), config })
     }
 
     /// What is read: every type in every language.
@@ -101,7 +102,8 @@ impl DrupalSource {
             page.clone()
         } else {
             let number = number_of(lane.kind);
-            let mut all = vec![format!("page%5Blimit%5D={}", self.config.page_size), format!("sort={number}")];
+            let size = self.config.page_size.at_most(PAGE_RESOURCES);
+            let mut all = vec![format!("page%5Blimit%5D={size}"), format!("sort={number}")];
             all.extend_from_slice(query);
             if at.last > 0 {
                 all.push(condition("after", number, "%3E", &at.last.to_string()));
@@ -210,7 +212,7 @@ impl Source for DrupalSource {
         let records: Vec<Record<'_>> = document.resources.iter().map(|bytes| Record::new(bytes)).collect();
         let last = records.iter().filter_map(|record| record.number(lane)).max().unwrap_or_default();
         let here = records.into_iter().filter(|record| record.belongs(lane));
-        let items = here.map(|record| record.item(lane, &document.names)).collect();
+        let items = each_once(here.map(|record| record.item(lane, &document.names)).collect());
         let answered = response.answered();
         let next = self.follow("read", &response, &document, last, at, next_lane)?;
         Ok(SourcePage { items, answered, next })
@@ -234,7 +236,7 @@ impl Source for DrupalSource {
         let mut parts = id.id.split('/').filter(|part| is_part(part));
         let (kind, uuid) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let lanes: Vec<Lane<'_>> = self.lanes().into_iter().filter(|lane| lane.kind == kind).collect();
-        if id.source != self.config.source || lanes.is_empty() || uuid.is_empty() {
+        if id.source != self.config.source.as_str() || lanes.is_empty() || uuid.is_empty() {
             let message = "this is no resource of a type that is configured";
             return Err(Error::new(ErrorKind::ConfigInvalid, "probe", message).with("id", id));
         }

@@ -58,11 +58,11 @@ fn answering(path: &str, name: &str) -> FetchHandle {
 }
 
 fn config(prefixes: &str) -> DrupalConfig {
-    DrupalConfig::from_toml(&format!(
-        "source = 'umami'\nsite = '{SITE}'\nlanguage = 'en'\npage_size = 2\n{prefixes}\n\
+    let text = format!(
+        "base = '{SITE}'\nlanguage = 'en'\npage_size = 2\n{prefixes}\n\
          [types.node--recipe]\nsummary = ['field_summary']\n"
-    ))
-    .unwrap()
+    );
+    DrupalConfig::from_toml(&"umami".parse().unwrap(), &text).unwrap()
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn config(prefixes: &str) -> DrupalConfig {
 fn a_recipe_of_the_evaluation_data_is_read() {
     let path = format!("en/jsonapi/node/recipe/{QUICHE}");
     let fetch = answering(&path, "getResource() fetches raw data 1");
-    let source = DrupalSource::new(fetch, config("prefixes = { en = 'en' }")).unwrap();
+    let source = DrupalSource::new(config("prefixes = { en = 'en' }"), fetch).unwrap();
     let id = ExternalId::new("umami", &format!("node--recipe/{QUICHE}")).unwrap();
     let Item::Present(recipe) = wait(source.probe(&id)).unwrap() else { panic!("it is there") };
     assert_eq!(recipe.stamp.unwrap().to_string(), "2022-03-25T08:02:17.000Z");
@@ -88,7 +88,7 @@ fn a_recipe_of_the_evaluation_data_is_read() {
 fn a_page_of_the_evaluation_data_leads_to_the_next_one() {
     let path = "jsonapi/node/recipe?page%5Blimit%5D=2&sort=drupal_internal__nid";
     let fetch = answering(path, "getResourceCollection() fetches raw data 1");
-    let source = DrupalSource::new(fetch, config("")).unwrap();
+    let source = DrupalSource::new(config(""), fetch).unwrap();
     let page = wait(source.read(Reading::Full, None)).unwrap();
     let titles = page.items.iter().map(|item| match item {
         Item::Present(present) => present.draft.content.title.as_str(),
@@ -103,6 +103,6 @@ fn a_page_of_the_evaluation_data_leads_to_the_next_one() {
 #[ignore = "reads the folder that MIGHUB_DATA names"]
 fn the_index_of_the_evaluation_data_names_the_types() {
     let fetch = answering("jsonapi", "getIndex() fetches the JSON:API index 1");
-    let found = wait(types(fetch, &config(""))).unwrap();
+    let found = wait(types(&config(""), fetch)).unwrap();
     assert!(found.contains("node--recipe") && found.contains("taxonomy_term--tags") && !found.contains("self"));
 }

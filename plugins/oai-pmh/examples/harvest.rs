@@ -12,6 +12,7 @@ use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{Answer, Exchange, Fetch, FetchHandle, Headers, HttpUrl, Request, Response};
 use migration_hub::federation::{Item, Reading, Source};
 use migration_hub::hub::blocking::wait;
+use migration_hub::vocabulary::Language;
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 
 type Failure = Box<dyn std::error::Error>;
@@ -75,8 +76,10 @@ fn main() -> std::result::Result<(), Failure> {
     let file = arguments.next();
 
     let loopback = Loopback::default();
-    let source =
-        wait(OaiSource::connect(FetchHandle::new(loopback.clone()), OaiConfig::new("peer", base).prefix(prefix)))?;
+    let source = wait(OaiSource::connect(
+        OaiConfig::new("peer".parse()?, base, Language::ENGLISH).prefix(prefix),
+        FetchHandle::new(loopback.clone()),
+    ))?;
     let mut out = std::io::stdout().lock();
     writeln!(out, "{:?}", source.capability())?;
     let mut from = None;

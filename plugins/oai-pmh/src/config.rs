@@ -1,26 +1,30 @@
-//! What a source is configured by: one struct, from code or from a file.
+//! What a source is configured by: one struct, from code, from a file or from what a store keeps.
 
 #[cfg(test)]
 mod tests;
 
 use std::num::NonZeroU16;
 
-use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::federation::Granularity;
-use migration_hub::federation::fetch::{HttpUrl, Secret};
-use migration_hub::federation::settings_from_toml;
-use migration_hub::resource::ExternalId;
+use migration_hub::error::Result;
+use migration_hub::federation::fetch::{Credentials, HttpUrl};
+use migration_hub::federation::{Granularity, refused_setting, settings_from_json, settings_from_toml};
+use migration_hub::people::Handle;
 use migration_hub::time::PartialDate;
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
+use serde_json::Value;
+
+/// The operation that errors of a configuration name.
+const CONFIGURE: &str = "configure an OAI-PMH source";
 
 /// Which repository is harvested, what of it, and what is known about it.
 ///
 /// ```
 /// use migration_hub_oai_pmh::{Format, OaiConfig};
+/// let name = "undl".parse()?;
 /// let config = OaiConfig::from_toml(
+///     &name,
 ///     r#"
-///     source = "undl"
 ///     base = "https://digitallibrary.un.org/oai2d"
 ///     prefix = "marcxml"
 ///     language = "en"
@@ -28,16 +32,18 @@ use serde::Deserialize;
 ///     "#,
 /// )?;
 /// assert_eq!(config.format()?, Format::Marcxml);
-/// let error = OaiConfig::from_toml("source = 'x'\nbase = 'https://example.org/oai'\nprefix = 'didl'\nlanguage = 'en'").unwrap_err();
-/// assert!(error.message().contains("format"), "{error}");
-/// # Ok::<(), migration_hub::error::Error>(())
+///
+/// let settings = serde_json::json!({"base": "https://example.org/oai", "prefix": "didl", "language": "en"});
+/// let error = OaiConfig::from_json(&name, &settings).unwrap_err();
+/// assert!(error.message().starts_with("/prefix is «didl»: expected"), "{error}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct OaiConfig {
-    /// The name of the source here: a letter, then letters a-z, digits and hyphens.
-    pub source: String,
+    /// What the repository is called here.
+    pub source: Handle,
     /// The address that requests go to. It may hold a query already.
     pub base: HttpUrl,
     /// The `metadataPrefix`.
@@ -50,8 +56,10 @@ pub struct OaiConfig {
     #[serde(default)]
     pub set: Option<String>,
     /// The language of what does not say its own.
-    #[serde(default = "english")]
     pub language: Language,
+    /// Who publishes what names no publisher.
+    #[serde(default)]
+    pub publisher: Option<String>,
     /// How many days one window is long: a long harvest is cut into windows, each with its own tokens. None asks for all
     /// at once.
     #[serde(default)]
@@ -65,9 +73,9 @@ pub struct OaiConfig {
     /// Whether it is asked for ids alone.
     #[serde(default = "yes")]
     pub ids: bool,
-    /// What is sent as `Authorization`, whole: `Basic …` or `Bearer …`.
+    /// The account to harvest with, where the repository wants one.
     #[serde(default)]
-    pub authorization: Option<Secret>,
+    pub credentials: Option<Credentials>,
 }
 
 /// A format of metadata that is read.
@@ -115,10 +123,6 @@ fn oai_dc() -> String {
     "oai_dc".to_owned()
 }
 
-fn english() -> Language {
-    Language::ENGLISH
-}
-
 const fn yes() -> bool {
     true
 }
@@ -128,19 +132,20 @@ const WINDOW_DAYS: u16 = 3_660;
 
 impl OaiConfig {
     /// A repository of which everything is harvested in Dublin Core.
-    pub fn new(source: impl Into<String>, base: HttpUrl) -> Self {
+    pub fn new(source: Handle, base: HttpUrl, language: Language) -> Self {
         Self {
-            source: source.into(),
+            source,
             base,
             prefix: oai_dc(),
             format: None,
             set: None,
-            language: english(),
+            language,
+            publisher: None,
             window_days: None,
             earliest: None,
             granularity: None,
             ids: true,
-            authorization: None,
+            credentials: None,
         }
     }
 
@@ -165,12 +170,23 @@ impl OaiConfig {
         self
     }
 
-    /// Reads a configuration, and checks it.
+    /// Reads the settings of a source, and checks them.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = settings_from_toml(OPERATION, text)?;
+    /// `ConfigInvalid` with the place of what is wrong as a JSON pointer, what was expected, and what stands there unless it is
+    /// a secret.
+    pub fn from_json(source: &Handle, settings: &Value) -> Result<Self> {
+        let config: Self = settings_from_json(CONFIGURE, source, settings)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Reads the settings of a source from TOML, and checks them.
+    ///
+    /// # Errors
+    /// `ConfigInvalid` naming the line of what is no TOML; otherwise as [`OaiConfig::from_json`].
+    pub fn from_toml(source: &Handle, text: &str) -> Result<Self> {
+        let config: Self = settings_from_toml(CONFIGURE, source, text)?;
         config.check()?;
         Ok(config)
     }
@@ -182,43 +198,33 @@ impl OaiConfig {
     pub fn format(&self) -> Result<Format> {
         self.format.or_else(|| Format::of_prefix(&self.prefix)).ok_or_else(|| {
             let expected = "a prefix such as oai_dc, marcxml or datacite; or `format` saying how another one is read";
-            invalid("prefix", &self.prefix, expected)
+            refused_setting(CONFIGURE, "/prefix", &self.prefix, expected)
         })
     }
 
     /// Refuses what cannot work.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the field, its value and what was expected.
+    /// `ConfigInvalid` with the place of the value as a JSON pointer, what stands there and what was expected.
     pub fn check(&self) -> Result<()> {
-        if ExternalId::new(&self.source, "1").is_err() {
-            return Err(invalid("source", &self.source, "a letter, then letters a-z, digits and hyphens"));
-        }
         // What the protocol allows: the characters that stand in an address as they are.
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_.!~*'()".contains(c);
         if self.prefix.is_empty() || !self.prefix.chars().all(plain) {
-            return Err(invalid("prefix", &self.prefix, "a metadataPrefix such as oai_dc"));
+            return Err(refused_setting(CONFIGURE, "/prefix", &self.prefix, "a metadataPrefix such as oai_dc"));
         }
         if let Some(set) = &self.set
             && (set.is_empty() || set.chars().any(|c| c.is_control() || c.is_whitespace()))
         {
-            return Err(invalid("set", set, "a setSpec, such as collection:reports"));
+            return Err(refused_setting(CONFIGURE, "/set", set, "a setSpec, such as collection:reports"));
         }
         if let Some(days) = self.window_days
             && days.get() > WINDOW_DAYS
         {
-            return Err(invalid("window_days", &days.to_string(), &format!("1 to {WINDOW_DAYS}")));
+            return Err(refused_setting(CONFIGURE, "/window_days", &days.to_string(), &format!("1 to {WINDOW_DAYS}")));
         }
         if self.granularity == Some(Granularity::Millisecond) {
-            return Err(invalid("granularity", "millisecond", "day or second"));
+            return Err(refused_setting(CONFIGURE, "/granularity", "millisecond", "day or second"));
         }
         self.format().map(drop)
     }
-}
-
-const OPERATION: &str = "configure an OAI-PMH source";
-
-fn invalid(field: &str, value: &str, expected: &str) -> Error {
-    let value = migration_hub::text::echo(value);
-    Error::new(ErrorKind::ConfigInvalid, OPERATION, format!("{field} is «{value}»: expected {expected}"))
 }

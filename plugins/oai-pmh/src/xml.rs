@@ -67,6 +67,14 @@ impl Element {
         })
     }
 
+    /// The first element within, by itself.
+    pub(crate) fn into_first(self) -> Option<Self> {
+        self.content.into_iter().find_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children().filter(move |child| child.is(name))
     }
@@ -81,10 +89,16 @@ impl Element {
     }
 
     /// The text of the element and of what stands in it, without the space around it.
-    pub(crate) fn text(&self) -> String {
-        let mut out = String::new();
-        self.gather(&mut out);
-        out.trim().to_owned()
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self.content.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Node::Text(text)] => Cow::Borrowed(text.trim()),
+            _ => {
+                let mut out = String::new();
+                self.gather(&mut out);
+                Cow::Owned(out.trim().to_owned())
+            }
+        }
     }
 
     fn gather(&self, out: &mut String) {
@@ -108,7 +122,7 @@ impl Element {
             return;
         }
         let mut attributes: Vec<_> = self.attributes.iter().filter(|(name, _)| tells(name)).collect();
-        attributes.sort();
+        attributes.sort_unstable();
         out.push('<');
         out.push_str(local(&self.name));
         for (name, value) in attributes {

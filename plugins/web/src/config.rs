@@ -1,24 +1,30 @@
-//! What a site is configured by: one struct, from code or from a file.
+//! What a site is configured by: one struct, from code, from a file or from what a store keeps.
 
 use std::collections::BTreeSet;
 
-use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::error::Result;
 use migration_hub::federation::fetch::HttpUrl;
-use migration_hub::federation::settings_from_toml;
-use migration_hub::resource::ExternalId;
+use migration_hub::federation::{PageSize, refused_setting, settings_from_json, settings_from_toml};
+use migration_hub::people::Handle;
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
+use serde_json::Value;
 
-/// The most pages that are fetched for one page of items.
-const MOST_PAGES: usize = 100;
+/// The operation that errors of a configuration name.
+const CONFIGURE: &str = "configure a site";
+
+/// The most pages that are fetched for one page of items: each of them takes as long as the site's host wants.
+pub(crate) const MOST_PAGES: usize = 20;
 
 /// A site that offers nothing but its pages.
 ///
 /// ```
 /// use migration_hub_web::WebConfig;
+/// let name = "example-site".parse()?;
 /// let config = WebConfig::from_toml(
+///     &name,
 ///     r#"
-///     source = "example-site"
+///     language = "fr"
 ///     sitemaps = ["https://example.org/sitemap.xml"]
 ///     include = ["/publications/"]
 ///     exclude = ["/publications/archive/"]
@@ -28,19 +34,23 @@ const MOST_PAGES: usize = 100;
 ///     follow = false
 ///     "#,
 /// )?;
-/// assert_eq!((config.page_size, config.trust_lastmod), (20, false));
-/// assert!(WebConfig::from_toml("source = 'example-site'").is_err(), "where should it begin?");
-/// # Ok::<(), migration_hub::error::Error>(())
+/// assert!(!config.trust_lastmod);
+///
+/// let error = WebConfig::from_json(&name, &serde_json::json!({"language": "fr"})).unwrap_err();
+/// assert_eq!(error.message(), "/sitemaps is «»: expected at least one sitemap or feed");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct WebConfig {
     /// What the site is called here.
-    pub source: String,
+    pub source: Handle,
     /// The language of pages that do not say theirs.
-    #[serde(default = "default::language")]
     pub language: Language,
+    /// Who publishes pages that do not say it.
+    #[serde(default)]
+    pub publisher: Option<String>,
     /// Sitemaps, and indexes of sitemaps.
     #[serde(default)]
     pub sitemaps: Vec<HttpUrl>,
@@ -56,9 +66,9 @@ pub struct WebConfig {
     /// What the paths of pages that are left out begin with.
     #[serde(default)]
     pub exclude: Vec<String>,
-    /// How many pages are fetched for one page of items.
-    #[serde(default = "default::page_size")]
-    pub page_size: usize,
+    /// How many pages are fetched for one page of items, at most 20.
+    #[serde(default)]
+    pub page_size: PageSize,
     /// Whether `lastmod` says when a page changed. On many sites it says when the sitemap was made.
     #[serde(default)]
     pub trust_lastmod: bool,
@@ -68,9 +78,11 @@ pub struct WebConfig {
 ///
 /// ```
 /// use migration_hub_web::{Feed, WebConfig};
-/// let config = WebConfig::new("site").feed(Feed::alone("https://example.org/feed".parse()?));
+/// use migration_hub::vocabulary::Language;
+/// let config = WebConfig::new("site".parse()?, Language::FRENCH);
+/// let config = config.feed(Feed::alone("https://example.org/feed".parse()?));
 /// assert!(!config.feeds[0].follow && config.check().is_ok());
-/// # Ok::<(), migration_hub::federation::fetch::RequestError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,7 +90,7 @@ pub struct Feed {
     /// Its address.
     pub url: HttpUrl,
     /// Whether the pages that it names are read; otherwise only what it says of them itself.
-    #[serde(default = "default::follow")]
+    #[serde(default = "follow")]
     pub follow: bool,
 }
 
@@ -94,33 +106,23 @@ impl Feed {
     }
 }
 
-/// What holds when nothing else is said.
-mod default {
-    use migration_hub::vocabulary::Language;
-
-    pub(super) const fn language() -> Language {
-        Language::ENGLISH
-    }
-    pub(super) const fn page_size() -> usize {
-        20
-    }
-    pub(super) const fn follow() -> bool {
-        true
-    }
+const fn follow() -> bool {
+    true
 }
 
 impl WebConfig {
     /// A site of this name without anything to read yet, with everything else as it is by default.
-    pub fn new(source: impl Into<String>) -> Self {
+    pub fn new(source: Handle, language: Language) -> Self {
         Self {
-            source: source.into(),
-            language: default::language(),
+            source,
+            language,
+            publisher: None,
             sitemaps: Vec::new(),
             feeds: Vec::new(),
             hosts: BTreeSet::new(),
             include: Vec::new(),
             exclude: Vec::new(),
-            page_size: default::page_size(),
+            page_size: PageSize::default(),
             trust_lastmod: false,
         }
     }
@@ -139,12 +141,22 @@ impl WebConfig {
         self
     }
 
-    /// Reads a configuration, and checks it.
+    /// Reads the settings of a source, and checks them.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = settings_from_toml(CONFIGURE, text)?;
+    /// `ConfigInvalid` with the place of what is wrong as a JSON pointer, what was expected and what stands there.
+    pub fn from_json(source: &Handle, settings: &Value) -> Result<Self> {
+        let config: Self = settings_from_json(CONFIGURE, source, settings)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Reads the settings of a source from TOML, and checks them.
+    ///
+    /// # Errors
+    /// `ConfigInvalid` naming the line of what is no TOML; otherwise as [`WebConfig::from_json`].
+    pub fn from_toml(source: &Handle, text: &str) -> Result<Self> {
+        let config: Self = settings_from_toml(CONFIGURE, source, text)?;
         config.check()?;
         Ok(config)
     }
@@ -152,22 +164,14 @@ impl WebConfig {
     /// Refuses what cannot work.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the field, its value and what was expected.
+    /// `ConfigInvalid` with the place of the value as a JSON pointer, what stands there and what was expected.
     pub fn check(&self) -> Result<()> {
-        let invalid = |field: &str, value: &str, expected: &str| {
-            let message = format!("{field} is «{}»: expected {expected}", migration_hub::text::echo(value));
-            Err(Error::new(ErrorKind::ConfigInvalid, CONFIGURE, message))
-        };
-        if ExternalId::new(&self.source, "1").is_err() {
-            return invalid("source", &self.source, "1 to 64 lower-case letters a-z, digits and hyphens");
-        }
+        let invalid =
+            |pointer: &str, value: &str, expected: &str| Err(refused_setting(CONFIGURE, pointer, value, expected));
         if self.sitemaps.is_empty() && self.feeds.is_empty() {
-            return invalid("sitemaps", "", "at least one sitemap or feed");
+            return invalid("/sitemaps", "", "at least one sitemap or feed");
         }
-        if !(1..=MOST_PAGES).contains(&self.page_size) {
-            return invalid("page_size", &self.page_size.to_string(), &format!("1 to {MOST_PAGES}"));
-        }
-        for (field, paths) in [("include", &self.include), ("exclude", &self.exclude)] {
+        for (field, paths) in [("/include", &self.include), ("/exclude", &self.exclude)] {
             if let Some(path) = paths.iter().find(|path| !path.starts_with('/')) {
                 return invalid(field, path, "the beginning of a path, such as /publications/");
             }
@@ -183,8 +187,6 @@ impl WebConfig {
         known && (self.include.is_empty() || self.include.iter().any(begins)) && !self.exclude.iter().any(begins)
     }
 }
-
-const CONFIGURE: &str = "configure a site";
 
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ mod linked;
 mod listing;
 mod marks;
 mod page;
+mod page_id;
 mod source;
 
 pub use config::{Feed, WebConfig};

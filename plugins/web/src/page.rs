@@ -207,6 +207,13 @@ fn language(text: &str) -> Option<Language> {
     Language::new(&tag).or_else(|_| Language::from_iso639(&tag)).ok().or_else(named)
 }
 
+/// What holds of pages that do not say it themselves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Usual<'a> {
+    pub(crate) language: &'a Language,
+    pub(crate) publisher: Option<&'a str>,
+}
+
 /// The item that a page is.
 ///
 /// # Errors
@@ -216,10 +223,10 @@ pub(crate) fn item(
     url: &HttpUrl,
     marks: &Marks,
     raw: Vec<u8>,
-    fallback: &Language,
+    usual: Usual<'_>,
 ) -> Result<Present, String> {
     let mut notes = Vec::new();
-    let fields = fields(url, marks, fallback, &mut notes)?;
+    let fields = fields(url, marks, usual, &mut notes)?;
     let terms = terms(marks);
     let says = Value::Object(fields);
     let mut draft = Draft::parse(&says).map_err(|violations| violations.to_string())?;
@@ -231,12 +238,7 @@ pub(crate) fn item(
     Ok(Present { id, stamp: None, payload, draft, terms: terms.into_iter().collect() })
 }
 
-fn fields(
-    url: &HttpUrl,
-    marks: &Marks,
-    fallback: &Language,
-    notes: &mut Vec<Note>,
-) -> Result<Map<String, Value>, String> {
+fn fields(url: &HttpUrl, marks: &Marks, usual: Usual<'_>, notes: &mut Vec<Note>) -> Result<Map<String, Value>, String> {
     let mut fields = Map::new();
     let mut put = |name: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -244,7 +246,7 @@ fn fields(
         }
     };
     let title = marks.first(&TITLE, plain).or_else(|| shown_title(marks)).ok_or("the page has no title")?;
-    let spoken = marks.first(&LANGUAGE, language).unwrap_or_else(|| fallback.clone());
+    let spoken = marks.first(&LANGUAGE, language).unwrap_or_else(|| usual.language.clone());
     put("title", Some(title));
     put("language", Some(spoken.to_string()));
     put(
@@ -253,7 +255,7 @@ fn fields(
             Some(shortened(&from_html(text), SUMMARY_CHARS).into_owned()).filter(|text| !text.is_empty())
         }),
     );
-    put("publisher", marks.first(&PUBLISHER, plain));
+    put("publisher", marks.first(&PUBLISHER, plain).or_else(|| usual.publisher.map(ToOwned::to_owned)));
     put("published", marks.first(&PUBLISHED, date).map(|date| date.to_string()));
     put("rights", marks.first(&RIGHTS, |text| text.parse::<Rights>().ok()).map(|rights| rights.to_string()));
     put("doi", marks.first(&DOI, |text| text.parse::<Doi>().ok()).map(|doi| doi.to_string()));

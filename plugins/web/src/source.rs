@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::federation::fetch::{Fetch, FetchHandle, HttpUrl, Request, Validators};
+use migration_hub::federation::fetch::{Fetch, FetchHandle, HttpUrl, Method, Request, Validators};
 use migration_hub::federation::{
     Checkpoint, Deletions, Granularity, IdPage, Item, Reading, Source, SourceCapability, SourcePage, Unreadable,
 };
-use migration_hub::resource::{Address, ExternalId};
+use migration_hub::resource::ExternalId;
 use migration_hub::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::config::WebConfig;
+use crate::config::{MOST_PAGES, WebConfig};
 use crate::listing::{self, Found, Listing, Page};
 use crate::marks::Marks;
-use crate::page::{self, Came};
+use crate::page::{self, Came, Usual};
+use crate::page_id::{address, is_bounded, page_id};
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ const RAW_BYTES: usize = 256 << 10;
 /// use migration_hub::federation::fetch::{Exchange, FetchHandle, HttpUrl, ScriptedFetch};
 /// use migration_hub::federation::{Item, Reading, Source};
 /// use migration_hub::hub::blocking::wait;
+/// use migration_hub::vocabulary::Language;
 /// use migration_hub_web::{WebConfig, WebSource};
 ///
 /// let map: HttpUrl = "https://example.org/sitemap.xml".parse()?;
@@ -49,7 +51,8 @@ const RAW_BYTES: usize = 256 << 10;
 ///     Exchange::get(&page).answered(200, [("content-type", "text/html")], "<html lang=fr><title>Sauver des vies</title>")?,
 /// ]);
 ///
-/// let source = WebSource::new(FetchHandle::new(fetch), WebConfig::new("site").sitemap(map))?;
+/// let config = WebConfig::new("site".parse()?, Language::ENGLISH).sitemap(map);
+/// let source = WebSource::new(config, FetchHandle::new(fetch))?;
 /// let page = wait(source.read(Reading::Full, None))?;
 /// let [Item::Present(present)] = page.items.as_slice() else { return Err("one page".into()) };
 /// assert_eq!((present.draft.content.title.as_str(), present.draft.content.language.as_str()), ("Sauver des vies", "fr"));
@@ -100,7 +103,7 @@ impl WebSource {
     ///
     /// # Errors
     /// As [`WebConfig::check`].
-    pub fn new(fetch: FetchHandle, config: WebConfig) -> Result<Self> {
+    pub fn new(config: WebConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
         Ok(Self { config, fetch, kept: Arc::default() })
     }
@@ -200,28 +203,36 @@ impl WebSource {
         })
     }
 
+    /// What holds of pages that do not say it themselves.
+    fn usual(&self) -> Usual<'_> {
+        Usual { language: &self.config.language, publisher: self.config.publisher.as_deref() }
+    }
+
     fn item(&self, id: &ExternalId, url: &HttpUrl, marks: &Marks, raw: Vec<u8>) -> Item {
-        match page::item(id.clone(), url, marks, raw.clone(), &self.config.language) {
+        match page::item(id.clone(), url, marks, raw.clone(), self.usual()) {
             Ok(present) => present.into(),
             Err(reason) => unreadable(id, reason, raw).into(),
         }
     }
 
+    /// What a file says of a page itself.
+    fn told(&self, id: &ExternalId, page: &Page) -> Item {
+        let mut item = self.item(id, &page.url, &page.marks, page.url.as_str().into());
+        if let Item::Present(present) = &mut item {
+            present.stamp = page.changed;
+        }
+        item
+    }
+
     /// The items of some pages of a file. When none of several pages is shown, it is the site that refuses, not the page.
     async fn items(&self, pages: &[(String, &Page)], follow: bool) -> Result<Vec<Item>> {
         let (mut items, mut refused) = (Vec::new(), Vec::new());
-        for (address, page) in pages {
-            let Ok(id) = ExternalId::new(&self.config.source, address) else {
-                let reason = "its address is longer than 300 characters, which an id may have".to_owned();
-                items.push(Unreadable { id: None, reason, raw: address.clone().into_bytes().into() }.into());
-                continue;
-            };
+        for (id, page) in pages {
+            let id = ExternalId::new(self.config.source.as_str(), id).map_err(|error| {
+                Error::new(ErrorKind::Unexpected, READ, error.to_string()).with("address", &page.url)
+            })?;
             if !follow {
-                let mut item = self.item(&id, &page.url, &page.marks, address.clone().into_bytes());
-                if let Item::Present(present) = &mut item {
-                    present.stamp = page.changed;
-                }
-                items.push(item);
+                items.push(self.told(&id, page));
                 continue;
             }
             match self.page(&id, &page.url, &page.marks).await? {
@@ -239,10 +250,10 @@ impl WebSource {
         Ok(items)
     }
 
-    /// The pages of a file that are read: those that the configuration covers, by their addresses in normal form.
+    /// The pages of a file that are read: those that the configuration covers, by their ids.
     fn covered<'a>(&'a self, found: &'a Found) -> BTreeMap<String, &'a Page> {
         let covered = found.pages.values().filter(|page| self.config.covers(&page.url));
-        covered.filter_map(|page| Some((page.url.as_str().parse::<Address>().ok()?.to_string(), page))).collect()
+        covered.map(|page| (page_id(&page.url), page)).collect()
     }
 
     /// The next pages of a file that are to be read, and whether there are more.
@@ -258,21 +269,66 @@ impl WebSource {
             _ => true,
         };
         let covered = self.covered(found).into_iter();
-        let mut rest = covered
-            .filter(|(address, page)| after.is_none_or(|after| address.as_str() > after) && wanted(page))
-            .peekable();
-        let pages = rest.by_ref().take(self.config.page_size).collect();
+        let mut rest =
+            covered.filter(|(id, page)| after.is_none_or(|after| id.as_str() > after) && wanted(page)).peekable();
+        let pages = rest.by_ref().take(self.config.page_size.at_most(MOST_PAGES)).collect();
         (pages, rest.peek().is_some())
     }
 
-    fn begin(&self, feeds: bool) -> Place {
-        let feeds = self.config.feeds.iter().filter(|_| feeds).map(|feed| &feed.url);
+    fn begin(&self) -> Place {
+        let feeds = self.config.feeds.iter().map(|feed| &feed.url);
         let files = self.config.sitemaps.iter().chain(feeds).map(|url| (url.clone(), 0)).collect();
         Place { files, after: None }
     }
 
-    fn place(&self, from: Option<&Checkpoint>, feeds: bool) -> Result<Place> {
-        from.map_or_else(|| Ok(self.begin(feeds)), |from| from.open(FORMAT, VERSION))
+    fn place(&self, from: Option<&Checkpoint>) -> Result<Place> {
+        from.map_or_else(|| Ok(self.begin()), |from| from.open(FORMAT, VERSION))
+    }
+
+    /// What a feed says of a page itself, where its pages are not read.
+    async fn told_of(&self, id: &ExternalId) -> Result<Option<Item>> {
+        for feed in self.config.feeds.iter().filter(|feed| !feed.follow) {
+            // As it was listed: a sweep asks for many pages, one after the other.
+            let kept = self.listing(&feed.url, false).await?;
+            if let Listing::Pages(found) = kept.listing.as_ref()
+                && let Some(page) = self.covered(found).get(&id.id)
+            {
+                return Ok(Some(self.told(id, page)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The address of a page whose id does not hold it whole: some file names it.
+    async fn named(&self, id: &ExternalId) -> Result<HttpUrl> {
+        let mut place = self.begin();
+        while let Some((at, step)) = self.step(place).await? {
+            place = match step {
+                Step::On(next) => next,
+                Step::Pages(listing, _) => {
+                    if let Listing::Pages(found) = listing.as_ref()
+                        && let Some(page) = self.covered(found).get(&id.id)
+                    {
+                        return Ok(page.url.clone());
+                    }
+                    further(at, None)
+                }
+            };
+        }
+        let message = "no file of the site names this page any more, and its address is longer than its id";
+        Err(Error::new(ErrorKind::Unsupported, READ, message).with("id", id))
+    }
+
+    /// Whether a page is gone, of which nothing is to be read.
+    async fn gone(&self, id: &ExternalId, url: &HttpUrl) -> Result<Item> {
+        match self.fetch.fetch(Request::new(Method::Head, url.clone())).await?.done(READ) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Item::Gone { id: id.clone(), stamp: None }),
+            Err(error) => Err(error),
+            Ok(_) => {
+                let message = "the page is there, and no feed says anything of it any more: its pages are not read";
+                Err(Error::new(ErrorKind::Unsupported, READ, message).with("address", url))
+            }
+        }
     }
 }
 
@@ -281,7 +337,7 @@ impl Source for WebSource {
         SourceCapability {
             deletions: Deletions::Unreported,
             delta: self.config.trust_lastmod || self.config.sitemaps.is_empty(),
-            ids: !self.config.sitemaps.is_empty(),
+            ids: true,
             granularity: Granularity::Second,
         }
     }
@@ -296,7 +352,7 @@ impl Source for WebSource {
             Reading::Since(since) => Some(since),
         };
         let end = SourcePage { items: Vec::new(), answered: None, next: None };
-        let Some((place, step)) = self.step(self.place(from, true)?).await? else { return Ok(end) };
+        let Some((place, step)) = self.step(self.place(from)?).await? else { return Ok(end) };
         let (listing, answered) = match step {
             Step::On(place) => return Ok(SourcePage { next: next(&place)?, ..end }),
             Step::Pages(listing, answered) => (listing, answered),
@@ -309,16 +365,12 @@ impl Source for WebSource {
             let reason = format!("{} entries of the feed name no page", found.nameless);
             items.push(Unreadable { id: None, reason, raw: Vec::new().into() }.into());
         }
-        let next = next(&further(place, pages.last().map(|(address, _)| address.clone()).filter(|_| more)))?;
+        let next = next(&further(place, pages.last().map(|(id, _)| id.clone()).filter(|_| more)))?;
         Ok(SourcePage { items, answered, next })
     }
 
     async fn list(&self, from: Option<&Checkpoint>) -> Result<IdPage> {
-        if !self.capability().ids {
-            let message = "a feed names only what is new: it does not list what there is";
-            return Err(Error::new(ErrorKind::Unsupported, READ, message));
-        }
-        let Some((place, step)) = self.step(self.place(from, false)?).await? else {
+        let Some((place, step)) = self.step(self.place(from)?).await? else {
             return Ok(IdPage { ids: Vec::new(), next: None });
         };
         let listing = match step {
@@ -328,7 +380,7 @@ impl Source for WebSource {
         let ids = match listing.as_ref() {
             Listing::Pages(found) => {
                 let covered = self.covered(found);
-                covered.keys().filter_map(|address| ExternalId::new(&self.config.source, address).ok()).collect()
+                covered.keys().filter_map(|id| ExternalId::new(self.config.source.as_str(), id).ok()).collect()
             }
             Listing::Files(_) => Vec::new(),
         };
@@ -336,10 +388,22 @@ impl Source for WebSource {
     }
 
     async fn probe(&self, id: &ExternalId) -> Result<Item> {
-        let url: HttpUrl = id.id.parse().map_err(migration_hub::federation::fetch::RequestError::into_error)?;
-        if !self.config.covers(&url) {
-            let message = "the page does not belong to the site as it is configured";
-            return Err(Error::new(ErrorKind::ConfigInvalid, READ, message).with("address", url));
+        let whole = address(&id.id);
+        let is_ours = id.source == self.config.source.as_str()
+            && (is_bounded(&id.id) || whole.as_ref().is_some_and(|url| self.config.covers(url)));
+        if !is_ours {
+            let message = "this is no page of the site as it is configured";
+            return Err(Error::new(ErrorKind::ConfigInvalid, READ, message).with("id", id));
+        }
+        if let Some(item) = self.told_of(id).await? {
+            return Ok(item);
+        }
+        let url = match whole {
+            Some(url) => url,
+            None => self.named(id).await?,
+        };
+        if self.config.feeds.iter().any(|feed| !feed.follow) {
+            return self.gone(id, &url).await;
         }
         match self.page(id, &url, &Marks::default()).await? {
             Outcome::Item(item) => Ok(item),

@@ -1,4 +1,4 @@
-//! Plays at a real portal what the tests play with a recording, and records it.
+//! Plays at a real portal what the tests play with a recording, and records it. `cargo xtask peers wordpress` does all of this:
 //!
 //! ```sh
 //! plugins/wordpress/tests/peer/portal.sh start FOLDER
@@ -57,15 +57,18 @@ impl Fetch for Recorder {
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let (accounts, exchanges) = arguments.next().zip(arguments.next()).expect("the files of accounts and exchanges");
+    // What is committed was recorded at this address.
+    let home = arguments.next().unwrap_or_else(|| "http://127.0.0.1:8421/".to_owned());
     let accounts = std::fs::read_to_string(accounts).expect("the file of accounts");
     let config = TransportConfig::new("mighub-peer", "hub@example.org").gap_ms(0).private_host("127.0.0.1");
     let transport = Arc::new(Transport::start(config).expect("a transport"));
     let recorder = Recorder { transport, exchanges: Arc::default() };
     play::play(&play::Portal {
         fetch: FetchHandle::new(recorder.clone()),
-        home: "http://127.0.0.1:8421/".parse().expect("an address"),
+        home: home.parse().expect("an address"),
         accounts: serde_json::from_str(&accounts).expect("accounts"),
         pause: || std::thread::sleep(Duration::from_millis(1_100)),
+        kept: |promise| println!("ok {promise}"),
     });
     let recorded = recorder.exchanges.lock().unwrap_or_else(PoisonError::into_inner);
     let text = serde_json::to_string_pretty(&*recorded).expect("JSON");

@@ -1,14 +1,12 @@
 //! The portal's REST API: addresses, requests, and where a site has it.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{
-    Fetch as _, FetchHandle, HttpUrl, Method, Request, RequestError, Response, Secret,
+    Credentials, Fetch as _, FetchHandle, HttpUrl, Method, Request, RequestError, Response, Secret,
 };
 use serde_json::Value;
 
-use crate::config::{Credentials, WordPressConfig};
+use crate::config::WordPressConfig;
 
 /// The relation by which a site names its API.
 const RELATION: &str = "rel=\"https://api.w.org/\"";
@@ -22,12 +20,9 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    pub(crate) fn new(fetch: FetchHandle, config: &WordPressConfig) -> Self {
-        let authorization = config.credentials.as_ref().map(|Credentials { user, password }| {
-            let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
-            Secret::new(format!("Basic {pair}"))
-        });
-        Self { fetch, root: config.api.clone(), authorization }
+    pub(crate) fn new(config: &WordPressConfig, fetch: FetchHandle) -> Self {
+        let authorization = config.credentials.as_ref().map(Credentials::authorization);
+        Self { fetch, root: config.base.clone(), authorization }
     }
 
     /// Asks for something of `wp/v2`.

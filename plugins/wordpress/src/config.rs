@@ -1,64 +1,67 @@
-//! What a WordPress portal is read and written by: one struct, from code or from a file.
+//! What a WordPress portal is read and written by: one struct, from code, from a file or from what a store keeps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use migration_hub::error::{Error, ErrorKind, Result};
-use migration_hub::federation::fetch::{HttpUrl, Secret};
-use migration_hub::federation::settings_from_toml;
-use migration_hub::resource::ExternalId;
-use migration_hub::review::State;
-use migration_hub::text::echo;
+use migration_hub::error::Result;
+use migration_hub::federation::fetch::{Credentials, HttpUrl};
+use migration_hub::federation::{
+    PageSize, ReviewFields, is_name, refused_setting, settings_from_json, settings_from_toml,
+};
+use migration_hub::people::Handle;
 use migration_hub::vocabulary::Language;
 use serde::Deserialize;
+use serde_json::Value;
 
 #[cfg(test)]
 mod tests;
 
-/// The most posts that WordPress gives on one page.
-const PAGE_POSTS: usize = 100;
+/// The operation that errors of a configuration name.
+pub(crate) const CONFIGURE: &str = "configure WordPress";
 
-/// The fewest that are asked for: each page begins with the last post of the page before.
-const FEWEST_POSTS: usize = 2;
+/// The most posts that WordPress gives on one page.
+pub(crate) const PAGE_POSTS: usize = 100;
 
 /// The most types and languages that one portal is read in.
 const MOST: usize = 50;
+
+/// The field that is the status of the post itself, and no meta key.
+pub(crate) const STATUS: &str = "status";
 
 /// A portal, what is read of it, and what is written to it.
 ///
 /// ```
 /// use migration_hub_wordpress::{Status, WordPressConfig};
+/// let name = "sermig".parse()?;
 /// let config = WordPressConfig::from_toml(
+///     &name,
 ///     r#"
-///     source = "sermig"
-///     api = "https://example.org/wp-json/"
+///     base = "https://example.org/wp-json/"
 ///     language = "es"
 ///     types = ["posts", "pages"]
-///
-///     [credentials]
-///     user = "hub"
-///     password = "abcd efgh ijkl mnop qrst uvwx"
+///     credentials = { user = "hub", password = "abcd efgh ijkl mnop qrst uvwx" }
 ///
 ///     [review]
-///     meta = "hub_review"
+///     hub_review = {}
 ///     status = { published = "publish", in-review = "pending" }
 ///     "#,
 /// )?;
 /// assert_eq!(config.new_status, Status::Pending, "what is new waits for the portal's editors");
 /// assert!(!format!("{config:?}").contains("abcd"), "secrets are shown by no Debug");
 ///
-/// let error = WordPressConfig::from_toml("source = 'x'\napi = 'https://example.org/?p=1'\nlanguage = 'es'").unwrap_err();
-/// assert!(error.message().starts_with("api is «https://example.org/?p=1»: expected"), "{error}");
-/// # Ok::<(), migration_hub::error::Error>(())
+/// let settings = serde_json::json!({"base": "https://example.org/?p=1", "language": "es"});
+/// let error = WordPressConfig::from_json(&name, &settings).unwrap_err();
+/// assert!(error.message().starts_with("/base is «https://example.org/?p=1»: expected"), "{error}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct WordPressConfig {
     /// What the portal is called here.
-    pub source: String,
+    pub source: Handle,
     /// The root of its REST API: `https://example.org/wp-json/`, or `https://example.org/index.php?rest_route=/` where
     /// addresses are not rewritten. [`discover`](crate::discover) finds it.
-    pub api: HttpUrl,
+    pub base: HttpUrl,
     /// The language of its posts, which WordPress does not say.
     pub language: Language,
     /// Where a plugin translates posts (Polylang, WPML): the codes that its `lang` parameter takes, and their languages.
@@ -71,44 +74,20 @@ pub struct WordPressConfig {
     /// Who publishes what stands there.
     #[serde(default)]
     pub publisher: Option<String>,
-    /// How many posts are asked for at once, 2 to 100.
-    #[serde(default = "page_size")]
-    pub page_size: usize,
-    /// The account to write with. A source that is given one reads with it: for portals that show nothing to strangers.
+    /// How many posts are asked for at once; WordPress gives at most 100.
+    #[serde(default)]
+    pub page_size: PageSize,
+    /// The account to write with: a user and an application password, with or without its spaces; the one that people log in
+    /// with does not open the API. A source that is given one reads with it: for portals that show nothing to strangers.
     #[serde(default)]
     pub credentials: Option<Credentials>,
     /// The status of posts that are made.
     #[serde(default)]
     pub new_status: Status,
-    /// How a review is shown there.
+    /// How a review is shown there: in meta keys that the portal registered for its API (`show_in_rest`), and by the `status`
+    /// of the post itself, of which each word is the name of a [`Status`].
     #[serde(default)]
-    pub review: ReviewConfig,
-}
-
-/// An account, with an application password: the one that people log in with does not open the API.
-///
-/// See [`WordPressConfig`] for an example.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Credentials {
-    /// The user's name.
-    pub user: String,
-    /// The application password, with or without its spaces.
-    pub password: Secret,
-}
-
-/// How the state of a review is shown at the portal: in a field, by the status of the post, or both.
-///
-/// See [`WordPressConfig`] for an example.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReviewConfig {
-    /// A meta key that the portal registered for its API (`show_in_rest`); it says the state's name.
-    #[serde(default)]
-    pub meta: Option<String>,
-    /// What becomes of the post itself in these states.
-    #[serde(default)]
-    pub status: BTreeMap<State, Status>,
+    pub review: ReviewFields,
 }
 
 /// The statuses that a post can be given.
@@ -132,6 +111,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every one of them.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Pending, Self::Private, Self::Publish];
+
     /// The name that WordPress has for it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -147,41 +129,48 @@ fn posts() -> Vec<String> {
     vec!["posts".to_owned()]
 }
 
-const fn page_size() -> usize {
-    PAGE_POSTS
-}
-
 impl WordPressConfig {
     /// A portal with posts in one language, to be read by a stranger; everything else is as it is by default.
     ///
     /// ```
     /// use migration_hub::vocabulary::Language;
     /// use migration_hub_wordpress::WordPressConfig;
-    /// let config = WordPressConfig::new("sermig", "https://example.org/wp-json/".parse()?, Language::SPANISH);
+    /// let config = WordPressConfig::new("sermig".parse()?, "https://example.org/wp-json/".parse()?, Language::SPANISH);
     /// assert_eq!(config.types, ["posts"]);
-    /// # Ok::<(), migration_hub::federation::fetch::RequestError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn new(source: impl Into<String>, api: HttpUrl, language: Language) -> Self {
+    pub fn new(source: Handle, base: HttpUrl, language: Language) -> Self {
         Self {
-            source: source.into(),
-            api,
+            source,
+            base,
             language,
             translations: BTreeMap::new(),
             types: posts(),
             publisher: None,
-            page_size: page_size(),
+            page_size: PageSize::default(),
             credentials: None,
             new_status: Status::default(),
-            review: ReviewConfig::default(),
+            review: ReviewFields::default(),
         }
     }
 
-    /// Reads a configuration, and checks it.
+    /// Reads the settings of a source, and checks them.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the line for what is no such configuration, and the field for a value that cannot work.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let config: Self = settings_from_toml("configure WordPress", text)?;
+    /// `ConfigInvalid` with the place of what is wrong as a JSON pointer, what was expected, and what stands there unless it is
+    /// a secret.
+    pub fn from_json(source: &Handle, settings: &Value) -> Result<Self> {
+        let config: Self = settings_from_json(CONFIGURE, source, settings)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Reads the settings of a source from TOML, and checks them.
+    ///
+    /// # Errors
+    /// `ConfigInvalid` naming the line of what is no TOML; otherwise as [`WordPressConfig::from_json`].
+    pub fn from_toml(source: &Handle, text: &str) -> Result<Self> {
+        let config: Self = settings_from_toml(CONFIGURE, source, text)?;
         config.check()?;
         Ok(config)
     }
@@ -189,55 +178,49 @@ impl WordPressConfig {
     /// Refuses what cannot work.
     ///
     /// # Errors
-    /// `ConfigInvalid` naming the field, its value and what was expected.
+    /// `ConfigInvalid` with the place of the value as a JSON pointer, what stands there and what was expected.
     pub fn check(&self) -> Result<()> {
-        let invalid = |field: &str, value: &str, expected: &str| {
-            let message = format!("{field} is «{}»: expected {expected}", echo(value));
-            Err(Error::new(ErrorKind::ConfigInvalid, "configure WordPress", message))
-        };
-        if ExternalId::new(&self.source, "1").is_err() {
-            return invalid("source", &self.source, "a name of small letters, digits and hyphens");
-        }
-        if !is_root(&self.api) {
-            return invalid("api", self.api.as_str(), "an address that ends with / or with rest_route=/");
+        let invalid =
+            |pointer: &str, value: &str, expected: &str| Err(refused_setting(CONFIGURE, pointer, value, expected));
+        if !is_root(&self.base) {
+            return invalid("/base", self.base.as_str(), "an address that ends with / or with rest_route=/");
         }
         let types: BTreeSet<&String> = self.types.iter().collect();
         if !(1..=MOST).contains(&types.len()) || types.len() != self.types.len() {
-            return invalid("types", &self.types.join(", "), "1 to 50 names, each once");
+            return invalid("/types", &self.types.join(", "), "1 to 50 names, each once");
         }
         if let Some(name) = self.types.iter().find(|name| !is_name(name)) {
-            return invalid("types", name, "the name of a collection, such as posts");
+            return invalid("/types", name, "the name of a collection, such as posts");
         }
         if let Some(code) = self.translations.keys().find(|code| !is_name(code)) {
-            return invalid("translations", code, "a code of letters, digits and hyphens, such as pt-br");
+            return invalid("/translations", code, "a code of letters, digits and hyphens, such as pt-br");
         }
         if self.translations.len() > MOST {
-            return invalid("translations", &self.translations.len().to_string(), "at most 50 languages");
+            return invalid("/translations", &self.translations.len().to_string(), "at most 50 languages");
         }
-        if !(FEWEST_POSTS..=PAGE_POSTS).contains(&self.page_size) {
-            return invalid("page_size", &self.page_size.to_string(), "2 to 100");
+        if self.credentials.as_ref().is_some_and(|account| !account.is_basic()) {
+            return invalid("/credentials", "a token", "a user and an application password");
         }
-        if let Some(Credentials { user, .. }) = &self.credentials
-            && (user.is_empty() || user.chars().any(|c| c == ':' || c.is_control()))
-        {
-            return invalid("credentials.user", user, "the name of an account, without a colon");
-        }
-        if let Some(key) = self.review.meta.as_deref().filter(|key| !is_name(key)) {
-            return invalid("review.meta", key, "a meta key of letters, digits, hyphens and underscores");
+        for (field, words) in self.review.fields() {
+            if !is_name(field) {
+                return invalid("/review", field, "a meta key of letters, digits, hyphens and underscores, or status");
+            }
+            let is_status = |word: &&String| Status::ALL.iter().any(|status| status.name() == *word);
+            let other = words.values().find(|word| !is_status(word)).map(String::as_str);
+            if field == STATUS
+                && let Some(other) = other.or_else(|| words.is_empty().then_some(""))
+            {
+                return invalid("/review/status", other, "states, each with draft, pending, private or publish");
+            }
         }
         Ok(())
     }
 }
 
 /// Whether a route can be written behind an address.
-fn is_root(api: &HttpUrl) -> bool {
-    match api.as_str().split_once('?') {
-        None => api.as_str().ends_with('/'),
+fn is_root(base: &HttpUrl) -> bool {
+    match base.as_str().split_once('?') {
+        None => base.as_str().ends_with('/'),
         Some((_, query)) => query == "rest_route=/" || query.ends_with("&rest_route=/"),
     }
-}
-
-/// Whether a text can stand in an address and in a query as it is.
-fn is_name(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }

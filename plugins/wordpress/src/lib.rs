@@ -12,6 +12,6 @@ mod source;
 mod stored;
 
 pub use api::discover;
-pub use config::{Credentials, ReviewConfig, Status, WordPressConfig};
+pub use config::{Status, WordPressConfig};
 pub use sink::WordPressSink;
 pub use source::WordPressSource;

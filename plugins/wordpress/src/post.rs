@@ -1,12 +1,11 @@
 //! A post as the API gives it, and what it means here: bytes in, an item out.
 
-use migration_hub::federation::{Item, Payload, Present, Unreadable};
-use migration_hub::limits;
+use migration_hub::federation::{Item, Payload, Present, Unreadable, published, summary};
 use migration_hub::mapping::ForeignTerm;
-use migration_hub::resource::{Draft, ExternalId, Note};
+use migration_hub::resource::{Draft, ExternalId};
 use migration_hub::text::canonical::to_canonical;
-use migration_hub::text::{echo, from_html, line, shortened};
-use migration_hub::time::{PartialDate, Timestamp};
+use migration_hub::text::{from_html, line};
+use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
 use serde_json::{Value, json};
 
@@ -24,9 +23,8 @@ const TERMS: usize = 250;
 
 /// Where a summary that was cut ends.
 const CUT: char = '…';
-
-/// Before this year WordPress was not, and nothing was published with it; it stands for dates that were never set.
-const FIRST_YEAR: i32 = 1990;
+/// The class of the link that themes put behind such words (`get_the_excerpt`, `excerpt_more`).
+const MORE: &str = "more-link";
 
 /// Where posts come from: one collection in one language.
 #[derive(Debug, Clone, Copy)]
@@ -85,7 +83,7 @@ fn present(id: ExternalId, value: &Value, bytes: &[u8], shelf: Shelf<'_>) -> Res
     let text = |pointer| value.pointer(pointer).and_then(Value::as_str);
     let language = own_language(value).unwrap_or_else(|| shelf.language.clone());
     let (excerpt, content) = (text("/excerpt/rendered"), text("/content/rendered"));
-    let (summary, cut) = summary(excerpt, content.or_else(|| text("/description/rendered")));
+    let (summary, cut) = summary(&chosen(excerpt, content.or_else(|| text("/description/rendered"))));
     let (published, strange) = published(text("/date"));
     let terms = terms(value);
     let says = json!({
@@ -97,13 +95,7 @@ fn present(id: ExternalId, value: &Value, bytes: &[u8], shelf: Shelf<'_>) -> Res
         "publisher": shelf.publisher,
     });
     let mut draft = Draft::parse(&says).map_err(|violations| violations.to_string())?;
-    let mut note = |pointer: &str, message: String| draft.notes.push(Note { pointer: pointer.to_owned(), message });
-    if cut {
-        note("/summary", format!("it was cut at {} characters", limits::SUMMARY_CHARS));
-    }
-    if let Some(date) = strange {
-        note("/published", format!("«{}» was left out: it is no date of a publication", echo(&date)));
-    }
+    draft.notes.extend(cut.into_iter().chain(strange));
     // What follows from our own configuration or says when and how often is left out; so is every field not read here.
     let counts = json!({
         "title": text("/title/rendered"), "excerpt": excerpt, "content": content, "link": text("/link"),
@@ -125,24 +117,16 @@ pub(crate) fn instant(text: Option<&str>) -> Option<Timestamp> {
     format!("{}Z", text?).parse().ok()
 }
 
-/// What a post says in short, and whether it was cut: its excerpt, unless WordPress made that of the first words.
-fn summary(excerpt: Option<&str>, content: Option<&str>) -> (Option<String>, bool) {
+/// What a post says in short: its excerpt, unless WordPress made that of the first words.
+fn chosen(excerpt: Option<&str>, content: Option<&str>) -> String {
     let plain = |html: Option<&str>| without_shortcodes(&from_html(html.unwrap_or_default()));
+    // Themes end what was cut with a link to the rest, in the words of their language.
+    let leads_on = excerpt.is_some_and(|html| html.contains(MORE));
     let excerpt = plain(excerpt);
-    let by_hand = !excerpt.is_empty() && !excerpt.ends_with(CUT) && !excerpt.ends_with("[…]");
+    let cut = leads_on || excerpt.ends_with(CUT) || excerpt.ends_with("[…]");
+    let by_hand = !excerpt.is_empty() && !cut;
     let content = if by_hand { String::new() } else { plain(content) };
-    let chosen = if content.is_empty() { excerpt } else { content };
-    let kept = shortened(&chosen, limits::SUMMARY_CHARS);
-    (Some(kept.to_string()).filter(|text| !text.is_empty()), kept != chosen)
-}
-
-/// The day of publication, at the portal's own place; or what stands there and is none.
-fn published(date: Option<&str>) -> (Option<PartialDate>, Option<String>) {
-    let Some(date) = date else { return (None, None) };
-    match date.get(..10).and_then(|day| day.parse::<PartialDate>().ok()).filter(|day| day.year() >= FIRST_YEAR) {
-        Some(day) => (Some(day), None),
-        None => (None, Some(date.to_owned())),
-    }
+    if content.is_empty() { excerpt } else { content }
 }
 
 /// The names of what the post is filed under, of every taxonomy. One that the portal does not show has none.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::answer;
 use crate::api::{Api, there};
-use crate::config::WordPressConfig;
+use crate::config::{CONFIGURE, STATUS, WordPressConfig};
 use crate::stored::{FIELDS, Stored, creation, slug};
 
 #[cfg(test)]
@@ -29,14 +29,15 @@ const STATUSES: &str = "publish,future,draft,pending,private,trash";
 /// use migration_hub_wordpress::{WordPressConfig, WordPressSink};
 ///
 /// let fetch = FetchHandle::new(ScriptedFetch::default());
-/// let text = "source = 'sermig'\napi = 'https://example.org/wp-json/'\nlanguage = 'es'\n";
-/// let error = WordPressSink::new(fetch.clone(), WordPressConfig::from_toml(text)?).unwrap_err();
+/// let name = "sermig".parse()?;
+/// let text = "base = 'https://example.org/wp-json/'\nlanguage = 'es'\n";
+/// let error = WordPressSink::new(WordPressConfig::from_toml(&name, text)?, fetch.clone()).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::ConfigInvalid, "nobody writes without an account");
 ///
 /// let text = format!("{text}credentials = {{ user = 'hub', password = 'abcd' }}\n");
-/// let sink = WordPressSink::new(fetch, WordPressConfig::from_toml(&text)?)?;
+/// let sink = WordPressSink::new(WordPressConfig::from_toml(&name, &text)?, fetch)?;
 /// assert!(sink.capability().records && !sink.capability().reviews, "no way to show a review is configured");
-/// # Ok::<(), migration_hub::error::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct WordPressSink {
@@ -49,13 +50,13 @@ impl WordPressSink {
     ///
     /// # Errors
     /// As [`WordPressConfig::check`]; `ConfigInvalid` without credentials.
-    pub fn new(fetch: FetchHandle, config: WordPressConfig) -> Result<Self> {
+    pub fn new(config: WordPressConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
         if config.credentials.is_none() {
-            let message = "credentials are missing: expected a user and an application password";
-            return Err(Error::new(ErrorKind::ConfigInvalid, "configure WordPress", message));
+            let message = "/credentials is missing: expected a user and an application password";
+            return Err(Error::new(ErrorKind::ConfigInvalid, CONFIGURE, message));
         }
-        Ok(Self { api: Api::new(fetch, &config), config })
+        Ok(Self { api: Api::new(&config, fetch), config })
     }
 
     /// The collection that new posts are made in: the first that is configured.
@@ -66,7 +67,8 @@ impl WordPressSink {
     /// The collection and the number of a post, checked.
     fn route<'a>(&self, operation: &'static str, id: &'a ExternalId) -> Result<(&'a str, u64)> {
         let route = id.id.split_once('/').and_then(|(name, number)| Some((name, number.parse().ok()?)));
-        let is_here = |name: &str| id.source == self.config.source && self.config.types.iter().any(|one| one == name);
+        let is_here =
+            |name: &str| id.source == self.config.source.as_str() && self.config.types.iter().any(|one| one == name);
         route.filter(|(name, _)| is_here(name)).ok_or_else(|| {
             let message = "this is no post of a collection that is configured";
             Error::new(ErrorKind::ConfigInvalid, operation, message).with("id", id)
@@ -74,7 +76,7 @@ impl WordPressSink {
     }
 
     fn id(&self, operation: &'static str, collection: &str, stored: &Stored) -> Result<ExternalId> {
-        ExternalId::new(&self.config.source, &format!("{collection}/{}", stored.number))
+        ExternalId::new(self.config.source.as_str(), &format!("{collection}/{}", stored.number))
             .map_err(|error| Error::new(ErrorKind::Unexpected, operation, error.to_string()))
     }
 
@@ -126,7 +128,15 @@ impl WordPressSink {
             return Ok(Answer::Applied { id: self.id("write", collection, &stored)?, version: stored.version() });
         }
         // It would never be found again, and be made once more with each repetition.
-        self.api.delete(&format!("{collection}/{}", stored.number)).await?.done("write")?;
+        let taken = self.api.delete(&format!("{collection}/{}", stored.number)).await?;
+        if let Err(error) = taken.done("write")
+            && error.kind() != ErrorKind::NotFound
+        {
+            let message = "the portal does not let this account name its posts, and does not take back what it made: delete \
+                           that there, and give the account the right to publish, or set new_status to draft";
+            let error = Error::new(ErrorKind::ConfigInvalid, "write", message).caused_by(error);
+            return Err(error.with("post", stored.number));
+        }
         let message = "the portal does not let this account name its posts, so that what it made was taken back: give the \
                        account the right to publish, or set new_status to draft";
         Err(Error::new(ErrorKind::ConfigInvalid, "write", message).with("slug", echo(&stored.slug)))
@@ -143,18 +153,11 @@ impl WordPressSink {
 
     /// What to write so that a post shows where its review stands.
     fn review(&self, state: State) -> Result<Value> {
-        let mut fields = serde_json::Map::new();
-        if let Some(key) = &self.config.review.meta {
-            fields.insert("meta".to_owned(), json!({ key.as_str(): state.name() }));
-        }
-        if let Some(status) = self.config.review.status.get(&state) {
-            fields.insert("status".to_owned(), status.name().into());
-        }
-        if fields.is_empty() {
-            let message = "no way is configured in which the portal shows this state of a review";
-            return Err(Error::new(ErrorKind::Unsupported, "write", message).with("state", state.name()));
-        }
-        Ok(fields.into())
+        let mut meta = self.config.review.shown(state)?;
+        let status = meta.remove(STATUS);
+        let meta = (!meta.is_empty()).then(|| ("meta".to_owned(), json!(meta)));
+        let fields = meta.into_iter().chain(status.map(|status| (STATUS.to_owned(), status.into())));
+        Ok(fields.collect::<serde_json::Map<_, Value>>().into())
     }
 
     /// Refuses what cannot be written, whatever the portal says.
@@ -175,14 +178,14 @@ impl WordPressSink {
             Intent::Record(content) if content.summary.is_some() && !stored.takes_summary() => {
                 reject("posts of this type have no excerpt that could show the summary")
             }
-            Intent::Review(_) => match &self.config.review.meta {
+            Intent::Review(state) => {
                 // WordPress takes a key that it does not know, and forgets it.
-                Some(key) if !stored.meta.contains_key(key) => {
-                    let message = "the portal has not registered this meta key with show_in_rest";
-                    Err(Error::new(ErrorKind::ConfigInvalid, "write", message).with("review.meta", key))
-                }
-                _ => Ok(None),
-            },
+                let shown = self.config.review.shown(*state)?;
+                let mut keys = shown.into_keys().filter(|field| *field != STATUS);
+                let Some(key) = keys.find(|key| !stored.meta.contains_key(*key)) else { return Ok(None) };
+                let message = "the portal has not registered this meta key with show_in_rest";
+                Err(Error::new(ErrorKind::ConfigInvalid, "write", message).with("review", key))
+            }
             Intent::Record(_) => Ok(None),
         }
     }
@@ -207,9 +210,7 @@ impl WordPressSink {
 
 impl Sink for WordPressSink {
     fn capability(&self) -> SinkCapability {
-        let review = &self.config.review;
-        let reviews = review.meta.is_some() || !review.status.is_empty();
-        SinkCapability { records: true, reviews, locks: true }
+        SinkCapability { records: true, reviews: !self.config.review.is_empty(), locks: true }
     }
 
     async fn write(&self, write: &WriteBack) -> Result<Answer> {

@@ -3,7 +3,7 @@
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::{FetchHandle, Response};
 use migration_hub::federation::{
-    Checkpoint, Deletions, Granularity, IdPage, Item, Reading, Source, SourceCapability, SourcePage,
+    Checkpoint, Deletions, Granularity, IdPage, Item, Reading, Source, SourceCapability, SourcePage, each_once,
 };
 use migration_hub::resource::ExternalId;
 use migration_hub::time::Timestamp;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer;
 use crate::api::{Api, there};
-use crate::config::WordPressConfig;
+use crate::config::{PAGE_POSTS, WordPressConfig};
 use crate::post::{FIELDS, Record, Shelf};
 
 #[cfg(test)]
@@ -43,8 +43,8 @@ const PAGES_BACK: usize = 20;
 ///     "headers": {"accept": ["application/json"]},
 ///     "answer": {"response": {"status": 404, "body": "{\"code\":\"rest_post_invalid_id\"}"}}
 /// }]"#)?;
-/// let config = WordPressConfig::new("sermig", "https://example.org/wp-json/".parse()?, Language::SPANISH);
-/// let source = WordPressSource::new(FetchHandle::new(script), config)?;
+/// let config = WordPressConfig::new("sermig".parse()?, "https://example.org/wp-json/".parse()?, Language::SPANISH);
+/// let source = WordPressSource::new(config, FetchHandle::new(script))?;
 /// let id = ExternalId::new("sermig", "posts/7")?;
 /// assert_eq!(wait(source.probe(&id))?, Item::Gone { id, stamp: None });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -87,9 +87,13 @@ impl WordPressSource {
     ///
     /// # Errors
     /// As [`WordPressConfig::check`].
-    pub fn new(fetch: FetchHandle, config: WordPressConfig) -> Result<Self> {
+    pub fn new(config: WordPressConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
-        Ok(Self { api: Api::new(fetch, &config), config })
+        Ok(Self { api: Api::new(&config, fetch), config })
+    }
+
+    fn page_size(&self) -> usize {
+        self.config.page_size.at_most(PAGE_POSTS)
     }
 
     fn lanes(&self) -> Vec<Lane<'_>> {
@@ -105,7 +109,7 @@ impl WordPressSource {
 
     fn shelf<'a>(&'a self, lane: Lane<'a>) -> Shelf<'a> {
         Shelf {
-            source: &self.config.source,
+            source: self.config.source.as_str(),
             collection: lane.collection,
             language: lane.language,
             publisher: self.config.publisher.as_deref(),
@@ -142,7 +146,7 @@ impl WordPressSource {
     /// The page where a reading goes on. It begins with the last post of the page before: where that is not so, posts before
     /// it were taken away and others moved forward, so that the page before it is asked for again.
     async fn page(&self, operation: &'static str, lane: Lane<'_>, query: &str, at: &At) -> Result<Page> {
-        let size = self.config.page_size;
+        let size = self.page_size();
         let mut begin = at.offset.saturating_sub(1);
         let mut ahead = Vec::new();
         let mut page = loop {
@@ -171,7 +175,7 @@ impl WordPressSource {
 
     /// Where a lane goes on after a page.
     fn follow(&self, page: &Page, numbers: &[Option<u64>], at: &At) -> Option<At> {
-        let size = self.config.page_size;
+        let size = self.page_size();
         let more = match answer::total(&page.response) {
             Some(total) => page.begin + size < total,
             // Something on the way takes the total away: the last page is the one with nothing behind the post it joins on.
@@ -228,7 +232,7 @@ impl Source for WordPressSource {
         let numbers: Vec<_> = records.iter().map(|record| record.number).collect();
         let next = self.follow(&page, &numbers, &at);
         let new = records.into_iter().filter(|record| !at.has_passed(record.number));
-        let items = new.map(|record| record.item(self.shelf(lane))).collect();
+        let items = each_once(new.map(|record| record.item(self.shelf(lane))).collect());
         let answered = page.response.answered();
         Ok(SourcePage { items, answered, next: Self::checkpoint(next, next_lane)? })
     }
@@ -245,7 +249,7 @@ impl Source for WordPressSource {
 
     async fn probe(&self, id: &ExternalId) -> Result<Item> {
         let lanes = self.lanes();
-        let found = id.id.split_once('/').filter(|_| id.source == self.config.source);
+        let found = id.id.split_once('/').filter(|_| id.source == self.config.source.as_str());
         let found = found.and_then(|(collection, number)| {
             let lane = lanes.iter().copied().find(|lane| lane.collection == collection)?;
             Some((lane, number.parse::<u64>().ok()?))

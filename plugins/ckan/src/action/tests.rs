@@ -1,6 +1,7 @@
 //! Tests of the action API: what its answers come to, whatever their status.
 
-use migration_hub::federation::fetch::Headers;
+use migration_hub::federation::fetch::{Headers, Secret};
+use migration_hub::vocabulary::Language;
 
 use super::*;
 
@@ -97,8 +98,9 @@ fn an_action_that_an_old_portal_does_not_have_is_refused() {
 
 #[test]
 fn a_query_is_encoded_once_and_the_token_is_no_part_of_it() {
-    let config = CkanConfig::new("portal", "https://example.org/data/".parse().unwrap());
-    let config = config.token(migration_hub::federation::fetch::Secret::new("s3cr3t"));
+    let config =
+        CkanConfig::new("portal".parse().unwrap(), "https://example.org/data/".parse().unwrap(), Language::FRENCH);
+    let config = config.credentials(Credentials::token(Secret::new("s3cr3t")));
     let request = get(&config, "package_search", &[("q", "*:*"), ("fq", "+id:\"é&\"")]).unwrap();
     assert_eq!(
         request.url().as_str(),

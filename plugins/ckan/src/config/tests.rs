@@ -1,9 +1,12 @@
 //! Tests of the configuration.
 
+use migration_hub::error::ErrorKind;
+use migration_hub::federation::fetch::Secret;
+
 use super::*;
 
 fn config(base: &str) -> CkanConfig {
-    CkanConfig::new("portal", base.parse().unwrap())
+    CkanConfig::new("portal".parse().unwrap(), base.parse().unwrap(), Language::FRENCH)
 }
 
 fn says(config: &CkanConfig) -> String {
@@ -20,6 +23,8 @@ fn a_double_slash_in_the_base_leads_nowhere_else() {
         "https://example.org//",
         "https://example.org/api/3/action",
         "https://example.org/api/3/action/",
+        "https://example.org/api/action",
+        "https://example.org/api/3/",
     ] {
         assert_eq!(config(base).root(), "https://example.org", "{base}");
     }
@@ -33,24 +38,30 @@ fn values_that_cannot_work_are_named() {
         change(&mut config);
         says(&config)
     };
-    insta::assert_snapshot!(with(|config| config.source = "My portal".to_owned()), @"source is «My portal»: expected 1 to 64 lower-case letters a-z, digits and hyphens");
-    insta::assert_snapshot!(with(|config| config.page_size = 1), @"page_size is «1»: expected 2 to 1000");
-    insta::assert_snapshot!(with(|config| config.page_size = 1_001), @"page_size is «1001»: expected 2 to 1000");
-    insta::assert_snapshot!(with(|config| config.filter = Some("{!func}x".to_owned())), @"filter is «{!func}x»: expected a query such as groups:lby, without local parameters");
-    insta::assert_snapshot!(with(|config| config.review_key = "a b".to_owned()), @"review_key is «a b»: expected 1 to 100 letters, digits, hyphens, dots and underscores");
-    insta::assert_snapshot!(says(&config("https://example.org/?q=1")), @"base is «https://example.org/?q=1»: expected the address of a portal, without a query");
+    insta::assert_snapshot!(with(|config| config.filter = Some("{!func}x".to_owned())), @"/filter is «{!func}x»: expected a query such as groups:lby, without local parameters");
+    insta::assert_snapshot!(with(|config| config.review = ReviewFields::default().named("a b")), @"/review is «a b»: expected 1 to 100 letters, digits, hyphens, dots and underscores");
+    insta::assert_snapshot!(with(|config| config.review = ReviewFields::default().named(MARK).named("other")), @"/review is «qa_completed»: expected this mark alone, without words of its own, or extras");
+    insta::assert_snapshot!(with(|config| config.credentials = Credentials::basic("hub", Secret::new("x")).ok()), @"/credentials is «a user and a password»: expected the API token of an account");
+    insta::assert_snapshot!(says(&config("https://example.org/?q=1")), @"/base is «https://example.org/?q=1»: expected the address of a portal, without a query");
 }
 
 #[test]
 fn a_file_gives_what_the_builder_gives_and_shows_no_token() {
-    let text = "source = \"portal\"\nbase = \"https://example.org/\"\ntoken = \"s3cr3t\"\n";
-    let read = CkanConfig::from_toml(text).unwrap();
-    let built = config("https://example.org/").token(Secret::new("s3cr3t"));
+    let text = "base = \"https://example.org/\"\nlanguage = \"fr\"\ncredentials.token = \"s3cr3t\"\n";
+    let name = "portal".parse().unwrap();
+    let read = CkanConfig::from_toml(&name, text).unwrap();
+    let built = config("https://example.org/").credentials(Credentials::token(Secret::new("s3cr3t")));
     assert_eq!(format!("{read:?}"), format!("{built:?}"));
     assert!(!format!("{read:?}").contains("s3cr3t"));
 
-    let error = CkanConfig::from_toml(&format!("{text}walk = \"jump\"\n")).unwrap_err();
+    let error = CkanConfig::from_toml(&name, &format!("{text}walk = \"jump\"\n")).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ConfigInvalid);
-    assert!(error.message().starts_with("line 4: "), "{error}");
+    assert!(error.message().starts_with("/walk: unknown variant `jump`"), "{error}");
     assert!(!format!("{error:?}").contains("s3cr3t"), "{error:?}");
+
+    let settings =
+        serde_json::json!({"base": "https://example.org/", "language": "fr", "credentials": {"token": "s3cr3t"}});
+    assert_eq!(format!("{:?}", CkanConfig::from_json(&name, &settings).unwrap()), format!("{built:?}"));
+    let nameless = CkanConfig::from_json(&name, &serde_json::json!({"base": "https://example.org/"})).unwrap_err();
+    assert_eq!(nameless.message(), "/language: missing field `language`", "none is assumed");
 }

@@ -1,9 +1,11 @@
 //! Tests of datasets: what real portals make of the fields that CKAN gives them.
 
+use migration_hub::federation::fetch::{Credentials, Secret};
+
 use super::*;
 
 fn config() -> CkanConfig {
-    CkanConfig::new("portal", "https://example.org//".parse().unwrap())
+    CkanConfig::new("portal".parse().unwrap(), "https://example.org//".parse().unwrap(), Language::ENGLISH)
 }
 
 fn with(change: impl FnOnce(&mut Value)) -> Value {
@@ -77,6 +79,13 @@ fn a_dataset_without_an_organisation_has_no_publisher() {
     }
     let read = read_as(|dataset| dataset["organization"] = json!({"title": {"en": "IOM &amp; partners"}}));
     assert_eq!(read.draft.content.publisher.as_deref(), Some("IOM & partners"));
+    let config = CkanConfig { publisher: Some("وزارة الداخلية".to_owned()), ..config() };
+    let read = |organisation: Value| {
+        let dataset = json!({"id": "7", "title": "T", "organization": organisation});
+        present(&dataset, &config).draft.content.publisher
+    };
+    assert_eq!(read(Value::Null).as_deref(), Some("وزارة الداخلية"), "but for the one that is configured");
+    assert_eq!(read(json!({"title": "IOM"})).as_deref(), Some("IOM"));
 }
 
 #[test]
@@ -199,7 +208,7 @@ fn a_deleted_or_unfinished_dataset_is_gone() {
 #[test]
 fn what_is_shown_to_a_token_alone_is_not_public() {
     let dataset = with(|dataset| dataset["private"] = true.into());
-    let token = config().token(migration_hub::federation::fetch::Secret::new("token"));
+    let token = config().credentials(Credentials::token(Secret::new("token")));
     assert!(matches!(item(&dataset, &token), Item::Gone { .. }));
     assert!(
         matches!(item(&dataset, &config()), Item::Present(_)),
@@ -257,7 +266,7 @@ fn datasets_of_the_humanitarian_data_exchange_in_the_evaluation_data() {
     let folder = std::env::var_os("MIGHUB_DATA").expect("MIGHUB_DATA names the folder of the evaluation data");
     let file = std::path::Path::new(&folder).join("recordings/ckan-hdx/dataset_search_results.yaml");
     let page: Value = serde_saphyr::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-    let hdx = CkanConfig { source: "hdx".to_owned(), groups: Groups::Countries, ..config() };
+    let hdx = CkanConfig { source: "hdx".parse().unwrap(), groups: Groups::Countries, ..config() };
     let read: Vec<Present> = page["results"].as_array().unwrap().iter().map(|dataset| present(dataset, &hdx)).collect();
     assert_eq!(read.len(), 10);
     let libya = &read[0];

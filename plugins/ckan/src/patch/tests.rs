@@ -1,16 +1,20 @@
 //! Tests of patches.
 
+use migration_hub::federation::ReviewFields;
 use migration_hub::resource::Draft;
+use migration_hub::vocabulary::Language;
 
 use super::*;
 
 fn config() -> CkanConfig {
-    CkanConfig::new("portal", "https://example.org/".parse().unwrap())
+    let base = "https://example.org/".parse().unwrap();
+    let config = CkanConfig::new("portal".parse().unwrap(), base, Language::ENGLISH);
+    config.review(ReviewFields::default().named("gcm_review_status"))
 }
 
 fn record() -> Patch {
     let says = json!({"title": "Save lives", "language": "en", "summary": "One.\n\nTwo.", "objectives": [8, 7]});
-    Patch::of(&Intent::Record(Box::new(Draft::parse(&says).unwrap().content)), &config())
+    Patch::of(&Intent::Record(Box::new(Draft::parse(&says).unwrap().content)), &config()).unwrap()
 }
 
 #[test]
@@ -28,7 +32,7 @@ fn extras_of_others_come_along_and_duplicates_once() {
         {"key": "theme", "value": "population"}, {"key": "theme", "value": "population"},
         {"key": "gcm_review_status", "value": "draft", "state": "active"},
     ]});
-    let members = Patch::of(&Intent::Review(State::Accepted), &config()).over(&there);
+    let members = Patch::of(&Intent::Review(State::Accepted), &config()).unwrap().over(&there);
     assert_eq!(
         members["extras"],
         json!([{"key": "theme", "value": "population"}, {"key": "gcm_review_status", "value": "accepted"}])

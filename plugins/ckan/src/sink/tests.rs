@@ -1,10 +1,11 @@
 //! Tests of the sink, from exchanges as CKAN 2.12 makes them: a write counts when it is read back.
 
-use migration_hub::federation::deliver;
-use migration_hub::federation::fetch::{Body, Exchange, Method, ScriptedFetch, Secret};
+use migration_hub::federation::fetch::{Body, Credentials, Exchange, Method, ScriptedFetch, Secret};
+use migration_hub::federation::{ReviewFields, deliver};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::Draft;
 use migration_hub::review::State;
+use migration_hub::vocabulary::Language;
 
 use super::*;
 
@@ -61,12 +62,16 @@ fn revising() -> Value {
 }
 
 fn config() -> CkanConfig {
-    CkanConfig::new("portal", "https://example.org/".parse().unwrap()).token(Secret::new("token"))
+    let base = "https://example.org/".parse().unwrap();
+    let config = CkanConfig::new("portal".parse().unwrap(), base, Language::ENGLISH);
+    config
+        .credentials(Credentials::token(Secret::new("token")))
+        .review(ReviewFields::default().named("gcm_review_status"))
 }
 
 fn sink(config: CkanConfig, exchanges: Vec<Exchange>) -> (CkanSink, ScriptedFetch) {
     let script = ScriptedFetch::new(exchanges);
-    (CkanSink::new(FetchHandle::new(script.clone()), config).unwrap(), script)
+    (CkanSink::new(config, FetchHandle::new(script.clone())).unwrap(), script)
 }
 
 fn item() -> ExternalId {
@@ -99,17 +104,20 @@ fn before() -> Value {
 fn a_review_is_written_with_a_lock_and_counts_when_it_is_read_back() {
     let after = dataset(LATER, &accepted());
     let revised = success(&json!({"package": after}));
-    let (sink, script) = sink(
-        config(),
-        vec![
-            show("7a", &before()),
-            show("7a", &before()),
-            exchange(Method::Post, "package_revise", Some(&revising()), 200, &revised),
-            show("7a", &after),
-        ],
-    );
-    assert_eq!(wait(deliver(&sink, &review(Some(SEEN)))).unwrap(), applied(LATER));
-    script.finish().unwrap();
+    // As a receipt has the version, and as a harvest has its stamp.
+    for base in [SEEN, "2026-03-01T09:00:00.000Z"] {
+        let (sink, script) = sink(
+            config(),
+            vec![
+                show("7a", &before()),
+                show("7a", &before()),
+                exchange(Method::Post, "package_revise", Some(&revising()), 200, &revised),
+                show("7a", &after),
+            ],
+        );
+        assert_eq!(wait(deliver(&sink, &review(Some(base)))).unwrap(), applied(LATER), "{base}");
+        script.finish().unwrap();
+    }
 }
 
 #[test]
@@ -268,7 +276,7 @@ fn the_mark_of_the_humanitarian_data_exchange_says_whether_the_check_was_passed(
         dataset
     };
     let marking = json!({"id": "7a", "qa_completed": true});
-    let hdx = CkanConfig { review: Review::HdxQa, ..config() };
+    let hdx = config().review(ReviewFields::default().named(MARK));
     for shown in [json!(true), json!("true")] {
         let (sink, script) = sink(
             hdx.clone(),
@@ -300,6 +308,9 @@ fn items_of_other_portals_and_reviews_of_nothing_are_not_supported() {
     let (sink, _) = sink(config(), Vec::new());
     let other = WriteBack { id: Some(ExternalId::new("other", "7a").unwrap()), ..review(None) };
     let nothing = WriteBack { id: None, ..review(None) };
+    let (silent, _) = self::sink(config().review(ReviewFields::default()), Vec::new());
+    assert!(!silent.capability().reviews);
+    assert_eq!(wait(silent.write(&review(None))).unwrap_err().kind(), ErrorKind::Unsupported);
     for write in [other, nothing] {
         assert_eq!(wait(sink.write(&write)).unwrap_err().kind(), ErrorKind::Unsupported);
         assert_eq!(wait(sink.read_back(&write)).unwrap_err().kind(), ErrorKind::Unsupported);

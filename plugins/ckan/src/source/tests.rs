@@ -1,7 +1,9 @@
 //! Tests of the source, from exchanges as CKAN 2.12 and portals like it make them.
 
-use migration_hub::federation::fetch::{Exchange, ScriptedFetch, Secret};
+use migration_hub::federation::PageSize;
+use migration_hub::federation::fetch::{Credentials, Exchange, ScriptedFetch, Secret};
 use migration_hub::hub::blocking::wait;
+use migration_hub::vocabulary::Language;
 use serde_json::json;
 
 use super::*;
@@ -33,14 +35,15 @@ fn dataset(id: &str) -> Value {
 }
 
 fn config() -> CkanConfig {
-    let mut config = CkanConfig::new("portal", "https://example.org/".parse().unwrap());
-    config.page_size = 3;
+    let mut config =
+        CkanConfig::new("portal".parse().unwrap(), "https://example.org/".parse().unwrap(), Language::ENGLISH);
+    config.page_size = PageSize::new(3).unwrap();
     config
 }
 
 fn source(config: CkanConfig, exchanges: Vec<Exchange>) -> (CkanSource, ScriptedFetch) {
     let script = ScriptedFetch::new(exchanges);
-    (CkanSource::new(FetchHandle::new(script.clone()), config).unwrap(), script)
+    (CkanSource::new(config, FetchHandle::new(script.clone())).unwrap(), script)
 }
 
 fn known(id: &str) -> ExternalId {
@@ -223,7 +226,7 @@ fn a_probe_shows_what_is_there_also_in_a_list_and_nothing_else() {
 
 #[test]
 fn where_there_is_no_search_names_are_listed_and_shown_one_by_one() {
-    let config = CkanConfig { walk: Walk::List, page_size: 2, ..config() };
+    let config = CkanConfig { walk: Walk::List, page_size: PageSize::new(2).unwrap(), ..config() };
     let names = json!(["beta", "alpha", "gamma"]);
     let shown = |name: &str| success(&format!("package_show?id={name}"), &json!([dataset("uuid")]));
     let (source, script) = source(
@@ -261,7 +264,7 @@ fn a_checkpoint_of_another_walk_has_expired() {
 fn a_token_goes_along_where_there_is_one() {
     let mut exchange = success(&searching(0, 3, ""), &page(0, &[]));
     exchange.credentials.insert("authorization".to_owned());
-    let (source, script) = source(config().token(Secret::new("token")), vec![exchange]);
+    let (source, script) = source(config().credentials(Credentials::token(Secret::new("token"))), vec![exchange]);
     read_all(&source, Reading::Full).unwrap();
     script.finish().unwrap();
 }

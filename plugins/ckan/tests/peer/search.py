@@ -1,10 +1,11 @@
 """A stand-in for Solr, which CKAN keeps its search index in: what CKAN asks of it, and nothing else. `search.py PORT`.
 
-CKAN itself is real; ranking and the analysis of words are not.
+CKAN itself is real; ranking and the analysis of words are not. `POST /down` ends it, as an index that is down.
 """
 import json
 import re
 import sys
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
@@ -75,7 +76,11 @@ class Index(BaseHTTPRequestHandler):
         self.serve(parts.path, query, body)
 
     def serve(self, path, query, body):
-        if "/schema" in path:
+        if path == "/down" and self.command == "POST":
+            self.say("{}")
+            # From another thread: it waits for this request.
+            threading.Thread(target=self.server.shutdown).start()
+        elif "/schema" in path:
             self.say('<schema name="ckan-2.12"/>', "text/xml")
         elif "/select" in path:
             self.select(query)

@@ -13,7 +13,8 @@ const UUID: &str = "71e04ead-4cc7-416c-b9ca-60b635fdc50f";
 
 fn config() -> DrupalConfig {
     DrupalConfig::from_toml(
-        "source = 'network'\nsite = 'https://example.org/'\nlanguage = 'en'\npublisher = 'Network'\n\
+        &"network".parse().unwrap(),
+        "base = 'https://example.org/'\nlanguage = 'en'\npublisher = 'Network'\n\
          prefixes = { en = 'en', es = 'es' }\n\
          [types.node--article]\nsummary = ['field_summary', 'body']\nterms = ['field_tags']\n",
     )

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use migration_hub::error::{ErrorKind, Result};
 use migration_hub::federation::fetch::{
-    Body, Exchange, Fetch, FetchHandle, Headers, HttpUrl, Method, Request, Response, ScriptedFetch, Secret,
+    Body, Credentials, Exchange, Fetch, FetchHandle, Headers, HttpUrl, Method, Request, Response, ScriptedFetch, Secret,
 };
 use migration_hub::federation::{Answer, Intent, SinkHandle, WriteBack, deliver};
 use migration_hub::hub::blocking::wait;
@@ -13,7 +13,7 @@ use migration_hub::review::State;
 use serde_json::{Value, json};
 
 use super::{DrupalSink, NEWEST};
-use crate::config::{Credentials, DrupalConfig};
+use crate::config::DrupalConfig;
 
 const KEY: &str = "0193b5a0-0000-7000-8000-000000000001";
 const UUID: &str = "71e04ead-4cc7-416c-b9ca-60b635fdc50f";
@@ -21,10 +21,11 @@ const API: &str = "https://example.org/en/jsonapi/node/article";
 
 fn config() -> DrupalConfig {
     DrupalConfig::from_toml(
-        "source = 'network'\nsite = 'https://example.org/'\nlanguage = 'en'\nprefixes = { en = 'en', es = 'es' }\n\
-         types.node--article = {}\ncredentials.basic = { user = 'hub', password = 'abcd' }\n\
+        &"network".parse().unwrap(),
+        "base = 'https://example.org/'\nlanguage = 'en'\nprefixes = { en = 'en', es = 'es' }\n\
+         types.node--article = {}\ncredentials = { user = 'hub', password = 'abcd' }\n\
          [write]\ntype = 'node--article'\nsummary = { field = 'body', format = 'plain_text' }\nmoderation_state = 'draft'\n\
-         review = { field = 'moderation_state', values = { published = 'published', in-review = 'needs_review' } }\n",
+         [review]\nmoderation_state = { published = 'published', in-review = 'needs_review' }\n",
     )
     .unwrap()
 }
@@ -91,7 +92,7 @@ fn making() -> WriteBack {
 
 fn delivered(write: &WriteBack, exchanges: Vec<Exchange>) -> Result<Answer> {
     let script = ScriptedFetch::new(exchanges);
-    let sink = SinkHandle::new(DrupalSink::new(FetchHandle::new(script.clone()), config()).unwrap());
+    let sink = SinkHandle::new(DrupalSink::new(config(), FetchHandle::new(script.clone())).unwrap());
     let answer = wait(deliver(&sink, write));
     script.finish()?;
     answer
@@ -233,13 +234,13 @@ impl Fetch for Listener {
 fn the_account_goes_along_as_http_has_it() {
     let cases = [
         (config().credentials.unwrap(), "Basic aHViOmFiY2Q="),
-        (Credentials::Bearer { token: Secret::new("abcd") }, "Bearer abcd"),
+        (Credentials::token(Secret::new("abcd")), "Bearer abcd"),
     ];
     for (credentials, expected) in cases {
         let mut config = config();
         config.credentials = Some(credentials);
         let listener = Listener::default();
-        let sink = DrupalSink::new(FetchHandle::new(listener.clone()), config).unwrap();
+        let sink = DrupalSink::new(config, FetchHandle::new(listener.clone())).unwrap();
         assert_eq!(wait(deliver(&sink, &record())).unwrap_err().kind(), ErrorKind::Unavailable);
         let request = listener.0.lock().unwrap().take().unwrap();
         assert_eq!(request.credentials()["authorization"].expose(), expected);

@@ -4,7 +4,7 @@ mod paging;
 
 use migration_hub::error::{ErrorKind, Result};
 use migration_hub::federation::fetch::{Exchange, FetchHandle, HttpUrl, ScriptedFetch};
-use migration_hub::federation::{Checkpoint, Item, Reading, Source as _};
+use migration_hub::federation::{Checkpoint, Item, PageSize, Reading, Source as _};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::ExternalId;
 
@@ -18,8 +18,9 @@ const NOT_FOUND: &str = r#"{"errors":[{"title":"Not Found","status":"404","detai
 const ALL: &str = "page%5Blimit%5D=2&sort=drupal_internal__nid";
 
 fn config(more: &str) -> DrupalConfig {
-    let text = "source = 'network'\nsite = 'https://example.org/'\nlanguage = 'en'\npage_size = 2\n";
-    DrupalConfig::from_toml(&format!("{text}{more}types.node--article = {{}}\n")).unwrap()
+    let text = "base = 'https://example.org/'\nlanguage = 'en'\npage_size = 2\n";
+    let text = format!("{text}{more}types.node--article = {{}}\n");
+    DrupalConfig::from_toml(&"network".parse().unwrap(), &text).unwrap()
 }
 
 fn asks(path: &str, status: u16, body: &str) -> Exchange {
@@ -64,7 +65,7 @@ struct Play {
 impl Play {
     fn new(config: DrupalConfig, exchanges: Vec<Exchange>) -> Self {
         let script = ScriptedFetch::new(exchanges);
-        let source = DrupalSource::new(FetchHandle::new(script.clone()), config).unwrap();
+        let source = DrupalSource::new(config, FetchHandle::new(script.clone())).unwrap();
         Self { script, source }
     }
 
@@ -112,6 +113,35 @@ fn a_page_goes_on_after_the_last_number_while_the_portal_names_a_next_one() {
         asks(&after(4), 200, &nodes(&[7], None)),
     ];
     assert_eq!(Play::new(config(""), exchanges).read(Reading::Full).unwrap(), [vec!["01", "04"], vec!["07"]]);
+}
+
+#[test]
+fn more_resources_than_drupal_gives_at_once_are_not_asked_for() {
+    let config = DrupalConfig { page_size: PageSize::new(1_000).unwrap(), ..config("") };
+    let path = format!("jsonapi/node/article?{ALL}").replace("limit%5D=2", "limit%5D=50");
+    assert_eq!(
+        Play::new(config, vec![asks(&path, 200, &nodes(&[1], None))]).read(Reading::Full).unwrap(),
+        [vec!["01"]]
+    );
+}
+
+#[test]
+fn a_resource_that_a_page_shows_twice_is_one() {
+    let exchange = asks(&format!("jsonapi/node/article?{ALL}"), 200, &nodes(&[5, 5], None));
+    assert_eq!(Play::new(config(""), vec![exchange]).read(Reading::Full).unwrap(), [vec!["05"]]);
+}
+
+#[test]
+fn a_portal_in_maintenance_asks_for_patience_and_takes_nothing_away() {
+    let failed = |path: &str| {
+        let mut exchange = asks(path, 503, "");
+        exchange.answer = Exchange::get(&exchange.url).failed(ErrorKind::Unavailable, "503").answer;
+        exchange
+    };
+    let play = Play::new(config(""), vec![failed(&format!("jsonapi/node/article?{ALL}"))]);
+    assert_eq!(play.read(Reading::Full).unwrap_err().kind(), ErrorKind::Unavailable);
+    let play = Play::new(config(""), vec![failed(&format!("jsonapi/node/article/{}", uuid(7)))]);
+    assert_eq!(play.probe("").unwrap_err().kind(), ErrorKind::Unavailable);
 }
 
 #[test]
@@ -170,7 +200,7 @@ fn every_language_is_read_under_its_prefix_and_what_is_not_translated_once() {
 #[test]
 fn the_owner_may_move_the_base_path() {
     let play = Play::new(
-        config("base = 'api/v1'\n"),
+        config("path = 'api/v1'\n"),
         vec![asks(&format!("api/v1/node/article?{ALL}"), 200, &nodes(&[1], None))],
     );
     assert_eq!(play.read(Reading::Full).unwrap().concat(), ["01"]);

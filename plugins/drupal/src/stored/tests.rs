@@ -12,7 +12,7 @@ fn content(title: &str, summary: &str) -> Content {
 
 fn write(format: Option<&str>) -> WriteConfig {
     let summary = Some(SummaryConfig { field: "field_summary".to_owned(), format: format.map(ToOwned::to_owned) });
-    WriteConfig { kind: "node--article".to_owned(), summary, moderation_state: None, review: None }
+    WriteConfig { kind: "node--article".to_owned(), summary, moderation_state: None }
 }
 
 fn stored(attributes: &Value) -> Stored {

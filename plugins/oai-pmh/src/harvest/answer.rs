@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use migration_hub::text::echo;
 use migration_hub::time::Timestamp;
 use quick_xml::events::{BytesStart, Event};
@@ -99,7 +101,7 @@ impl Header {
     fn of(element: &Element) -> Self {
         let text = |name| element.child(name).map(Element::text).filter(|text| !text.is_empty());
         Self {
-            identifier: text("identifier"),
+            identifier: text("identifier").map(Cow::into_owned),
             stamp: text("datestamp").and_then(|text| stamp::read_loosely(&text)),
             deleted: element.attribute("status").is_some_and(|status| status.eq_ignore_ascii_case("deleted")),
         }
@@ -166,7 +168,7 @@ impl Answer {
 
     fn take_token(&mut self, element: &Element) {
         let size = element.attribute("completeListSize").and_then(|number| number.parse().ok());
-        self.token = Some(Token { text: element.text(), size });
+        self.token = Some(Token { text: element.text().into_owned(), size });
     }
 
     /// Takes an element that stands in a list.
@@ -177,7 +179,8 @@ impl Answer {
         start: &BytesStart<'a>,
         at: usize,
     ) -> Result<(), NoAnswer> {
-        let name = local_name(start);
+        let name = start.name();
+        let name = local(name.as_ref());
         if name.eq_ignore_ascii_case("resumptionToken") {
             let element = scanner.element(start)?;
             self.take_token(&element);
@@ -211,18 +214,16 @@ impl Answer {
     }
 }
 
-fn local_name(start: &BytesStart<'_>) -> String {
-    local(start.name().as_ref()).to_owned()
-}
-
 fn envelope(start: &BytesStart<'_>) -> Result<(), NoAnswer> {
-    let root = local_name(start);
-    if root.eq_ignore_ascii_case("OAI-PMH") { Ok(()) } else { Err(NoAnswer::Foreign { root: echo(&root) }) }
+    let name = start.name();
+    let root = local(name.as_ref());
+    if root.eq_ignore_ascii_case("OAI-PMH") { Ok(()) } else { Err(NoAnswer::Foreign { root: echo(root) }) }
 }
 
 /// Whether the element holds records, one after the other.
 fn is_list(start: &BytesStart<'_>) -> bool {
-    let name = local_name(start);
+    let name = start.name();
+    let name = local(name.as_ref());
     ["ListRecords", "ListIdentifiers", "GetRecord"].iter().any(|list| name.eq_ignore_ascii_case(list))
 }
 
@@ -232,7 +233,7 @@ fn read_record<'a>(
     start: &BytesStart<'a>,
     header: &mut Option<Header>,
 ) -> Result<Option<Element>, XmlError> {
-    if local_name(start).eq_ignore_ascii_case("header") {
+    if local(start.name().as_ref()).eq_ignore_ascii_case("header") {
         let element = scanner.element(start)?;
         *header = Some(Header::of(&element));
         return Ok(None);
@@ -245,7 +246,7 @@ fn read_record<'a>(
                 if element.is("header") {
                     *header = Some(Header::of(&element));
                 } else if element.is("metadata") {
-                    metadata = element.children().next().cloned();
+                    metadata = element.into_first();
                 }
             }
             Event::End(_) => return Ok(metadata),

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::federation::{Item, Payload, Present, Unreadable};
 use migration_hub::resource::ExternalId;
-use migration_hub::text::canonical::Digest;
 use migration_hub::vocabulary::Language;
 
 use super::answer::{Entry, Record};
@@ -18,6 +17,8 @@ pub(crate) struct ItemReader<'a> {
     pub(crate) format: Format,
     /// The language of what does not say its own.
     pub(crate) language: &'a Language,
+    /// Who publishes what names no publisher.
+    pub(crate) publisher: Option<&'a str>,
 }
 
 impl ItemReader<'_> {
@@ -30,23 +31,23 @@ impl ItemReader<'_> {
     /// What the records of a page are. An identifier that several different records have is none; the same record once
     /// more says nothing.
     pub(crate) fn items(self, entries: Vec<Entry>) -> Vec<Item> {
-        let mut first: BTreeMap<ExternalId, Digest> = BTreeMap::new();
+        let mut first: BTreeMap<ExternalId, &[u8]> = BTreeMap::new();
         let mut shared: BTreeSet<ExternalId> = BTreeSet::new();
         for entry in &entries {
             let (identifier, raw) = entry.names();
             let Ok(id) = self.id(identifier) else { continue };
-            let digest = Digest::of(raw);
-            if *first.entry(id.clone()).or_insert(digest) != digest {
+            if *first.entry(id.clone()).or_insert(raw) != raw {
                 shared.insert(id);
             }
         }
+        let mut first: BTreeSet<ExternalId> = first.into_keys().collect();
         let mut items = Vec::with_capacity(entries.len());
         for entry in entries {
             let id = self.id(entry.names().0);
             if id.as_ref().is_ok_and(|id| shared.contains(id)) {
                 let reason = "the page has other records with the same identifier".to_owned();
                 items.push(Unreadable { id: None, reason, raw: entry.into_raw().into() }.into());
-            } else if id.as_ref().map_or(true, |id| first.remove(id).is_some()) {
+            } else if id.as_ref().map_or(true, |id| first.remove(id)) {
                 items.push(self.item(id, entry));
             }
         }
@@ -71,7 +72,8 @@ impl ItemReader<'_> {
     fn present(self, id: ExternalId, record: Record) -> Result<Item, Unreadable> {
         let Record { header, metadata, raw, cleaned } = record;
         let read = metadata.as_ref().ok_or_else(|| "it has no metadata".to_owned()).and_then(|metadata| {
-            let (draft, terms) = meaning::read(self.format, metadata, self.language, header.stamp)?;
+            let usual = meaning::Usual { language: self.language, publisher: self.publisher };
+            let (draft, terms) = meaning::read(self.format, metadata, usual, header.stamp)?;
             Ok((draft, terms, meaning::says(self.format, metadata)))
         });
         match read {

@@ -57,8 +57,10 @@ impl Question {
         }
         let query = form.finish();
         let request = asked(&config.base, query).map_err(RequestError::into_error)?;
-        match &config.authorization {
-            Some(secret) => request.credential("authorization", secret.clone()).map_err(RequestError::into_error),
+        match &config.credentials {
+            Some(account) => {
+                request.credential("authorization", account.authorization()).map_err(RequestError::into_error)
+            }
             None => Ok(request),
         }
     }
@@ -81,10 +83,12 @@ fn asked(base: &HttpUrl, query: String) -> Result<Request, RequestError> {
 
 #[cfg(test)]
 mod tests {
+    use migration_hub::vocabulary::Language;
+
     use super::*;
 
     fn url(base: &str, question: &Question) -> String {
-        let config = OaiConfig::new("x", base.parse().unwrap());
+        let config = OaiConfig::new("x".parse().unwrap(), base.parse().unwrap(), Language::FRENCH);
         question.request(&config).unwrap().url().to_string()
     }
 
@@ -102,7 +106,7 @@ mod tests {
 
     #[test]
     fn what_is_long_is_sent_as_a_form() {
-        let config = OaiConfig::new("x", "https://example.org/oai".parse().unwrap());
+        let config = OaiConfig::new("x".parse().unwrap(), "https://example.org/oai".parse().unwrap(), Language::FRENCH);
         let token = "t&".repeat(2_000);
         let request = Question::page("ListRecords", &config, &token, true).request(&config).unwrap();
         assert_eq!((request.method(), request.url().as_str()), (Method::Post, "https://example.org/oai"));

@@ -29,6 +29,7 @@ use crate::xml::Element;
 /// use migration_hub::federation::fetch::{Exchange, FetchHandle, HttpUrl, ScriptedFetch};
 /// use migration_hub::federation::{Deletions, Item, Reading, Source};
 /// use migration_hub::hub::blocking::wait;
+/// use migration_hub::vocabulary::Language;
 /// use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 ///
 /// let base: HttpUrl = "https://example.org/oai".parse()?;
@@ -42,7 +43,7 @@ use crate::xml::Element;
 ///     Exchange::get(&"https://example.org/oai?verb=ListRecords&metadataPrefix=oai_dc".parse()?).answered(200, [], records)?,
 /// ]);
 ///
-/// let source = wait(OaiSource::connect(FetchHandle::new(script), OaiConfig::new("example", base)))?;
+/// let source = wait(OaiSource::connect(OaiConfig::new("example".parse()?, base, Language::FRENCH), FetchHandle::new(script)))?;
 /// assert_eq!(source.capability().deletions, Deletions::Persistent);
 /// let page = wait(source.read(Reading::Full, None))?;
 /// let Some(Item::Present(item)) = page.items.first() else { panic!("it is there") };
@@ -126,7 +127,7 @@ impl OaiSource {
     /// # Errors
     /// `ConfigInvalid` for a configuration that cannot work, or when there is no repository of version 2.0 at the address;
     /// otherwise as [`Source::read`].
-    pub async fn connect(fetch: FetchHandle, config: OaiConfig) -> Result<Self> {
+    pub async fn connect(config: OaiConfig, fetch: FetchHandle) -> Result<Self> {
         config.check()?;
         let answer = ask(&fetch, &Question::new("Identify"), &config).await?;
         if let Some(fault) = answer.errors.first() {
@@ -210,7 +211,12 @@ impl OaiSource {
     }
 
     fn reader(&self) -> ItemReader<'_> {
-        ItemReader { source: &self.config.source, format: self.format, language: &self.config.language }
+        ItemReader {
+            source: self.config.source.as_str(),
+            format: self.format,
+            language: &self.config.language,
+            publisher: self.config.publisher.as_deref(),
+        }
     }
 }
 

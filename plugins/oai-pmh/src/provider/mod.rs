@@ -7,6 +7,7 @@
 mod arguments;
 mod config;
 mod format;
+mod index;
 mod record;
 mod set;
 mod token;
@@ -17,6 +18,7 @@ use migration_hub::id::ResourceId;
 use migration_hub::time::Timestamp;
 
 pub use self::config::ProviderConfig;
+pub use self::index::Index;
 pub use self::record::{Catalogue, Record, Records, Selection};
 pub use self::set::{Family, Set, SetError};
 pub use crate::mighub::{NAMESPACE as MIGHUB_NAMESPACE, XSD as MIGHUB_XSD};

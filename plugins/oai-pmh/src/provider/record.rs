@@ -4,7 +4,6 @@
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 use migration_hub::error::Result;
 use migration_hub::federation::Granularity;
@@ -13,6 +12,7 @@ use migration_hub::id::ResourceId;
 use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
 
+use super::index::Index;
 use super::set::Set;
 
 /// An item of the repository.
@@ -34,16 +34,18 @@ impl Record {
     }
 
     /// What is left of an item that left the public at an instant. The sets are those that it was in, so that whoever
-    /// harvests one of them learns of it.
+    /// harvests one of them learns of it; where nobody knows them any more, whoever harvests any set does.
     pub fn gone(id: ResourceId, stamp: Timestamp, sets: BTreeSet<Set>) -> Self {
         Self { id, stamp: Granularity::Second.floor(stamp), sets, public: None }
     }
 
-    /// The record of an item of the open export, which last changed at an instant; `before` is the record that it has had.
-    pub fn of_item(item: OpenItem, stamp: Timestamp, before: Option<&Self>) -> Self {
+    /// The record of an item of the open export, which says itself when it last changed. What is left of one says nothing of
+    /// the sets that it was in; [`Catalogue::put`] knows those of the record before.
+    pub fn of_item(item: OpenItem) -> Self {
+        let stamp = item.last_changed();
         match item.public {
             Some(public) => Self::public(item.id, stamp, public),
-            None => Self::gone(item.id, stamp, before.map(|before| before.sets.clone()).unwrap_or_default()),
+            None => Self::gone(item.id, stamp, BTreeSet::new()),
         }
     }
 
@@ -67,7 +69,13 @@ impl Record {
         self.public.as_deref()
     }
 
-    fn place(&self) -> Place {
+    /// Whether whoever harvests the set is told of the record.
+    fn is_told_in(&self, set: &Set) -> bool {
+        let unknown = self.public.is_none() && self.sets.is_empty();
+        unknown || self.sets.iter().any(|own| set.holds(own))
+    }
+
+    pub(super) fn place(&self) -> Place {
         (self.stamp, self.id)
     }
 }
@@ -95,14 +103,14 @@ impl Selection {
     pub fn holds(&self, record: &Record) -> bool {
         self.from.is_none_or(|from| record.stamp >= from)
             && self.before.is_none_or(|before| record.stamp < before)
-            && self.set.as_ref().is_none_or(|set| record.sets.iter().any(|own| set.holds(own)))
+            && self.set.as_ref().is_none_or(|set| record.is_told_in(set))
             && self.after.is_none_or(|after| record.place() > after)
     }
 }
 
 /// Where the records of a repository come from.
 ///
-/// [`Catalogue`] is one in memory; whoever has more records than memory writes another.
+/// [`Catalogue`] is one in memory; whoever has more records than memory writes another, over an [`Index`].
 ///
 /// ```
 /// use std::collections::BTreeSet;
@@ -179,17 +187,19 @@ pub trait Records {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    records: BTreeMap<Place, Record>,
-    stamps: BTreeMap<ResourceId, Timestamp>,
+    index: Index,
+    records: BTreeMap<ResourceId, Record>,
 }
 
 impl Catalogue {
-    /// Puts a record in the place of the one with its id.
-    pub fn put(&mut self, record: Record) {
-        if let Some(before) = self.stamps.insert(record.id, record.stamp) {
-            self.records.remove(&(before, record.id));
+    /// Puts a record in the place of the one with its id. What is left of an item stays in the sets that the item was in, so
+    /// that whoever harvests one of them learns that it is gone.
+    pub fn put(&mut self, mut record: Record) {
+        self.index.put(&record);
+        if record.public.is_none() {
+            record.sets = self.index.sets(record.id);
         }
-        self.records.insert(record.place(), record);
+        self.records.insert(record.id, record);
     }
 }
 
@@ -203,31 +213,19 @@ impl FromIterator<Record> for Catalogue {
 
 impl Records for Catalogue {
     fn earliest(&self) -> Result<Option<Timestamp>> {
-        Ok(self.records.first_key_value().map(|((stamp, _), _)| *stamp))
+        Ok(self.index.earliest())
     }
 
     fn languages(&self) -> Result<BTreeSet<Language>> {
-        let sets = self.records.values().filter(|record| record.public.is_some()).flat_map(|record| &record.sets);
-        Ok(sets
-            .filter_map(|set| if let Set::Language(language) = set { Some(language.clone()) } else { None })
-            .collect())
+        Ok(self.index.languages())
     }
 
     fn record(&self, id: ResourceId) -> Result<Option<Record>> {
-        let stamp = self.stamps.get(&id);
-        Ok(stamp.and_then(|stamp| self.records.get(&(*stamp, id))).cloned())
+        Ok(self.records.get(&id).cloned())
     }
 
     fn page(&self, selection: &Selection, limit: usize) -> Result<Vec<Record>> {
-        let first = selection.from.map(|from| (from, ResourceId::from_u128(0)));
-        let begin = match (selection.after, first) {
-            (Some(after), Some(first)) if after < first => Bound::Included(first),
-            (Some(after), _) => Bound::Excluded(after),
-            (None, Some(first)) => Bound::Included(first),
-            (None, None) => Bound::Unbounded,
-        };
-        let rest = self.records.range((begin, Bound::Unbounded)).map(|(_, record)| record);
-        let until = rest.take_while(|record| selection.before.is_none_or(|before| record.stamp < before));
-        Ok(until.filter(|record| selection.holds(record)).take(limit).cloned().collect())
+        let places = self.index.places(selection);
+        Ok(places.filter_map(|(_, id)| self.records.get(&id)).take(limit).cloned().collect())
     }
 }

@@ -5,6 +5,7 @@ use migration_hub::federation::fetch::{FetchHandle, ScriptedFetch};
 use migration_hub::federation::{Deletions, Granularity, Item, Reading, Source};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::ExternalId;
+use migration_hub::vocabulary::Language;
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 
 use crate::{all, present};
@@ -13,8 +14,8 @@ use crate::{all, present};
 #[test]
 fn pyoai_is_harvested() {
     let script = ScriptedFetch::from_json(include_str!("../exchanges/pyoai-2.5.0.json")).unwrap();
-    let config = OaiConfig::new("peer", "http://127.0.0.1:8932/".parse().unwrap());
-    let source = wait(OaiSource::connect(FetchHandle::new(script.clone()), config)).unwrap();
+    let config = OaiConfig::new("peer".parse().unwrap(), "http://127.0.0.1:8932/".parse().unwrap(), Language::ENGLISH);
+    let source = wait(OaiSource::connect(config, FetchHandle::new(script.clone()))).unwrap();
     let capability = source.capability();
     assert_eq!((capability.deletions, capability.granularity), (Deletions::Persistent, Granularity::Second));
 
@@ -45,8 +46,12 @@ fn pyoai_is_harvested() {
 #[test]
 fn pycsw_is_survived() {
     let script = ScriptedFetch::from_json(include_str!("../exchanges/pycsw-2.6.2.json")).unwrap();
-    let config = OaiConfig::new("peer", "http://127.0.0.1:8934/csw?mode=oaipmh".parse().unwrap());
-    let source = wait(OaiSource::connect(FetchHandle::new(script.clone()), config)).unwrap();
+    let config = OaiConfig::new(
+        "peer".parse().unwrap(),
+        "http://127.0.0.1:8934/csw?mode=oaipmh".parse().unwrap(),
+        Language::ENGLISH,
+    );
+    let source = wait(OaiSource::connect(config, FetchHandle::new(script.clone()))).unwrap();
     assert_eq!(source.capability().deletions, Deletions::Unreported);
 
     let pages = all(&source, Reading::Full, 4);

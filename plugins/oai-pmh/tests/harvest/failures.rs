@@ -7,6 +7,7 @@ use migration_hub::federation::fetch::{Answer, Body, Exchange, FetchHandle, Meth
 use migration_hub::federation::{Deletions, Granularity, Item, Reading, Source};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::ExternalId;
+use migration_hub::vocabulary::Language;
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 
 use crate::{
@@ -312,8 +313,8 @@ fn f13_a_base_may_hold_a_query_and_differ_from_what_is_said() {
         get(FIRST, records(&["a"], "<resumptionToken>t</resumptionToken>")),
         get(&token("t"), records(&["b"], "")),
     ]);
-    let config = OaiConfig::new("example", base.parse().unwrap());
-    let source = wait(OaiSource::connect(FetchHandle::new(script.clone()), config)).unwrap();
+    let config = OaiConfig::new("example".parse().unwrap(), base.parse().unwrap(), Language::ENGLISH);
+    let source = wait(OaiSource::connect(config, FetchHandle::new(script.clone()))).unwrap();
     assert_eq!(all(&source, Reading::Full, 3).len(), 2);
     script.finish().unwrap();
 }
@@ -463,11 +464,12 @@ fn f21_an_answer_may_come_from_elsewhere() {
     assert_eq!(read.iter().map(|page| names(page).len()).sum::<usize>(), 2);
     script.finish().unwrap();
 
-    let plain = OaiConfig::new("example", "http://example.org/oai".parse().unwrap());
+    let plain =
+        OaiConfig::new("example".parse().unwrap(), "http://example.org/oai".parse().unwrap(), Language::ENGLISH);
     let mut identify = identify("no", SECONDS);
     identify.url = "http://example.org/oai?verb=Identify".parse().unwrap();
     let script = ScriptedFetch::new(vec![identify]);
-    assert!(wait(OaiSource::connect(FetchHandle::new(script), plain)).is_ok(), "http is asked as http");
+    assert!(wait(OaiSource::connect(plain, FetchHandle::new(script))).is_ok(), "http is asked as http");
 }
 
 #[test]

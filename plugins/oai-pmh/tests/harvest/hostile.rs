@@ -37,7 +37,7 @@ impl Fetch for MadeUp {
 
 fn made_up(page: fn(usize) -> String) -> OaiSource {
     let fetch = FetchHandle::new(MadeUp { page, asked: Arc::default() });
-    wait(OaiSource::connect(fetch, config())).unwrap()
+    wait(OaiSource::connect(config(), fetch)).unwrap()
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn an_error_repeats_only_the_beginning() {
 fn what_is_no_repository_is_not_connected_to() {
     let connected = |body: String| {
         let script = migration_hub::federation::fetch::ScriptedFetch::new(vec![answered("verb=Identify", 200, body)]);
-        wait(OaiSource::connect(FetchHandle::new(script), config())).unwrap_err()
+        wait(OaiSource::connect(config(), FetchHandle::new(script))).unwrap_err()
     };
     for (body, kind) in [
         (envelope(""), ErrorKind::Corrupt),

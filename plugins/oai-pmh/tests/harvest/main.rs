@@ -10,13 +10,14 @@ mod recordings;
 use migration_hub::federation::fetch::{Exchange, FetchHandle, HttpUrl, ScriptedFetch};
 use migration_hub::federation::{Item, Present, Source, SourcePage};
 use migration_hub::hub::blocking::wait;
+use migration_hub::vocabulary::Language;
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 
 const BASE: &str = "https://example.org/oai";
 const XML: (&str, &str) = ("content-type", "text/xml; charset=utf-8");
 
 fn config() -> OaiConfig {
-    OaiConfig::new("example", BASE.parse().unwrap())
+    OaiConfig::new("example".parse().unwrap(), BASE.parse().unwrap(), Language::ENGLISH)
 }
 
 fn asked(query: &str) -> HttpUrl {
@@ -68,7 +69,7 @@ fn records(ids: &[&str], token: &str) -> String {
 /// A source that has said what it is, and the script of what it is asked then.
 fn source(config: OaiConfig, identify: Exchange, exchanges: Vec<Exchange>) -> (OaiSource, ScriptedFetch) {
     let script = ScriptedFetch::new([vec![identify], exchanges].concat());
-    let source = wait(OaiSource::connect(FetchHandle::new(script.clone()), config)).unwrap();
+    let source = wait(OaiSource::connect(config, FetchHandle::new(script.clone()))).unwrap();
     (source, script)
 }
 

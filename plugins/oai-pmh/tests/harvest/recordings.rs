@@ -11,6 +11,7 @@ use migration_hub::federation::fetch::{Fetch, FetchHandle, Headers, Request, Res
 use migration_hub::federation::{Deletions, Item, Reading, Source};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::ExternalId;
+use migration_hub::vocabulary::Language;
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 use serde_json::Value;
 use url::form_urlencoded;
@@ -84,8 +85,8 @@ const ZENODO: &str = "https://zenodo.org/oai2d?";
 fn zenodo(file: &str, prefix: &str) -> OaiSource {
     let mut recorded = cassette(file, ZENODO);
     recorded.0.extend(cassette("identify.yaml", ZENODO).0);
-    let config = OaiConfig::new("zenodo", ZENODO.parse().unwrap()).prefix(prefix);
-    wait(OaiSource::connect(FetchHandle::new(recorded), config)).unwrap()
+    let config = OaiConfig::new("zenodo".parse().unwrap(), ZENODO.parse().unwrap(), Language::ENGLISH).prefix(prefix);
+    wait(OaiSource::connect(config, FetchHandle::new(recorded))).unwrap()
 }
 
 #[test]
@@ -94,9 +95,9 @@ fn zenodo_of_the_evaluation_data_is_harvested() {
     let mut recorded = cassette("list_records.yaml", ZENODO);
     // The recordings ask for days, which the repository takes too.
     recorded.0.extend(cassette("identify.yaml", ZENODO).0);
-    let mut config = OaiConfig::new("zenodo", ZENODO.parse().unwrap());
+    let mut config = OaiConfig::new("zenodo".parse().unwrap(), ZENODO.parse().unwrap(), Language::ENGLISH);
     config.granularity = Some(migration_hub::federation::Granularity::Day);
-    let source = wait(OaiSource::connect(FetchHandle::new(recorded), config)).unwrap();
+    let source = wait(OaiSource::connect(config, FetchHandle::new(recorded))).unwrap();
     let page = wait(source.read(Reading::Since("2026-04-01T00:00:00Z".parse().unwrap()), None)).unwrap();
     assert_eq!((page.items.len(), source.capability().deletions), (50, Deletions::Unreported));
     let unread: Vec<&Item> = page.items.iter().filter(|item| !matches!(item, Item::Present(_))).collect();
@@ -137,12 +138,12 @@ fn single_records_of_the_evaluation_data_are_read_in_both_formats() {
 #[ignore = "reads the folder that MIGHUB_DATA names"]
 fn a_page_for_people_of_the_evaluation_data_is_no_repository() {
     let base = "https://httpbun.com/html?";
-    let config = OaiConfig::new("x", base.parse().unwrap());
-    let error = wait(OaiSource::connect(FetchHandle::new(cassette("identify.yaml", base)), config)).unwrap_err();
+    let config = OaiConfig::new("x".parse().unwrap(), base.parse().unwrap(), Language::ENGLISH);
+    let error = wait(OaiSource::connect(config, FetchHandle::new(cassette("identify.yaml", base)))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Corrupt, "{error}");
     let base = "https://www.e-periodica.ch/oai/dataprovider?";
-    let config = OaiConfig::new("x", base.parse().unwrap());
-    assert!(wait(OaiSource::connect(FetchHandle::new(cassette("identify.yaml", base)), config)).is_ok());
+    let config = OaiConfig::new("x".parse().unwrap(), base.parse().unwrap(), Language::ENGLISH);
+    assert!(wait(OaiSource::connect(config, FetchHandle::new(cassette("identify.yaml", base)))).is_ok());
 }
 
 /// The recorded answers of pycsw, by the arguments that bring them.
@@ -152,8 +153,12 @@ fn pycsw(answers: &[(&str, &str)]) -> OaiSource {
         let body = std::fs::read(folder("oai-pycsw-2.6.2").join(format!("{file}.xml"))).unwrap();
         recorded.add(&format!("mode=oaipmh&{query}"), 200, Headers::default(), body);
     }
-    let config = OaiConfig::new("pycsw", "http://127.0.0.1:8932/csw?mode=oaipmh".parse().unwrap());
-    wait(OaiSource::connect(FetchHandle::new(recorded), config)).unwrap()
+    let config = OaiConfig::new(
+        "pycsw".parse().unwrap(),
+        "http://127.0.0.1:8932/csw?mode=oaipmh".parse().unwrap(),
+        Language::ENGLISH,
+    );
+    wait(OaiSource::connect(config, FetchHandle::new(recorded))).unwrap()
 }
 
 #[test]

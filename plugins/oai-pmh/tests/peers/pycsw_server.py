@@ -1,12 +1,14 @@
-"""pycsw 2.6.2 as a repository on this machine, for `examples/harvest.rs` to harvest. It breaks the protocol in many ways.
+"""pycsw 2.6.2 as a repository on this machine, for `examples/harvest.rs` and `examples/targets.rs` to harvest. It breaks the
+protocol in many ways.
 
     python pycsw_server.py PORT ITEMS PAGE
 
-Its address is `http://127.0.0.1:PORT/csw?mode=oaipmh`. Its database stands in a folder that is removed at the end.
+Its address is `http://127.0.0.1:PORT/csw?mode=oaipmh`. `POST /delete/3` takes an item out of its database. The database stands in a folder that is removed at the end.
 """
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -70,6 +72,24 @@ def prepare(folder):
     return config
 
 
+def with_changes(pycsw, folder):
+    """pycsw, and a way to take an item away."""
+
+    def application(environ, start_response):
+        path = environ["PATH_INFO"]
+        if path == "/csw":
+            return pycsw(environ, start_response)
+        is_change = environ["REQUEST_METHOD"] == "POST" and path.startswith("/delete/")
+        if is_change:
+            identifier = "urn:x-example:" + path.removeprefix("/delete/")
+            with sqlite3.connect(folder / "records.db") as database:
+                database.execute("DELETE FROM records WHERE identifier = ?", (identifier,))
+        start_response("204 No Content" if is_change else "404 Not Found", [])
+        return []
+
+    return application
+
+
 def stop(*_):
     raise SystemExit
 
@@ -77,6 +97,7 @@ def stop(*_):
 signal.signal(signal.SIGTERM, stop)
 with tempfile.TemporaryDirectory() as name:
     os.environ["PYCSW_CONFIG"] = str(prepare(Path(name)))
-    from pycsw.wsgi import application
+    from pycsw.wsgi import application as pycsw
 
+    application = with_changes(pycsw, Path(name))
     make_server("127.0.0.1", PORT, application, handler_class=Quiet).serve_forever()

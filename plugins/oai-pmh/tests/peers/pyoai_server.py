@@ -1,8 +1,10 @@
-"""pyoai 2.5.0 as a repository on this machine, for `examples/harvest.rs` to harvest.
+"""pyoai 2.5.0 as a repository on this machine, for `examples/harvest.rs` and `examples/targets.rs` to harvest.
 
     python pyoai_server.py PORT ITEMS PAGE
 
-Every sixth item is gone. It runs on Python 3.8 to 3.12, which lack `cgi.parse_qs` and still have `cgi`.
+Every sixth item is gone. `POST /edit/3` gives an item another title, `/delete/3` takes it away, and `/add/3` makes one that was
+never there or was gone; each of them is stamped with the time of the change. It runs on Python 3.8 to 3.12, which lack
+`cgi.parse_qs` and still have `cgi`.
 """
 
 import cgi
@@ -19,14 +21,14 @@ PORT, COUNT, PAGE = (int(argument) for argument in sys.argv[1:4])
 BEGINNING = datetime(2026, 1, 1)
 
 
-def item(number):
+def item(number, gone, stamp, edited=False):
     """An item: its header, and its metadata unless it is gone."""
-    gone = number % 6 == 0
     sets = ["numbers", "numbers:even" if number % 2 == 0 else "numbers:odd"]
     identifier = f"oai:peer.example.org:{number}"
-    header = common.Header(None, identifier, BEGINNING + timedelta(hours=number), sets, gone)
+    header = common.Header(None, identifier, stamp, sets, gone)
+    title = f"Item {number}: rescue & relief <at sea>"
     says = {
-        "title": [f"Item {number}: rescue & relief <at sea>"],
+        "title": [f"{title}, edited" if edited else title],
         "language": [["eng", "fr", "Spanish"][number % 3]],
         "description": ["<p>What was done.</p>"],
         "date": [f"20{number % 25:02d}"],
@@ -38,7 +40,7 @@ def item(number):
     return header, None if gone else common.Metadata(None, says), None
 
 
-ITEMS = [item(number) for number in range(1, COUNT + 1)]
+ITEMS = {number: item(number, number % 6 == 0, BEGINNING + timedelta(hours=number)) for number in range(1, COUNT + 1)}
 
 
 class Repository:
@@ -73,7 +75,7 @@ class Repository:
             late = from_ is None or header.datestamp() >= from_
             return in_set and late and (until is None or header.datestamp() <= until)
 
-        found = [item for item in ITEMS if asked(item[0])]
+        found = [item for item in ITEMS.values() if asked(item[0])]
         if not found:
             raise error.NoRecordsMatchError("there are no such records")
         return found[int(cursor) : int(cursor) + int(batch_size)]
@@ -82,7 +84,7 @@ class Repository:
         return [header for header, _, _ in self.listRecords(**arguments)]
 
     def getRecord(self, metadataPrefix, identifier):
-        for item in ITEMS:
+        for item in ITEMS.values():
             if item[0].identifier() == identifier:
                 return item
         raise error.IdDoesNotExistError("there is no such item")
@@ -100,7 +102,21 @@ REGISTRY.registerWriter("oai_dc", server.oai_dc_writer)
 SERVER = server.BatchingServer(Repository(), REGISTRY, resumption_batch_size=PAGE)
 
 
+def change(action, number):
+    """What happens to an item of a portal."""
+    now = datetime.utcnow().replace(microsecond=0)
+    ITEMS[number] = item(number, action == "delete", now, action == "edit")
+
+
 def application(environ, start_response):
+    path = environ["PATH_INFO"]
+    if path != "/":
+        _, action, number = f"{path}//".split("/")[:3]
+        is_change = environ["REQUEST_METHOD"] == "POST" and action in ("edit", "delete", "add")
+        if is_change:
+            change(action, int(number))
+        start_response("204 No Content" if is_change else "404 Not Found", [])
+        return []
     asked = environ["QUERY_STRING"]
     if environ["REQUEST_METHOD"] == "POST":
         asked = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])).decode()

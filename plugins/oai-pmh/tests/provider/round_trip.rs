@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex};
 use migration_hub::error::Result;
 use migration_hub::federation::fetch::{Fetch, FetchHandle, Headers, Request, Response};
 use migration_hub::federation::{Deletions, Item, Reading, Source};
+use migration_hub::hub::OpenItem;
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::{Content, ExternalId};
 use migration_hub::text::canonical::Digest;
+use migration_hub::vocabulary::Language;
 use migration_hub_oai_pmh::provider::{Catalogue, Provider, Record};
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
 
@@ -36,12 +38,12 @@ impl Fetch for Local {
 type Harvested = BTreeMap<String, Option<(Content, Digest)>>;
 
 fn connect(local: &Local, prefix: &str, set: Option<&str>) -> OaiSource {
-    let config = OaiConfig::new("hub", BASE.parse().unwrap()).prefix(prefix);
+    let config = OaiConfig::new("hub".parse().unwrap(), BASE.parse().unwrap(), Language::ENGLISH).prefix(prefix);
     let config = match set {
         Some(set) => config.set(set),
         None => config,
     };
-    wait(OaiSource::connect(FetchHandle::new(local.clone()), config)).unwrap()
+    wait(OaiSource::connect(config, FetchHandle::new(local.clone()))).unwrap()
 }
 
 fn take(harvested: &mut Harvested, item: Item) {
@@ -153,14 +155,15 @@ fn what_changes_during_a_harvest_is_read_at_its_end() {
             let stamp = format!("2026-03-01T{hour:02}:00:00Z").parse().unwrap();
             let mut item = seed::item(number);
             item.public.as_mut().unwrap().content.title = format!("Changed {number}");
-            local.catalogue.lock().unwrap().put(Record::of_item(item, stamp, None));
+            item.changed = Some(stamp);
+            local.catalogue.lock().unwrap().put(Record::of_item(item));
         };
         let harvested = harvest(&source, Reading::Full, |page| match page {
             0 => change(50, 1),
             1 => {
                 change(1, 2);
                 let stamp = "2026-03-01T03:00:00Z".parse().unwrap();
-                local.catalogue.lock().unwrap().put(Record::of_item(seed::withdrawn(2), stamp, None));
+                local.catalogue.lock().unwrap().put(Record::of_item(seed::withdrawn(2, stamp)));
             }
             _ => {}
         });
@@ -180,8 +183,10 @@ fn changes_since_an_instant_are_those_and_no_other() {
     let since = Reading::Since("2026-02-01T00:00:00Z".parse().unwrap());
     assert!(harvest(&source, since, |_| {}).is_empty());
     let stamp = "2026-02-02T00:00:00Z".parse().unwrap();
-    local.catalogue.lock().unwrap().put(Record::of_item(seed::withdrawn(3), stamp, None));
-    local.catalogue.lock().unwrap().put(Record::of_item(seed::item(10), stamp, None));
+    let back = OpenItem { changed: Some(stamp), ..seed::item(10) };
+    for item in [seed::withdrawn(3, stamp), back] {
+        local.catalogue.lock().unwrap().put(Record::of_item(item));
+    }
     let changed = harvest(&source, since, |_| {});
     let found: Vec<(String, bool)> = changed.into_iter().map(|(id, found)| (id, found.is_some())).collect();
     assert_eq!(found, [(identifier(3), false), (identifier(10), true)]);
@@ -196,7 +201,7 @@ fn how_an_item_stands_here_says_nothing_new() {
     let mut item = seed::item(4);
     let public = item.public.as_mut().unwrap();
     (public.number, public.since) = (9, "2026-03-01T00:00:00Z".parse().unwrap());
-    local.catalogue.lock().unwrap().put(Record::of_item(item, "2026-03-01T00:00:00Z".parse().unwrap(), None));
+    local.catalogue.lock().unwrap().put(Record::of_item(item));
     assert_eq!(digest(), before, "only when it became public has changed");
 }
 

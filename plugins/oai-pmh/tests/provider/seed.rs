@@ -91,18 +91,16 @@ pub(crate) fn item(number: u32) -> OpenItem {
         content: Draft::parse(&says(number)).unwrap().content,
         translations: if number.is_multiple_of(7) { vec![translation] } else { Vec::new() },
     };
-    OpenItem { schema: 1, id: id(number), state: State::Published, origin: Origin::Native, public: Some(public) }
+    let (id, origin) = (id(number), Origin::Native);
+    OpenItem { schema: 1, id, state: State::Published, origin, gone: None, changed: None, public: Some(public) }
 }
 
 /// The same item when it has left the public.
-pub(crate) fn withdrawn(number: u32) -> OpenItem {
-    OpenItem { state: State::Withdrawn, public: None, ..item(number) }
+pub(crate) fn withdrawn(number: u32, at: Timestamp) -> OpenItem {
+    OpenItem { state: State::Withdrawn, changed: Some(at), public: None, ..item(number) }
 }
 
 pub(crate) fn catalogue() -> Catalogue {
-    let record = |number: u32| {
-        let record = Record::of_item(item(number), stamp(number), None);
-        if is_gone(number) { Record::of_item(withdrawn(number), stamp(number), Some(&record)) } else { record }
-    };
-    (1..=ITEMS).map(record).collect()
+    let gone = (1..=ITEMS).filter(|number| is_gone(*number)).map(|number| withdrawn(number, stamp(number)));
+    (1..=ITEMS).map(item).chain(gone).map(Record::of_item).collect()
 }

@@ -307,7 +307,7 @@ fn requests() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_request_has_an_answer_that_is_xml(request in requests()) {
-        let items: Catalogue = (1..=12).map(|number| migration_hub_oai_pmh::provider::Record::of_item(seed::item(number), seed::stamp(number), None)).collect();
+        let items: Catalogue = (1..=12).map(|number| migration_hub_oai_pmh::provider::Record::of_item(seed::item(number))).collect();
         let reply = ask(&items, &request);
         prop_assert_eq!(reply.0.children.len(), 3);
     }

@@ -4,6 +4,8 @@ use migration_hub::federation::fetch::Headers;
 
 use super::*;
 
+const USUAL: Usual<'static> = Usual { language: &Language::ENGLISH, publisher: None };
+
 const ADDRESS: &str = "https://example.org/publications/7";
 
 fn answer(html: &str, fields: &[(&str, &str)]) -> Response {
@@ -23,7 +25,7 @@ fn read_with(html: &str, known: &Marks) -> Present {
     match came(&response, &ADDRESS.parse().unwrap(), known) {
         Came::Page(marks) => {
             let id = ExternalId::new("site", ADDRESS).unwrap();
-            item(id, &ADDRESS.parse().unwrap(), &marks, response.body, &Language::ENGLISH).unwrap()
+            item(id, &ADDRESS.parse().unwrap(), &marks, response.body, USUAL).unwrap()
         }
         other => panic!("{other:?}"),
     }
@@ -239,7 +241,7 @@ fn a_page_without_a_title_and_one_with_too_long_a_title_cannot_be_read() {
         let mut marks = Marks::default();
         marks.add("html:title", text);
         let id = ExternalId::new("site", ADDRESS).unwrap();
-        item(id, &ADDRESS.parse().unwrap(), &marks, Vec::new(), &Language::ENGLISH)
+        item(id, &ADDRESS.parse().unwrap(), &marks, Vec::new(), USUAL)
     };
     assert_eq!(title("<b></b>").unwrap_err(), "the page has no title");
     assert!(title(&"x".repeat(600)).unwrap_err().contains("/title"));

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use migration_hub::federation::fetch::{Exchange, ScriptedFetch};
+use migration_hub::federation::{Entry, Listing as Listed, PageSize, Sweep, VanishLimit, sweep};
 use migration_hub::hub::blocking::wait;
+use migration_hub::vocabulary::Language;
 
 use super::*;
 use crate::config::Feed;
@@ -28,23 +30,31 @@ fn page(path: &str) -> Exchange {
     Exchange::get(&url(path)).answered(200, [HTML], format!("<title>Page {path}</title>")).unwrap()
 }
 
+fn page_at(address: &str) -> Exchange {
+    Exchange::get(&address.parse().unwrap()).answered(200, [HTML], "<title>T</title>").unwrap()
+}
+
 fn status(path: &str, status: u16) -> Exchange {
     Exchange::get(&url(path)).answered(status, [HTML], "<title>Sorry</title>").unwrap()
 }
 
+fn bare() -> WebConfig {
+    WebConfig::new("site".parse().unwrap(), Language::ENGLISH)
+}
+
 fn config() -> WebConfig {
-    let mut config = WebConfig::new("site").sitemap(url("/sitemap.xml"));
-    config.page_size = 3;
+    let mut config = bare().sitemap(url("/sitemap.xml"));
+    config.page_size = PageSize::new(3).unwrap();
     config
 }
 
 fn source(config: WebConfig, exchanges: Vec<Exchange>) -> (WebSource, ScriptedFetch) {
     let script = ScriptedFetch::new(exchanges);
-    (WebSource::new(FetchHandle::new(script.clone()), config).unwrap(), script)
+    (WebSource::new(config, FetchHandle::new(script.clone())).unwrap(), script)
 }
 
 fn id(path: &str) -> ExternalId {
-    ExternalId::new("site", url(path).as_str()).unwrap()
+    ExternalId::new("site", &page_id(&url(path))).unwrap()
 }
 
 /// What came, as `+`, `-` or `?` with the path of its page.
@@ -127,7 +137,7 @@ fn a_sitemap_is_asked_for_again_only_to_learn_that_it_did_not_change() {
 #[test]
 fn one_bad_page_loses_no_other() {
     let (source, script) = source(
-        WebConfig { page_size: 10, ..config() },
+        WebConfig { page_size: PageSize::default(), ..config() },
         vec![
             map("/sitemap.xml", &["/1", "/2", "/3", "/4", "/5", "/6"]),
             page("/1"),
@@ -222,10 +232,57 @@ fn an_item_is_a_page_as_it_is_listed_and_a_page_that_is_none_says_why() {
 }
 
 #[test]
-fn an_address_that_is_too_long_for_an_id_is_told() {
-    let long = format!("/{}", "x".repeat(400));
-    let (source, _) = source(config(), vec![map("/sitemap.xml", &[&long, "/1"]), page("/1")]);
-    assert_eq!(read_all(&source, Reading::Full).unwrap(), ["+/1", "?"]);
+fn an_address_that_is_too_long_for_an_id_is_known_by_its_beginning_and_its_digest() {
+    let [long, other] = ["x", "y"].map(|end| format!("/{}{end}", "x".repeat(400)));
+    let maps = || map("/sitemap.xml", &[&long, &other, "/1"]);
+    let (reader, script) = source(config(), vec![maps(), page("/1"), page(&long), page(&other)]);
+    let items = wait(reader.read(Reading::Full, None)).unwrap().items;
+    script.finish().unwrap();
+    let ids: Vec<&ExternalId> = items.iter().filter_map(Item::id).collect();
+    assert_eq!((ids[1], ids[2]), (&id(&long), &id(&other)));
+    assert!(ids[1] != ids[2] && ids[1].id.chars().count() == 300, "{ids:?}");
+    let Item::Present(present) = &items[1] else { panic!("it is there") };
+    assert_eq!(present.draft.content.address.as_ref().unwrap().as_str(), url(&long).as_str(), "the whole address");
+
+    // Nothing leads from such an id to its page but a file that names it.
+    let (prober, script) = source(config(), vec![maps(), status(&other, 404)]);
+    assert_eq!(
+        told(&wait(prober.probe(ids[2])).unwrap()),
+        format!("-{}", ids[2].id.trim_start_matches("https://example.org"))
+    );
+    script.finish().unwrap();
+    let (prober, script) = source(config(), vec![map("/sitemap.xml", &["/1"])]);
+    assert_eq!(wait(prober.probe(ids[2])).unwrap_err().kind(), ErrorKind::Unsupported, "nothing is taken as gone");
+    script.finish().unwrap();
+}
+
+#[test]
+fn a_page_with_an_arabic_or_chinese_address_is_known_by_its_letters_and_found_by_them() {
+    let arabic =
+        "/ar/المنشورات/الهجرة-الآمنة-والمنظمة-والنظامية-دليل-عملي-للسلطات-المحلية-في-بلدان-المنشأ-والعبور-والمقصد";
+    let chinese = "/zh/出版物/安全有序和正常移民全球契约执行情况";
+    assert!(url(arabic).as_str().chars().count() > 300, "escaped, it would be no id");
+    let maps = || map("/sitemap.xml", &[arabic, url(chinese).path_and_query()]);
+    let (reader, script) = source(config(), vec![maps(), page(arabic), page(chinese)]);
+    assert_eq!(read_all(&reader, Reading::Full).unwrap(), [format!("+{arabic}"), format!("+{chinese}")]);
+    script.finish().unwrap();
+
+    let (lister, _) = source(config(), vec![maps()]);
+    let listed = wait(lister.list(None)).unwrap().ids;
+    assert_eq!(listed, [id(arabic), id(chinese)], "what is listed is what is read");
+    let (prober, script) = source(config(), vec![page(arabic), status(chinese, 410)]);
+    assert_eq!(told(&wait(prober.probe(&listed[0])).unwrap()), format!("+{arabic}"));
+    assert_eq!(told(&wait(prober.probe(&listed[1])).unwrap()), format!("-{chinese}"));
+    script.finish().unwrap();
+}
+
+#[test]
+fn two_spellings_of_an_address_are_one_page() {
+    let small = "https://example.org/%d9%86%d8%b4%d8%b1";
+    assert_eq!(page_id(&small.parse().unwrap()), "https://example.org/نشر");
+    let (reader, script) = source(config(), vec![map("/sitemap.xml", &["/نشر", small]), page_at(small)]);
+    assert_eq!(read_all(&reader, Reading::Full).unwrap(), ["+/نشر"]);
+    script.finish().unwrap();
 }
 
 #[test]
@@ -266,7 +323,7 @@ fn a_feed_names_pages_and_may_be_all_that_is_read() {
         <item><title>Visas</title><link>/n/1</link><pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate><category>Visas</category></item>
         <item><title>Sin enlace</title></item></channel></rss>";
     let feed = || Exchange::get(&url("/feed")).answered(200, [], rss).unwrap();
-    let of = |follow: bool| WebConfig::new("site").feed(Feed { url: url("/feed"), follow });
+    let of = |follow: bool| bare().feed(Feed { url: url("/feed"), follow });
 
     let (followed, script) = source(of(true), vec![feed(), page("/n/1")]);
     let items = wait(followed.read(Reading::Full, None)).unwrap().items;
@@ -284,8 +341,7 @@ fn a_feed_names_pages_and_may_be_all_that_is_read() {
     script.finish().unwrap();
 
     let capability = alone.capability();
-    assert!(capability.delta && !capability.ids, "a feed is what is new, and not what there is");
-    assert_eq!(wait(alone.list(None)).unwrap_err().kind(), ErrorKind::Unsupported);
+    assert!(capability.delta && capability.ids);
     let (later, _) = source(of(false), vec![feed()]);
     let since = Reading::Since("2026-03-10T00:00:00Z".parse().unwrap());
     let newer = wait(later.read(since, None)).unwrap().items;
@@ -313,6 +369,83 @@ fn what_is_listed_is_what_is_read() {
     }
     assert_eq!(listed, read);
     script.finish().unwrap();
+}
+
+/// A feed that names these pages.
+fn feed(path: &str, pages: &[&str]) -> Exchange {
+    let items = pages.iter().map(|page| format!("<item><title>Feed {page}</title><link>{page}</link></item>"));
+    let items = items.collect::<Vec<_>>().concat();
+    Exchange::get(&url(path)).answered(200, [], format!("<rss version='2.0'><channel>{items}</channel></rss>")).unwrap()
+}
+
+fn list_all(source: &WebSource) -> Listed {
+    let (mut listing, mut from) = (Listed::begin(), None);
+    loop {
+        let page = wait(source.list(from.as_ref())).unwrap();
+        listing.saw(page.ids);
+        match page.next {
+            Some(next) => from = Some(next),
+            None => break,
+        }
+    }
+    listing.end();
+    listing
+}
+
+#[test]
+fn what_a_feed_alone_names_is_not_missing_when_the_site_is_swept() {
+    let feeds = || bare().feed(Feed::followed(url("/feed")));
+    let both = || config().feed(Feed::followed(url("/feed")));
+    let news = || feed("/feed", &["/news/1", "/news/2"]);
+    for (config, files) in [(feeds(), vec![news()]), (both(), vec![map("/sitemap.xml", &["/1"]), news()])] {
+        let (lister, script) = source(config, files);
+        let listing = list_all(&lister);
+        script.finish().unwrap();
+        let entries = ["/news/1", "/news/2", "/news/0"].map(|path| Entry::new(id(path)));
+        let missing = sweep(&listing, &entries, VanishLimit::default());
+        assert_eq!(missing, Sweep::Missing([id("/news/0")].into()), "only what nobody names any more");
+    }
+}
+
+#[test]
+fn a_probe_reads_no_page_of_a_feed_that_is_not_followed() {
+    let of = |exchanges| source(bare().feed(Feed::alone(url("/feed"))), exchanges);
+    let head = |path: &str, code| Exchange { method: Method::Head, ..status(path, code) };
+    // What the feed says is what a reading of it says.
+    let (reader, _) = of(vec![feed("/feed", &["/news/1"])]);
+    let read = wait(reader.read(Reading::Full, None)).unwrap().items;
+    let (prober, script) = of(vec![feed("/feed", &["/news/1"])]);
+    assert_eq!(vec![wait(prober.probe(&id("/news/1"))).unwrap()], read);
+    script.finish().unwrap();
+
+    // What it does not name any more is asked for without being read.
+    for (code, outcome) in [
+        (404, Ok("-/news/0")),
+        (410, Ok("-/news/0")),
+        (200, Err(ErrorKind::Unsupported)),
+        (403, Err(ErrorKind::ConfigInvalid)),
+        (500, Err(ErrorKind::Unavailable)),
+    ] {
+        let (prober, script) = of(vec![feed("/feed", &["/news/1"]), head("/news/0", code)]);
+        let probed = wait(prober.probe(&id("/news/0")));
+        assert_eq!(probed.as_ref().map(told).map_err(Error::kind), outcome.map(ToOwned::to_owned), "{code}");
+        script.finish().unwrap();
+    }
+
+    // Nor is it beside a sitemap, which may not have named it either.
+    let mixed = config().feed(Feed::alone(url("/feed")));
+    let (prober, script) = source(mixed, vec![feed("/feed", &[]), head("/news/0", 200)]);
+    assert_eq!(wait(prober.probe(&id("/news/0"))).unwrap_err().kind(), ErrorKind::Unsupported);
+    script.finish().unwrap();
+}
+
+#[test]
+fn a_page_without_a_publisher_has_the_one_that_is_configured() {
+    let config = WebConfig { publisher: Some("وزارة الداخلية".to_owned()), ..config() };
+    let (reader, _) = source(config, vec![map("/sitemap.xml", &["/1"]), page("/1")]);
+    let items = wait(reader.read(Reading::Full, None)).unwrap().items;
+    let Item::Present(present) = &items[0] else { panic!("it is there") };
+    assert_eq!(present.draft.content.publisher.as_deref(), Some("وزارة الداخلية"));
 }
 
 #[test]

@@ -2,13 +2,18 @@
 
 use migration_hub::error::ErrorKind;
 use migration_hub::review::State;
+use serde_json::json;
 
-use super::{Status, WordPressConfig};
+use super::WordPressConfig;
 
-const GOOD: &str = "source = 'sermig'\napi = 'https://example.org/wp-json/'\nlanguage = 'es'\n";
+const GOOD: &str = "base = 'https://example.org/wp-json/'\nlanguage = 'es'\n";
+
+fn from_toml(text: &str) -> migration_hub::error::Result<WordPressConfig> {
+    WordPressConfig::from_toml(&"sermig".parse().unwrap(), text)
+}
 
 fn refusal(more: &str) -> String {
-    let error = WordPressConfig::from_toml(&format!("{GOOD}{more}")).unwrap_err();
+    let error = from_toml(&format!("{GOOD}{more}")).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ConfigInvalid);
     error.message().to_owned()
 }
@@ -16,15 +21,18 @@ fn refusal(more: &str) -> String {
 #[test]
 fn what_cannot_work_is_named() {
     let cases = [
-        ("types = []", "types is «»"),
-        ("types = ['posts', 'posts']", "types is «posts, posts»"),
-        ("types = ['../users']", "types is «../users»"),
-        ("page_size = 101", "page_size is «101»"),
-        ("translations = { 'a&b' = 'fr' }", "translations is «a&b»"),
-        ("credentials = { user = 'a:b', password = 'x' }", "credentials.user is «a:b»"),
-        ("review = { meta = 'a b' }", "review.meta is «a b»"),
-        ("new_status = 'trash'", "line 4: unknown variant `trash`"),
-        ("colour = 1", "line 4: unknown field `colour`"),
+        ("types = []", "/types is «»"),
+        ("types = ['posts', 'posts']", "/types is «posts, posts»"),
+        ("types = ['../users']", "/types is «../users»"),
+        ("page_size = 1001", "/page_size: «1001» is no size of a page"),
+        ("translations = { 'a&b' = 'fr' }", "/translations is «a&b»"),
+        ("credentials = { user = 'a:b', password = 'x' }", "/credentials: this is not the name of an account"),
+        ("credentials = { token = 'x' }", "/credentials is «a token»: expected a user and an application password"),
+        ("review = { 'a b' = {} }", "/review is «a b»"),
+        ("review = { status = {} }", "/review/status is «»"),
+        ("review = { status = { published = 'trash' } }", "/review/status is «trash»"),
+        ("new_status = 'trash'", "/new_status: unknown variant `trash`"),
+        ("colour = 1", "/colour: unknown field `colour`"),
     ];
     for (more, expected) in cases {
         let found = refusal(more);
@@ -35,7 +43,7 @@ fn what_cannot_work_is_named() {
 #[test]
 fn a_password_in_a_broken_line_is_not_repeated() {
     let found = refusal("[credentials]\nuser = 'hub'\npassword = 'abcd efgh' x");
-    assert!(found.starts_with("line 6: ") && !found.contains("abcd"), "{found}");
+    assert!(found.starts_with("line 5: ") && !found.contains("abcd"), "{found}");
 }
 
 #[test]
@@ -48,12 +56,20 @@ fn both_forms_of_an_api_are_taken() {
         ("https://example.org/?rest_route=/wp/v2", false),
     ] {
         let text = GOOD.replace("https://example.org/wp-json/", api);
-        assert_eq!(WordPressConfig::from_toml(&text).is_ok(), good, "{api}");
+        assert_eq!(from_toml(&text).is_ok(), good, "{api}");
     }
 }
 
 #[test]
 fn states_are_read_by_their_names() {
-    let config = WordPressConfig::from_toml(&format!("{GOOD}[review.status]\nchanges-requested = 'draft'")).unwrap();
-    assert_eq!(config.review.status.get(&State::ChangesRequested), Some(&Status::Draft));
+    let config = from_toml(&format!("{GOOD}[review.status]\nchanges-requested = 'draft'")).unwrap();
+    assert_eq!(config.review.shown(State::ChangesRequested).unwrap(), [("status", "draft")].into());
+}
+
+#[test]
+fn settings_of_a_store_and_a_file_give_the_same() {
+    let settings = json!({"base": "https://example.org/wp-json/", "language": "es", "review": {"hub_review": {}}});
+    let stored = WordPressConfig::from_json(&"sermig".parse().unwrap(), &settings).unwrap();
+    let file = from_toml(&format!("{GOOD}review.hub_review = {{}}")).unwrap();
+    assert_eq!(format!("{stored:?}"), format!("{file:?}"));
 }

@@ -73,7 +73,13 @@ fn terms_are_the_portals_own_words_and_fill_no_field() {
 
 #[test]
 fn an_excerpt_that_wordpress_cut_gives_way_to_the_content() {
-    for cut in ["<p>Una [&hellip;]</p>", "<p>Una&#8230;</p>", "", "<p> </p>"] {
+    for cut in [
+        "<p>Una [&hellip;]</p>",
+        "<p>Una&#8230;</p>",
+        "<p>Una&#8230; <a class=\"more-link\" href=\"https://example.org/1\">Seguir leyendo <span>Una</span></a></p>",
+        "",
+        "<p> </p>",
+    ] {
         let present = read(&with("/excerpt/rendered", json!(cut)));
         assert_eq!(present.draft.content.summary.as_deref(), Some("Una guía."), "{cut}");
     }

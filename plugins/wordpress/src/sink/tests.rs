@@ -2,7 +2,7 @@
 
 use migration_hub::error::{ErrorKind, Result};
 use migration_hub::federation::fetch::{Body, Exchange, FetchHandle, HttpUrl, Method, ScriptedFetch};
-use migration_hub::federation::{Answer, Intent, SinkHandle, WriteBack, deliver};
+use migration_hub::federation::{Answer, Intent, ReviewFields, SinkHandle, WriteBack, deliver};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::{Draft, ExternalId};
 use migration_hub::review::State;
@@ -19,9 +19,10 @@ const BASE: &str = "2026-03-01T09:30:15.000Z";
 
 fn config() -> WordPressConfig {
     WordPressConfig::from_toml(
-        "source = 'sermig'\napi = 'https://example.org/wp-json/'\nlanguage = 'es'\n\
+        &"sermig".parse().unwrap(),
+        "base = 'https://example.org/wp-json/'\nlanguage = 'es'\n\
          credentials = { user = 'hub', password = 'abcd' }\n\
-         [review]\nmeta = 'hub_review'\nstatus = { in-review = 'pending', published = 'publish' }\n",
+         [review]\nhub_review = {}\nstatus = { in-review = 'pending', published = 'publish' }\n",
     )
     .unwrap()
 }
@@ -101,7 +102,7 @@ fn making() -> WriteBack {
 
 fn delivered_by(config: WordPressConfig, write: &WriteBack, exchanges: Vec<Exchange>) -> Result<Answer> {
     let script = ScriptedFetch::new(exchanges);
-    let sink = SinkHandle::new(WordPressSink::new(FetchHandle::new(script.clone()), config).unwrap());
+    let sink = SinkHandle::new(WordPressSink::new(config, FetchHandle::new(script.clone())).unwrap());
     let answer = wait(deliver(&sink, write));
     script.finish()?;
     answer
@@ -163,6 +164,23 @@ fn an_account_that_may_not_name_its_posts_leaves_none_behind() {
 }
 
 #[test]
+fn what_cannot_be_trashed_is_named_and_not_made_again_and_what_lies_there_already_is_gone() {
+    let nameless = with(made("pending"), "/slug", "");
+    let refused = |status, code| {
+        let answer = json!({"code": code, "message": "…", "data": {"status": status}});
+        let deleted = exchange(Method::Delete, "posts/7", None, status, &answer);
+        let exchanges = vec![lookup(&json!([])), lookup(&json!([])), creates(201, &nameless), deleted];
+        delivered(&making(), exchanges).unwrap_err()
+    };
+    let error = refused(501, "rest_trash_not_supported");
+    assert_eq!(error.kind(), ErrorKind::ConfigInvalid, "asking again would make another");
+    assert!(error.message().contains("delete that there"), "{error}");
+    assert_eq!(error.context(), [("post", "7".to_owned())]);
+    let error = refused(410, "rest_already_trashed");
+    assert!(error.message().contains("taken back"), "{error}");
+}
+
+#[test]
 fn title_and_excerpt_of_a_post_are_changed_and_read_back() {
     let (before, after) = (kept("Old"), kept("Save lives"));
     let sent = json!({"title": "Save lives", "excerpt": "One."});
@@ -212,7 +230,7 @@ fn a_meta_key_that_the_portal_did_not_register_is_told_before_anything_is_writte
 #[test]
 fn a_state_that_nothing_here_shows_is_not_written() {
     let mut config = config();
-    config.review.meta = None;
+    config.review = ReviewFields::default().says("status", State::Published, "publish");
     let write = writing(Intent::Review(State::Accepted));
     assert_eq!(delivered_by(config, &write, vec![]).unwrap_err().kind(), ErrorKind::Unsupported);
     let nowhere = WriteBack { id: None, ..write };

@@ -4,7 +4,7 @@ mod paging;
 
 use migration_hub::error::{ErrorKind, Result};
 use migration_hub::federation::fetch::{Exchange, FetchHandle, HttpUrl, ScriptedFetch};
-use migration_hub::federation::{Checkpoint, Item, Reading, Source as _};
+use migration_hub::federation::{Checkpoint, Item, PageSize, Reading, Source as _};
 use migration_hub::hub::blocking::wait;
 use migration_hub::resource::ExternalId;
 use migration_hub::vocabulary::Language;
@@ -18,8 +18,8 @@ const FORBIDDEN: &str =
     r#"{"code":"rest_forbidden","message":"Sorry, you are not allowed to do that.","data":{"status":401}}"#;
 
 fn config() -> WordPressConfig {
-    let mut config = WordPressConfig::new("sermig", API.parse().unwrap(), Language::SPANISH);
-    config.page_size = 2;
+    let mut config = WordPressConfig::new("sermig".parse().unwrap(), API.parse().unwrap(), Language::SPANISH);
+    config.page_size = PageSize::new(2).unwrap();
     config
 }
 
@@ -61,7 +61,7 @@ struct Play {
 impl Play {
     fn new(config: WordPressConfig, exchanges: Vec<Exchange>) -> Self {
         let script = ScriptedFetch::new(exchanges);
-        let source = WordPressSource::new(FetchHandle::new(script.clone()), config).unwrap();
+        let source = WordPressSource::new(config, FetchHandle::new(script.clone())).unwrap();
         Self { script, source }
     }
 
@@ -101,6 +101,32 @@ fn pages_are_read_to_the_total_and_each_post_once() {
         ],
     );
     assert_eq!(play.read(Reading::Full).unwrap(), [vec!["posts/1", "posts/4"], vec!["posts/7"]]);
+}
+
+#[test]
+fn more_posts_than_wordpress_gives_at_once_are_not_asked_for() {
+    let config = WordPressConfig { page_size: PageSize::new(1_000).unwrap(), ..config() };
+    let query = page("", 0).replace("per_page=2", "per_page=100");
+    let total = [("x-wp-total", "1")];
+    let play = Play::new(config, vec![asks(&format!("posts?{query}"), 200, &total, &posts(&[1]))]);
+    assert_eq!(play.read(Reading::Full).unwrap(), [vec!["posts/1"]]);
+}
+
+#[test]
+fn a_post_that_a_page_shows_twice_is_one() {
+    let total = [("x-wp-total", "2")];
+    let play = Play::new(config(), vec![asks(&format!("posts?{}", page("", 0)), 200, &total, &posts(&[5, 5]))]);
+    assert_eq!(play.read(Reading::Full).unwrap(), [vec!["posts/5"]]);
+}
+
+#[test]
+fn numbers_of_different_types_are_different_posts() {
+    let mut config = config();
+    config.types = vec!["posts".to_owned(), "pages".to_owned()];
+    let total = [("x-wp-total", "1")];
+    let exchanges = ["posts", "pages"].map(|of| asks(&format!("{of}?{}", page("", 0)), 200, &total, &posts(&[7])));
+    let play = Play::new(config, exchanges.to_vec());
+    assert_eq!(play.read(Reading::Full).unwrap(), [vec!["posts/7"], vec!["pages/7"]]);
 }
 
 #[test]
@@ -167,9 +193,9 @@ fn the_portals_own_time_is_told() {
 #[test]
 fn an_address_without_rewriting_carries_the_route_in_its_query() {
     let mut config = config();
-    config.api = "https://example.org/index.php?rest_route=/".parse().unwrap();
+    config.base = "https://example.org/index.php?rest_route=/".parse().unwrap();
     let path = format!("wp/v2/posts&{}", page("", 0));
-    let exchange = asks_at(config.api.as_str(), &path, 200, &[("x-wp-total", "1")], &posts(&[1]));
+    let exchange = asks_at(config.base.as_str(), &path, 200, &[("x-wp-total", "1")], &posts(&[1]));
     assert_eq!(Play::new(config, vec![exchange]).read(Reading::Full).unwrap().concat(), ["posts/1"]);
 }
 

@@ -3,6 +3,7 @@
 #
 #   portal.sh start FOLDER [PORT]   makes a portal in an empty folder and prints its accounts as JSON
 #   portal.sh stop FOLDER           ends what start began
+#   portal.sh run FOLDER [PORT]     makes one that is there until this ends
 #
 # Nothing outside of FOLDER is written, and no service of the machine is touched.
 set -eu
@@ -65,5 +66,11 @@ php -d sendmail_path=/bin/true "$here/install.php" "$folder/www" >"$folder/accou
 php -d sendmail_path=/bin/true -S "127.0.0.1:$port" -t "$folder/www" >"$folder/php.log" 2>&1 &
 echo $! >"$folder/php.pid"
 await php -r "exit(@file_get_contents('http://127.0.0.1:$port/wp-json/') === false ? 1 : 0);"
+if [ "$action" = run ]; then
+    trap 'exit 0' INT TERM
+    wait
+    echo "the portal ended by itself; see $folder" >&2
+    exit 1
+fi
 trap - EXIT
 cat "$folder/accounts.json"

@@ -14,6 +14,7 @@ fn a_recorded_portal_is_harvested_and_written_back_to() {
         home: "http://127.0.0.1:8421/".parse().expect("an address"),
         accounts: ["admin", "editor", "contributor"].map(|name| (name.to_owned(), "x".to_owned())).into(),
         pause: || {},
+        kept: |_| {},
     });
     script.finish().expect("everything was asked for");
 }

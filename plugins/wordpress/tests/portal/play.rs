@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use migration_hub::error::ErrorKind;
-use migration_hub::federation::fetch::{Fetch as _, FetchHandle, HttpUrl, Method, Request, Secret};
+use migration_hub::federation::fetch::{Credentials, Fetch as _, FetchHandle, HttpUrl, Method, Request, Secret};
 use migration_hub::federation::{
-    Answer, Decision, Intent, Item, Listing, Local, Present, Reading, Source as _, Sweep, VanishLimit, WriteBack,
-    deliver, plan, sweep,
+    Answer, Decision, Intent, Item, Listing, Local, PageSize, Present, Reading, ReviewFields, Source as _, Sweep,
+    VanishLimit, WriteBack, deliver, plan, sweep,
 };
 use migration_hub::hub::blocking::wait;
 use migration_hub::mapping::Mapping;
@@ -14,52 +14,50 @@ use migration_hub::resource::{Content, Draft, ExternalId};
 use migration_hub::review::State;
 use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
-use migration_hub_wordpress::{
-    Credentials, ReviewConfig, Status, WordPressConfig, WordPressSink, WordPressSource, discover,
-};
+use migration_hub_wordpress::{WordPressConfig, WordPressSink, WordPressSource, discover};
 use serde_json::{Value, json};
 
-/// A portal: how it is reached, its accounts with their application passwords, and how to let a second pass.
+/// A portal: how it is reached, its accounts with their application passwords, how to let a second pass, and what is told of
+/// each promise that was kept.
 pub(crate) struct Portal {
     pub(crate) fetch: FetchHandle,
     pub(crate) home: HttpUrl,
     pub(crate) accounts: BTreeMap<String, String>,
     pub(crate) pause: fn(),
+    pub(crate) kept: fn(&str),
 }
 
 impl Portal {
     fn config(&self, account: Option<&str>) -> WordPressConfig {
         let api = wait(discover(&self.fetch, &self.home)).expect("the portal names its API");
-        let mut config = WordPressConfig::new("portal", api, Language::SPANISH);
+        let mut config = WordPressConfig::new("portal".parse().expect("a name"), api, Language::SPANISH);
         config.types = vec!["posts".to_owned(), "pages".to_owned()];
-        config.page_size = 2;
-        config.credentials = account.map(|user| Credentials { user: user.to_owned(), password: self.password(user) });
-        config.review = ReviewConfig {
-            meta: Some("hub_review".to_owned()),
-            status: [(State::Published, Status::Publish), (State::InReview, Status::Pending)].into(),
-        };
+        config.page_size = PageSize::new(2).expect("a size");
+        config.credentials = account.map(|user| self.account(user));
+        let review = ReviewFields::default().named("hub_review").says("status", State::Published, "publish");
+        config.review = review.says("status", State::InReview, "pending");
         config
     }
 
-    fn password(&self, user: &str) -> Secret {
-        Secret::new(self.accounts.get(user).cloned().unwrap_or_default())
+    fn account(&self, user: &str) -> Credentials {
+        let password = Secret::new(self.accounts.get(user).cloned().unwrap_or_default());
+        Credentials::basic(user, password).expect("an account")
     }
 
     fn source(&self) -> WordPressSource {
-        WordPressSource::new(self.fetch.clone(), self.config(None)).expect("a source")
+        WordPressSource::new(self.config(None), self.fetch.clone()).expect("a source")
     }
 
     fn sink(&self, account: &str) -> WordPressSink {
-        WordPressSink::new(self.fetch.clone(), self.config(Some(account))).expect("a sink")
+        WordPressSink::new(self.config(Some(account)), self.fetch.clone()).expect("a sink")
     }
 
     /// What the portal's own people do: a request of its administrator.
     fn admin(&self, method: Method, path: &str, body: Option<Value>) -> Value {
         let url = self.home.join(&format!("/wp-json/wp/v2/{path}")).expect("an address");
-        let pair = format!("admin:{}", self.password("admin").expose());
-        let authorization = format!("Basic {}", base64::Engine::encode(&base64::prelude::BASE64_STANDARD, pair));
-        let mut request =
-            Request::new(method, url).credential("authorization", Secret::new(authorization)).expect("a field");
+        let mut request = Request::new(method, url)
+            .credential("authorization", self.account("admin").authorization())
+            .expect("a field");
         if let Some(body) = body {
             request = request.body("application/json", body.to_string());
         }
@@ -161,9 +159,13 @@ pub(crate) fn play(portal: &Portal) {
     let source = portal.source();
     let mut local = Local::default();
     let answered = harvested(&source, &seed, &mut local);
+    (portal.kept)("what is public is harvested as it stands there");
     deleted_meanwhile(portal, &source, &seed);
+    (portal.kept)("a post that is deleted meanwhile takes no other with it");
     changed(portal, &source, &seed, &mut local, answered);
+    (portal.kept)("what was edited and published since is read");
     swept(&source, &seed, &mut local);
+    (portal.kept)("what lies in the trash or is deleted is missed, asked for, and gone");
     written_back(portal, &source, seed.guide);
 }
 
@@ -254,6 +256,7 @@ fn written_back(portal: &Portal, source: &WordPressSource, theirs: u64) {
         wait(deliver(&sink, &making)).expect("an answer"),
         Answer::Applied { id: made.clone(), version: version.clone() }
     );
+    (portal.kept)("a post is written once, however often it is sent");
 
     let publishing = write(2, Some(made.clone()), version, Intent::Review(State::Published));
     let Answer::Applied { version: published, .. } = wait(deliver(&sink, &publishing)).expect("an answer") else {
@@ -267,6 +270,7 @@ fn written_back(portal: &Portal, source: &WordPressSource, theirs: u64) {
         published,
         "the stamp of a harvest is the version to write on"
     );
+    (portal.kept)("a review is written, and what was written is what is read back");
 
     (portal.pause)();
     let better = content("Práctica mejor", "Primero.");
@@ -275,24 +279,29 @@ fn written_back(portal: &Portal, source: &WordPressSource, theirs: u64) {
     assert!(matches!(&answer, Answer::Applied { version, .. } if *version != published), "{answer:?}");
     let stale = write(4, Some(made.clone()), published, Intent::Record(Box::new(practice)));
     assert!(matches!(wait(deliver(&sink, &stale)).expect("an answer"), Answer::Conflict { found: Some(_) }));
+    (portal.kept)("a write on a version that has passed is a conflict");
 
     // Of what the portal wrote itself, the content stays.
     let ours = write(5, Some(id("posts", theirs)), None, Intent::Record(Box::new(better)));
     assert!(matches!(wait(deliver(&sink, &ours)).expect("an answer"), Answer::Applied { .. }));
     let kept = portal.admin(Method::Get, &format!("posts/{theirs}?context=edit&_fields=content"), None);
     assert_eq!(kept["content"]["raw"], "<p>Una guía.</p>");
+    (portal.kept)("of what the portal wrote itself the content stays");
 
     let number = made.id.trim_start_matches("posts/");
     portal.admin(Method::Delete, &format!("posts/{number}?_fields=id"), None);
     let answer = wait(deliver(&sink, &making)).expect("an answer");
     assert!(matches!(answer, Answer::Rejected { .. }), "what its editors threw away is not made again: {answer:?}");
+    (portal.kept)("what its editors threw away is not made again");
 
     let nameless = write(6, None, None, Intent::Record(Box::new(content("Sin nombre", "Nada."))));
     let error = wait(deliver(&portal.sink("contributor"), &nameless)).expect_err("its posts have no names");
     assert_eq!(error.kind(), ErrorKind::ConfigInvalid);
     let left = portal.admin(Method::Get, "posts?status=pending,draft&_fields=id", None);
     assert_eq!(left, json!([]), "nothing is left behind");
+    (portal.kept)("an account that may not name its posts leaves nothing behind");
 
     let error = wait(deliver(&portal.sink("nobody"), &nameless)).expect_err("nobody has no account");
     assert_eq!(error.kind(), ErrorKind::ConfigInvalid);
+    (portal.kept)("nobody writes without an account");
 }

@@ -1,5 +1,7 @@
 //! Dublin Core: the fifteen elements, as repositories fill them.
 
+use std::borrow::Cow;
+
 use super::reading::Reading;
 use crate::xml::Element;
 
@@ -29,9 +31,8 @@ pub(crate) fn read(metadata: &Element, reading: &mut Reading) {
         }
     }
     // Repositories put the times at which they took something in among the dates. A date of publication has no time of day.
-    let dates: Vec<String> = metadata.all("date").map(Element::text).collect();
-    let (instants, days): (Vec<&str>, Vec<&str>) =
-        dates.iter().map(String::as_str).partition(|date| date.contains(':'));
+    let dates: Vec<Cow<'_, str>> = metadata.all("date").map(Element::text).collect();
+    let (instants, days): (Vec<&str>, Vec<&str>) = dates.iter().map(AsRef::as_ref).partition(|date| date.contains(':'));
     for date in days.into_iter().chain(instants) {
         reading.published(date);
     }

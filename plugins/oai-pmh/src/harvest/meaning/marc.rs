@@ -1,5 +1,7 @@
 //! MARC 21 with the fields of the United Nations Digital Library.
 
+use std::borrow::Cow;
+
 use super::language;
 use super::reading::Reading;
 use crate::xml::Element;
@@ -64,7 +66,7 @@ pub(crate) fn read(metadata: &Element, reading: &mut Reading) -> Result<(), Stri
 }
 
 /// The texts of the subfields with one of these codes, in the order in which they stand.
-fn subfields<'a>(field: &'a Element, codes: &'static str) -> impl Iterator<Item = String> + 'a {
+fn subfields<'a>(field: &'a Element, codes: &'static str) -> impl Iterator<Item = Cow<'a, str>> + 'a {
     let wanted = move |subfield: &&Element| {
         subfield.attribute("code").is_some_and(|code| code.len() == 1 && codes.contains(code))
     };

@@ -19,26 +19,33 @@ use crate::config::Format;
 use crate::mighub;
 use crate::xml::Element;
 
-/// The draft and the foreign terms of a record, or why there are none.
-///
-/// `language` is that of what does not say its own; `stamp` is when the record was last changed, which no date that it names
+/// What holds of records that do not say it themselves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Usual<'a> {
+    pub(crate) language: &'a Language,
+    pub(crate) publisher: Option<&'a str>,
+}
+
+/// The draft and the foreign terms of a record, or why there are none. `stamp` is when the record was last changed, which no date that it names
 /// is long after.
 pub(crate) fn read(
     format: Format,
     metadata: &Element,
-    language: &Language,
+    usual: Usual<'_>,
     stamp: Option<Timestamp>,
 ) -> Result<(Draft, Vec<ForeignTerm>), String> {
     if format == Format::Mighub {
         return Ok((mighub::read(metadata)?, Vec::new()));
     }
-    let mut reading = Reading::new(language.clone(), stamp);
+    let mut reading = Reading::new(usual.language.clone(), stamp);
     match format {
         Format::OaiDc => dc::read(metadata, &mut reading),
         Format::Marcxml => marc::read(metadata, &mut reading)?,
         Format::Datacite => datacite::read(metadata, &mut reading)?,
         Format::Mighub => {}
     }
+    // The first publisher is the publisher.
+    usual.publisher.into_iter().for_each(|publisher| reading.publisher(publisher));
     reading.finish()
 }
 

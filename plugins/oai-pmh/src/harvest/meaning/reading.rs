@@ -155,7 +155,8 @@ impl Reading {
     }
 
     fn cut(&mut self, field: &str, text: String, most: usize) -> String {
-        let Some((end, _)) = text.char_indices().nth(most) else { return text };
+        let after = if text.len() <= most { None } else { text.char_indices().nth(most) };
+        let Some((end, _)) = after else { return text };
         self.note(field, format!("it was cut to {most} characters"));
         text.get(..end).unwrap_or_default().trim_end().to_owned()
     }

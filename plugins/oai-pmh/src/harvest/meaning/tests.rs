@@ -16,7 +16,7 @@ fn element(xml: &str) -> Element {
 
 fn understood(format: Format, xml: &str) -> Result<(Content, Vec<String>, Vec<Note>), String> {
     let stamp = "2026-03-01T00:00:00Z".parse().ok();
-    let (draft, terms) = read(format, &element(xml), &Language::ENGLISH, stamp)?;
+    let (draft, terms) = read(format, &element(xml), Usual { language: &Language::ENGLISH, publisher: None }, stamp)?;
     let term = |term: ForeignTerm| match term.language {
         Some(language) => format!("{}@{language}", term.term),
         None => term.term,

@@ -1,5 +1,7 @@
 //! Tests of windows, tokens and circles.
 
+use migration_hub::vocabulary::Language;
+
 use super::*;
 
 fn at(text: &str) -> Timestamp {
@@ -15,7 +17,7 @@ fn span() -> Span {
 }
 
 fn config(days: u16) -> OaiConfig {
-    let config = OaiConfig::new("x", "https://example.org/oai".parse().unwrap());
+    let config = OaiConfig::new("x".parse().unwrap(), "https://example.org/oai".parse().unwrap(), Language::ENGLISH);
     match std::num::NonZeroU16::new(days) {
         Some(days) => config.window_days(days),
         None => config,
