@@ -17,9 +17,11 @@ mod labels;
 mod people;
 mod policy;
 mod program;
+mod publish;
 mod review;
 mod roster;
 mod search;
+mod source;
 mod vocabulary;
 
 use std::path::{Path, PathBuf};
@@ -39,15 +41,20 @@ pub(crate) use self::compact::{ActionArgs, CheckTitle, Objectives};
 pub(crate) use self::correction::{Ask, Citations, CorrectionCommand, CorrectionList, Log};
 pub(crate) use self::desk::{Reminders, Work};
 pub(crate) use self::duplicates::{CoverageArgs, Duplicates, Pair};
-pub(crate) use self::export::{Export, Mirror, Restore, TranslationCommand, Which};
+pub(crate) use self::export::{Export, Filters, Format, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::labels::{Learn, Suggest};
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
 pub(crate) use self::policy::PolicyCommand;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
+pub(crate) use self::publish::{FeedArgs, FeedFormat, PublishOai, SiteArgs};
 pub(crate) use self::review::{CheckArgs, ReviewAnswers, ReviewCommand, ReviewHistory, ReviewShow, Submit};
 pub(crate) use self::roster::{ProfileArgs, RosterCommand, typed};
 pub(crate) use self::search::{LIMIT, Narrow, Pledges, Search};
+pub(crate) use self::source::{
+    Network, Proposed, SourceAdd, SourceCommand, SourceGive, SourceKeep, SourceList, SourceMap, SourceProposals,
+    SourceQuarantine, SourceRun, SourceState, SourceTest,
+};
 pub(crate) use self::vocabulary::{Areas, NamingCommand, Terms};
 
 /// A store of migration knowledge in a folder: import, peer review, search, verification.
@@ -167,7 +174,12 @@ pub(crate) enum Command {
     Coverage(Box<CoverageArgs>),
     Suggest(Box<Suggest>),
     Learn(Learn),
-    Export(Export),
+    /// Other portals: harvested, mapped, and what that leaves for a person to decide
+    #[command(subcommand)]
+    Source(SourceCommand),
+    Export(Box<Export>),
+    Feed(Box<FeedArgs>),
+    PublishOai(Box<PublishOai>),
     Restore(Restore),
     Mirror(Mirror),
     Verify(Verify),

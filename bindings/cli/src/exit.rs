@@ -33,7 +33,8 @@ Exit codes:
   0  done
   1  failed: the store or a path cannot be used
   2  the command line, or a value on it, is wrong
-  3  some lines of an import were rejected, the others are in; or a title is not the official one
+  3  some lines of an import or records of a portal were rejected, the others are in; or a title
+     is not the official one
   4  not found: an item, a person, a file, a store, a term or an area
   5  not allowed to this person, or not possible in the present state
   6  busy or no room: the same may work later

@@ -7,6 +7,7 @@ mod commands;
 mod exit;
 mod messages;
 mod output;
+mod portals;
 mod schema;
 mod store;
 mod text;

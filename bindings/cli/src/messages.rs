@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use migration_hub::resource::Grade;
 use migration_hub::vocabulary::Language;
+use migration_hub_formats::words;
 use unic_langid::LanguageIdentifier;
 
 use crate::output::{ISOLATE, ISOLATE_END, MARK, MARK_END, has_right_to_left, safe};
@@ -183,8 +185,14 @@ pub(crate) fn say_with(id: &str, values: &[(&'static str, Value)]) -> String {
     voice().say(id, values).unwrap_or_else(|| id.to_owned())
 }
 
+/// What can stand behind an item: files that go out say it in the same words.
+const GRADES: [Grade; 4] = [Grade::PeerReviewed, Grade::Screened, Grade::Harvested, Grade::Unpublished];
+
 /// A message that there may be, such as the label of a code that a later version of the library knows.
 pub(crate) fn label(kind: &str, code: &str) -> String {
+    if let Some(grade) = GRADES.iter().find(|grade| kind == "grade" && grade.name() == code) {
+        return words::grade(*grade, &language()).to_owned();
+    }
     voice().say(&format!("{kind}-{}", code.replace(' ', "-")), &[]).unwrap_or_else(|| code.to_owned())
 }
 

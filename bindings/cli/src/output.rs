@@ -122,6 +122,18 @@ impl Out {
         self.print(&format!("{}{}", self.safe(lead), style.apply_to(self.safe(text))))
     }
 
+    /// Bytes of a file as they are, on the standard output; a terminal gets what it may show.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = if self.columns().is_some() {
+            let text = String::from_utf8_lossy(bytes);
+            let lines: Vec<String> = text.split('\n').map(|line| self.safe(line.trim_end_matches('\r'))).collect();
+            io::stdout().lock().write_all(lines.join("\n").as_bytes())
+        } else {
+            io::stdout().lock().write_all(bytes)
+        };
+        written.map_err(|error| Failure::output(&error))
+    }
+
     pub(crate) fn blank(&self) -> Result<(), Failure> {
         self.line("")
     }

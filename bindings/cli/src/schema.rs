@@ -19,7 +19,7 @@ pub(crate) use self::labels::SuggestForm;
 pub(crate) use self::reviews::{CallAnswerForm, HistoryForm, ReminderForm};
 pub(crate) use self::roster::{BalanceForm, CoverageForm, ProfileForm, SuggestionsForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, check, compact, correction, doctor, people, policy, review, show, terms, verify};
+use crate::commands::{areas, check, compact, correction, doctor, people, policy, review, show, source, terms, verify};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -30,7 +30,7 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 27] = [
+const PRINTED: [Printed; 34] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
     Printed { command: "check", schema: of::<Vec<check::Answer>> },
@@ -54,6 +54,13 @@ const PRINTED: [Printed; 27] = [
     Printed { command: "roster-suggest", schema: of::<SuggestionsForm> },
     Printed { command: "search", schema: of::<SearchForm> },
     Printed { command: "show", schema: of::<show::Answer<'static>> },
+    Printed { command: "source-list", schema: of::<Vec<source::answers::Listed>> },
+    Printed { command: "source-map", schema: of::<source::answers::SourceTerms> },
+    Printed { command: "source-proposals", schema: of::<Vec<source::answers::Proposed>> },
+    Printed { command: "source-quarantine", schema: of::<Vec<source::answers::Kept>> },
+    Printed { command: "source-run", schema: of::<Vec<source::answers::Report>> },
+    Printed { command: "source-status", schema: of::<Vec<source::answers::State>> },
+    Printed { command: "source-test", schema: of::<source::answers::Tested> },
     Printed { command: "suggest", schema: of::<SuggestForm> },
     Printed { command: "terms", schema: of::<terms::Answer> },
     Printed { command: "verify", schema: of::<verify::Answer> },

@@ -9,7 +9,7 @@ use migration_hub::hub::blocking::{self, ActorHub, Hub};
 use migration_hub::hub::{FirstOperator, HubParts, ResourceRef};
 use migration_hub::id::{PersonId, ResourceId};
 use migration_hub::people::{Actor, Handle};
-use migration_hub::storage::{Report, verify};
+use migration_hub::storage::{Report, StorageHandle, verify};
 use migration_hub_sqlite::{OpenMode, StoreFolder};
 use serde::{Deserialize, Serialize};
 
@@ -17,10 +17,14 @@ use crate::args::{Cli, RoleName};
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, say, say_with};
 use crate::output::{Out, note, shell_word};
+use crate::portals::CREDENTIALS;
 use crate::typed::{Typed, words};
 
 /// Whom `--as` and the configuration call somebody whom the store does not know.
 pub(crate) const VISITOR: &str = "visitor";
+
+/// The key of the resumption tokens of the repository, of this store alone.
+pub(crate) const TOKEN_KEY: &str = "oai.key";
 
 const CONFIG: &str = "config.toml";
 /// What `config.toml` is called until it is whole.
@@ -35,6 +39,15 @@ pub(crate) struct Config {
     /// The quickstart made this store, and may go on with it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) quickstart: bool,
+    /// How portals are asked, and what they are told of who asks.
+    #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
+    pub(crate) transport: toml::Table,
+    /// The portal that publishes.
+    #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
+    pub(crate) site: toml::Table,
+    /// The repository that others harvest.
+    #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
+    pub(crate) oai: toml::Table,
 }
 
 /// The folder of a store.
@@ -73,7 +86,9 @@ impl Place {
     /// Something in the folder that no store would have there, as a path below it. A configuration without a store
     /// counts unless it names a person: that is what an interrupted making leaves.
     pub(crate) fn stranger(&self) -> Result<Option<String>, Failure> {
-        if let Some(stranger) = self.0.strangers(&[CONFIG, CONFIG_UNFINISHED])?.into_iter().next() {
+        if let Some(stranger) =
+            self.0.strangers(&[CONFIG, CONFIG_UNFINISHED, CREDENTIALS, TOKEN_KEY])?.into_iter().next()
+        {
             return Ok(Some(stranger));
         }
         let config = self.folder().join(CONFIG);
@@ -182,6 +197,11 @@ impl Place {
         Some(report).filter(|report| !report.damage.is_empty())
     }
 
+    /// The storage itself, for what follows its log.
+    pub(crate) fn storage(&self) -> Result<StorageHandle, Failure> {
+        Ok(self.parts(OpenMode::Existing)?.storage)
+    }
+
     /// Opens the store.
     pub(crate) fn open(&self) -> Result<Hub, Failure> {
         if !self.has_store()? {
@@ -247,6 +267,21 @@ impl Session {
         let own = self.folder.canonicalize();
         let (path, folder) = (path.canonicalize(), folder.canonicalize());
         own.is_ok_and(|own| [path, folder].into_iter().flatten().any(|place| place.starts_with(&own)))
+    }
+
+    /// The storage of the store, for what follows its log.
+    pub(crate) fn storage(&self) -> Result<StorageHandle, Failure> {
+        Place::new(&self.folder).storage()
+    }
+
+    /// What stands in the store's configuration.
+    pub(crate) fn config(&self) -> Result<Config, Failure> {
+        Place::new(&self.folder).config()
+    }
+
+    /// A file of the store's folder, whether or not it is there.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
     }
 
     /// The person whom a handle or an id names.

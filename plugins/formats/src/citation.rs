@@ -38,12 +38,13 @@ use migration_hub::hub::{OpenItem, OpenRevision};
 use migration_hub::resource::{Content, Details, InstrumentKind, Symbol};
 use migration_hub::vocabulary::{Label, Language, ResourceType};
 
-pub use bibtex::bibtex;
-pub use csl::csl_json;
-pub use ris::ris;
+pub use bibtex::{Bibtex, bibtex};
+pub use csl::{CslJson, csl_json};
+pub use ris::{Ris, ris};
 
 use crate::site::Site;
 use crate::words;
+use crate::writer::{ItemWriter, whole};
 
 /// How each format names a type of resource.
 struct Kind {
@@ -129,9 +130,10 @@ struct Reference<'a> {
     keywords: Vec<String>,
 }
 
-/// The items as they are cited, in their order.
-fn references<'a>(site: &'a Site, items: &'a [OpenItem]) -> impl Iterator<Item = Reference<'a>> {
-    items.iter().filter_map(|item| reference(site, item))
+/// The whole text of a format that every item can be written in.
+fn text(writer: impl ItemWriter, items: &[OpenItem]) -> String {
+    // What is cited has no form that could be refused, and is text throughout.
+    whole(writer, items).map(String::from_utf8).map(Result::unwrap_or_default).unwrap_or_default()
 }
 
 fn reference<'a>(site: &Site, item: &'a OpenItem) -> Option<Reference<'a>> {
@@ -141,7 +143,7 @@ fn reference<'a>(site: &Site, item: &'a OpenItem) -> Option<Reference<'a>> {
         Some(Details::Instrument(instrument)) => instrument.citation.as_deref(),
         _ => None,
     };
-    let (language, grade) = words::within(words::grade(public.grade), &content.language);
+    let (language, grade) = words::within(words::six(public.grade), &content.language);
     let (_, portal) = site.name(&language);
     Some(Reference {
         item,

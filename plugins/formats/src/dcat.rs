@@ -38,15 +38,16 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::io;
-
 use migration_hub::hub::OpenItem;
+use migration_hub::time::Timestamp;
 use oxjsonld::JsonLdSerializer;
-use oxrdf::{GraphNameRef, QuadRef};
+use oxrdf::{GraphNameRef, NamedNode, QuadRef};
 use oxttl::TurtleSerializer;
 
+use crate::error::WriteError;
 use crate::licence;
 use crate::site::Site;
+use crate::writer::{ItemWriter, whole};
 use graph::{Graph, node};
 
 /// How the catalogue is written.
@@ -60,91 +61,110 @@ pub enum Syntax {
     JsonLd,
 }
 
-/// Why there is no catalogue.
-///
-/// See [`catalogue`].
-#[derive(Debug, thiserror::Error)]
-#[error("the catalogue cannot be written: {message}")]
-pub struct CatalogueError {
-    /// What the writer says.
-    message: String,
-}
-
-impl From<io::Error> for CatalogueError {
-    fn from(error: io::Error) -> Self {
-        Self { message: error.to_string() }
-    }
-}
-
 /// The public items as a catalogue.
 ///
 /// See [the module](self) for an example.
 ///
 /// # Errors
-/// [`CatalogueError`], when the writer of the syntax refuses; no item is known for which it does.
-pub fn catalogue(site: &Site, items: &[OpenItem], syntax: Syntax) -> Result<String, CatalogueError> {
-    let graph = graph_of(site, items);
-    let bytes = match syntax {
-        Syntax::Turtle => {
-            let mut writer = TurtleSerializer::new();
-            for (prefix, address) in graph::PREFIXES {
-                writer = writer.with_prefix(prefix, address).map_err(io::Error::other)?;
-            }
-            let mut writer = writer.for_writer(Vec::new());
-            for triple in graph.triples() {
-                writer.serialize_triple(triple)?;
-            }
-            writer.finish()?
-        }
-        Syntax::JsonLd => {
-            let mut writer = JsonLdSerializer::new().for_writer(Vec::new());
-            for triple in graph.triples() {
-                writer.serialize_quad(QuadRef::new(
-                    &triple.subject,
-                    &triple.predicate,
-                    &triple.object,
-                    GraphNameRef::DefaultGraph,
-                ))?;
-            }
-            writer.finish()?
-        }
-    };
-    String::from_utf8(bytes).map_err(|error| io::Error::other(error).into())
+/// [`WriteError::Writer`], when the writer of the syntax refuses; no item is known for which it does.
+pub fn catalogue(site: &Site, items: &[OpenItem], syntax: Syntax) -> Result<String, WriteError> {
+    let bytes = whole(Catalogue::new(site, syntax), items)?;
+    String::from_utf8(bytes).map_err(|error| refused(&error))
 }
 
-fn graph_of(site: &Site, items: &[OpenItem]) -> Graph {
-    let mut graph = Graph::default();
-    let catalogue = node(&format!("{}#catalogue", site.home()));
-    graph.is_a(&catalogue, "dcat:Catalog");
+/// [`catalogue`], item by item. What many items share stands once in it, and its statements have an order of their own: it is
+/// all written at the end, and until then held in memory.
+#[derive(Debug)]
+pub struct Catalogue<'a> {
+    site: &'a Site,
+    syntax: Syntax,
+    graph: Graph,
+    node: NamedNode,
+    newest: Option<Timestamp>,
+}
+
+impl<'a> Catalogue<'a> {
+    /// The catalogue of this portal.
+    pub fn new(site: &'a Site, syntax: Syntax) -> Self {
+        let node = node(&format!("{}#catalogue", site.home()));
+        let mut graph = Graph::default();
+        tell(site, &node, &mut graph);
+        Self { site, syntax, graph, node, newest: None }
+    }
+
+    fn written(mut self) -> std::io::Result<Vec<u8>> {
+        if let Some(newest) = self.newest {
+            self.graph.instant(&self.node, "dct:modified", newest);
+        }
+        match self.syntax {
+            Syntax::Turtle => {
+                let mut writer = TurtleSerializer::new();
+                for (prefix, address) in graph::PREFIXES {
+                    writer = writer.with_prefix(prefix, address).map_err(std::io::Error::other)?;
+                }
+                let mut writer = writer.for_writer(Vec::new());
+                for triple in self.graph.triples() {
+                    writer.serialize_triple(triple)?;
+                }
+                writer.finish()
+            }
+            Syntax::JsonLd => {
+                let mut writer = JsonLdSerializer::new().for_writer(Vec::new());
+                for triple in self.graph.triples() {
+                    writer.serialize_quad(QuadRef::new(
+                        &triple.subject,
+                        &triple.predicate,
+                        &triple.object,
+                        GraphNameRef::DefaultGraph,
+                    ))?;
+                }
+                writer.finish()
+            }
+        }
+    }
+}
+
+impl ItemWriter for Catalogue<'_> {
+    fn item(&mut self, item: &OpenItem) -> Result<Vec<u8>, WriteError> {
+        // What leaves the catalogue changes it too.
+        self.newest = self.newest.max(item.public.as_ref().map(|public| public.since)).max(item.changed);
+        item::tell(self.site, item, &self.node, &mut self.graph);
+        Ok(Vec::new())
+    }
+
+    fn end(self: Box<Self>) -> Result<Vec<u8>, WriteError> {
+        self.written().map_err(|error| refused(&error))
+    }
+}
+
+fn refused(error: &dyn std::fmt::Display) -> WriteError {
+    WriteError::Writer { format: "the catalogue", message: error.to_string() }
+}
+
+/// What the portal says of its catalogue.
+fn tell(site: &Site, catalogue: &NamedNode, graph: &mut Graph) {
+    graph.is_a(catalogue, "dcat:Catalog");
     for (language, name) in site.names() {
-        graph.words(&catalogue, "dct:title", name, language.as_str());
+        graph.words(catalogue, "dct:title", name, language.as_str());
     }
     for (language, text) in site.said() {
-        graph.words(&catalogue, "dct:description", text, language.as_str());
+        graph.words(catalogue, "dct:description", text, language.as_str());
     }
     if site.said().is_empty() {
         let (language, name) = site.name(site.language());
-        graph.words(&catalogue, "dct:description", name, language.as_str());
+        graph.words(catalogue, "dct:description", name, language.as_str());
     }
     let publisher = node(&format!("{}#publisher", site.home()));
     graph.agent(&publisher, site.publisher());
-    graph.link(&catalogue, "dct:publisher", &publisher);
+    graph.link(catalogue, "dct:publisher", &publisher);
     let home = node(site.home());
     graph.is_a(&home, "foaf:Document");
-    graph.link(&catalogue, "foaf:homepage", &home);
+    graph.link(catalogue, "foaf:homepage", &home);
     if let Some(licence) = site.rights().and_then(licence::address).map(|address| node(&address)) {
         graph.is_a(&licence, "dct:LicenseDocument");
-        graph.link(&catalogue, "dct:license", &licence);
+        graph.link(catalogue, "dct:license", &licence);
     }
     for language in site.names().keys() {
-        graph.language(&catalogue, language);
+        graph.language(catalogue, language);
     }
-    let newest = items.iter().filter_map(|item| item.public.as_ref()).map(|public| public.since).max();
-    if let Some(newest) = newest {
-        graph.instant(&catalogue, "dct:modified", newest);
-    }
-    for item in items {
-        item::tell(site, item, &catalogue, &mut graph);
-    }
-    graph
 }

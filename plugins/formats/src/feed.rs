@@ -35,6 +35,8 @@ mod selection;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
+
 use migration_hub::hub::{OpenItem, OpenRevision};
 use migration_hub::resource::Address;
 use migration_hub::vocabulary::Language;
@@ -68,9 +70,31 @@ const GENERATOR: &str = concat!("migration-hub-formats ", env!("CARGO_PKG_VERSIO
 /// The items of a feed, newest first; among those of one moment, by id.
 fn newest(items: &[OpenItem]) -> Vec<(&OpenItem, &OpenRevision)> {
     let mut public: Vec<_> = items.iter().filter_map(|item| Some((item, item.public.as_ref()?))).collect();
-    public.sort_by_key(|(item, public)| (std::cmp::Reverse(public.since), item.id));
+    public.sort_by_key(|(item, public)| (Reverse(public.since), item.id));
     public.truncate(ENTRIES);
     public
+}
+
+/// Leaves the newest public items, at most so many, for those who read a long list in pages: of what is left and of the next
+/// page the newest are left again.
+///
+/// ```
+/// use migration_hub::hub::OpenItem;
+/// use migration_hub_formats::feed::keep_newest;
+/// let line = |number, day| format!(r#"{{"schema":1,"id":"0193b5a0-0000-7000-8000-00000000000{number}","state":"published",
+///     "origin":"native","public":{{"number":1,"grade":"screened","policy":{{"name":"default","version":1}},
+///     "created":"2026-01-01T09:00:00.000Z","since":"2026-01-0{day}T09:00:00.000Z",
+///     "content":{{"title":"Salvar vidas","language":"es"}}}}}}"#);
+/// let mut items = vec![OpenItem::read(&line(1, 2))?, OpenItem::read(&line(2, 4))?, OpenItem::read(&line(3, 3))?];
+/// let newest = items[1].id;
+/// keep_newest(&mut items, 1);
+/// assert_eq!(items.iter().map(|item| item.id).collect::<Vec<_>>(), [newest]);
+/// # Ok::<(), migration_hub::error::Error>(())
+/// ```
+pub fn keep_newest(items: &mut Vec<OpenItem>, most: usize) {
+    items.retain(|item| item.public.is_some());
+    items.sort_by_key(|item| (Reverse(item.public.as_ref().map(|public| public.since)), item.id));
+    items.truncate(most);
 }
 
 /// Something that an item is filed under.
@@ -90,7 +114,7 @@ fn categories(site: &Site, public: &OpenRevision, language: &Language) -> Vec<Ca
     let grade = Category {
         scheme: within("grade"),
         term: public.grade.to_string(),
-        label: Some(words::within(words::grade(public.grade), language).1.to_owned()),
+        label: Some(words::within(words::six(public.grade), language).1.to_owned()),
     };
     let kind = content.kind.map(|kind| Category {
         scheme: within("type"),

@@ -7,6 +7,7 @@
 pub mod citation;
 #[cfg(feature = "dcat")]
 pub mod dcat;
+pub mod error;
 #[cfg(feature = "feed")]
 pub mod feed;
 #[cfg(feature = "icalendar")]
@@ -30,7 +31,7 @@ pub mod skos;
 pub mod table;
 #[cfg(any(feature = "dcat", feature = "feed", feature = "schema-org"))]
 mod wording;
-#[cfg(any(feature = "citation", feature = "dcat", feature = "feed", feature = "schema-org"))]
-mod words;
+pub mod words;
+pub mod writer;
 #[cfg(any(feature = "feed", feature = "sitemap"))]
 mod xml;

@@ -22,7 +22,9 @@
 mod tests;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::io;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
@@ -90,7 +92,7 @@ impl Column {
         &self,
         from: usize,
         to: usize,
-        group: &mut SerializedRowGroupWriter<'_, Vec<u8>>,
+        group: &mut SerializedRowGroupWriter<'_, Sink>,
     ) -> Result<(), ParquetError> {
         let missing = || ParquetError::General("a column more than declared".to_owned());
         let mut writer = group.next_column()?.ok_or_else(missing)?;
@@ -205,10 +207,64 @@ impl Columns {
 /// # Errors
 /// [`TableError::Writer`], for a table that the format cannot hold.
 pub fn write(columns: &Columns, facts: &[(&str, &str)]) -> Result<Vec<u8>, TableError> {
-    written(columns, facts).map_err(|error| TableError::Writer { message: error.to_string() })
+    let mut groups = Groups::new(columns, facts)?;
+    let mut bytes = Vec::new();
+    for from in (0..columns.rows).step_by(GROUP_ROWS) {
+        bytes.extend(groups.group(columns, from..columns.rows.min(from + GROUP_ROWS))?);
+    }
+    bytes.extend(groups.end()?);
+    Ok(bytes)
 }
 
-fn written(Columns { columns, rows }: &Columns, facts: &[(&str, &str)]) -> Result<Vec<u8>, ParquetError> {
+/// A file that grows by groups of rows.
+pub(crate) struct Groups {
+    writer: SerializedFileWriter<Sink>,
+    sink: Sink,
+}
+
+impl Groups {
+    /// A file with these columns, whatever stands in them now.
+    pub(crate) fn new(columns: &Columns, facts: &[(&str, &str)]) -> Result<Self, TableError> {
+        let sink = Sink::default();
+        let writer = begun(columns, facts, sink.clone()).map_err(|error| refused(&error))?;
+        Ok(Self { writer, sink })
+    }
+
+    /// What a group of these rows adds to the file.
+    pub(crate) fn group(&mut self, columns: &Columns, rows: Range<usize>) -> Result<Vec<u8>, TableError> {
+        self.written(columns, rows).map_err(|error| refused(&error))?;
+        Ok(self.sink.take())
+    }
+
+    fn written(&mut self, Columns { columns, .. }: &Columns, rows: Range<usize>) -> Result<(), ParquetError> {
+        let mut group = self.writer.next_row_group()?;
+        for (_, column) in columns {
+            column.write(rows.start, rows.end, &mut group)?;
+        }
+        group.close().map(drop)
+    }
+
+    /// What ends the file.
+    pub(crate) fn end(self) -> Result<Vec<u8>, TableError> {
+        self.writer.into_inner().map(|sink| sink.take()).map_err(|error| refused(&error))
+    }
+}
+
+impl std::fmt::Debug for Groups {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Groups").finish_non_exhaustive()
+    }
+}
+
+fn refused(error: &ParquetError) -> TableError {
+    TableError::Writer { message: error.to_string() }
+}
+
+fn begun(
+    Columns { columns, .. }: &Columns,
+    facts: &[(&str, &str)],
+    sink: Sink,
+) -> Result<SerializedFileWriter<Sink>, ParquetError> {
     let fields = columns.iter().map(|(name, column)| column.declared(name).map(Arc::new));
     let schema = Type::group_type_builder("table").with_fields(fields.collect::<Result<_, _>>()?).build()?;
     let facts: Vec<KeyValue> =
@@ -218,13 +274,26 @@ fn written(Columns { columns, rows }: &Columns, facts: &[(&str, &str)]) -> Resul
         .set_compression(Compression::SNAPPY)
         .set_key_value_metadata((!facts.is_empty()).then_some(facts))
         .build();
-    let mut writer = SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties))?;
-    for from in (0..*rows).step_by(GROUP_ROWS) {
-        let mut group = writer.next_row_group()?;
-        for (_, column) in columns {
-            column.write(from, rows.min(&(from + GROUP_ROWS)).to_owned(), &mut group)?;
-        }
-        group.close()?;
+    SerializedFileWriter::new(sink, Arc::new(schema), Arc::new(properties))
+}
+
+/// Where the writer of the format puts bytes, and from where they are taken.
+#[derive(Clone, Default)]
+struct Sink(Arc<Mutex<Vec<u8>>>);
+
+impl Sink {
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
-    writer.into_inner()
+}
+
+impl io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

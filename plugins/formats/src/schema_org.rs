@@ -35,10 +35,16 @@ use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::{Label, Language, ResourceType};
 use serde_json::{Map, Value, json};
 
+use crate::error::WriteError;
 use crate::licence;
 use crate::site::Site;
 use crate::wording::{Wording, served, wordings};
 use crate::words;
+use crate::writer::{Elements, ItemWriter};
+
+const CONTEXT: &str = "https://schema.org";
+/// What stands before the items of a document of many.
+const OPENING: &str = "{\"@context\": \"https://schema.org\", \"@graph\": [";
 
 /// What schema.org calls a type of resource; what is not here is a `CreativeWork`.
 const TYPES: [(&str, &str); 15] = [
@@ -76,13 +82,61 @@ const RELATIONS: [(Relation, &str); 5] = [
 ///
 /// See [the module](self) for an example.
 pub fn json_ld(site: &Site, item: &OpenItem, language: &Language) -> Option<String> {
+    let mut of = Properties::default();
+    of.text("@context", Some(CONTEXT));
+    of.0.extend(thing(site, item, language)?.0);
+    Some(embeddable(&Value::Object(of.0)))
+}
+
+/// Many items as one document, each in its own language: `@graph` names them one after the other.
+///
+/// ```
+/// use migration_hub::hub::OpenItem;
+/// use migration_hub::vocabulary::Language;
+/// use migration_hub_formats::{schema_org::Graph, site::Site, writer::whole};
+///
+/// let site = Site::new("https://portal.example.org/", "{language}/items/{id}", Language::ENGLISH, "Example portal")?;
+/// let line = r#"{"schema":1,"id":"0193b5a0-0000-7000-8000-000000000001","state":"published","origin":"native","public":{
+///     "number":1,"grade":"peer-reviewed","policy":{"name":"default","version":1},
+///     "created":"2026-01-01T09:00:00.000Z","since":"2026-01-02T09:00:00.000Z",
+///     "content":{"title":"Salvar vidas","language":"es","type":"report"}}}"#;
+/// let value: serde_json::Value = serde_json::from_slice(&whole(Graph::new(&site), [&OpenItem::read(line)?])?)?;
+/// assert_eq!((&value["@context"], &value["@graph"][0]["name"]), (&"https://schema.org".into(), &"Salvar vidas".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Graph<'a> {
+    site: &'a Site,
+    things: Elements,
+}
+
+impl<'a> Graph<'a> {
+    /// The items of this portal.
+    pub const fn new(site: &'a Site) -> Self {
+        Self { site, things: Elements::between(OPENING, "]}") }
+    }
+}
+
+impl ItemWriter for Graph<'_> {
+    fn item(&mut self, item: &OpenItem) -> Result<Vec<u8>, WriteError> {
+        let language = item.content().map(|content| &content.language);
+        let thing = language.and_then(|language| thing(self.site, item, language));
+        let thing = thing.map(|of| self.things.element(&embeddable(&Value::Object(of.0))));
+        Ok(thing.unwrap_or_default().into_bytes())
+    }
+
+    fn end(self: Box<Self>) -> Result<Vec<u8>, WriteError> {
+        Ok(self.things.end().into_bytes())
+    }
+}
+
+fn thing(site: &Site, item: &OpenItem, language: &Language) -> Option<Properties> {
     let public = item.public.as_ref()?;
     let content = &public.content;
     let wording = served(public, language);
     let kind = content.kind.and_then(|kind| TYPES.iter().find(|(code, _)| *code == kind.code()));
     let kind = kind.map_or("CreativeWork", |(_, name)| *name);
     let mut of = Properties::default();
-    of.text("@context", Some("https://schema.org"));
     of.text("@type", Some(kind));
     of.text("@id", Some(&site.called(item.id)));
     of.text("url", Some(&page(site, item, content, wording.language)));
@@ -120,7 +174,7 @@ pub fn json_ld(site: &Site, item: &OpenItem, language: &Language) -> Option<Stri
     }
     details::tell(content, &mut of);
     of.set("mainEntityOfPage", Some(main_page(site, item, public, wording)));
-    Some(embeddable(&Value::Object(of.0)))
+    Some(of)
 }
 
 /// What only works have: who published them, when, under which licence, and what they are to others.
@@ -143,7 +197,7 @@ fn work(site: &Site, content: &Content, of: &mut Properties) {
 /// The page that tells of the item, with what the portal itself says: what stands behind the item, and since when.
 fn main_page(site: &Site, item: &OpenItem, public: &OpenRevision, shown: Wording<'_>) -> Value {
     let content = &public.content;
-    let (_, grade) = words::within(words::grade(public.grade), shown.language);
+    let (_, grade) = words::within(words::six(public.grade), shown.language);
     let others = wordings(public).into_iter().filter(|other| other.language != shown.language);
     let others = others.filter(|_| site.has_pages_by_language()).map(|other| {
         let mut of = Properties::default();
@@ -164,7 +218,7 @@ fn main_page(site: &Site, item: &OpenItem, public: &OpenRevision, shown: Wording
             "inDefinedTermSet": format!("{}#grade", site.home()),
         })),
     );
-    of.text("dateModified", Some(&stamp(public.since)));
+    of.text("dateModified", Some(&stamp(item.changed.unwrap_or(public.since))));
     of.set(
         "isPartOf",
         Some(json!({

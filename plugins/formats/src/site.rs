@@ -14,6 +14,32 @@
 //! assert_eq!(site.name(&Language::ARABIC), (&Language::ENGLISH, "Example portal"), "in the portal's own language");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! A portal may stand in a file of settings too:
+//!
+//! ```
+//! # #[cfg(feature = "table")] {
+//! use migration_hub::vocabulary::Language;
+//! use migration_hub_formats::site::Site;
+//!
+//! let site: Site = toml::from_str(
+//!     r#"
+//!     home = "https://portal.example.org/"
+//!     pages = "{language}/items/{id}"
+//!     language = "en"
+//!     names = { en = "Example portal", fr = "Portail d’exemple" }
+//!     about = { en = "What is known about migration." }
+//!     publisher = "Example organisation"
+//!     licence = "CC-BY-4.0"
+//!     "#,
+//! )?;
+//! assert_eq!(site.name(&Language::FRENCH).1, "Portail d’exemple");
+//!
+//! let error = toml::from_str::<Site>("home = 'portal'\npages = '{id}'\nlanguage = 'en'\nnames = { en = 'Example' }");
+//! assert!(error.is_err_and(|error| error.message().starts_with("«portal» is not the address of a portal")));
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +51,7 @@ use migration_hub::id::ResourceId;
 use migration_hub::resource::{Address, ResourceRef, Rights};
 use migration_hub::text::{echo, line};
 use migration_hub::vocabulary::{Language, NamingPolicy};
+use serde::Deserialize;
 
 /// Stands for an item's id in the addresses of its pages.
 const ID: &str = "{id}";
@@ -34,7 +61,8 @@ const LANGUAGE: &str = "{language}";
 /// A portal that publishes what a Hub holds.
 ///
 /// See [the module](self) for an example.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "Settings")]
 pub struct Site {
     home: String,
     pages: String,
@@ -44,6 +72,34 @@ pub struct Site {
     publisher: Option<String>,
     rights: Option<Rights>,
     naming: NamingPolicy,
+}
+
+/// A portal as a file of settings has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    home: String,
+    pages: String,
+    language: Language,
+    names: BTreeMap<Language, String>,
+    #[serde(default)]
+    about: BTreeMap<Language, String>,
+    publisher: Option<String>,
+    licence: Option<Rights>,
+}
+
+impl TryFrom<Settings> for Site {
+    type Error = SiteError;
+
+    fn try_from(settings: Settings) -> Result<Self, SiteError> {
+        let Settings { home, pages, language, names, about, publisher, licence } = settings;
+        let own = names.get(&language).ok_or_else(|| SiteError::NoNameIn { language: language.clone() })?;
+        let site = Self::new(&home, &pages, language, own)?;
+        let site = names.iter().fold(site, |site, (language, name)| site.named(language.clone(), name));
+        let site = about.iter().fold(site, |site, (language, text)| site.about(language.clone(), text));
+        let site = publisher.iter().fold(site, |site, name| site.published_by(name));
+        Ok(licence.into_iter().fold(site, Self::licensed))
+    }
 }
 
 /// Why a portal cannot publish under its addresses.
@@ -81,6 +137,12 @@ pub enum SiteError {
     /// A portal without a name.
     #[error("a portal that publishes has a name")]
     NoName,
+    /// A portal without a name in its own language.
+    #[error("a portal that publishes has a name in its own language: expected one in «{language}» among its names")]
+    NoNameIn {
+        /// Its own language.
+        language: Language,
+    },
 }
 
 impl Site {

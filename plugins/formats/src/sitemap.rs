@@ -29,6 +29,7 @@ use migration_hub::hub::OpenItem;
 use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
 
+use crate::error::WriteError;
 use crate::site::Site;
 use crate::xml::Xml;
 
@@ -48,23 +49,6 @@ pub struct SitemapFile {
     pub text: String,
 }
 
-/// Why items have no sitemap.
-///
-/// ```
-/// use migration_hub_formats::sitemap::SitemapError;
-/// assert_eq!(SitemapError::TooMany { files: 50_001 }.to_string(), "50001 files; an index lists at most 50000");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum SitemapError {
-    /// More files than an index can list.
-    #[error("{files} files; an index lists at most {ENTRIES}")]
-    TooMany {
-        /// How many there would be.
-        files: usize,
-    },
-}
-
 const SITEMAPS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -73,44 +57,102 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// See [the module](self) for an example.
 ///
 /// # Errors
-/// [`SitemapError`], for more than an index can list.
-pub fn sitemap(site: &Site, items: &[OpenItem]) -> Result<Vec<SitemapFile>, SitemapError> {
+/// [`WriteError::TooMany`], for more than an index can list.
+pub fn sitemap(site: &Site, items: &[OpenItem]) -> Result<Vec<SitemapFile>, WriteError> {
     within(site, items, ENTRIES, BYTES)
 }
 
 /// The pages of the items in files of at most so many entries and bytes.
-fn within(site: &Site, items: &[OpenItem], most: usize, bytes: usize) -> Result<Vec<SitemapFile>, SitemapError> {
-    let mut parts = vec![Part::default()];
-    for page in pages(site, items) {
-        match parts.last_mut() {
-            Some(part) if part.entries < most && part.text.len() + page.text.len() + FRAME.len() <= bytes => {
-                part.take(&page);
-            }
-            _ => parts.push(Part::of(&page)),
-        }
-    }
-    if let [one] = parts.as_slice() {
-        return Ok(vec![SitemapFile { name: "sitemap.xml".to_owned(), text: one.file() }]);
-    }
-    if parts.len() > most {
-        return Err(SitemapError::TooMany { files: parts.len() });
-    }
-    let mut index = Xml::document();
-    index.open("sitemapindex", &[("xmlns", SITEMAPS)]);
-    let mut files = Vec::with_capacity(parts.len() + 1);
-    for (number, part) in (1..).zip(&parts) {
-        let name = format!("sitemap-{number}.xml");
-        index.open("sitemap", &[]);
-        index.text("loc", &[], &format!("{}{name}", site.home()));
-        if let Some(since) = part.since {
-            index.text("lastmod", &[], &stamp(since));
-        }
-        index.close("sitemap");
-        files.push(SitemapFile { name, text: part.file() });
-    }
-    index.close("sitemapindex");
-    files.insert(0, SitemapFile { name: "sitemap.xml".to_owned(), text: index.finish() });
+fn within(site: &Site, items: &[OpenItem], most: usize, bytes: usize) -> Result<Vec<SitemapFile>, WriteError> {
+    let mut sitemap = Sitemap { most, bytes, ..Sitemap::new(site) };
+    let mut items: Vec<&OpenItem> = items.iter().collect();
+    items.sort_by_key(|item| item.id);
+    let mut files: Vec<SitemapFile> = items.into_iter().flat_map(|item| sitemap.item(item)).collect();
+    files.extend(sitemap.end()?);
+    // The file that names the others comes first.
+    files.rotate_right(1);
     Ok(files)
+}
+
+/// [`sitemap`], item by item, in the order of their ids: memory holds one file.
+///
+/// ```
+/// use migration_hub::vocabulary::Language;
+/// use migration_hub_formats::{site::Site, sitemap::Sitemap};
+/// let site = Site::new("https://portal.example.org/", "{id}", Language::ENGLISH, "Example portal")?;
+/// let files = Sitemap::new(&site).end()?;
+/// assert_eq!(files[0].name, "sitemap.xml");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Sitemap<'a> {
+    site: &'a Site,
+    /// When the pages of each file that is written changed last.
+    written: Vec<Option<Timestamp>>,
+    part: Part,
+    most: usize,
+    bytes: usize,
+}
+
+impl<'a> Sitemap<'a> {
+    /// The sitemap of this portal.
+    pub fn new(site: &'a Site) -> Self {
+        Self { site, written: Vec::new(), part: Part::default(), most: ENTRIES, bytes: BYTES }
+    }
+
+    /// Adds the pages of an item, and gives the files that are full now.
+    pub fn item(&mut self, item: &OpenItem) -> Vec<SitemapFile> {
+        let mut full = Vec::new();
+        for page in of_item(self.site, item) {
+            let size = self.part.text.len() + page.text.len() + FRAME.len();
+            if self.part.entries > 0 && (self.part.entries >= self.most || size > self.bytes) {
+                full.push(self.numbered());
+            }
+            self.part.take(&page);
+        }
+        full
+    }
+
+    /// The last file, and the one that names all of them when there are several: `sitemap.xml` is the last of these.
+    ///
+    /// # Errors
+    /// [`WriteError::TooMany`], for more than an index can list.
+    pub fn end(mut self) -> Result<Vec<SitemapFile>, WriteError> {
+        if self.written.is_empty() {
+            return Ok(vec![SitemapFile { name: INDEX.to_owned(), text: self.part.file() }]);
+        }
+        let last = self.numbered();
+        if self.written.len() > self.most {
+            let found = self.written.len();
+            return Err(WriteError::TooMany { what: "files of a sitemap", found, most: self.most });
+        }
+        let mut index = Xml::document();
+        index.open("sitemapindex", &[("xmlns", SITEMAPS)]);
+        for (number, since) in (1..).zip(&self.written) {
+            index.open("sitemap", &[]);
+            index.text("loc", &[], &format!("{}{}", self.site.home(), name(number)));
+            if let Some(since) = since {
+                index.text("lastmod", &[], &stamp(*since));
+            }
+            index.close("sitemap");
+        }
+        index.close("sitemapindex");
+        Ok(vec![last, SitemapFile { name: INDEX.to_owned(), text: index.finish() }])
+    }
+
+    /// The file that grew, and an empty one in its place.
+    fn numbered(&mut self) -> SitemapFile {
+        let part = std::mem::take(&mut self.part);
+        self.written.push(part.since);
+        SitemapFile { name: name(self.written.len()), text: part.file() }
+    }
+}
+
+/// The one file, or the one that names the others.
+const INDEX: &str = "sitemap.xml";
+
+fn name(number: usize) -> String {
+    format!("sitemap-{number}.xml")
 }
 
 /// An entry, and when its page changed last.
@@ -120,7 +162,7 @@ struct Page {
 }
 
 /// A file that grows.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Part {
     text: String,
     entries: usize,
@@ -135,12 +177,6 @@ const FRAME: &str = concat!(
 );
 
 impl Part {
-    fn of(page: &Page) -> Self {
-        let mut part = Self::default();
-        part.take(page);
-        part
-    }
-
     fn take(&mut self, page: &Page) {
         self.text.push('\n');
         self.text.push_str(&page.text);
@@ -158,12 +194,6 @@ impl Part {
     }
 }
 
-fn pages<'a>(site: &'a Site, items: &'a [OpenItem]) -> impl Iterator<Item = Page> + 'a {
-    let mut items: Vec<&OpenItem> = items.iter().collect();
-    items.sort_by_key(|item| item.id);
-    items.into_iter().flat_map(|item| of_item(site, item))
-}
-
 fn of_item(site: &Site, item: &OpenItem) -> Vec<Page> {
     let Some(public) = &item.public else { return Vec::new() };
     let pages = site.pages(item);
@@ -175,7 +205,8 @@ fn of_item(site: &Site, item: &OpenItem) -> Vec<Page> {
             .map(|translation| translation.since)
     };
     let page = |(language, address): (&Language, &String)| {
-        let since = translated(language).map_or(public.since, |since| since.max(public.since));
+        let stands = item.changed.unwrap_or(public.since);
+        let since = translated(language).map_or(stands, |since| since.max(stands));
         let mut xml = Xml::fragment();
         xml.open("url", &[]);
         xml.text("loc", &[], address);

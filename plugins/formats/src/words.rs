@@ -5,6 +5,20 @@ use migration_hub::resource::Grade;
 use migration_hub::review::State;
 use migration_hub::vocabulary::Language;
 
+/// What stands behind an item, in a language, or else in that without script or region, or else in English.
+///
+/// ```
+/// use migration_hub::resource::Grade;
+/// use migration_hub::vocabulary::Language;
+/// use migration_hub_formats::words::grade;
+/// assert_eq!(grade(Grade::PeerReviewed, &Language::FRENCH), "évalué par les pairs");
+/// assert_eq!(grade(Grade::PeerReviewed, &Language::new("pt")?), "peer reviewed");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn grade(grade: Grade, language: &Language) -> &'static str {
+    within(six(grade), language).1
+}
+
 /// Words in the order of [`Language::UNITED_NATIONS`]: ar, en, es, fr, ru, zh.
 pub(crate) type Six = [&'static str; 6];
 
@@ -29,7 +43,7 @@ const HARVESTED: Six = [
 const UNPUBLISHED: Six = ["غير منشور", "unpublished", "no publicado", "non publié", "не опубликовано", "未发布"];
 
 /// The words for a grade.
-pub(crate) const fn grade(grade: Grade) -> &'static Six {
+pub(crate) const fn six(grade: Grade) -> &'static Six {
     match grade {
         Grade::PeerReviewed => &PEER_REVIEWED,
         Grade::Screened => &SCREENED,
@@ -63,7 +77,6 @@ pub(crate) fn by_language(six: &Six) -> impl Iterator<Item = (&'static Language,
 }
 
 /// The one of six in the language, or in that without script or region, else in English; and in which it is.
-#[cfg(any(feature = "citation", feature = "feed", feature = "schema-org"))]
 pub(crate) fn within(six: &Six, language: &Language) -> (Language, &'static str) {
     let place = |language: &Language| Language::UNITED_NATIONS.iter().position(|known| known == language);
     let mut found = [language.clone(), language.base(), Language::ENGLISH].into_iter();

@@ -140,10 +140,6 @@ language-es = الإسبانية
 language-fr = الفرنسية
 language-ru = الروسية
 language-zh = الصينية
-grade-peer-reviewed = استعرضه الأقران
-grade-screened = تحقق منه المحررون، ولم يستعرضه الأقران
-grade-harvested = مجموع من مصدره، لم يستعرض هنا
-grade-unpublished = غير منشور
 short-grade-peer-reviewed = استعرضه الأقران
 short-grade-screened = تحقق منه
 short-grade-harvested = مجموع
@@ -238,6 +234,7 @@ operation-answer-correction = الرد على طلبات التصويب
 operation-take-back-correction = سحب طلب التصويب الخاص
 operation-judge-duplicate = القول إن وثيقتين هما وثيقة واحدة أو وثيقتان
 operation-read-works = الاطلاع على الوثائق العلنية التي هي عمل واحد
+operation-write-back = جعل البوابات الأخرى تعرض ما هو منشور هنا
 operation-administer = تسجيل الأشخاص والمنظمات ومنح الأدوار
 operation-configure = تحديد أسماء الدول والأقاليم في البوابة
 operation-set-policy = منح المخزن سياسة استعراض أو إنهاؤها
@@ -820,13 +817,28 @@ export-events = { $count ->
    *[other] { $count } فعالية متاحة للجميع في { $file }
 }
 export-no-event = لم تدرج: { $title } ({ $id }): { $why }
-export-no-half = { $file }: يحتاج ⁨--private⁩ إلى ملف ⁨JSON Lines⁩ مثل ⁨open.jsonl⁩؛ لا يستعاد شيء من جدول أو تقويم
-export-no-form = { $file }: نهاية الاسم لا تدل على أي من الأشكال الممكنة: ⁨.jsonl⁩ (أو بلا نهاية) لأسطر ⁨JSON Lines⁩، و⁨.parquet⁩ لجدول، و⁨.ics⁩ لتقويم
+export-no-half = { $file }: يحتاج ⁨--private⁩ إلى ملف ⁨JSON Lines⁩ فيه كل شيء مثل ⁨open.jsonl⁩؛ لا يستعاد شيء من شكل آخر ولا من مجلد ولا من جزء
+export-no-form = { $file }: نهاية الاسم لا تدل على شكل: تدل عليه ⁨.jsonl⁩ (أو بلا نهاية) و⁨.csv⁩ و⁨.parquet⁩ و⁨.ics⁩ و⁨.ttl⁩ و⁨.jsonld⁩ و⁨.xml⁩ و⁨.bib⁩ و⁨.ris⁩؛ أو يسمى بالخيار ⁨--format⁩
 export-one-file = { $file }: سيكتب النصفان في هذا الملف؛ ينبغي أن يكون لكل منهما ملفه
 export-no-file = { $file }: يكتب التصدير في ملف خاص به خارج مجلد المخزن
 export-gone = مواد كانت منشورة ووردت بوصفها محجوبة: { $count }
 mirror-private-half = { $file }: هذا هو النصف الخاص من التصدير ويبقى لدى المشغل؛ يأخذ mirror النصف المفتوح
 export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
+export-needs-folder = { $format }: الملفات عدة، فلا بد من مجلد: اسم ينتهي بالعلامة «/»
+site-missing = لا شيء يقول أي بوابة تنشر وأين تعرض موادها
+hint-site = في ⁨config.toml⁩ من المخزن: ⁨[site]⁩ وفيه ⁨home = "https://portal.example.org/"⁩ و⁨pages = "{"{language}/items/{id}"}"⁩ و⁨language = "ar"⁩ و⁨names.ar = "…"⁩؛ أو الخيارات ⁨--site-home⁩ و⁨--site-pages⁩ و⁨--site-lang⁩ و⁨--site-name⁩
+oai-no-admin = يجب أن يعرف الجامعون إلى من يكتبون، ولم يضبط أي عنوان بريد
+hint-oai = في ⁨config.toml⁩ من المخزن: ⁨[oai]⁩ وفيه ⁨admins = ["editors@example.org"]⁩؛ أو ⁨--admin MAIL⁩
+oai-no-listen = لا يمكن تقديم شيء في { $address }: { $why }
+oai-open = تحذير: يجيب { $address } كل من يصل إلى هذا الجهاز عبر ⁨HTTP⁩ بلا تشفير؛ والأفضل أن يقود الآخرين إليه خادم ويب مع ⁨TLS⁩ يقول ⁨--base⁩ عنوانه
+oai-serving = { $count ->
+    [zero] لا سجل بعد في { $address }، والخدمة مستمرة حتى تقطع
+    [one] يقدم سجل واحد في { $address } حتى تقطع الخدمة
+    [two] يقدم سجلان في { $address } حتى تقطع الخدمة
+    [few] تقدم { $count } سجلات في { $address } حتى تقطع الخدمة
+    [many] يقدم { $count } سجلا في { $address } حتى تقطع الخدمة
+   *[other] يقدم { $count } سجل في { $address } حتى تقطع الخدمة
+}
 restore-done = { $count ->
     [zero] لم يستعد أي سجل في { $folder }
     [one] استعيد سجل واحد في { $folder }
@@ -920,6 +932,110 @@ labels-words = الكلمات: { $words }
 labels-unsupported = { $label } مذكور، وقليل في النص ما يؤيده (الاحتمال { $score } %)
 labels-learned = الأوزان المتعلمة المكتوبة في { $file }: { $count }
 labels-not-learned = { $file } ليس ما يكتبه ⁨mighub learn⁩
+
+## Other portals, harvested
+
+field-plugin = القارئ
+field-read = القراءة
+field-last-harvest = آخر جمع
+field-all-read = قرئ كله
+field-credentials = بيانات الدخول
+field-mapping = المقابلات
+field-quarantine = غير مقروء
+field-proposals = للبت فيه
+source-added = أضيف المصدر { $name }، ويقرؤه { $plugin }
+source-changed = تغير المصدر { $name }
+source-same = المصدر { $name } مضبوط هكذا من قبل: لم يكتب شيء
+source-none = لم يضف أي مصدر بعد
+source-none-due = لم يحن موعد أي مصدر
+source-unknown = لا يوجد مصدر باسم { $name }
+source-no-plugin = المصدر الجديد يحتاج إلى ⁨--plugin⁩، وهو أحد { $plugins }
+source-no-such-plugin = يقرأ { $name } الملحق { $plugin }، وليس في هذا البرنامج
+source-set-wrong = ⁨--set⁩ { $key }: المتوقع ⁨KEY=VALUE⁩ بمفتاح مثل ⁨page_size⁩ أو ⁨review.field⁩
+source-secret = { $key }: لا يدخل السر المخزن، فقد يقرؤه غيرك. أعطه في المتغير { $variable } من البيئة، أو تحت [{ $name }] في { $file }
+source-credentials-open = يستطيع غيرك قراءة { $file }: اسحب أذونهم بالأمر ⁨chmod 600⁩ { $file }
+source-credentials-wrong = لا توجد في { $place } بيانات دخول يمكن قراءتها: المتوقع ⁨user⁩ مع ⁨password⁩ أو ⁨token⁩؛ ولا يكرر هنا ما فيها
+source-credentials-environment = في البيئة
+source-credentials-file = في ⁨credentials.toml⁩
+source-no-contact = من يسأل بوابة يقول لأصحابها أين يجدون المسؤول، ولم تضبط أي جهة اتصال
+hint-contact = ⁨--contact https://example.org/our-harvester⁩ (أو عنوان بريد)، أو في ⁨config.toml⁩ من المخزن: ⁨transport.contact = "…"⁩
+hint-private = إن كان المقصود هذا المضيف في شبكتك: ⁨--allow-private HOST⁩، أو في ⁨config.toml⁩ من المخزن: ⁨transport.private_hosts = ["HOST"]⁩
+hint-sources = المصادر الموجودة
+source-paused = المصدر { $name } موقوف مؤقتا
+hint-source-resume = لاستئناف قراءته
+source-state-paused = موقوف مؤقتا
+source-state-stopped = توقف ويستأنف
+source-state-new = لم يقرأ قط
+source-state-due = حان موعده
+source-state-waiting = محدث
+source-every = عدد الساعات بين قراءتين: { $hours }؛ والأيام بين قراءتين كاملتين: { $days }
+source-mapped-terms = مصطلحات لها معنى هنا: { $count }
+source-read-all = { $name }، كل شيء:
+source-read-since = { $name }، ما تغير منذ { $since }:
+source-new = جديد { $count }
+source-changed-items = متغير { $count }
+source-unchanged = بلا تغيير { $count }
+source-gone = زال { $count }
+source-back = عاد { $count }
+source-quarantined = لا يقرأ { $count }
+source-outdated = متأخر { $count }
+source-reason = لا يمكن قراءته: { $why }
+source-more = و{ $count } غير ذلك
+source-duplicates = موجود هنا من قبل بأحد أسمائه: { $count } ({ $first })
+source-proposed = ليبت فيه محرر: { $count } ({ $first })
+source-terms = مصطلحاته الخاصة: { $mapped } لها مقابل، و{ $unsure } بلا يقين، و{ $unmapped } بلا معنى هنا
+source-swept = لم يرد في القائمة وسئل عنه واحدا واحدا: { $missing }
+source-swept-partial = لم تكن القائمة كاملة: لم يعد شيء زائلا
+source-swept-too-many = غاب { $missing } من { $here } وهذا كثير: لم يعد شيء زائلا؛ والأمر «⁨source add NAME⁩ ⁨--vanish PERCENT⁩» يقبل أكثر
+source-unconfirmed = غائب ولا يعرف هل زال: { $count } ({ $first })
+source-restarts = بدأت القراءة من جديد لأن المصدر لم يستأنف من حيث توقف: { $count }
+source-stopped = توقف قبل نهايته: { $why }
+source-progress = { $name }: { $counts }
+source-tested = { $name }، صفحة واحدة: عدد السجلات { $count }؛ لا يكتب شيء
+source-delta = يقول ما تغير
+source-no-delta = يقرأ كاملا كل مرة
+source-deletions-persistent = يخبر عن المحذوف دائما
+source-deletions-transient = يخبر عن المحذوف مدة
+source-deletions-unreported = لا يخبر عن المحذوف
+source-ids = يسرد معرفاته
+source-no-id = (بلا معرف)
+source-is-gone = { $id }: لم يعد لدى المصدر
+source-objectives = الأهداف { $numbers }
+source-unmapped = مصطلحات بلا معنى هنا: { $terms }
+source-page-more = تليها صفحات أخرى
+source-page-all = هذه الصفحة هي كل ما هناك
+source-mapping-set = { $name }: عدد المصطلحات التي لها معنى هنا { $count }؛ والقراءة التالية تعيد قراءة كل شيء بها
+source-all-mapped = لم تصادف آخر قراءة لـ{ $name } مصطلحا بلا معنى هنا
+source-unmapped-head = مصطلحات { $name } التي لا معنى لها هنا، وعدد مرات ورودها:
+source-may-mean = قد يعني { $meanings }
+source-quarantine = سجلات لا يمكن قراءتها: { $count }
+source-bytes = عدد البايتات { $count }
+source-not-kept = لا يحفظ سجل بهذا المعرف أو البصمة: { $id }
+source-proposals = مواد يقول مصدرها الآن غير ما هنا: { $count }
+source-field-here = { $field } هنا: { $here }
+source-field-there = { $field } هناك: { $there }
+source-left = ترك ما يقوله المصدر عن { $id }: يعاد السؤال حين يقول المصدر غير ذلك
+source-nothing-proposed = لا يوجد اقتراح بشأن { $id }
+next-source-add = أضف مصدرا
+next-source-test = انظر ما سينتج عنه؛ لا يكتب شيء
+next-source-run = اجمع منه
+next-source-go-on = يستأنف من حيث توقف
+next-source-quarantine = ما لا يمكن قراءته وسببه
+next-source-raw = أحدها كما ورد
+next-source-proposals = ما تقوله المصادر، للأخذ أو الترك
+next-source-take = خذ بما يقوله المصدر
+next-source-leave = أو اتركه
+next-source-map = بين معاني مصطلحاته
+next-source-ask = اسأل المصدر نفسه
+next-source-propose = مقابلات للبدء بها
+next-source-map-set = بعد تحريرها
+source-patience = يطلب أن يترك حتى { $until }
+source-dismissed = لن يعرض { $id } حتى يتغير؛ وهو محفوظ
+source-gone-there = لم يعد لدى المصدر منذ { $day }
+source-kept = يبقى { $id } منشورا، ويذكر أن مصدره لم يعد يقدمه
+source-given = صار المصدر { $name } لـ{ $handle }، وهو مؤلف ما يجد منه
+next-source-keep = أبق ما زال هناك
+next-source-archive = أو احفظه للعلم فقط
 
 ## The quickstart
 

@@ -140,10 +140,6 @@ language-es = Spanish
 language-fr = French
 language-ru = Russian
 language-zh = Chinese
-grade-peer-reviewed = peer reviewed
-grade-screened = checked by editors, not peer reviewed
-grade-harvested = harvested, not reviewed here
-grade-unpublished = unpublished
 short-grade-peer-reviewed = peer reviewed
 short-grade-screened = screened
 short-grade-harvested = harvested
@@ -238,6 +234,7 @@ operation-answer-correction = answer requests for corrections
 operation-take-back-correction = take one’s own request for a correction back
 operation-judge-duplicate = say that two items are one document, or two
 operation-read-works = read which public items are one work
+operation-write-back = have other portals show what is public here
 operation-administer = register people and organisations, give roles
 operation-configure = set what the portal calls States and territories
 operation-set-policy = give the store a review policy, or retire one
@@ -742,13 +739,24 @@ export-events = { $count ->
    *[other] { $count } public events are in { $file }; everyone may have them
 }
 export-no-event = left out: { $title } ({ $id }): { $why }
-export-no-half = { $file }: --private needs a file of JSON Lines beside it, such as open.jsonl; nothing can be restored from a table or a calendar
-export-no-form = { $file }: the ending says none of the forms there are: .jsonl (or none) for JSON Lines, .parquet for a table, .ics for a calendar
+export-no-half = { $file }: --private needs a file of JSON Lines beside it that holds everything, such as open.jsonl; nothing can be restored from another format, from a folder or from a part
+export-no-form = { $file }: the ending says no format: .jsonl (or none), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib and .ris do; or name one with --format
 export-one-file = { $file }: both halves are to go into this file; give each its own
 export-no-file = { $file }: export writes to a file of its own, outside the store’s folder
 export-gone = { $count } that were public are named as gone
 mirror-private-half = { $file }: this is the private half of an export, which stays with its operator; mirror takes the open half
 export-moved = somebody wrote to the store while it was being exported; type the same again
+export-needs-folder = { $format }: this takes several files, so it needs a folder: a name that ends with «/»
+site-missing = nothing says which portal publishes, and where it shows its items
+hint-site = in the store's config.toml, [site] with home = "https://portal.example.org/", pages = "{"{language}/items/{id}"}", language = "en" and names.en = "…"; or --site-home, --site-pages, --site-lang and --site-name
+oai-no-admin = harvesters have to know whom to write to, and no mail address is configured
+hint-oai = in the store's config.toml, [oai] with admins = ["editors@example.org"]; or --admin MAIL
+oai-no-listen = nothing can be served at { $address }: { $why }
+oai-open = warning: { $address } answers whoever reaches this machine, over plain HTTP; others had better be led there by a web server with TLS, whose address --base says
+oai-serving = { $count ->
+    [one] { $count } record is served at { $address }, until this is interrupted
+   *[other] { $count } records are served at { $address }, until this is interrupted
+}
 restore-done = { $count ->
     [one] { $count } record was restored into { $folder }
    *[other] { $count } records were restored into { $folder }
@@ -838,6 +846,110 @@ labels-words = words: { $words }
 labels-unsupported = { $label } is stated, and little in the text speaks for it ({ $score } % likely)
 labels-learned = learned { $count } weights, written to { $file }
 labels-not-learned = { $file } is not what «mighub learn» writes
+
+## Other portals, harvested
+
+field-plugin = read by
+field-read = read
+field-last-harvest = last harvest
+field-all-read = all read
+field-credentials = credentials
+field-mapping = mapping
+field-quarantine = unreadable
+field-proposals = to decide
+source-added = the source { $name } is added, read by { $plugin }
+source-changed = the source { $name } is changed
+source-same = the source { $name } is set so already: nothing was written
+source-none = no source is added yet
+source-none-due = no source is due
+source-unknown = there is no source { $name }
+source-no-plugin = a new source needs --plugin, one of { $plugins }
+source-no-such-plugin = { $name } is read by the plugin { $plugin }, which this program does not have
+source-set-wrong = --set { $key }: expected KEY=VALUE, with a key such as page_size or review.field
+source-secret = { $key }: a secret does not go into the store, which others may read. Give it as { $variable } in the environment, or below [{ $name }] in { $file }
+source-credentials-open = others may read { $file }: take their rights away with chmod 600 { $file }
+source-credentials-wrong = { $place } holds no credentials that can be read: expected user and password, or a token; what stands there is not repeated
+source-credentials-environment = in the environment
+source-credentials-file = in credentials.toml
+source-no-contact = whoever asks a portal says where its people find who is responsible, and no contact is configured
+hint-contact = --contact https://example.org/our-harvester (or an address of mail), or in the store's config.toml: transport.contact = "…"
+hint-private = if this host of your own network is meant: --allow-private HOST, or in the store's config.toml: transport.private_hosts = ["HOST"]
+hint-sources = the sources there are
+source-paused = the source { $name } is left alone for now
+hint-source-resume = to read it again
+source-state-paused = paused
+source-state-stopped = stopped, goes on
+source-state-new = never read
+source-state-due = due
+source-state-waiting = up to date
+source-every = every { $hours } h, as a whole every { $days } days
+source-mapped-terms = terms with a meaning here: { $count }
+source-read-all = { $name }, everything:
+source-read-since = { $name }, what changed since { $since }:
+source-new = new { $count }
+source-changed-items = changed { $count }
+source-unchanged = unchanged { $count }
+source-gone = gone { $count }
+source-back = back { $count }
+source-quarantined = cannot be read { $count }
+source-outdated = late { $count }
+source-reason = cannot be read: { $why }
+source-more = and { $count } more
+source-duplicates = here already under one of their names: { $count } ({ $first })
+source-proposed = for an editor to decide: { $count } ({ $first })
+source-terms = terms of its own: { $mapped } mapped, { $unsure } not surely, { $unmapped } without a meaning here
+source-swept = missing from the listing, and asked for one by one: { $missing }
+source-swept-partial = the listing was not whole: nothing was taken as gone
+source-swept-too-many = { $missing } of { $here } were missing, which is too many: nothing was taken as gone; «source add NAME --vanish PERCENT» believes more
+source-unconfirmed = missing, and not known whether they are gone: { $count } ({ $first })
+source-restarts = the reading started over, because the source did not go on from where it was: { $count }
+source-stopped = stopped early: { $why }
+source-progress = { $name }: { $counts }
+source-tested = { $name }, one page: { $count } records; nothing is written
+source-delta = says what changed
+source-no-delta = is read as a whole each time
+source-deletions-persistent = tells of deletions for ever
+source-deletions-transient = tells of deletions for some time
+source-deletions-unreported = does not tell of deletions
+source-ids = lists its ids
+source-no-id = (no id)
+source-is-gone = { $id }: the source has it no longer
+source-objectives = objectives { $numbers }
+source-unmapped = terms without a meaning here: { $terms }
+source-page-more = more pages follow
+source-page-all = this page is all there is
+source-mapping-set = { $name }: { $count } terms have a meaning here; the next run reads everything by it
+source-all-mapped = the last run of { $name } met no term without a meaning here
+source-unmapped-head = terms of { $name } without a meaning here, and how often they came:
+source-may-mean = may mean { $meanings }
+source-quarantine = records that cannot be read: { $count }
+source-bytes = { $count } bytes
+source-not-kept = no record with this id or digest is kept: { $id }
+source-proposals = items of which a source says something else by now: { $count }
+source-field-here = { $field } here: { $here }
+source-field-there = { $field } there: { $there }
+source-left = what the source says of { $id } was left: it is asked again when the source says something else
+source-nothing-proposed = nothing is proposed for { $id }
+next-source-add = add one
+next-source-test = see what would be made of it; nothing is written
+next-source-run = harvest it
+next-source-go-on = it goes on where it was
+next-source-quarantine = what cannot be read, and why
+next-source-raw = one of them as it came
+next-source-proposals = what sources say, to take or to leave
+next-source-take = take what the source says
+next-source-leave = or leave it
+next-source-map = say what its terms mean
+next-source-ask = ask the source itself
+next-source-propose = a mapping to begin with
+next-source-map-set = when it is edited
+source-patience = it asks to be left alone until { $until }
+source-dismissed = { $id } is not shown again until it is another; it stays kept
+source-gone-there = the source has it no longer, since { $day }
+source-kept = { $id } stays public, and says that its source has it no longer
+source-given = the source { $name } belongs to { $handle } now: the author of what is new from it
+next-source-keep = keep what is gone there
+next-source-archive = or keep it for the record only
 
 ## The quickstart
 

@@ -140,10 +140,6 @@ language-es = español
 language-fr = francés
 language-ru = ruso
 language-zh = chino
-grade-peer-reviewed = revisado por pares
-grade-screened = comprobado por los editores, no revisado por pares
-grade-harvested = recopilado, no revisado aquí
-grade-unpublished = no publicado
 short-grade-peer-reviewed = revisado por pares
 short-grade-screened = comprobado
 short-grade-harvested = recopilado
@@ -238,6 +234,7 @@ operation-answer-correction = responder a solicitudes de corrección
 operation-take-back-correction = retirar la propia solicitud de corrección
 operation-judge-duplicate = decir que dos elementos son un documento, o dos
 operation-read-works = leer qué elementos públicos son una misma obra
+operation-write-back = hacer que otros portales muestren lo que aquí es público
 operation-administer = registrar personas y organizaciones, conceder funciones
 operation-configure = fijar cómo llama el portal a los Estados y territorios
 operation-set-policy = dar al depósito una política de revisión o retirarla
@@ -755,13 +752,24 @@ export-events = { $count ->
    *[other] { $count } eventos públicos están en { $file }; todos pueden tenerlos
 }
 export-no-event = queda fuera: { $title } ({ $id }): { $why }
-export-no-half = { $file }: --private necesita a su lado un archivo de JSON Lines, como open.jsonl; de una tabla o de un calendario no se puede restaurar nada
-export-no-form = { $file }: el final del nombre no dice ninguna de las formas posibles: .jsonl (o nada) para JSON Lines, .parquet para una tabla, .ics para un calendario
+export-no-half = { $file }: --private necesita a su lado un archivo de JSON Lines que lo contenga todo, como open.jsonl; de otro formato, de una carpeta o de una parte no se puede restaurar nada
+export-no-form = { $file }: el final del nombre no dice ningún formato: lo dicen .jsonl (o nada), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib y .ris; o se nombra con --format
 export-one-file = { $file }: las dos mitades irían a este archivo; hay que dar a cada una el suyo
 export-no-file = { $file }: la exportación va a un archivo propio, fuera de la carpeta del depósito
 export-gone = elementos que eran públicos, señalados como retirados: { $count }
 mirror-private-half = { $file }: esta es la mitad privada de una exportación, que se queda con su operador; mirror toma la mitad abierta
 export-moved = alguien escribió en el depósito durante la exportación; escriba lo mismo otra vez
+export-needs-folder = { $format }: son varios archivos, así que hace falta una carpeta: un nombre que termine en «/»
+site-missing = nada dice qué portal publica ni dónde muestra sus elementos
+hint-site = en config.toml del depósito, [site] con home = "https://portal.example.org/", pages = "{"{language}/items/{id}"}", language = "es" y names.es = "…"; o --site-home, --site-pages, --site-lang y --site-name
+oai-no-admin = los recolectores tienen que saber a quién escribir, y no hay ninguna dirección de correo configurada
+hint-oai = en config.toml del depósito, [oai] con admins = ["editors@example.org"]; o --admin MAIL
+oai-no-listen = no se puede servir nada en { $address }: { $why }
+oai-open = atención: { $address } responde a quien llegue a esta máquina, por HTTP sin cifrar; es mejor llevar a los demás por un servidor web con TLS, cuya dirección dice --base
+oai-serving = { $count ->
+    [one] se sirve { $count } registro en { $address }, hasta que se interrumpa
+   *[other] se sirven { $count } registros en { $address }, hasta que se interrumpa
+}
 restore-done = { $count ->
     [one] se restauró { $count } registro en { $folder }
    *[other] se restauraron { $count } registros en { $folder }
@@ -851,6 +859,110 @@ labels-words = palabras: { $words }
 labels-unsupported = { $label } está indicado, y poco en el texto lo confirma (probable al { $score } %)
 labels-learned = pesos aprendidos y escritos en { $file }: { $count }
 labels-not-learned = { $file } no es lo que escribe «mighub learn»
+
+## Other portals, harvested
+
+field-plugin = lo lee
+field-read = lectura
+field-last-harvest = última recopilación
+field-all-read = todo leído
+field-credentials = credenciales
+field-mapping = correspondencias
+field-quarantine = ilegibles
+field-proposals = por decidir
+source-added = se añadió la fuente { $name }, que lee { $plugin }
+source-changed = se cambió la fuente { $name }
+source-same = la fuente { $name } ya está configurada así: no se escribió nada
+source-none = aún no se ha añadido ninguna fuente
+source-none-due = ninguna fuente está pendiente
+source-unknown = no hay ninguna fuente { $name }
+source-no-plugin = una fuente nueva necesita --plugin, uno de { $plugins }
+source-no-such-plugin = a { $name } la lee el módulo { $plugin }, que este programa no tiene
+source-set-wrong = --set { $key }: se esperaba KEY=VALUE, con una clave como page_size o review.field
+source-secret = { $key }: un secreto no entra en el depósito, que otros pueden leer. Délo como { $variable } en el entorno, o bajo [{ $name }] en { $file }
+source-credentials-open = otros pueden leer { $file }: quíteles ese permiso con chmod 600 { $file }
+source-credentials-wrong = { $place } no contiene credenciales legibles: se esperaba user y password, o token; lo que hay allí no se repite
+source-credentials-environment = en el entorno
+source-credentials-file = en credentials.toml
+source-no-contact = quien consulta un portal dice dónde se encuentra al responsable, y no hay ningún contacto configurado
+hint-contact = --contact https://example.org/our-harvester (o una dirección de correo), o en config.toml del depósito: transport.contact = "…"
+hint-private = si se trata de ese equipo de su propia red: --allow-private HOST, o en config.toml del depósito: transport.private_hosts = ["HOST"]
+hint-sources = las fuentes que hay
+source-paused = la fuente { $name } está en pausa
+hint-source-resume = para leerla de nuevo
+source-state-paused = en pausa
+source-state-stopped = detenida, continuará
+source-state-new = nunca leída
+source-state-due = pendiente
+source-state-waiting = al día
+source-every = cada { $hours } h, entera cada { $days } días
+source-mapped-terms = términos con un significado aquí: { $count }
+source-read-all = { $name }, todo:
+source-read-since = { $name }, lo que cambió desde el { $since }:
+source-new = nuevos { $count }
+source-changed-items = cambiados { $count }
+source-unchanged = sin cambios { $count }
+source-gone = desaparecidos { $count }
+source-back = de vuelta { $count }
+source-quarantined = ilegibles { $count }
+source-outdated = atrasados { $count }
+source-reason = ilegible: { $why }
+source-more = y { $count } más
+source-duplicates = ya estaban aquí con alguno de sus nombres: { $count } ({ $first })
+source-proposed = por decidir por un editor: { $count } ({ $first })
+source-terms = términos propios: { $mapped } con correspondencia, { $unsure } no segura, { $unmapped } sin significado aquí
+source-swept = faltaban en la lista y se preguntó por cada uno: { $missing }
+source-swept-partial = la lista no estaba entera: nada se dio por desaparecido
+source-swept-too-many = faltaban { $missing } de { $here }, demasiados: nada se dio por desaparecido; «source add NAME --vanish PERCENT» admite más
+source-unconfirmed = faltan, y no se sabe si desaparecieron: { $count } ({ $first })
+source-restarts = la lectura volvió a empezar, porque la fuente no siguió desde donde estaba: { $count }
+source-stopped = detenida antes del final: { $why }
+source-progress = { $name }: { $counts }
+source-tested = { $name }, una página: { $count } registros; no se escribe nada
+source-delta = dice qué cambió
+source-no-delta = se lee entera cada vez
+source-deletions-persistent = informa siempre de lo suprimido
+source-deletions-transient = informa por un tiempo de lo suprimido
+source-deletions-unreported = no informa de lo suprimido
+source-ids = enumera sus identificadores
+source-no-id = (sin identificador)
+source-is-gone = { $id }: la fuente ya no lo tiene
+source-objectives = objetivos { $numbers }
+source-unmapped = términos sin significado aquí: { $terms }
+source-page-more = siguen más páginas
+source-page-all = esta página es todo lo que hay
+source-mapping-set = { $name }: { $count } términos tienen un significado aquí; la próxima lectura lo leerá todo según ellos
+source-all-mapped = la última lectura de { $name } no encontró términos sin significado aquí
+source-unmapped-head = términos de { $name } sin significado aquí, y cuántas veces aparecieron:
+source-may-mean = puede significar { $meanings }
+source-quarantine = registros ilegibles: { $count }
+source-bytes = { $count } bytes
+source-not-kept = no se guarda ningún registro con este identificador o huella: { $id }
+source-proposals = elementos de los que una fuente dice ahora otra cosa: { $count }
+source-field-here = { $field } aquí: { $here }
+source-field-there = { $field } allí: { $there }
+source-left = se dejó lo que la fuente dice de { $id }: se volverá a preguntar cuando diga otra cosa
+source-nothing-proposed = no se propone nada para { $id }
+next-source-add = añada una
+next-source-test = vea qué se haría con ella; no se escribe nada
+next-source-run = recopílela
+next-source-go-on = continúa donde estaba
+next-source-quarantine = qué no se puede leer, y por qué
+next-source-raw = uno de ellos tal como llegó
+next-source-proposals = lo que dicen las fuentes, para tomarlo o dejarlo
+next-source-take = tomar lo que dice la fuente
+next-source-leave = o dejarlo
+next-source-map = diga qué significan sus términos
+next-source-ask = pregunte a la propia fuente
+next-source-propose = unas correspondencias para empezar
+next-source-map-set = cuando estén editadas
+source-patience = pide que se la deje hasta el { $until }
+source-dismissed = { $id } no se mostrará hasta que cambie; se conserva
+source-gone-there = la fuente ya no lo tiene, desde el { $day }
+source-kept = { $id } sigue siendo público, y dice que su fuente ya no lo tiene
+source-given = la fuente { $name } es ahora de { $handle }, autor de lo nuevo que venga de ella
+next-source-keep = conservar lo que allí desapareció
+next-source-archive = o conservarlo solo como constancia
 
 ## The quickstart
 

@@ -140,10 +140,6 @@ language-es = espagnol
 language-fr = français
 language-ru = russe
 language-zh = chinois
-grade-peer-reviewed = évalué par les pairs
-grade-screened = vérifié par les éditeurs, non évalué par les pairs
-grade-harvested = moissonné, non évalué ici
-grade-unpublished = non publié
 short-grade-peer-reviewed = évalué par les pairs
 short-grade-screened = vérifié
 short-grade-harvested = moissonné
@@ -238,6 +234,7 @@ operation-answer-correction = répondre aux demandes de correction
 operation-take-back-correction = reprendre sa propre demande de correction
 operation-judge-duplicate = dire que deux éléments sont un seul document, ou deux
 operation-read-works = lire quels éléments publics sont une même œuvre
+operation-write-back = faire montrer par d’autres portails ce qui est public ici
 operation-administer = inscrire des personnes et des organisations, donner des rôles
 operation-configure = fixer les noms que le portail donne aux États et territoires
 operation-set-policy = donner au dépôt une politique d’évaluation, ou en retirer une
@@ -763,13 +760,24 @@ export-events = { $count ->
    *[other] { $count } événements publics se trouvent dans { $file } ; tout le monde peut les avoir
 }
 export-no-event = laissé de côté : { $title } ({ $id }) : { $why }
-export-no-half = { $file } : --private demande un fichier JSON Lines à côté, par exemple open.jsonl ; rien ne peut être rétabli à partir d’un tableau ou d’un calendrier
-export-no-form = { $file } : la fin du nom ne dit aucune des formes possibles : .jsonl (ou rien) pour JSON Lines, .parquet pour un tableau, .ics pour un calendrier
+export-no-half = { $file } : --private demande à côté un fichier JSON Lines qui contient tout, par exemple open.jsonl ; rien ne peut être rétabli à partir d’un autre format, d’un dossier ou d’une partie
+export-no-form = { $file } : la fin du nom ne dit aucun format : .jsonl (ou rien), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib et .ris en disent un ; ou bien le nommer avec --format
 export-one-file = { $file } : les deux moitiés iraient dans ce fichier ; donner à chacune le sien
 export-no-file = { $file } : l’export va dans un fichier à part, hors du dossier du dépôt
 export-gone = éléments qui étaient publics, signalés comme retirés : { $count }
 mirror-private-half = { $file } : c’est la moitié privée d’un export, qui reste chez son opérateur ; mirror prend la moitié ouverte
 export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
+export-needs-folder = { $format } : il y a plusieurs fichiers, il faut donc un dossier : un nom qui finit par « / »
+site-missing = rien ne dit quel portail publie, ni où il montre ses éléments
+hint-site = dans config.toml du dépôt, [site] avec home = "https://portal.example.org/", pages = "{"{language}/items/{id}"}", language = "fr" et names.fr = "…" ; ou --site-home, --site-pages, --site-lang et --site-name
+oai-no-admin = les moissonneurs doivent savoir à qui écrire, et aucune adresse électronique n’est configurée
+hint-oai = dans config.toml du dépôt, [oai] avec admins = ["editors@example.org"] ; ou --admin MAIL
+oai-no-listen = rien ne peut être servi à { $address } : { $why }
+oai-open = attention : { $address } répond à quiconque atteint cette machine, en HTTP sans chiffrement ; mieux vaut y mener les autres par un serveur web avec TLS, dont --base dit l’adresse
+oai-serving = { $count ->
+    [one] { $count } notice est servie à { $address }, jusqu’à l’interruption
+   *[other] { $count } notices sont servies à { $address }, jusqu’à l’interruption
+}
 restore-done = { $count ->
     [one] { $count } enregistrement a été rétabli dans { $folder }
    *[other] { $count } enregistrements ont été rétablis dans { $folder }
@@ -859,6 +867,110 @@ labels-words = mots : { $words }
 labels-unsupported = { $label } est indiqué, et peu de chose dans le texte le confirme (probable à { $score } %)
 labels-learned = poids appris et écrits dans { $file } : { $count }
 labels-not-learned = { $file } n’est pas ce qu’écrit «mighub learn»
+
+## Other portals, harvested
+
+field-plugin = lu par
+field-read = lecture
+field-last-harvest = dernière moisson
+field-all-read = tout lu
+field-credentials = identifiants
+field-mapping = correspondances
+field-quarantine = illisibles
+field-proposals = à décider
+source-added = la source { $name } est ajoutée, lue par { $plugin }
+source-changed = la source { $name } est modifiée
+source-same = la source { $name } est déjà réglée ainsi : rien n'a été écrit
+source-none = aucune source n'est encore ajoutée
+source-none-due = aucune source n'est à lire
+source-unknown = il n'y a pas de source { $name }
+source-no-plugin = une nouvelle source demande --plugin, l'un de { $plugins }
+source-no-such-plugin = { $name } est lue par le module { $plugin }, que ce programme n'a pas
+source-set-wrong = --set { $key } : attendu KEY=VALUE, avec une clé comme page_size ou review.field
+source-secret = { $key } : un secret n'entre pas dans le dépôt, que d'autres peuvent lire. Donnez-le par { $variable } dans l'environnement, ou sous [{ $name }] dans { $file }
+source-credentials-open = d'autres peuvent lire { $file } : retirez-leur ce droit avec chmod 600 { $file }
+source-credentials-wrong = { $place } ne contient pas d'identifiants lisibles : attendu user et password, ou token ; le contenu n'est pas répété
+source-credentials-environment = dans l'environnement
+source-credentials-file = dans credentials.toml
+source-no-contact = qui interroge un portail dit où ses responsables peuvent le joindre, et aucun contact n'est configuré
+hint-contact = --contact https://example.org/our-harvester (ou une adresse électronique), ou dans config.toml du dépôt : transport.contact = "…"
+hint-private = si c'est bien cet hôte de votre réseau : --allow-private HOST, ou dans config.toml du dépôt : transport.private_hosts = ["HOST"]
+hint-sources = les sources qu'il y a
+source-paused = la source { $name } est mise en pause
+hint-source-resume = pour la lire de nouveau
+source-state-paused = en pause
+source-state-stopped = arrêtée, à reprendre
+source-state-new = jamais lue
+source-state-due = à lire
+source-state-waiting = à jour
+source-every = toutes les { $hours } h, en entier tous les { $days } jours
+source-mapped-terms = termes qui ont un sens ici : { $count }
+source-read-all = { $name }, tout :
+source-read-since = { $name }, ce qui a changé depuis le { $since } :
+source-new = nouveaux { $count }
+source-changed-items = modifiés { $count }
+source-unchanged = inchangés { $count }
+source-gone = disparus { $count }
+source-back = revenus { $count }
+source-quarantined = illisibles { $count }
+source-outdated = en retard { $count }
+source-reason = illisible : { $why }
+source-more = et { $count } de plus
+source-duplicates = déjà ici sous l'un de leurs noms : { $count } ({ $first })
+source-proposed = à décider par un éditeur : { $count } ({ $first })
+source-terms = ses propres termes : { $mapped } traduits, { $unsure } sans certitude, { $unmapped } sans signification ici
+source-swept = absents de la liste, et demandés un par un : { $missing }
+source-swept-partial = la liste n'était pas entière : rien n'a été tenu pour disparu
+source-swept-too-many = { $missing } sur { $here } manquaient, c'est trop : rien n'a été tenu pour disparu ; « source add NAME --vanish PERCENT » en admet plus
+source-unconfirmed = absents, sans savoir s'ils ont disparu : { $count } ({ $first })
+source-restarts = la lecture a recommencé, la source ne reprenant pas où elle en était : { $count }
+source-stopped = arrêtée avant la fin : { $why }
+source-progress = { $name } : { $counts }
+source-tested = { $name }, une page : { $count } notices ; rien n'est écrit
+source-delta = dit ce qui a changé
+source-no-delta = lue en entier chaque fois
+source-deletions-persistent = signale toujours les suppressions
+source-deletions-transient = signale un temps les suppressions
+source-deletions-unreported = ne signale pas les suppressions
+source-ids = énumère ses identifiants
+source-no-id = (sans identifiant)
+source-is-gone = { $id } : la source ne l'a plus
+source-objectives = objectifs { $numbers }
+source-unmapped = termes sans signification ici : { $terms }
+source-page-more = d'autres pages suivent
+source-page-all = cette page est tout ce qu'il y a
+source-mapping-set = { $name } : { $count } termes ont un sens ici ; la prochaine lecture relira tout en conséquence
+source-all-mapped = la dernière lecture de { $name } n'a rencontré aucun terme sans signification ici
+source-unmapped-head = termes de { $name } sans signification ici, et leur fréquence :
+source-may-mean = peut signifier { $meanings }
+source-quarantine = notices illisibles : { $count }
+source-bytes = { $count } octets
+source-not-kept = aucune notice n'est gardée sous cet identifiant ou cette empreinte : { $id }
+source-proposals = éléments dont une source dit désormais autre chose : { $count }
+source-field-here = { $field } ici : { $here }
+source-field-there = { $field } là-bas : { $there }
+source-left = ce que la source dit de { $id } a été laissé : la question reviendra quand la source dira autre chose
+source-nothing-proposed = rien n'est proposé pour { $id }
+next-source-add = en ajouter une
+next-source-test = voyez ce qui en serait fait ; rien n'est écrit
+next-source-run = moissonnez-la
+next-source-go-on = reprendre où elle en était
+next-source-quarantine = ce qui est illisible, et pourquoi
+next-source-raw = l'une d'elles telle quelle
+next-source-proposals = ce que disent les sources, à prendre ou à laisser
+next-source-take = prendre ce que dit la source
+next-source-leave = ou le laisser
+next-source-map = dire ce que signifient ses termes
+next-source-ask = interroger la source même
+next-source-propose = une table de correspondances pour commencer
+next-source-map-set = une fois modifiée
+source-patience = elle demande qu'on la laisse jusqu'au { $until }
+source-dismissed = { $id } ne sera plus montrée tant qu'elle ne change pas ; elle reste gardée
+source-gone-there = la source ne l'a plus, depuis le { $day }
+source-kept = { $id } reste public, et dit que sa source ne l'a plus
+source-given = la source { $name } est désormais à { $handle }, auteur de ce qui en vient de nouveau
+next-source-keep = garder ce qui a disparu là-bas
+next-source-archive = ou ne le garder que pour mémoire
 
 ## The quickstart
 

@@ -140,10 +140,6 @@ language-es = испанский
 language-fr = французский
 language-ru = русский
 language-zh = китайский
-grade-peer-reviewed = отрецензировано
-grade-screened = проверено редакторами, не рецензировалось
-grade-harvested = собрано, здесь не рецензировалось
-grade-unpublished = не опубликовано
 short-grade-peer-reviewed = отрецензировано
 short-grade-screened = проверено
 short-grade-harvested = собрано
@@ -238,6 +234,7 @@ operation-answer-correction = отвечать на просьбы об испр
 operation-take-back-correction = отзывать свою просьбу об исправлении
 operation-judge-duplicate = говорить, что две записи — один документ или два
 operation-read-works = смотреть, какие открытые записи — одно произведение
+operation-write-back = передавать другим порталам то, что здесь опубликовано
 operation-administer = регистрировать людей и организации, давать роли
 operation-configure = задавать, как портал называет государства и территории
 operation-set-policy = задавать хранилищу правила рецензирования или отменять их
@@ -780,13 +777,25 @@ export-events = { $count ->
    *[many] { $count } открытых мероприятий записано в { $file }; они доступны всем
 }
 export-no-event = не вошло: { $title } ({ $id }): { $why }
-export-no-half = { $file }: рядом с --private нужен файл JSON Lines, например open.jsonl; из таблицы или календаря ничего нельзя восстановить
-export-no-form = { $file }: окончание имени не называет ни одной из возможных форм: .jsonl (или без окончания) для JSON Lines, .parquet для таблицы, .ics для календаря
+export-no-half = { $file }: рядом с --private нужен файл JSON Lines, в котором есть всё, например open.jsonl; из другого формата, из папки или из части ничего нельзя восстановить
+export-no-form = { $file }: окончание имени не называет формата: его называют .jsonl (или отсутствие окончания), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib и .ris; или назовите его с --format
 export-one-file = { $file }: в этот файл попали бы обе части; укажите для каждой свой
 export-no-file = { $file }: экспорт записывается в отдельный файл вне папки хранилища
 export-gone = ранее опубликованных, отмечены как снятые: { $count }
 mirror-private-half = { $file }: это закрытая половина экспорта, она остаётся у оператора; mirror берёт открытую
 export-moved = во время выноса кто-то записал в хранилище; введите то же ещё раз
+export-needs-folder = { $format }: здесь несколько файлов, поэтому нужна папка: имя, которое кончается на «/»
+site-missing = нигде не сказано, какой портал публикует и где он показывает свои материалы
+hint-site = в config.toml хранилища: [site] с home = "https://portal.example.org/", pages = "{"{language}/items/{id}"}", language = "ru" и names.ru = "…"; или --site-home, --site-pages, --site-lang и --site-name
+oai-no-admin = сборщики должны знать, кому писать, а адрес почты не задан
+hint-oai = в config.toml хранилища: [oai] с admins = ["editors@example.org"]; или --admin MAIL
+oai-no-listen = по адресу { $address } нельзя отвечать: { $why }
+oai-open = внимание: { $address } отвечает каждому, кто достигнет этой машины, по HTTP без шифрования; других лучше вести туда через веб-сервер с TLS, адрес которого называет --base
+oai-serving = { $count ->
+    [one] { $count } запись раздаётся по адресу { $address }, пока команду не прервут
+    [few] { $count } записи раздаются по адресу { $address }, пока команду не прервут
+   *[other] { $count } записей раздаётся по адресу { $address }, пока команду не прервут
+}
 restore-done = { $count ->
     [one] восстановлена { $count } запись в { $folder }
     [few] восстановлены { $count } записи в { $folder }
@@ -877,6 +886,110 @@ labels-words = слова: { $words }
 labels-unsupported = { $label } указано, но в тексте мало что говорит за это (вероятность { $score } %)
 labels-learned = выученных весов записано в { $file }: { $count }
 labels-not-learned = { $file } — не то, что записывает «mighub learn»
+
+## Other portals, harvested
+
+field-plugin = читает
+field-read = чтение
+field-last-harvest = последний сбор
+field-all-read = всё прочитано
+field-credentials = данные доступа
+field-mapping = соответствия
+field-quarantine = не читается
+field-proposals = решить
+source-added = источник { $name } добавлен, его читает { $plugin }
+source-changed = источник { $name } изменён
+source-same = источник { $name } уже так настроен: ничего не записано
+source-none = источников пока нет
+source-none-due = ни одному источнику не пришёл срок
+source-unknown = нет источника { $name }
+source-no-plugin = новому источнику нужен --plugin, один из { $plugins }
+source-no-such-plugin = { $name } читает модуль { $plugin }, которого в этой программе нет
+source-set-wrong = --set { $key }: ожидалось KEY=VALUE с ключом вроде page_size или review.field
+source-secret = { $key }: секрет не хранится в хранилище, которое могут читать другие. Задайте его в переменной { $variable } или под [{ $name }] в { $file }
+source-credentials-open = другие могут читать { $file }: закройте его командой chmod 600 { $file }
+source-credentials-wrong = в { $place } нет данных доступа, которые можно прочесть: ожидались user и password или token; что там стоит, не повторяется
+source-credentials-environment = в окружении
+source-credentials-file = в credentials.toml
+source-no-contact = кто обращается к порталу, сообщает, как найти ответственного, а контакт не задан
+hint-contact = --contact https://example.org/our-harvester (или адрес почты) либо в config.toml хранилища: transport.contact = "…"
+hint-private = если имеется в виду этот узел вашей сети: --allow-private HOST либо в config.toml хранилища: transport.private_hosts = ["HOST"]
+hint-sources = какие источники есть
+source-paused = источник { $name } приостановлен
+hint-source-resume = чтобы снова его читать
+source-state-paused = приостановлен
+source-state-stopped = прерван, продолжится
+source-state-new = ещё не читался
+source-state-due = пора читать
+source-state-waiting = актуален
+source-every = каждые { $hours } ч, целиком каждые { $days } дн.
+source-mapped-terms = терминов, имеющих здесь значение: { $count }
+source-read-all = { $name }, всё:
+source-read-since = { $name }, изменения с { $since }:
+source-new = новых { $count }
+source-changed-items = изменено { $count }
+source-unchanged = без изменений { $count }
+source-gone = исчезло { $count }
+source-back = вернулось { $count }
+source-quarantined = не читается { $count }
+source-outdated = запоздало { $count }
+source-reason = не читается: { $why }
+source-more = и ещё { $count }
+source-duplicates = уже были здесь под одним из своих имён: { $count } ({ $first })
+source-proposed = решает редактор: { $count } ({ $first })
+source-terms = собственные термины: { $mapped } сопоставлено, { $unsure } неуверенно, { $unmapped } здесь ничего не значат
+source-swept = не было в списке, о каждом спросили: { $missing }
+source-swept-partial = список был неполным: ничего не сочтено исчезнувшим
+source-swept-too-many = не нашлось { $missing } из { $here }, это слишком много: ничего не сочтено исчезнувшим; «source add NAME --vanish PERCENT» допускает больше
+source-unconfirmed = не нашлось, и неизвестно, исчезли ли: { $count } ({ $first })
+source-restarts = чтение начиналось заново, так как источник не продолжил с того же места: { $count }
+source-stopped = прервано до конца: { $why }
+source-progress = { $name }: { $counts }
+source-tested = { $name }, одна страница: записей { $count }; ничего не записано
+source-delta = сообщает об изменениях
+source-no-delta = каждый раз читается целиком
+source-deletions-persistent = всегда сообщает об удалённом
+source-deletions-transient = некоторое время сообщает об удалённом
+source-deletions-unreported = не сообщает об удалённом
+source-ids = перечисляет свои идентификаторы
+source-no-id = (без идентификатора)
+source-is-gone = { $id }: у источника этого больше нет
+source-objectives = цели { $numbers }
+source-unmapped = термины, ничего здесь не значащие: { $terms }
+source-page-more = далее есть ещё страницы
+source-page-all = кроме этой страницы, ничего нет
+source-mapping-set = { $name }: здесь имеют значение терминов: { $count }; при следующем чтении по ним будет прочитано всё
+source-all-mapped = при последнем чтении { $name } не встретилось терминов без значения здесь
+source-unmapped-head = термины источника { $name }, ничего здесь не значащие, и как часто они встречались:
+source-may-mean = может означать { $meanings }
+source-quarantine = записей, которые не читаются: { $count }
+source-bytes = { $count } байт
+source-not-kept = нет записи с таким идентификатором или хешем: { $id }
+source-proposals = материалов, о которых источник теперь говорит другое: { $count }
+source-field-here = { $field } здесь: { $here }
+source-field-there = { $field } там: { $there }
+source-left = сказанное источником о { $id } оставлено: вопрос вернётся, когда источник скажет другое
+source-nothing-proposed = для { $id } ничего не предложено
+next-source-add = добавьте источник
+next-source-test = посмотрите, что из него получится; ничего не записывается
+next-source-run = соберите его
+next-source-go-on = продолжить с того же места
+next-source-quarantine = что не читается и почему
+next-source-raw = одна из них в исходном виде
+next-source-proposals = что говорят источники: принять или оставить
+next-source-take = принять сказанное источником
+next-source-leave = или оставить как есть
+next-source-map = укажите, что значат его термины
+next-source-ask = спросить сам источник
+next-source-propose = соответствия для начала
+next-source-map-set = когда они исправлены
+source-patience = он просит не обращаться до { $until }
+source-dismissed = { $id } не показывается, пока не изменится; запись сохранена
+source-gone-there = у источника этого больше нет, с { $day }
+source-kept = { $id } остаётся опубликованным с пометкой, что у источника его больше нет
+source-given = источник { $name } теперь у { $handle }: он автор всего нового из него
+next-source-keep = оставить исчезнувшее там
+next-source-archive = или сохранить только для учёта
 
 ## The quickstart
 

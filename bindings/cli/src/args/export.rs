@@ -3,18 +3,24 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
+use migration_hub::compact::Objective;
 use migration_hub::hub::ResourceRef;
 use migration_hub::translation::Method;
-use migration_hub::vocabulary::Language;
+use migration_hub::vocabulary::{Area, Language, ResourceType};
 
-use super::{item, language};
+use super::codes::{self, Listed};
+use super::{SiteArgs, area, item, kind, language, objective};
 
 /// Writes what is public to a file that everyone may have
 ///
-/// One JSON object a line, or a table for notebooks when the file is called .parquet. It holds no person: no author, no
-/// reviewer, no contact. The same public items give the same bytes.
+/// One JSON object a line, unless the ending of the file or --format says otherwise. It holds no person: no author, no
+/// reviewer, no contact. The same public items give the same bytes. A format that takes several files, such as a sitemap
+/// with very many pages, needs a folder in place of the file: one that is there, or a name that ends with «/».
 ///
-/// A file called .ics is a calendar of the public events and webinars, each in its own language, for calendar programs to
+/// Catalogues, pages, sitemaps and bibliographies name the pages of a portal: the section «site» of the store's config.toml says which,
+/// with home, pages, language, names, about, publisher and licence; or the options --site-… do.
+///
+/// A calendar has the public events and webinars, each in its own language, for calendar programs to
 /// take in or subscribe to. An event of which only the month is known has no place in it, and is named.
 ///
 /// With --private also everything else, which needs the role operator: both files together give the store back
@@ -22,12 +28,64 @@ use super::{item, language};
 /// halves of one export belong together: give those of the next one other names, and keep these until it is done.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The file; «-» is the standard output
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub(crate) file: PathBuf,
+    /// The file, or a folder; «-» is the standard output, also where only a format is given
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "format")]
+    pub(crate) file: Option<PathBuf>,
+    /// The format; without it, as the ending of the file says
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    #[command(flatten)]
+    pub(crate) site: SiteArgs,
     /// Write the private half to this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) private: Option<PathBuf>,
+}
+
+/// What narrows an export: any of the values of a filter, and all of the filters. What was public and is no longer is then
+/// left out.
+#[derive(Debug, Args)]
+pub(crate) struct Filters {
+    /// Only items about this objective of the Compact, 1 to 23; may be repeated
+    #[arg(long, value_name = "N", value_parser = Listed(objective, codes::objectives), hide_possible_values = true)]
+    pub(crate) objective: Vec<Objective>,
+    /// Only items about this country or area: KEN, KE or 404; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = area)]
+    pub(crate) country: Vec<Area>,
+    /// Only documents in this language, such as fr; may be repeated
+    #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
+    pub(crate) only_lang: Vec<Language>,
+    /// Only items of this type, such as report; may be repeated
+    #[arg(long, visible_alias = "type", value_name = "TYPE", value_parser = Listed(kind, codes::types), hide_possible_values = true)]
+    pub(crate) kind: Vec<ResourceType>,
+}
+
+/// A format of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// JSON Lines: everything, as another store takes it in (.jsonl)
+    Jsonl,
+    /// A table for spreadsheets; in a folder also one of the wordings (.csv)
+    Csv,
+    /// A table for notebooks; in a folder also one of the wordings (.parquet)
+    Parquet,
+    /// A calendar of the public events (.ics)
+    Ics,
+    /// A catalogue of DCAT-AP 3 in Turtle (.ttl)
+    DcatTtl,
+    /// A catalogue of DCAT-AP 3 in JSON-LD (.jsonld)
+    DcatJsonld,
+    /// JSON-LD of schema.org: one document, or in a folder one for each page
+    SchemaOrg,
+    /// A sitemap for search engines (.xml)
+    Sitemap,
+    /// A bibliography for biber and LaTeX (.bib)
+    Bibtex,
+    /// A bibliography for reference managers (.ris)
+    Ris,
+    /// A bibliography for citation processors
+    CslJson,
 }
 
 /// Makes a store anew from both halves of an export, in the folder that --store names

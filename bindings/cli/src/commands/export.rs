@@ -1,19 +1,22 @@
 //! `export`, `restore`, `mirror`: what is public, or the whole store, on its way to somewhere else.
 
 mod calendar;
+pub(crate) mod files;
+mod formats;
+pub(crate) mod site;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use migration_hub::error::Error;
 use migration_hub::hub::{ExportHead, OpenItem, Outcome, PrivateRecord, blocking};
 use migration_hub::page::{Page, PageRequest};
 use migration_hub::text::canonical::Digest;
-use migration_hub_formats::open::items_parquet;
-use tempfile::{Builder, NamedTempFile};
 
-use crate::args::{Cli, Export, Log, Mirror, Restore};
+use self::files::{Goal, Unfinished};
+use self::formats::Making;
+use crate::args::{Cli, Export, Format, Log, Mirror, Restore};
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, say, say_with};
 use crate::output::Out;
@@ -23,87 +26,39 @@ use crate::typed::{program, words};
 /// Items that are asked for at once.
 const PAGE: usize = 500;
 
-/// What the file becomes, by its ending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Lines,
-    Table,
-    Calendar,
-}
-
-impl Form {
-    /// `None` for the ending of another form: who names a file `x.csv` does not want lines of JSON in it.
-    fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("parquet") => Some(Self::Table),
-            Some("ics") => Some(Self::Calendar),
-            None | Some("jsonl" | "ndjson" | "json" | "txt") => Some(Self::Lines),
-            Some(_) => None,
-        }
-    }
-}
-
 pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), Failure> {
-    let file = args.file.display().to_string();
-    let Some(form) = Form::of(&args.file) else {
+    let path = args.file.as_deref().unwrap_or(Path::new("-"));
+    let file = path.display().to_string();
+    let Some(format) = args.format.or_else(|| Format::of(path)) else {
         return Err(Failure::usage(say_with("export-no-form", &[("file", file.into())])));
     };
-    if let Some(private) = &args.private
-        && same_file(&args.file, private)
-    {
-        return Err(Failure::usage(say_with("export-one-file", &[("file", file.into())])));
-    }
-    for path in [Some(&args.file), args.private.as_ref()].into_iter().flatten() {
-        let special = path != Path::new("-") && path.exists() && !path.is_file() && !path.is_dir();
-        let printed = path == Path::new("-") && Some(path) == args.private.as_ref();
-        if special || printed || session.holds(path) {
-            return Err(Failure::usage(say_with("export-no-file", &[("file", path.display().to_string().into())])));
-        }
-    }
-    if args.private.is_some() && form != Form::Lines {
-        return Err(Failure::usage(say_with("export-no-half", &[("file", file.into())])));
-    }
+    let goal = Goal::of(path);
+    refuse(session, args, path, (format, &goal))?;
+    let site = if format.has_pages() { Some(site::of(session, &args.site)?) } else { None };
     let before = args.private.as_ref().map(|_| session.who.export_head()).transpose()?;
-    let items = all(|page| session.who.open_items(page))?;
-    let whole = |bytes: &[u8]| {
-        Unfinished::write(&args.file, |file| {
-            let written = for_everyone(file.get_ref().as_file()).and_then(|()| file.write_all(bytes));
-            written.map_err(|error| unwritable(&args.file, &error))
-        })
-    };
-    let to_output = args.file == Path::new("-");
+    let mut making = Making::begin(format, &goal, site.as_ref(), out)?;
+    let (mut public, mut gone) = (0_u64, 0_u64);
+    each(session, |item| {
+        if !args.filters.take(item) || (item.public.is_none() && !format.tells_of_gone()) {
+            return Ok(());
+        }
+        *if item.public.is_some() { &mut public } else { &mut gone } += 1;
+        making.item(item)
+    })?;
+    let (made, events) = making.end()?;
     // The halves belong together: neither stands under its name before both are whole.
     let private = match (before, &args.private) {
         (Some(before), Some(private)) => Some(write_private(session, before, private)?),
         _ => None,
     };
-    match form {
-        Form::Lines => {
-            let mut text = String::new();
-            for item in &items {
-                text.push_str(&item.line()?);
-                text.push('\n');
-            }
-            if to_output {
-                text.lines().try_for_each(|line| out.line(line))?;
-            } else {
-                whole(text.as_bytes())?.finish()?;
-            }
-        }
-        Form::Table => whole(&parquet(&items)?)?.finish()?,
-        Form::Calendar => {
-            let calendar = calendar::of(&items)?;
-            whole(calendar.text.as_bytes())?.finish()?;
-            return calendar.tell(out, file);
-        }
-    }
-    private.map_or(Ok(()), Unfinished::finish)?;
-    if to_output {
+    made.into_iter().chain(private).try_for_each(Unfinished::finish)?;
+    if goal == Goal::Output {
         return Ok(());
     }
-    let gone = items.iter().filter(|item| item.public.is_none()).count();
-    out.line(say_with("export-done", &[("count", (items.len() - gone).into()), ("file", file.into())]))?;
+    if let Some(events) = events {
+        return events.tell(out, &file);
+    }
+    out.line(say_with("export-done", &[("count", public.into()), ("file", file.into())]))?;
     if gone > 0 {
         out.line(say_with("export-gone", &[("count", gone.into())]))?;
     }
@@ -111,6 +66,39 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
         out.line(say_with("export-private", &[("file", private.display().to_string().into())]))?;
     }
     Ok(())
+}
+
+/// Refuses what would write where it must not, or a half that nothing could be restored from.
+fn refuse(session: &Session, args: &Export, path: &Path, (format, goal): (Format, &Goal)) -> Result<(), Failure> {
+    let file = || ("file", path.display().to_string().into());
+    if let Some(private) = &args.private
+        && same_file(path, private)
+    {
+        return Err(Failure::usage(say_with("export-one-file", &[file()])));
+    }
+    for path in [Some(path), args.private.as_deref()].into_iter().flatten() {
+        let special = path != Path::new("-") && path.exists() && !path.is_file() && !path.is_dir();
+        let printed = path == Path::new("-") && Some(path) == args.private.as_deref();
+        if special || printed || session.holds(path) {
+            return Err(Failure::usage(say_with("export-no-file", &[("file", path.display().to_string().into())])));
+        }
+    }
+    let whole = format == Format::Jsonl && args.filters.is_empty() && !matches!(goal, Goal::Folder(_));
+    if args.private.is_some() && !whole {
+        return Err(Failure::usage(say_with("export-no-half", &[file()])));
+    }
+    Ok(())
+}
+
+/// Every public item, and every one that was public, as everybody may have it.
+pub(crate) fn each(session: &Session, mut take: impl FnMut(&OpenItem) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut page = PageRequest::first(PAGE);
+    loop {
+        let found = session.everybody.open_items(&page)?;
+        found.items.iter().try_for_each(&mut take)?;
+        let Some(next) = found.next else { return Ok(()) };
+        page = PageRequest::first(PAGE).after(next);
+    }
 }
 
 pub(crate) fn log(out: &Out, session: &Session, args: &Log) -> Result<(), Failure> {
@@ -131,11 +119,9 @@ pub(crate) fn log(out: &Out, session: &Session, args: &Log) -> Result<(), Failur
     if to_output {
         return lines.iter().try_for_each(|line| out.line(line));
     }
-    let written = Unfinished::write(&args.file, |to| {
-        let mut line = |text: &String| writeln!(to, "{text}").map_err(|error| unwritable(&args.file, &error));
-        lines.iter().try_for_each(&mut line)
-    });
-    written?.finish()?;
+    let mut written = Unfinished::begin(&args.file)?;
+    lines.iter().try_for_each(|line| written.write(format!("{line}\n").as_bytes()))?;
+    written.whole()?.finish()?;
     let head = lines.last().map_or(Digest::ZERO, |line| Digest::of(line.as_bytes()));
     out.line(say_with("log-done", &[("count", lines.len().into()), ("file", file.into())]))?;
     out.line(say_with("verify-head", &[("head", head.to_string().into())]))
@@ -152,16 +138,16 @@ fn same_file(one: &Path, other: &Path) -> bool {
 }
 
 /// Writes the private half, which is of the same moment as the open one.
-fn write_private<'a>(session: &Session, before: ExportHead, path: &'a Path) -> Result<Unfinished<'a>, Failure> {
+fn write_private(session: &Session, before: ExportHead, path: &Path) -> Result<Unfinished, Failure> {
     let records = all(|page| session.who.private_records(page))?;
     if session.who.export_head()? != before {
         return Err(Failure::new(Code::Busy, say("export-moved")));
     }
-    Unfinished::write(path, |file| {
-        let mut line = |text: String| writeln!(file, "{text}").map_err(|error| unwritable(path, &error));
-        line(before.line()?)?;
-        records.iter().try_for_each(|record| line(record.line()?))
-    })
+    let mut file = Unfinished::begin(path)?;
+    let mut line = |text: String| file.write((text + "\n").as_bytes());
+    line(before.line()?)?;
+    records.iter().try_for_each(|record| line(record.line()?))?;
+    file.whole()
 }
 
 pub(crate) fn restore(out: &Out, cli: &Cli, args: &Restore) -> Result<(), Failure> {
@@ -234,53 +220,6 @@ fn all<T>(ask: impl Fn(&PageRequest) -> Result<Page<T>, Error>) -> Result<Vec<T>
     }
 }
 
-/// A file that is whole under a name of its own beside the one it is to have: until it is finished, that is as it was.
-pub(super) struct Unfinished<'a> {
-    path: &'a Path,
-    written: NamedTempFile,
-}
-
-impl<'a> Unfinished<'a> {
-    pub(super) fn write(
-        path: &'a Path,
-        write: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<(), Failure>,
-    ) -> Result<Self, Failure> {
-        let wrong = |error: std::io::Error| unwritable(path, &error);
-        if path.is_dir() {
-            return Err(wrong(std::io::ErrorKind::IsADirectory.into()));
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // Nobody else may read it, whatever it becomes.
-        let mut written = Builder::new().prefix(".mighub-export-").tempfile_in(folder).map_err(wrong)?;
-        let mut file = BufWriter::new(&mut written);
-        write(&mut file)?;
-        file.flush().map_err(wrong)?;
-        drop(file);
-        written.as_file().sync_all().map_err(wrong)?;
-        Ok(Self { path, written })
-    }
-
-    pub(super) fn finish(self) -> Result<(), Failure> {
-        self.written.persist(self.path).map(drop).map_err(|error| unwritable(self.path, &error.error))
-    }
-}
-
-/// A file that everyone may have, so that whoever may read the folder reads it.
-#[cfg(unix)]
-fn for_everyone(file: &File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn for_everyone(_: &File) -> std::io::Result<()> {
-    Ok(())
-}
-
-pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(Code::Failed, format!("{}: {error}", path.display()))
-}
-
 /// The lines of a file with their numbers.
 fn lines(path: &Path) -> Result<Vec<(usize, String)>, Failure> {
     let wrong = |error: std::io::Error| {
@@ -301,10 +240,4 @@ fn read<T>(
 
 fn at(path: &Path, number: usize, error: Error) -> Failure {
     Failure::from(error).at(format_args!("{}:{number}", path.display()))
-}
-
-/// The public items as a table: one row an item, in the order of their ids. What left the public is not in it.
-fn parquet(items: &[OpenItem]) -> Result<Vec<u8>, Failure> {
-    let public: Vec<OpenItem> = items.iter().filter(|item| item.public.is_some()).cloned().collect();
-    items_parquet(&public).map_err(|error| Failure::new(Code::Failed, error.to_string()))
 }

@@ -1,7 +1,6 @@
 //! `suggest`: objectives or principles for an item or a text, with the sentences that speak for each. `learn`: what the
 //! decisions of editors teach about them.
 
-use std::io::Write;
 use std::path::Path;
 
 use console::Style;
@@ -11,7 +10,7 @@ use migration_hub::label::{Answer, Learned};
 use migration_hub::limits;
 use migration_hub::vocabulary::Label;
 
-use super::export::{Unfinished, unwritable};
+use super::export::files::Unfinished;
 use super::show::separator;
 use crate::args::{Learn, Suggest};
 use crate::exit::Failure;
@@ -107,10 +106,9 @@ pub(crate) fn learn(out: &Out, session: &Session, args: &Learn) -> Result<(), Fa
     if args.file == Path::new("-") {
         return out.json(&learned);
     }
-    let written = Unfinished::write(&args.file, |to| {
-        let text = serde_json::to_string(&learned).unwrap_or_default();
-        writeln!(to, "{text}").map_err(|error| unwritable(&args.file, &error))
-    });
-    written?.finish()?;
+    let text = serde_json::to_string(&learned).unwrap_or_default();
+    let mut written = Unfinished::begin(&args.file)?;
+    written.write((text + "\n").as_bytes())?;
+    written.whole()?.finish()?;
     out.wrapped("", &say_with("labels-learned", &[("count", learned.len().into()), ("file", file.into())]))
 }

@@ -10,6 +10,7 @@ pub(crate) mod doctor;
 mod drafts;
 mod duplicates;
 mod export;
+mod feed;
 mod greeting;
 mod import;
 mod init;
@@ -19,12 +20,14 @@ pub(crate) mod people;
 mod pledges;
 pub(crate) mod policy;
 mod program;
+mod publish_oai;
 mod quickstart;
 pub(crate) mod review;
 mod revise;
 mod roster;
 mod search;
 pub(crate) mod show;
+pub(crate) mod source;
 pub(crate) mod terms;
 mod translation;
 pub(crate) mod verify;
@@ -85,7 +88,10 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Coverage(args) => coverage::run(&out, &session()?, args)?,
         Command::Citations(args) => correction::citations(&out, &session()?, args)?,
         Command::Log(args) => export::log(&out, &session()?, args)?,
+        Command::Source(command) => return source::run(&out, &session()?, command),
         Command::Export(args) => export::export(&out, &session()?, args)?,
+        Command::Feed(args) => feed::run(&out, &session()?, args)?,
+        Command::PublishOai(args) => publish_oai::run(&out, &session()?, args)?,
         Command::Restore(args) => export::restore(&out, cli, args)?,
         Command::Mirror(args) => return export::mirror(&out, &session()?, args),
         Command::Policy(command) => policy::run(&out, &session()?, command)?,

@@ -108,7 +108,7 @@ fn store(place: &Place) -> Result<Hub, Failure> {
         if let Some(stranger) = place.anything()? {
             return other(stranger);
         }
-        place.write_config(&Config { person: Some("editor".to_owned()), quickstart: true })?;
+        place.write_config(&Config { person: Some("editor".to_owned()), quickstart: true, ..config })?;
     }
     // An interrupted first run leaves a file without a store in it, which is then finished.
     if place.has_store()?

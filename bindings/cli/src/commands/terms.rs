@@ -193,7 +193,8 @@ fn read_scheme(path: &Path, args: &Terms) -> Result<Loaded, Failure> {
     })
 }
 
-fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
+/// The mapping that a file writes down: JSON by its name, else TOML.
+pub(super) fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
     let text = text::utf8(path, BY_HAND)?;
     let read = if is_called(path, &["json"]) { Mapping::from_json(&text) } else { Mapping::from_toml(&text) };
     read.map_err(|error| match error {

@@ -137,7 +137,6 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(AssignmentState::ALL.map(|state| format!("assignment-{}", state.name().replace(' ', "-"))));
     said.extend(Language::UNITED_NATIONS.iter().map(|language| format!("language-{language}")));
     let grades = ["peer-reviewed", "screened", "harvested", "unpublished"];
-    said.extend(grades.map(|grade| format!("grade-{grade}")));
     said.extend(grades.map(|grade| format!("short-grade-{grade}")));
     said.extend(["global", "regional", "national", "local"].map(|scope| format!("scope-{scope}")));
     let headed = ["reason", "decision", "comment-review", "comment-author", "comment-editors", "disclosed", "weighed"];
@@ -153,7 +152,7 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     for (kind, codes) in CODES {
         said.extend(codes.split(' ').map(|code| format!("{kind}-{code}")));
     }
-    let kinds = ["state", "assignment", "language", "grade", "scope", "relation", "method", "translation-state"];
+    let kinds = ["state", "assignment", "language", "scope", "relation", "method", "translation-state"];
     let kinds: Vec<&str> = kinds.into_iter().chain(CODES.map(|(kind, _)| kind)).collect();
     for id in said.iter().filter(|id| kinds.iter().any(|kind| id.starts_with(&format!("{kind}-")))) {
         assert!(english.contains_key(id), "the label {id} is missing");

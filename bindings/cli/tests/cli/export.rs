@@ -128,10 +128,10 @@ fn each_half_of_an_export_goes_to_its_own_file_and_the_private_one_is_its_owners
         "export both.jsonl --private both.jsonl",
         "export both.jsonl --private ./both.jsonl",
         "export - --private -",
-        "export items.csv",
+        "export items.docx",
     ] {
         desk.run(line).ended(2);
-        assert!(!desk.path("both.jsonl").exists() && !desk.path("items.csv").exists(), "{line}");
+        assert!(!desk.path("both.jsonl").exists() && !desk.path("items.docx").exists(), "{line}");
     }
     desk.run("export open.jsonl --private all.jsonl").ended(0);
     desk.run("export open.jsonl --private open.jsonl").ended(2);

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use migration_hub::hub::OpenItem;
 use migration_hub::vocabulary::Language;
 
-use super::{Reference, flat, genre, references};
+use super::{Reference, flat, genre, reference, text};
+use crate::error::WriteError;
 use crate::site::Site;
+use crate::writer::ItemWriter;
 
 /// The items as a bibliography for biber. Its text is UTF-8: the older program `bibtex` needs another.
 ///
@@ -15,14 +17,38 @@ use crate::site::Site;
 ///
 /// See [the module](super) for an example.
 pub fn bibtex(site: &Site, items: &[OpenItem]) -> String {
-    let mut out = String::new();
-    for reference in references(site, items) {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        entry(&reference, &mut out);
+    text(Bibtex::new(site), items)
+}
+
+/// [`bibtex`], item by item.
+#[derive(Debug)]
+pub struct Bibtex<'a> {
+    site: &'a Site,
+    any: bool,
+}
+
+impl<'a> Bibtex<'a> {
+    /// A bibliography of this portal.
+    pub const fn new(site: &'a Site) -> Self {
+        Self { site, any: false }
     }
-    out
+}
+
+impl ItemWriter for Bibtex<'_> {
+    fn item(&mut self, item: &OpenItem) -> Result<Vec<u8>, WriteError> {
+        let mut out = String::new();
+        if let Some(reference) = reference(self.site, item) {
+            if std::mem::replace(&mut self.any, true) {
+                out.push('\n');
+            }
+            entry(&reference, &mut out);
+        }
+        Ok(out.into_bytes())
+    }
+
+    fn end(self: Box<Self>) -> Result<Vec<u8>, WriteError> {
+        Ok(Vec::new())
+    }
 }
 
 /// The field in which each kind of entry has who published it.

@@ -6,39 +6,66 @@ use migration_hub::resource::{Doi, Isbn};
 use migration_hub::time::{PartialDate, Precision};
 use serde_json::{Map, Value, json};
 
-use super::{Reference, genre, references};
+use super::{Reference, genre, reference, text};
+use crate::error::WriteError;
 use crate::site::Site;
+use crate::writer::{Elements, ItemWriter};
 
 /// The items as CSL-JSON.
 ///
 /// See [the module](super) for an example.
 pub fn csl_json(site: &Site, items: &[OpenItem]) -> String {
-    let entries: Vec<Value> = references(site, items).map(|reference| entry(site, &reference)).collect();
-    // A value always has a text.
-    serde_json::to_string_pretty(&entries).unwrap_or_default()
+    text(CslJson::new(site), items)
+}
+
+/// [`csl_json`], item by item.
+#[derive(Debug)]
+pub struct CslJson<'a> {
+    site: &'a Site,
+    entries: Elements,
+}
+
+impl<'a> CslJson<'a> {
+    /// A bibliography of this portal.
+    pub const fn new(site: &'a Site) -> Self {
+        Self { site, entries: Elements::between("[", "]") }
+    }
+}
+
+impl ItemWriter for CslJson<'_> {
+    fn item(&mut self, item: &OpenItem) -> Result<Vec<u8>, WriteError> {
+        let Some(reference) = reference(self.site, item) else { return Ok(Vec::new()) };
+        // A value always has a text.
+        let text = serde_json::to_string_pretty(&entry(self.site, &reference)).unwrap_or_default();
+        Ok(self.entries.element(&text).into_bytes())
+    }
+
+    fn end(self: Box<Self>) -> Result<Vec<u8>, WriteError> {
+        Ok(self.entries.end().into_bytes())
+    }
 }
 
 fn entry(site: &Site, reference: &Reference<'_>) -> Value {
     let Reference { item, content, kind, public, .. } = reference;
     let authors: Vec<Value> = reference.authors.iter().map(|name| json!({ "literal": name })).collect();
-    let text = |text: Option<&str>| text.map(Value::from);
+    let said = |text: Option<&str>| text.map(Value::from);
     let fields = [
         ("id", Some(Value::from(format!("hub-{}", item.id)))),
         ("type", Some(Value::from(kind.csl))),
         ("title", Some(Value::from(content.title.as_str()))),
         ("author", Some(Value::from(authors)).filter(|authors| *authors != json!([]))),
         ("issued", content.published.map(|date| json!({ "date-parts": [parts(date)] }))),
-        ("publisher", text(content.publisher.as_deref())),
-        ("genre", text(genre(content))),
-        ("number", text(reference.number)),
-        ("language", text(Some(content.language.as_str()))),
-        ("abstract", text(content.summary.as_deref())),
+        ("publisher", said(content.publisher.as_deref())),
+        ("genre", said(genre(content))),
+        ("number", said(reference.number)),
+        ("language", said(Some(content.language.as_str()))),
+        ("abstract", said(content.summary.as_deref())),
         ("keyword", Some(Value::from(reference.keywords.join(", "))).filter(|_| !reference.keywords.is_empty())),
-        ("DOI", text(content.doi.as_ref().map(Doi::as_str))),
-        ("ISBN", text(content.isbn.as_ref().map(Isbn::as_str))),
-        ("URL", text(Some(&reference.address))),
-        ("note", text(Some(&reference.note))),
-        ("source", text(Some(site.name(&content.language).1))),
+        ("DOI", said(content.doi.as_ref().map(Doi::as_str))),
+        ("ISBN", said(content.isbn.as_ref().map(Isbn::as_str))),
+        ("URL", said(Some(&reference.address))),
+        ("note", said(Some(&reference.note))),
+        ("source", said(Some(site.name(&content.language).1))),
         ("custom", Some(json!({ "grade": public.grade }))),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));

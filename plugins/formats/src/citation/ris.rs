@@ -6,8 +6,10 @@ use migration_hub::hub::OpenItem;
 use migration_hub::resource::{Doi, Isbn};
 use migration_hub::time::{PartialDate, Precision};
 
-use super::{Reference, flat, references};
+use super::{Reference, flat, reference, text};
+use crate::error::WriteError;
 use crate::site::Site;
+use crate::writer::ItemWriter;
 
 /// The items as RIS.
 ///
@@ -16,11 +18,32 @@ use crate::site::Site;
 ///
 /// See [the module](super) for an example.
 pub fn ris(site: &Site, items: &[OpenItem]) -> String {
-    let mut out = String::new();
-    for reference in references(site, items) {
-        entry(site, &reference, &mut out);
+    text(Ris::new(site), items)
+}
+
+/// [`ris`], item by item.
+#[derive(Debug)]
+pub struct Ris<'a>(&'a Site);
+
+impl<'a> Ris<'a> {
+    /// A bibliography of this portal.
+    pub const fn new(site: &'a Site) -> Self {
+        Self(site)
     }
-    out
+}
+
+impl ItemWriter for Ris<'_> {
+    fn item(&mut self, item: &OpenItem) -> Result<Vec<u8>, WriteError> {
+        let mut out = String::new();
+        if let Some(reference) = reference(self.0, item) {
+            entry(self.0, &reference, &mut out);
+        }
+        Ok(out.into_bytes())
+    }
+
+    fn end(self: Box<Self>) -> Result<Vec<u8>, WriteError> {
+        Ok(Vec::new())
+    }
 }
 
 fn entry(site: &Site, reference: &Reference<'_>, out: &mut String) {

@@ -281,7 +281,7 @@ fn csl_json_to_the_last_byte() {
 fn what_is_no_longer_public_is_not_cited() {
     assert_eq!(bibtex(&site(), &[gone()]), "");
     assert_eq!(ris(&site(), &[gone()]), "");
-    assert_eq!(csl_json(&site(), &[gone()]), "[]");
+    assert_eq!(csl_json(&site(), &[gone()]), "[]\n");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn record(
     graph.is_a(record, "dcat:CatalogRecord");
     graph.link(catalogue, "dcat:record", record);
     graph.link(record, "foaf:primaryTopic", resource);
-    graph.instant(record, "dct:modified", public.since);
+    graph.instant(record, "dct:modified", item.changed.unwrap_or(public.since));
     let status = node(&format!("{}#status-{}", site.home(), item.state));
     let labels = words::state(item.state).into_iter().flat_map(words::by_language);
     graph.concept(&status, labels.map(|(language, label)| (language.to_string(), label.to_owned())));
@@ -100,7 +100,7 @@ fn provenance(site: &Site, public: &OpenRevision, resource: &NamedNode, graph: &
     let statement = node(&format!("{}#grade-{}", site.home(), public.grade));
     if graph.is_new(&statement) {
         graph.is_a(&statement, "dct:ProvenanceStatement");
-        for (language, words) in words::by_language(words::grade(public.grade)) {
+        for (language, words) in words::by_language(words::six(public.grade)) {
             graph.words(&statement, "rdfs:label", words, language.as_str());
         }
     }

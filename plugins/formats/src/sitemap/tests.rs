@@ -6,7 +6,7 @@ use migration_hub::vocabulary::Language;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
-use super::{BYTES, ENTRIES, SitemapError, sitemap, within};
+use super::{BYTES, ENTRIES, Sitemap, sitemap, within};
 use crate::samples::{gone, items, site, six};
 use crate::site::Site;
 
@@ -37,10 +37,12 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
 #[test]
 fn an_item_in_six_languages_has_six_pages_that_name_each_other() {
     let files = sitemap(&site(), &[six(), gone()]).unwrap();
-    insta::assert_snapshot!(files[0].text, @r#"
+    let (frame, pages) = files[0].text.split_once("<url>").unwrap();
+    let pages: Vec<&str> = pages.split("<url>").map(|page| page.split("</url>").next().unwrap()).collect();
+    insta::assert_snapshot!([frame, pages[0]].concat(), @r#"
     <?xml version="1.0" encoding="UTF-8"?>
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-    <url>
+
      <loc>https://portal.example.org/ar/items/0193b5a0-0000-7000-8000-000000000001</loc>
      <lastmod>2026-02-01T09:00:00Z</lastmod>
      <xhtml:link rel="alternate" hreflang="ar" href="https://portal.example.org/ar/items/0193b5a0-0000-7000-8000-000000000001"/>
@@ -50,64 +52,16 @@ fn an_item_in_six_languages_has_six_pages_that_name_each_other() {
      <xhtml:link rel="alternate" hreflang="ru" href="https://portal.example.org/ru/items/0193b5a0-0000-7000-8000-000000000001"/>
      <xhtml:link rel="alternate" hreflang="zh" href="https://portal.example.org/zh/items/0193b5a0-0000-7000-8000-000000000001"/>
      <xhtml:link rel="alternate" hreflang="x-default" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-    </url>
-    <url>
-     <loc>https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001</loc>
-     <lastmod>2026-02-01T09:00:00Z</lastmod>
-     <xhtml:link rel="alternate" hreflang="ar" href="https://portal.example.org/ar/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="en" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="es" href="https://portal.example.org/es/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="fr" href="https://portal.example.org/fr/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="ru" href="https://portal.example.org/ru/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="zh" href="https://portal.example.org/zh/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="x-default" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-    </url>
-    <url>
-     <loc>https://portal.example.org/es/items/0193b5a0-0000-7000-8000-000000000001</loc>
-     <lastmod>2026-02-01T09:00:00Z</lastmod>
-     <xhtml:link rel="alternate" hreflang="ar" href="https://portal.example.org/ar/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="en" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="es" href="https://portal.example.org/es/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="fr" href="https://portal.example.org/fr/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="ru" href="https://portal.example.org/ru/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="zh" href="https://portal.example.org/zh/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="x-default" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-    </url>
-    <url>
-     <loc>https://portal.example.org/fr/items/0193b5a0-0000-7000-8000-000000000001</loc>
-     <lastmod>2026-02-03T09:00:00Z</lastmod>
-     <xhtml:link rel="alternate" hreflang="ar" href="https://portal.example.org/ar/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="en" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="es" href="https://portal.example.org/es/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="fr" href="https://portal.example.org/fr/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="ru" href="https://portal.example.org/ru/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="zh" href="https://portal.example.org/zh/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="x-default" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-    </url>
-    <url>
-     <loc>https://portal.example.org/ru/items/0193b5a0-0000-7000-8000-000000000001</loc>
-     <lastmod>2026-02-01T09:00:00Z</lastmod>
-     <xhtml:link rel="alternate" hreflang="ar" href="https://portal.example.org/ar/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="en" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="es" href="https://portal.example.org/es/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="fr" href="https://portal.example.org/fr/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="ru" href="https://portal.example.org/ru/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="zh" href="https://portal.example.org/zh/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="x-default" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-    </url>
-    <url>
-     <loc>https://portal.example.org/zh/items/0193b5a0-0000-7000-8000-000000000001</loc>
-     <lastmod>2026-02-01T09:00:00Z</lastmod>
-     <xhtml:link rel="alternate" hreflang="ar" href="https://portal.example.org/ar/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="en" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="es" href="https://portal.example.org/es/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="fr" href="https://portal.example.org/fr/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="ru" href="https://portal.example.org/ru/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="zh" href="https://portal.example.org/zh/items/0193b5a0-0000-7000-8000-000000000001"/>
-     <xhtml:link rel="alternate" hreflang="x-default" href="https://portal.example.org/en/items/0193b5a0-0000-7000-8000-000000000001"/>
-    </url>
-    </urlset>
     "#);
+    let links = |page: &str| page.lines().filter(|line| line.contains("<xhtml:link")).map(str::to_owned).collect();
+    let first: Vec<String> = links(pages[0]);
+    assert!(pages.iter().all(|page| links(page) == first), "every page names all of them");
+    let languages = ["ar", "en", "es", "fr", "ru", "zh"]
+        .map(|language| format!("https://portal.example.org/{language}/items/0193b5a0-0000-7000-8000-000000000001"));
+    assert_eq!(texts(&files[0].text, "loc"), languages);
+    let changed = |day| format!("2026-02-{day}T09:00:00Z");
+    let own = ["01", "01", "01", "03", "01", "01"].map(changed);
+    assert_eq!(texts(&files[0].text, "lastmod"), own, "the French words are newer");
 }
 
 #[test]
@@ -171,5 +125,16 @@ fn no_file_is_larger_than_the_most_bytes() {
 #[test]
 fn more_files_than_an_index_lists_are_refused() {
     let error = within(&site(), &items(), 2, BYTES).unwrap_err();
-    assert!(matches!(error, SitemapError::TooMany { files: 3.. }), "{error}");
+    assert_eq!(error.to_string(), "files of a sitemap: found 8; expected at most 2");
+}
+
+#[test]
+fn item_by_item_the_files_are_those_of_the_whole() {
+    let site = site();
+    let mut sitemap = Sitemap { most: 5, ..Sitemap::new(&site) };
+    let mut files: Vec<_> = items().iter().flat_map(|item| sitemap.item(item)).collect();
+    files.extend(sitemap.end().unwrap());
+    files.rotate_right(1);
+    assert!(files.len() > 2, "several, and one that names them");
+    assert_eq!(Ok(files), within(&site, &items(), 5, BYTES));
 }

@@ -1,0 +1,162 @@
+//! `source run`: a harvest of one source after the other, with what came of each.
+
+use std::collections::BTreeSet;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use migration_hub::error::ErrorKind;
+use migration_hub::federation::fetch::FetchHandle;
+use migration_hub::federation::{RunReport, SourceHandle, SourceSettings};
+use migration_hub::hub::HarvestOptions;
+use migration_hub::people::Handle;
+
+use super::answers::Report;
+use super::state::minute;
+use super::watched::{Failed, Watched};
+use super::{connect, is_private, report, settings};
+use crate::args::SourceRun;
+use crate::exit::{Code, Failure};
+use crate::messages::{say, say_with};
+use crate::output::{Out, note};
+use crate::portals::transport;
+use crate::store::Session;
+use crate::typed::words;
+
+pub(super) fn run(out: &Out, session: &Session, args: &SourceRun) -> Result<Code, Failure> {
+    let wanted = wanted(session, args)?;
+    if wanted.is_empty() {
+        if args.json {
+            out.json(&Vec::<Report>::new())?;
+        } else {
+            out.line(say("source-none-due"))?;
+        }
+        return Ok(Code::Done);
+    }
+    let fetch = transport(session, &args.network)?;
+    let (mut worst, mut reports) = (Code::Done, Vec::new());
+    for settings in &wanted {
+        let code = match one(session, settings, args, &fetch) {
+            Ok((report, failed)) => {
+                let until = failed.filter(|_| report.stopped.is_some()).and_then(|(_, until)| until);
+                let until = until.map(|until| until.to_string());
+                if args.json {
+                    let mut answer = Report::from(&report);
+                    answer.not_before = until;
+                    reports.push(answer);
+                } else {
+                    print(out, session, &report, until.as_deref())?;
+                }
+                if report.stopped.as_deref().is_some_and(is_private) {
+                    note(format_args!("{} {}", say("hint"), say("hint-private")));
+                }
+                code(&report, failed)
+            }
+            // One that cannot be asked at all is in the way of no other.
+            Err(failure) if wanted.len() > 1 => {
+                failure.report(&session.typed);
+                failure.code()
+            }
+            Err(failure) => return Err(failure),
+        };
+        worst = worse(worst, code);
+    }
+    if args.json {
+        out.json(&reports)?;
+    }
+    Ok(worst)
+}
+
+/// The sources that are to be harvested: those that are named, or are due.
+fn wanted(session: &Session, args: &SourceRun) -> Result<Vec<SourceSettings>, Failure> {
+    let due: BTreeSet<Handle> =
+        if args.due { session.who.due_sources()?.into_iter().collect() } else { BTreeSet::new() };
+    if args.names.is_empty() {
+        let all = session.who.sources()?.into_iter().map(|record| record.settings);
+        return Ok(all.filter(|settings| due.contains(&settings.name)).collect());
+    }
+    let mut wanted: Vec<SourceSettings> = Vec::new();
+    for name in &args.names {
+        let settings = settings(session, name)?;
+        let again = wanted.iter().any(|before| before.name == settings.name);
+        if again || (args.due && !due.contains(name)) {
+            continue;
+        }
+        if settings.paused {
+            let message = say_with("source-paused", &[("name", name.to_string().into())]);
+            let resume = words("source add NAME --resume", &[("NAME", name.as_str())]);
+            return Err(Failure::new(Code::Denied, message).hint_command(say("hint-source-resume"), resume));
+        }
+        wanted.push(settings);
+    }
+    Ok(wanted)
+}
+
+/// Harvests one source; what failed last there, if anything did.
+fn one(
+    session: &Session,
+    settings: &SourceSettings,
+    args: &SourceRun,
+    fetch: &FetchHandle,
+) -> Result<(RunReport, Option<Failed>), Failure> {
+    let watched = Watched::new(connect(session, settings, fetch)?);
+    let source = SourceHandle::new(watched.clone());
+    let bar = bar();
+    let name = &settings.name;
+    let told = |report: &RunReport| {
+        let counts = crate::messages::Value::Said(report::counts(report));
+        bar.set_message(say_with("source-progress", &[("name", name.to_string().into()), ("counts", counts)]));
+        bar.tick();
+    };
+    told(&RunReport::new(name.as_str(), migration_hub::federation::Reading::Full));
+    let report = session.who.harvest(name, &source, HarvestOptions { whole: args.whole }, told);
+    bar.finish_and_clear();
+    Ok((report?, watched.failed()))
+}
+
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    match ProgressStyle::with_template("{spinner} {wide_msg}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn print(out: &Out, session: &Session, report: &RunReport, until: Option<&str>) -> Result<(), Failure> {
+    report::print(out, report)?;
+    if let Some(until) = until {
+        out.wrapped("  ", &say_with("source-patience", &[("until", minute(until).into())]))?;
+    }
+    let name = [("NAME", report.source.as_str())];
+    for (there, why, command) in [
+        (report.stopped.is_some(), "next-source-go-on", "source run NAME"),
+        (report.reasons.count > 0, "next-source-quarantine", "source quarantine NAME"),
+        (report.proposed.count > 0, "next-source-proposals", "source proposals NAME"),
+        (!report.terms.unmapped.is_empty(), "next-source-map", "source map NAME"),
+    ] {
+        if there {
+            session.next(out, &say(why), &words(command, &name))?;
+        }
+    }
+    Ok(())
+}
+
+/// How a run ended.
+fn code(report: &RunReport, failed: Option<Failed>) -> Code {
+    let passes = |(kind, _): Failed| matches!(kind, ErrorKind::RateLimited | ErrorKind::Unavailable);
+    match (&report.stopped, failed) {
+        (Some(_), Some(failed)) if passes(failed) => Code::Busy,
+        (Some(_), _) => Code::Failed,
+        (None, _) if report.reasons.count > 0 => Code::Rejected,
+        (None, _) => Code::Done,
+    }
+}
+
+/// The worse of two endings: one that nothing is done about by itself counts most.
+fn worse(one: Code, other: Code) -> Code {
+    let rank = |code: Code| match code {
+        Code::Done => 0,
+        Code::Rejected => 1,
+        Code::Busy => 2,
+        _ => 3,
+    };
+    if rank(other) > rank(one) { other } else { one }
+}
