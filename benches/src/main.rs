@@ -5,6 +5,7 @@
 mod duplicates;
 mod eval;
 mod generator;
+mod harvest;
 mod peers;
 mod program;
 mod review;
@@ -199,6 +200,9 @@ fn main() -> Outcome<()> {
     }
     if argument.as_deref() == Some("search") {
         return search::run(&arguments.collect::<Vec<_>>());
+    }
+    if argument.as_deref() == Some("harvest") {
+        return harvest::run(&arguments.collect::<Vec<_>>());
     }
     let folder = tempfile::tempdir()?;
     if argument.as_deref() == Some("review") {
