@@ -7,7 +7,9 @@ mod codegen;
 mod counts;
 mod eval;
 mod needs;
+mod new_plugin;
 mod parts;
+mod peers;
 mod run;
 mod size;
 mod tidy;
@@ -32,7 +34,22 @@ enum Task {
     /// The inner loop: format, clippy, tidy, generated files, Rust tests and doctests.
     Check,
     /// Everything that proves the project works: check, docs, Python, WASM, durability and the README's examples.
-    Test,
+    Test {
+        /// Afterwards also everything that `peers` does, with one sum.
+        #[arg(long)]
+        peers: bool,
+    },
+    /// The plugins against real servers and readers, which it installs, starts on this machine and stops again.
+    Peers {
+        /// Which; all without a name.
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
+    /// A plugin for a portal of one's own: `plugins/NAME`, made from the template, listed where plugins are listed.
+    NewPlugin {
+        /// Small letters, digits and hyphens: the crate is called `migration-hub-NAME`.
+        name: String,
+    },
     /// The house rules no compiler knows: arrows between modules, file sizes, folder shapes, paths named in Markdown.
     Tidy,
     /// Writes the Rust tables generated from core/data, and the diagrams of the tables of steps.
@@ -59,7 +76,13 @@ fn main() -> ExitCode {
     let root = root();
     let done = match Arguments::parse().task {
         Task::Check => return run::all(&root, &[parts::CHECK]),
-        Task::Test => return run::all(&root, &[parts::CHECK, parts::REST]),
+        Task::Test { peers: false } => return run::all(&root, &[parts::CHECK, parts::REST]),
+        Task::Test { peers: true } => return run::all(&root, &[parts::CHECK, parts::REST, peers::PEERS]),
+        Task::Peers { names } => match peers::named(&names) {
+            Ok(peers) => return run::all(&root, &[&peers]),
+            Err(message) => Err(message),
+        },
+        Task::NewPlugin { name } => new_plugin::run(&root, &name),
         Task::Tidy => tidy::run(&root),
         Task::Codegen { check } => codegen::run(check),
         Task::Eval { arguments } => eval::run(&root, &arguments),

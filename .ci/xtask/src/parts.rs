@@ -1,13 +1,15 @@
-//! The parts of `check` and `test`, in the order in which they run.
+//! The parts of `check` and `test`, in the order in which they run; those of `peers` are in its own list.
 //!
 //! Every cargo command names the whole workspace: another selection of packages is another selection of features, for
 //! which all dependencies would be compiled once more.
 
 use std::path::Path;
 
+use crate::peers::Peer;
 use crate::{binary, codegen, tidy, wasm, wheel};
 
 /// One line of the report.
+#[derive(Clone, Copy)]
 pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// Files and folders without which the part would prove nothing: it fails when one is missing.
@@ -34,6 +36,8 @@ pub(crate) enum Step {
     Pytest(&'static str),
     /// `node --test` over every JavaScript file directly in a folder; what the tests share stands in folders below it.
     NodeTests(&'static str),
+    /// A real server or reader, and the checks against it.
+    Peer(Peer),
 }
 
 /// A program, its arguments and the folder it runs in, seen from the repository.

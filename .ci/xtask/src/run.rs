@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use crate::counts::{self, Counts, Runner};
 use crate::needs::{DATA, Needs};
 use crate::parts::{self, Condition, Part, Step};
+use crate::peers;
 
 struct Context<'a> {
     root: &'a Path,
@@ -24,6 +25,8 @@ struct Outcome {
     counts: Option<Counts>,
     /// Tests left out, for each of what is left out.
     left_out: Vec<u64>,
+    /// What else was not run, and why.
+    not_run: Vec<String>,
     error: Option<String>,
 }
 
@@ -40,6 +43,7 @@ pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
     let mut lines = Vec::new();
     let mut sum = Counts::default();
     let mut left_out = vec![0; context.needs.left_out.len()];
+    let mut not_run = Vec::new();
     for part in lists.iter().copied().flatten() {
         println!("---- {}", part.name);
         let start = Instant::now();
@@ -49,10 +53,14 @@ pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
         lines.push(line);
         left_out.iter_mut().zip(&outcome.left_out).for_each(|(sum, count)| *sum += count);
         sum += count(&outcome);
+        not_run.extend(outcome.not_run);
     }
     println!("\n{}", lines.join("\n"));
-    for (tests, count) in context.needs.left_out.iter().zip(left_out) {
+    for (tests, count) in context.needs.left_out.iter().zip(left_out).filter(|(_, count)| *count > 0) {
         println!("not run: {} ({count} {})", tests.why, if count == 1 { "test" } else { "tests" });
+    }
+    for what in not_run {
+        println!("not run: {what}");
     }
     println!("{sum}");
     if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -73,7 +81,12 @@ fn count(outcome: &Outcome) -> Counts {
 }
 
 fn line(name: &str, outcome: &Outcome, time: Duration) -> String {
-    let word = if outcome.error.is_some() { "FAIL" } else { "ok" };
+    let nothing = Some(Counts { passed: 0, ..outcome.counts.unwrap_or_default() });
+    let word = match &outcome.error {
+        Some(_) => "FAIL",
+        None if !outcome.not_run.is_empty() && outcome.counts == nothing => "----",
+        None => "ok",
+    };
     let mut line = format!("{word:<4} {name:<12} {:>8.1} s", time.as_secs_f64());
     if let Some(counts) = outcome.counts {
         line.push_str("   ");
@@ -95,7 +108,7 @@ fn run_part(context: &Context<'_>, part: &Part) -> Outcome {
         }
     }
     for step in part.steps {
-        if let Err(error) = run_step(context, step, &mut outcome) {
+        if let Err(error) = run_step(context, part.name, step, &mut outcome) {
             outcome.error = Some(error);
             break;
         }
@@ -103,7 +116,7 @@ fn run_part(context: &Context<'_>, part: &Part) -> Outcome {
     outcome
 }
 
-fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result<(), String> {
+fn run_step(context: &Context<'_>, part: &str, step: &Step, outcome: &mut Outcome) -> Result<(), String> {
     let root = context.root;
     match step {
         Step::Own(function) => function(root).inspect_err(|message| println!("{message}")),
@@ -140,6 +153,12 @@ fn run_step(context: &Context<'_>, step: &Step, outcome: &mut Outcome) -> Result
             command.args(["--test", "--test-reporter=spec"]);
             command.args(files);
             tests(context, Runner::Node, &mut command, outcome)
+        }
+        Step::Peer(peer) => {
+            let played = peers::play(root, context.needs.data.as_deref(), part, peer);
+            outcome.counts = Some(played.counts);
+            outcome.not_run = played.not_run;
+            played.error.map_or(Ok(()), Err)
         }
     }
 }
@@ -240,7 +259,7 @@ fn holds(context: &Context<'_>, condition: Condition) -> Result<bool, String> {
     }
 }
 
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
