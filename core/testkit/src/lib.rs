@@ -24,6 +24,7 @@ pub mod disk;
 pub mod durability;
 pub mod moving;
 pub mod oracle;
+pub mod peer;
 pub mod random;
 pub mod ring2;
 pub mod runner;

@@ -3,13 +3,13 @@
 //!
 //! See the crate `migration-hub-template` for a whole [`Site`].
 
+mod shared;
 mod writable;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
 use migration_hub::error::{Error, ErrorKind, Result};
@@ -18,6 +18,7 @@ use migration_hub::federation::fetch::{Fetch, FetchHandle, Headers, Request, Res
 use migration_hub::resource::ExternalId;
 use migration_hub::time::Timestamp;
 
+use self::shared::Shared;
 pub use self::writable::{Kept, WritableSite};
 use crate::source::{Failure, Step, Upstream};
 
@@ -254,8 +255,7 @@ fn decoded(text: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Served<S: Site>(Wire<S>);
 
-#[derive(Debug)]
-struct Wire<S>(Arc<Mutex<Inside<S>>>);
+type Wire<S> = Shared<Inside<S>>;
 
 #[derive(Debug, Default)]
 struct Inside<S> {
@@ -264,24 +264,6 @@ struct Inside<S> {
     failures: VecDeque<Failure>,
     /// While a plugin makes itself ready, nothing fails.
     ready: bool,
-}
-
-impl<S: Default> Default for Wire<S> {
-    fn default() -> Self {
-        Self(Arc::default())
-    }
-}
-
-impl<S> Clone for Wire<S> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<S> Wire<S> {
-    fn inside(&self) -> MutexGuard<'_, Inside<S>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl<S: Site> Served<S> {
@@ -293,20 +275,20 @@ impl<S: Site> Served<S> {
 
 impl<S: Site> Upstream for Served<S> {
     fn source(&self) -> Result<SourceHandle> {
-        self.0.inside().ready = false;
+        self.0.held().ready = false;
         // The lock is not held meanwhile: a plugin may ask the portal what it is.
         let site = S::default();
         let source = site.source(FetchHandle::new(self.0.clone()));
-        self.0.inside().ready = true;
+        self.0.held().ready = true;
         source
     }
 
     fn id(&self, number: u32) -> ExternalId {
-        self.0.inside().site.id(number)
+        self.0.held().site.id(number)
     }
 
     fn play(&mut self, step: &Step) {
-        let mut inside = self.0.inside();
+        let mut inside = self.0.held();
         if let Step::Fail(failure) = step {
             inside.failures.push_back(*failure);
         }
@@ -317,7 +299,7 @@ impl<S: Site> Upstream for Served<S> {
 impl<S: Site> Fetch for Wire<S> {
     async fn fetch(&self, request: Request) -> Result<Response> {
         Patience::default().await;
-        let answer = self.inside().answer(&request);
+        let answer = self.held().answer(&request);
         Patience::default().await;
         answer
     }

@@ -8,20 +8,15 @@
 //!
 //! CKAN is real; its search index is a stand-in, which is ended at last to see what CKAN does without.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "it is run by hand, and stops where a test would"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "it is run by hand, and stops where a test would")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use migration_hub::error::ErrorKind;
 use migration_hub::federation::fetch::{Credentials, Fetch as _, FetchHandle, HttpUrl, Method, Request, Secret};
 use migration_hub::federation::{
-    Answer, Decision, Intent, Item, Listing, Local, PageSize, ReadBack, Reading, ReviewFields, Sink as _, Source as _,
-    Sweep, VanishLimit, WriteBack, deliver, plan, sweep,
+    Answer, Decision, Intent, Item, Local, PageSize, ReadBack, Reading, ReviewFields, Sink as _, Source as _,
+    WriteBack, deliver, plan,
 };
 use migration_hub::hub::blocking::wait;
 use migration_hub::mapping::Mapping;
@@ -30,6 +25,7 @@ use migration_hub::review::State;
 use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
 use migration_hub_ckan::{CkanConfig, CkanSink, CkanSource};
+use migration_hub_testkit::peer::{Everything, everything, kept, listed, missing, taken, titles};
 use migration_hub_transport::{HostConfig, RobotsRule, Transport, TransportConfig};
 use serde_json::{Value, json};
 
@@ -54,11 +50,6 @@ fn main() {
         token: std::fs::read_to_string(token).expect("the file of the token").trim().to_owned(),
     };
     play(&portal);
-}
-
-/// A promise that was kept.
-fn kept(promise: &str) {
-    println!("ok {promise}");
 }
 
 /// A portal, and what its own people can do.
@@ -109,53 +100,6 @@ impl Portal {
     }
 }
 
-/// Everything of a reading, the number of its pages, and the portal's time when it began to answer.
-fn all(source: &CkanSource, reading: Reading) -> (Vec<Item>, usize, Timestamp) {
-    let (mut items, mut pages, mut answered, mut from) = (Vec::new(), 0, None, None);
-    loop {
-        let page = wait(source.read(reading, from.as_ref())).expect("a page");
-        answered = answered.or(page.answered);
-        items.extend(page.items);
-        pages += 1;
-        from = page.next;
-        if from.is_none() {
-            return (items, pages, answered.expect("the portal's time"));
-        }
-    }
-}
-
-fn listed(source: &CkanSource) -> Listing {
-    let (mut listing, mut from) = (Listing::begin(), None);
-    loop {
-        let page = wait(source.list(from.as_ref())).expect("a page of ids");
-        listing.saw(page.ids);
-        from = page.next;
-        if from.is_none() {
-            listing.end();
-            return listing;
-        }
-    }
-}
-
-/// What a hub remembers, and what becomes of items there.
-fn taken(local: &mut Local, items: Vec<Item>) -> BTreeMap<ExternalId, Decision> {
-    let mut decided = BTreeMap::new();
-    for step in plan(items, local, &Mapping::default()).steps {
-        let id = step.id.expect("an id");
-        let known = local.items.entry(id.clone()).or_default();
-        known.entry = step.entry.or(known.entry.take());
-        known.ours = step.revision.or(known.ours.take());
-        decided.insert(id, step.decision);
-    }
-    decided
-}
-
-/// The titles of what is there.
-fn titles(local: &Local) -> BTreeMap<ExternalId, String> {
-    let here = local.items.iter().filter(|(_, known)| known.entry.as_ref().is_some_and(|entry| !entry.gone));
-    here.filter_map(|(id, known)| Some((id.clone(), known.ours.as_ref()?.title.clone()))).collect()
-}
-
 fn write(key: u8, id: Option<ExternalId>, base: Option<String>, intent: Intent) -> WriteBack {
     let key = format!("0193b5a0-0000-7000-8000-0000000000{key:02}").parse().expect("a key");
     WriteBack { key, id, base, intent }
@@ -199,16 +143,17 @@ fn play(portal: &Portal) {
     written_back(portal, &source, &seed);
 
     // Once more, as a hub that knows what it wrote there and as one that knows nothing.
-    taken(&mut local, all(&source, Reading::Full).0);
+    taken(&mut local, everything(&source, Reading::Full).items());
     let mut clean = Local::default();
-    taken(&mut clean, all(&source, Reading::Full).0);
+    taken(&mut clean, everything(&source, Reading::Full).items());
     assert_eq!(titles(&local), titles(&clean));
     kept("after all changes the hub has what a clean harvest has");
     without_index(portal, &source, &seed);
 }
 
 fn harvested(source: &CkanSource, seed: &Seed, local: &mut Local) -> Timestamp {
-    let (items, pages, answered) = all(source, Reading::Full);
+    let Everything { pages, answered } = everything(source, Reading::Full);
+    let (pages, items) = (pages.len(), pages.concat());
     let ids: Vec<_> = items.iter().filter_map(Item::id).cloned().collect();
     let Seed { asylum, returns, visas, remittances, detention } = seed;
     let expected = BTreeSet::from([asylum, returns, visas, remittances, detention].map(Clone::clone));
@@ -234,14 +179,13 @@ fn harvested(source: &CkanSource, seed: &Seed, local: &mut Local) -> Timestamp {
     assert!(taken(local, items.clone()).values().all(|decision| *decision == Decision::New));
     assert!(plan(items, local, &Mapping::default()).is_empty());
     kept("what is read again changes nothing");
-    answered
+    answered.expect("the portal's time")
 }
 
 fn changed(portal: &Portal, source: &CkanSource, seed: &Seed, local: &mut Local, since: Timestamp) {
     portal.act("package_patch", &json!({"id": seed.visas.id, "title": "Visas, again"}));
     let new = portal.create("labour", json!({}));
-    let (items, _, _) = all(source, Reading::Since(since));
-    let decided = taken(local, items);
+    let decided = taken(local, everything(source, Reading::Since(since)).items());
     let other: Vec<_> = decided.iter().filter(|(_, decision)| **decision != Decision::Unchanged).collect();
     let expected = BTreeMap::from([(seed.visas.clone(), Decision::Changed), (new, Decision::New)]);
     assert_eq!(other, expected.iter().collect::<Vec<_>>());
@@ -253,10 +197,7 @@ fn swept(portal: &Portal, source: &CkanSource, seed: &Seed, local: &mut Local) {
     portal.act("package_delete", &json!({"id": seed.returns.id}));
     portal.act("package_delete", &json!({"id": seed.remittances.id}));
     portal.act("dataset_purge", &json!({"id": seed.remittances.id}));
-    let entries = local.items.values().filter_map(|known| known.entry.as_ref());
-    let Sweep::Missing(missing) = sweep(&listed(source), entries, VanishLimit::default()) else {
-        panic!("it was whole")
-    };
+    let missing = missing(local, &listed(source));
     assert_eq!(missing, BTreeSet::from([seed.returns.clone(), seed.remittances.clone()]));
     for id in missing {
         let item = wait(source.probe(&id)).expect("an answer");
@@ -265,7 +206,7 @@ fn swept(portal: &Portal, source: &CkanSource, seed: &Seed, local: &mut Local) {
     }
     kept("what is deleted or purged is missed, asked for, and gone");
     portal.act("package_patch", &json!({"id": seed.returns.id, "state": "active"}));
-    let (items, _, _) = all(source, Reading::Full);
+    let items = everything(source, Reading::Full).items();
     assert_eq!(taken(local, items).get(&seed.returns), Some(&Decision::Back));
     kept("what was gone and is there again is back");
 }

@@ -8,28 +8,20 @@
 //! cargo run -p migration-hub-oai-pmh --example targets -- pycsw http://127.0.0.1:8934/
 //! ```
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "it is run by hand, and stops where a test would"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "it is run by hand, and stops where a test would")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU16;
 
 use migration_hub::error::ErrorKind;
 use migration_hub::federation::fetch::{Fetch as _, FetchHandle, HttpUrl, Method, Request};
-use migration_hub::federation::{
-    Decision, Deletions, Granularity, Item, Listing, Local, Present, Reading, Source as _, Sweep, VanishLimit, plan,
-    sweep,
-};
+use migration_hub::federation::{Decision, Deletions, Granularity, Item, Listing, Local, Reading, Source as _, plan};
 use migration_hub::hub::blocking::wait;
 use migration_hub::mapping::Mapping;
 use migration_hub::resource::ExternalId;
-use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
 use migration_hub_oai_pmh::{OaiConfig, OaiSource};
+use migration_hub_testkit::peer::{Everything, everything, kept, missing, present, taken, titles};
 use migration_hub_transport::{Transport, TransportConfig};
 
 fn main() {
@@ -45,11 +37,6 @@ fn main() {
         "pycsw" => pycsw(&peer_at),
         other => panic!("expected pyoai or pycsw, got {other}"),
     }
-}
-
-/// A promise that was kept.
-fn kept(promise: &str) {
-    println!("ok {promise}");
 }
 
 /// A repository, and how it is reached.
@@ -76,19 +63,8 @@ impl Peer {
     }
 }
 
-/// Everything of a reading, and the repository's time when it began to answer.
-fn all(source: &OaiSource, reading: Reading) -> (Vec<Vec<Item>>, Timestamp) {
-    let (mut pages, mut answered, mut from) = (Vec::new(), None, None);
-    loop {
-        let page = wait(source.read(reading, from.as_ref())).expect("a page");
-        answered = answered.or(page.answered);
-        pages.push(page.items);
-        from = page.next;
-        if from.is_none() {
-            return (pages, answered.expect("the repository's time"));
-        }
-        assert!(pages.len() < 200, "a reading without an end");
-    }
+fn id(name: &str) -> ExternalId {
+    ExternalId::new("peer", name).expect("an id")
 }
 
 fn ids(items: &[Item]) -> Vec<String> {
@@ -107,32 +83,6 @@ fn listed(source: &OaiSource) -> Vec<String> {
     }
 }
 
-fn present(item: &Item) -> &Present {
-    match item {
-        Item::Present(present) => present,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// What a hub remembers, and what becomes of items there.
-fn taken(local: &mut Local, items: Vec<Item>) -> BTreeMap<String, Decision> {
-    let mut decided = BTreeMap::new();
-    for step in plan(items, local, &Mapping::default()).steps {
-        let id = step.id.expect("an id");
-        let known = local.items.entry(id.clone()).or_default();
-        known.entry = step.entry.or(known.entry.take());
-        known.ours = step.revision.or(known.ours.take());
-        decided.insert(id.id, step.decision);
-    }
-    decided
-}
-
-/// The titles of what is there.
-fn titles(local: &Local) -> BTreeMap<ExternalId, String> {
-    let here = local.items.iter().filter(|(_, known)| known.entry.as_ref().is_some_and(|entry| !entry.gone));
-    here.filter_map(|(id, known)| Some((id.clone(), known.ours.as_ref()?.title.clone()))).collect()
-}
-
 fn pyoai(peer: &Peer) {
     const ITEMS: usize = 40;
     let number = |number: usize| format!("oai:peer.example.org:{number}");
@@ -142,7 +92,7 @@ fn pyoai(peer: &Peer) {
     assert!(capability.delta && capability.ids);
     kept("what it can do is learnt from it");
 
-    let (pages, answered) = all(&source, Reading::Full);
+    let Everything { pages, answered } = everything(&source, Reading::Full);
     assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [7, 7, 7, 7, 7, 5]);
     let items = pages.concat();
     assert_eq!(ids(&items), (1..=ITEMS).map(number).collect::<Vec<_>>());
@@ -170,27 +120,24 @@ fn pyoai(peer: &Peer) {
     assert_eq!((listed.len(), listed.iter().collect::<BTreeSet<_>>()), (there.len(), there.iter().collect()));
     kept("a list has the ids of what is there");
     let odd = peer.source(peer.config("/").set("numbers:odd"));
-    assert_eq!(ids(&all(&odd, Reading::Full).0.concat()), (1..=ITEMS).step_by(2).map(number).collect::<Vec<_>>());
+    assert_eq!(ids(&everything(&odd, Reading::Full).items()), (1..=ITEMS).step_by(2).map(number).collect::<Vec<_>>());
     kept("a set is read alone");
     let windows = peer.source(peer.config("/").window_days(NonZeroU16::MIN.saturating_add(29)));
-    assert_eq!(ids(&all(&windows, Reading::Full).0.concat()), ids(&items));
+    assert_eq!(ids(&everything(&windows, Reading::Full).items()), ids(&items));
     kept("windows of time together are everything");
     let refused = wait(OaiSource::connect(peer.config("/").prefix("marcxml"), peer.fetch.clone()))
         .and_then(|source| wait(source.read(Reading::Full, None)));
     assert_eq!(refused.expect_err("it has no such format").kind(), ErrorKind::ConfigInvalid);
     kept("a format that it has not is an error");
 
-    let probed = |number: String| {
-        let id = ExternalId::new("peer", &number).expect("an id");
-        wait(source.probe(&id)).expect("an answer")
-    };
+    let probed = |number: String| wait(source.probe(&id(&number))).expect("an answer");
     assert_eq!(present(&probed(number(1))).draft, present(&items[0]).draft);
     assert!(matches!(probed(number(6)), Item::Gone { .. }) && matches!(probed(number(99)), Item::Gone { .. }));
     kept("one item is asked for: there, gone, and never there");
 
     let mut local = Local::default();
     let decided = taken(&mut local, items.clone());
-    assert!(there.iter().all(|id| decided.get(id) == Some(&Decision::New)));
+    assert!(there.iter().all(|name| decided.get(&id(name)) == Some(&Decision::New)));
     assert!(plan(items, &local, &Mapping::default()).is_empty());
     kept("what is read again changes nothing");
 
@@ -198,21 +145,22 @@ fn pyoai(peer: &Peer) {
     peer.change("delete", 2);
     peer.change("add", 6);
     peer.change("add", 41);
-    let (changes, later) = all(&source, Reading::Since(answered));
+    let changes = everything(&source, Reading::Since(answered.expect("the repository's time")));
+    let later = changes.answered.expect("the repository's time");
     let expected = [(1, Decision::Changed), (2, Decision::Gone), (6, Decision::New), (41, Decision::New)];
-    let expected = expected.map(|(index, decision)| (number(index), decision));
-    assert_eq!(taken(&mut local, changes.concat()), BTreeMap::from(expected));
+    let expected = expected.map(|(index, decision)| (id(&number(index)), decision));
+    assert_eq!(taken(&mut local, changes.items()), BTreeMap::from(expected));
     kept("what was edited, deleted, undeleted and added since is read, and nothing else");
     peer.change("add", 2);
-    let (changes, _) = all(&source, Reading::Since(later));
-    assert_eq!(taken(&mut local, changes.concat()).get(&number(2)), Some(&Decision::Back));
+    let changes = everything(&source, Reading::Since(later)).items();
+    assert_eq!(taken(&mut local, changes).get(&id(&number(2))), Some(&Decision::Back));
     kept("what was here, and was gone, is back");
-    let (nothing, _) = all(&source, Reading::Since("2099-01-01T00:00:00Z".parse().expect("an instant")));
-    assert!(nothing.concat().is_empty());
+    let nothing = everything(&source, Reading::Since("2099-01-01T00:00:00Z".parse().expect("an instant")));
+    assert!(nothing.items().is_empty());
     kept("a time without changes is an empty page");
 
     let mut clean = Local::default();
-    taken(&mut clean, all(&source, Reading::Full).0.concat());
+    taken(&mut clean, everything(&source, Reading::Full).items());
     assert_eq!(titles(&local), titles(&clean));
     kept("after all changes the hub has what a clean harvest has");
 }
@@ -226,7 +174,7 @@ fn pycsw(peer: &Peer) {
     assert_eq!(source.capability().deletions, Deletions::Unreported);
     kept("what it can do is learnt from it");
 
-    let (pages, _) = all(&source, Reading::Full);
+    let pages = everything(&source, Reading::Full).pages;
     assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 1, 3], "the first came once more");
     assert_eq!(pages.first(), pages.last());
     kept("a list that begins again at its end has an end");
@@ -245,27 +193,25 @@ fn pycsw(peer: &Peer) {
         assert!(plan(page, &local, &Mapping::default()).is_empty());
     }
     kept("what is read again changes nothing");
-    let unknown = ExternalId::new("peer", "nope").expect("an id");
+    let unknown = id("nope");
     assert_eq!(wait(source.probe(&unknown)).expect("an answer"), Item::Gone { id: unknown, stamp: None });
     kept("what it has not is gone");
     assert_eq!(wait(source.list(None)).expect_err("its headers have one name").kind(), ErrorKind::Corrupt);
     kept("a list whose entries are all called the same is refused");
-    let (nothing, _) = all(&source, Reading::Since("2099-01-01T00:00:00Z".parse().expect("an instant")));
-    assert!(nothing.concat().is_empty());
+    let nothing = everything(&source, Reading::Since("2099-01-01T00:00:00Z".parse().expect("an instant")));
+    assert!(nothing.items().is_empty());
     kept("a time without changes is an empty page");
 
     peer.change("delete", 5);
     let mut listing = Listing::begin();
-    for page in all(&source, Reading::Full).0 {
+    for page in everything(&source, Reading::Full).pages {
         listing.saw_items(&page);
     }
     listing.end();
-    let entries = local.items.values().filter_map(|known| known.entry.as_ref());
-    let Sweep::Missing(missing) = sweep(&listing, entries, VanishLimit::default()) else { panic!("it was whole") };
-    let lost = ExternalId::new("peer", &number(5)).expect("an id");
-    assert_eq!(missing, BTreeSet::from([lost.clone()]));
+    let lost = id(&number(5));
+    assert_eq!(missing(&local, &listing), BTreeSet::from([lost.clone()]));
     let item = wait(source.probe(&lost)).expect("an answer");
     assert_eq!(item, Item::Gone { id: lost.clone(), stamp: None });
-    assert_eq!(taken(&mut local, vec![item]), BTreeMap::from([(lost.id, Decision::Gone)]));
+    assert_eq!(taken(&mut local, vec![item]), BTreeMap::from([(lost, Decision::Gone)]));
     kept("what it lost is missed in a whole reading, asked for, and gone");
 }

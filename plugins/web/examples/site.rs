@@ -8,26 +8,20 @@
 //! cargo run -p migration-hub-web --example site -- nginx http://127.0.0.1:8441/ FOLDER
 //! ```
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "it is run by hand, and stops where a test would"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "it is run by hand, and stops where a test would")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use migration_hub::federation::fetch::{FetchHandle, HttpUrl};
-use migration_hub::federation::{
-    Decision, Item, Listing, Local, Present, Reading, Source as _, Sweep, VanishLimit, plan, sweep,
-};
+use migration_hub::federation::{Decision, Item, Local, Present, Reading, Source as _, plan};
 use migration_hub::hub::blocking::wait;
 use migration_hub::mapping::Mapping;
 use migration_hub::resource::ExternalId;
 use migration_hub::vocabulary::Language;
+use migration_hub_testkit::peer::{everything, kept, listed, missing, present, taken};
 use migration_hub_transport::{Transport, TransportConfig};
 use migration_hub_web::{Feed, WebConfig, WebSource};
 
@@ -44,11 +38,6 @@ fn main() {
         "nginx" => nginx(&site, &PathBuf::from(arguments.next().expect("the folder of nginx"))),
         other => panic!("expected wordpress or nginx, got {other}"),
     }
-}
-
-/// A promise that was kept.
-fn kept(promise: &str) {
-    println!("ok {promise}");
 }
 
 fn config() -> WebConfig {
@@ -76,55 +65,11 @@ impl Site {
 }
 
 fn all(source: &WebSource) -> Vec<Item> {
-    let (mut items, mut from) = (Vec::new(), None);
-    loop {
-        let page = wait(source.read(Reading::Full, from.as_ref())).expect("a page");
-        items.extend(page.items);
-        from = page.next;
-        if from.is_none() {
-            return items;
-        }
-    }
-}
-
-fn present(items: &[Item]) -> Vec<&Present> {
-    fn is_there(item: &Item) -> &Present {
-        match item {
-            Item::Present(present) => present,
-            other => panic!("{other:?}"),
-        }
-    }
-    items.iter().map(is_there).collect()
+    everything(source, Reading::Full).items()
 }
 
 fn titles(items: &[Item]) -> Vec<&str> {
-    present(items).into_iter().map(|present| present.draft.content.title.as_str()).collect()
-}
-
-fn listed(source: &WebSource) -> Listing {
-    let (mut listing, mut from) = (Listing::begin(), None);
-    loop {
-        let page = wait(source.list(from.as_ref())).expect("a page of ids");
-        listing.saw(page.ids);
-        from = page.next;
-        if from.is_none() {
-            listing.end();
-            return listing;
-        }
-    }
-}
-
-/// What a hub remembers, and what becomes of items there.
-fn taken(local: &mut Local, items: Vec<Item>) -> BTreeMap<ExternalId, Decision> {
-    let mut decided = BTreeMap::new();
-    for step in plan(items, local, &Mapping::default()).steps {
-        let id = step.id.expect("an id");
-        let known = local.items.entry(id.clone()).or_default();
-        known.entry = step.entry.or(known.entry.take());
-        known.ours = step.revision.or(known.ours.take());
-        decided.insert(id, step.decision);
-    }
-    decided
+    items.iter().map(|item| present(item).draft.content.title.as_str()).collect()
 }
 
 fn wordpress(site: &Site) {
@@ -138,7 +83,7 @@ fn wordpress(site: &Site) {
     let items = all(&posts);
     assert_eq!(titles(&items).into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(POSTS));
     kept("a sitemap is read alone");
-    for present in present(&items) {
+    for present in items.iter().map(present) {
         let Item::Present(again) = wait(posts.probe(&present.id)).expect("an answer") else { panic!("it is there") };
         // What a page says counts, not its bytes: some are made for each request.
         let says = |item: &Present| (item.id.clone(), item.payload.digest(), item.draft.clone(), item.terms.clone());
@@ -152,7 +97,7 @@ fn wordpress(site: &Site) {
     let (rss, atom) = (feed("/feed/"), feed("/feed/atom/"));
     assert_eq!(titles(&rss).into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(POSTS));
     assert_eq!(titles(&rss), titles(&atom));
-    for (one, other) in present(&rss).into_iter().zip(present(&atom)) {
+    for (one, other) in rss.iter().map(present).zip(atom.iter().map(present)) {
         assert_eq!((&one.id, &one.draft.content, &one.terms), (&other.id, &other.draft.content, &other.terms));
     }
     kept("RSS and Atom say the same of the same pages");
@@ -212,7 +157,7 @@ fn nginx(site: &Site, folder: &Path) {
     let source = site.source(config().sitemap(site.at("/sitemap.xml")));
     let items = all(&source);
     assert_eq!(titles(&items), ["إنقاذ الأرواح", "Спасение жизней", "拯救生命", "Sauver des vies"]);
-    let languages: Vec<_> = present(&items).iter().map(|present| present.draft.content.language.as_str()).collect();
+    let languages: Vec<_> = items.iter().map(|item| present(item).draft.content.language.as_str()).collect();
     assert_eq!(languages, ["ar", "ru", "zh", "fr"]);
     kept("an index, a compressed sitemap, and pages in four encodings are read");
     let mut local = Local::default();
@@ -234,10 +179,7 @@ fn nginx(site: &Site, folder: &Path) {
     let path = |number: u8| format!("/publications/{number}.html");
     assert_eq!(decided, expected.map(|(number, decision)| (site.id(&path(number)), decision)).into());
     kept("a sitemap that changed is sent, and what is new and what is other is read");
-    let entries = local.items.values().filter_map(|known| known.entry.as_ref());
-    let Sweep::Missing(missing) = sweep(&listed(&source), entries, VanishLimit::default()) else {
-        panic!("it was whole")
-    };
+    let missing = missing(&local, &listed(&source));
     assert_eq!(missing, BTreeSet::from([site.id(&path(2))]));
     for id in missing {
         assert_eq!(wait(source.probe(&id)).expect("an answer"), Item::Gone { id, stamp: None });

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::SinkHandle;
@@ -10,6 +9,7 @@ use migration_hub::federation::fetch::{Fetch, FetchHandle, Request, Response};
 use migration_hub::resource::ExternalId;
 use migration_hub::time::Timestamp;
 
+use super::shared::Shared;
 use super::{BEGINNING, Page, Patience, failed};
 use crate::sink::{Event, Manner, Target};
 use crate::source::Failure;
@@ -46,8 +46,7 @@ pub trait WritableSite: fmt::Debug + Default + Clone + Send + 'static {
 #[derive(Debug, Default)]
 pub struct Kept<S: WritableSite>(Wire<S>);
 
-#[derive(Debug)]
-struct Wire<S>(Arc<Mutex<Inside<S>>>);
+type Wire<S> = Shared<Inside<S>>;
 
 #[derive(Debug)]
 struct Inside<S> {
@@ -57,22 +56,9 @@ struct Inside<S> {
     manner: Option<Manner>,
 }
 
-impl<S: Default> Default for Wire<S> {
+impl<S: Default> Default for Inside<S> {
     fn default() -> Self {
-        let inside = Inside { site: S::default(), millis: BEGINNING, failures: VecDeque::new(), manner: None };
-        Self(Arc::new(Mutex::new(inside)))
-    }
-}
-
-impl<S> Clone for Wire<S> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<S> Wire<S> {
-    fn inside(&self) -> MutexGuard<'_, Inside<S>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        Self { site: S::default(), millis: BEGINNING, failures: VecDeque::new(), manner: None }
     }
 }
 
@@ -89,11 +75,11 @@ impl<S: WritableSite> Target for Kept<S> {
     }
 
     fn id(&self, number: u32) -> ExternalId {
-        self.0.inside().site.id(number)
+        self.0.held().site.id(number)
     }
 
     fn play(&mut self, event: &Event) {
-        let mut inside = self.0.inside();
+        let mut inside = self.0.held();
         let now = inside.later();
         match event {
             Event::Put { number, title } => inside.site.put(*number, title, now),
@@ -103,14 +89,14 @@ impl<S: WritableSite> Target for Kept<S> {
     }
 
     fn titles(&self) -> Vec<String> {
-        self.0.inside().site.titles()
+        self.0.held().site.titles()
     }
 }
 
 impl<S: WritableSite> Fetch for Wire<S> {
     async fn fetch(&self, request: Request) -> Result<Response> {
         Patience::default().await;
-        let answer = self.inside().answer(&request);
+        let answer = self.held().answer(&request);
         Patience::default().await;
         answer
     }

@@ -36,7 +36,7 @@ pub(super) async fn a_checkpoint_of_another_version_is_expired(portal: Portal) {
     let portal = portal.with(SEVERAL);
     let checkpoint = kept(&portal).await;
     let version = checkpoint["version"].as_u64().unwrap();
-    for other in [version + 1, version - 1, u64::from(u32::MAX)] {
+    for other in [version + 1, version.wrapping_sub(1) & u64::from(u32::MAX), u64::from(u32::MAX) - 1] {
         let mut checkpoint = checkpoint.clone();
         checkpoint["version"] = json!(other);
         let refusal = refusal(&portal, checkpoint).await;
@@ -56,10 +56,11 @@ pub(super) async fn a_checkpoint_that_is_no_whole_is_refused(portal: Portal) {
     for (place, state) in without_each(&checkpoint["state"]) {
         let mut cut = checkpoint.clone();
         cut["state"] = state;
-        // What may be missing may be missing; whatever is refused, starts over.
+        // What may be missing may be missing: then it is no error, and whatever is one starts over.
         let refusal = refusal(&portal, cut).await;
-        let kind = kind(refusal.as_ref()).unwrap_or(ErrorKind::CheckpointExpired);
-        assert!(matches!(kind, ErrorKind::CheckpointExpired | ErrorKind::Invalid), "without {place}: {refusal:?}");
+        if let Some(kind) = kind(refusal.as_ref()) {
+            assert!(matches!(kind, ErrorKind::CheckpointExpired | ErrorKind::Invalid), "without {place}: {refusal:?}");
+        }
     }
 }
 

@@ -29,18 +29,7 @@ stop() {
     done
 }
 
-# Waits until a command succeeds, for half a minute at most.
-await() {
-    tries=0
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries + 1))
-        if [ "$tries" -gt 150 ]; then
-            echo "not there in time: $*" >&2
-            exit 1
-        fi
-        sleep 0.2
-    done
-}
+. "$here/../../../../.ci/xtask/src/peers/await.sh"
 
 if [ "$action" = stop ]; then
     stop

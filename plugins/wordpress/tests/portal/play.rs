@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use migration_hub::error::ErrorKind;
 use migration_hub::federation::fetch::{Credentials, Fetch as _, FetchHandle, HttpUrl, Method, Request, Secret};
 use migration_hub::federation::{
-    Answer, Decision, Intent, Item, Listing, Local, PageSize, Present, Reading, ReviewFields, Source as _, Sweep,
-    VanishLimit, WriteBack, deliver, plan, sweep,
+    Answer, Decision, Intent, Item, Local, PageSize, Present, Reading, ReviewFields, Source as _, WriteBack, deliver,
 };
 use migration_hub::hub::blocking::wait;
-use migration_hub::mapping::Mapping;
 use migration_hub::resource::{Content, Draft, ExternalId};
 use migration_hub::review::State;
 use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
+use migration_hub_testkit::peer::{everything, listed, missing, present, taken};
 use migration_hub_wordpress::{WordPressConfig, WordPressSink, WordPressSource, discover};
 use serde_json::{Value, json};
 
@@ -72,19 +71,9 @@ impl Portal {
 }
 
 fn read(source: &WordPressSource, reading: Reading) -> (Vec<Present>, Timestamp) {
-    let (mut found, mut answered, mut from) = (Vec::new(), None, None);
-    loop {
-        let page = wait(source.read(reading, from.as_ref())).expect("a page");
-        answered = answered.or(page.answered);
-        found.extend(page.items.into_iter().map(|item| match item {
-            Item::Present(present) => *present,
-            other => panic!("{other:?}"),
-        }));
-        from = page.next;
-        if from.is_none() {
-            return (found, answered.expect("the portal's time"));
-        }
-    }
+    let read = everything(source, reading);
+    let answered = read.answered.expect("the portal's time");
+    (read.items().iter().map(present).cloned().collect(), answered)
 }
 
 fn titles(found: &[Present]) -> Vec<&str> {
@@ -136,19 +125,6 @@ fn seeded(portal: &Portal) -> Seed {
     }
 }
 
-/// What a hub remembers, and what becomes of items there.
-fn taken(local: &mut Local, items: Vec<Item>) -> Vec<(String, Decision)> {
-    let steps = plan(items, local, &Mapping::default()).steps;
-    let decided = steps.into_iter().filter_map(|step| {
-        let id = step.id?;
-        let known = local.items.entry(id.clone()).or_default();
-        known.entry = step.entry.or(known.entry.take());
-        known.ours = step.revision.or(known.ours.take());
-        Some((id.id, step.decision))
-    });
-    decided.collect()
-}
-
 fn items(found: &[Present]) -> Vec<Item> {
     found.iter().cloned().map(Item::from).collect()
 }
@@ -186,7 +162,7 @@ fn harvested(source: &WordPressSource, seed: &Seed, local: &mut Local) -> Timest
     assert_eq!(summaries.get(1), Some(&Some("Dos fotos.")), "shortcodes that nobody rendered are gone");
     assert_eq!(summaries.get(2), Some(&None), "what is behind a password is not read");
     assert!(summaries.get(3).is_some_and(|text| text.is_some_and(|text| text.len() == 70 * 8 - 1)), "the whole text");
-    assert!(taken(local, items(&found)).iter().all(|(_, decision)| *decision == Decision::New));
+    assert!(taken(local, items(&found)).values().all(|decision| *decision == Decision::New));
     answered
 }
 
@@ -212,34 +188,22 @@ fn changed(portal: &Portal, source: &WordPressSource, seed: &Seed, local: &mut L
     let (found, _) = read(source, Reading::Since(since));
     assert_eq!(titles(&found), ["Retorno seguro", "Cerrado", "Borrador", "Quiénes somos"]);
     let decided = [
-        (format!("pages/{}", seed.about), Decision::Unchanged),
-        (format!("posts/{}", seed.guide), Decision::Changed),
-        (format!("posts/{}", seed.secret), Decision::Unchanged),
-        (format!("posts/{}", seed.draft), Decision::New),
+        (id("pages", seed.about), Decision::Unchanged),
+        (id("posts", seed.guide), Decision::Changed),
+        (id("posts", seed.secret), Decision::Unchanged),
+        (id("posts", seed.draft), Decision::New),
     ];
-    assert_eq!(taken(local, items(&found)).into_iter().collect::<BTreeMap<_, _>>(), BTreeMap::from(decided));
+    assert_eq!(taken(local, items(&found)), BTreeMap::from(decided));
 }
 
 /// What a listing of everything does not name is asked for: one is in the trash, one is deleted.
 fn swept(source: &WordPressSource, seed: &Seed, local: &mut Local) {
-    let mut listing = Listing::begin();
-    let mut from = None;
-    loop {
-        let page = wait(source.list(from.as_ref())).expect("a list");
-        listing.saw(page.ids);
-        from = page.next;
-        if from.is_none() {
-            break;
-        }
-    }
-    listing.end();
-    let entries = local.items.values().filter_map(|known| known.entry.as_ref());
-    let Sweep::Missing(missing) = sweep(&listing, entries, VanishLimit::default()) else { panic!("it was whole") };
+    let missing = missing(local, &listed(source));
     assert_eq!(missing.iter().cloned().collect::<Vec<_>>(), [id("posts", seed.photos), id("posts", seed.words)]);
     for id in missing {
         let item = wait(source.probe(&id)).expect("an answer");
         assert_eq!(item, Item::Gone { id: id.clone(), stamp: None });
-        assert_eq!(taken(local, vec![item]), [(id.id, Decision::Gone)]);
+        assert_eq!(taken(local, vec![item]), BTreeMap::from([(id, Decision::Gone)]));
     }
     let there = wait(source.probe(&id("posts", seed.guide))).expect("an answer");
     assert!(matches!(there, Item::Present(_)));
