@@ -114,6 +114,9 @@ pub struct SourceStatus {
     /// How the source was read in the last of them; see [`SourceSettings::read_with`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read_with: Option<Digest>,
+    /// Until when the portal asked to be left alone when it was last asked, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<Timestamp>,
     /// When a harvest last came to its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,

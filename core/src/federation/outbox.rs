@@ -13,6 +13,7 @@ pub(crate) use attempt::Attempt;
 pub use attempt::{DeliverOptions, DeliverReport};
 pub use state::{DeliveryState, Happening, delivery_after};
 
+use super::fetch::Patience;
 use super::{Answer, Intent, SinkCapability, WriteBack};
 use crate::error::{ErrorKind, Result, Retry};
 use crate::id::{CommandId, PersonId, ResourceId};
@@ -121,7 +122,7 @@ impl Intended {
 ///
 /// delivery.send(now, rules);
 /// assert!(!delivery.is_due(now), "who sends it has it alone");
-/// delivery.settle(Outcome::Failed { passes: true, why: "it is down".to_owned() }, now, rules, None);
+/// delivery.settle(Outcome::Failed { passes: true, why: "it is down".to_owned(), not_before: None }, now, rules, None);
 /// assert_eq!(delivery.due.map(|due| due.to_string()).as_deref(), Some("2026-03-01T09:01:00.000Z"));
 ///
 /// delivery.send("2026-03-01T09:01:00Z".parse()?, rules);
@@ -283,6 +284,8 @@ pub enum Outcome {
         passes: bool,
         /// How.
         why: String,
+        /// Until when the portal wants to be left alone, if it says so.
+        not_before: Option<Timestamp>,
     },
     /// It may not be shown any more, and the portal does not show it.
     Lapsed,
@@ -307,15 +310,17 @@ impl Outcome {
             }
             Ok(Answer::Rejected { reason }) => Self::Rejected { reason },
             Err(error) => {
-                // After a failure of which nobody knows what it left, the portal is asked what it shows.
-                let passes = error.retry() != Retry::Never || error.kind() == ErrorKind::Unexpected;
-                Self::Failed { passes, why: error.to_string() }
+                // After a failure of which nobody knows what it left, the portal is asked what it shows. A wall before the portal
+                // (Corrupt) and an account that it does not know (ConfigInvalid) are mended by people while the outbox waits.
+                let passes = error.retry() != Retry::Never
+                    || matches!(error.kind(), ErrorKind::Unexpected | ErrorKind::Corrupt | ErrorKind::ConfigInvalid);
+                Self::Failed { passes, why: error.to_string(), not_before: Patience::of(&error) }
             }
         }
     }
 
     fn defect(why: &str) -> Self {
-        Self::Failed { passes: false, why: why.to_owned() }
+        Self::Failed { passes: false, why: why.to_owned(), not_before: None }
     }
 
     /// What of the table of deliveries happened, after so many attempts.
@@ -429,8 +434,10 @@ impl Delivery {
             Happening::Failed => self.next.is_none(),
             _ => false,
         };
-        self.due = match happening {
-            Happening::Postponed => later(now, rules.wait_seconds(self.attempts)),
+        self.due = match (happening, &outcome) {
+            (Happening::Postponed, Outcome::Failed { not_before, .. }) => {
+                later(now, rules.wait_seconds(self.attempts)).max(*not_before)
+            }
             _ => None,
         };
         match outcome {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Decision, Plan, Reading, Step, Sweep, TermReport};
 use crate::id::ResourceId;
 use crate::limits;
+use crate::mapping::Unmapped;
 use crate::resource::ExternalId;
 
 /// How many there were, and the first of them: at most [`limits::REPORT_NAMES`].
@@ -173,7 +174,7 @@ impl RunReport {
     /// The same with few names, as it is kept between two pages: the counts stay.
     pub(crate) fn brief(mut self) -> Self {
         const NAMES: usize = 10;
-        const TERMS: usize = 50;
+        const TERMS: usize = 200;
         let ids = [
             &mut self.new,
             &mut self.changed,
@@ -189,10 +190,12 @@ impl RunReport {
         self.duplicates.first.truncate(NAMES);
         self.reasons.first.truncate(NAMES);
         self.reasons.first = self.reasons.first.iter().map(|reason| crate::text::echo(reason)).collect();
-        while self.terms.unmapped.len() > TERMS {
-            let Some((_, term)) = self.terms.unmapped.pop_last() else { break };
-            self.terms.unnamed += term.count;
-        }
+        // The most frequent stay: those are what somebody maps first.
+        let mut terms: Vec<(String, Unmapped)> = std::mem::take(&mut self.terms.unmapped).into_iter().collect();
+        terms.sort_by_key(|(_, term)| std::cmp::Reverse(term.count));
+        let rest = terms.split_off(terms.len().min(TERMS));
+        self.terms.unnamed += rest.iter().map(|(_, term)| term.count).sum::<usize>();
+        self.terms.unmapped = terms.into_iter().collect();
         self
     }
 

@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::command::{Asked, Writes};
 use super::{Action, ActorHub, Loaded};
 use crate::error::{Error, ErrorKind, Result};
-use crate::federation::{Quarantined, RunReport, SourceHandle, SourceRecord, SourceSettings, SourceStatus};
+use crate::federation::{
+    Quarantined, RunReport, SourceHandle, SourceRecord, SourceSettings, SourceStatus, holds_credentials,
+};
 use crate::id::PersonId;
 use crate::page::{Page, PageRequest};
 use crate::people::{Handle, Operation, Person};
@@ -66,6 +68,10 @@ impl ActorHub {
         let asked = self.asked(NAME, &settings);
         if self.done_before(&asked).await?.is_some() {
             return Ok(());
+        }
+        if let Some(place) = holds_credentials(&settings.plugin_settings) {
+            let message = "a store keeps no credentials: give them to the plugin when it is opened";
+            return Err(Error::new(ErrorKind::Invalid, NAME, message).with("setting", place));
         }
         let key = RecordKey::source(&settings.name);
         let before: Option<Loaded<SourceRecord>> = self.hub.load(&key).await?;
@@ -162,7 +168,8 @@ impl ActorHub {
     }
 
     /// The sources that are to be harvested now: never read to the end, not for as long as their settings say, or read in another
-    /// way since. Needs the role editor or operator, or the clock. Nothing runs by itself: an embedder asks once an hour, or whenever it likes.
+    /// way since; those whose reading was stopped; none whose portal wants to be left alone ([`SourceStatus::not_before`]). Needs the role editor or operator, or
+    /// the clock. Nothing runs by itself: an embedder asks once an hour, or whenever it likes.
     ///
     /// # Errors
     /// `PermissionDenied`; what the storage answers.
@@ -174,7 +181,10 @@ impl ActorHub {
         for settings in sources.into_iter().filter(|settings| !settings.paused) {
             let (status, _) = self.status(&settings.name).await?;
             let anew = status.read_with != Some(settings.read_with());
-            if anew || is_past(status.ended, i64::from(settings.every_hours) * HOUR, now) {
+            if status.not_before.is_some_and(|until| until > now) {
+                continue;
+            }
+            if anew || status.progress.is_open() || is_past(status.ended, i64::from(settings.every_hours) * HOUR, now) {
                 due.push(settings.name);
             }
         }

@@ -285,7 +285,8 @@ impl ActorHub {
         if !same_source {
             return Ok(if same_words { Compared::Same } else { Compared::Other(OWN) });
         }
-        let as_shown = (shown.ground == ours || shown.ground.review().is_some()) && known.gone == gone;
+        // What was decided here stands, whatever became of it there.
+        let as_shown = shown.ground.review().is_some() || (shown.ground == ours && known.gone == gone);
         Ok(match public.number.cmp(&shown.revision) {
             Ordering::Less => Compared::Same,
             _ if known.latest > shown.revision => {

@@ -2,6 +2,7 @@
 
 mod run;
 
+use super::access::left_as;
 use super::command::Writes;
 use super::{Action, ActorHub, Hub, Loaded, ResourceRef};
 use crate::error::{Error, ErrorKind, Result};
@@ -269,11 +270,7 @@ impl Hub {
         let ground = resource.publication.as_ref().map(|public| &public.ground).or(resource.left.as_ref());
         let Some(Ground::Decision { review, .. }) = ground else { return Ok(None) };
         if resource.publication.is_none() {
-            return Ok(match resource.tombstone {
-                Some(Removal::Withdrawn) => Some(State::Withdrawn),
-                Some(Removal::TakenDown) => Some(State::TakenDown),
-                _ => None,
-            });
+            return Ok(resource.tombstone.filter(|removal| *removal != Removal::Gone).map(left_as));
         }
         let review: Option<Loaded<Review>> = self.load(&RecordKey::review(*review)).await?;
         Ok(review.map(|review| review.value.state).filter(|state| state.is_public()))

@@ -140,13 +140,14 @@ impl ActorHub {
             None => None,
         };
         let grade = if public.is_some() { resource.grade() } else { Grade::Unpublished };
+        let blind = self.is_blind(&item).await?;
         Ok(ResourceView {
             id,
             state,
             grade,
-            origin: if self.is_blind(&item).await? { Origin::Native } else { resource.origin.clone() },
+            origin: if blind { Origin::Native } else { resource.origin.clone() },
             mirrored_from: public.and_then(|public| public.ground.mirrored_from()).map(str::to_owned),
-            gone: if self.may(Operation::SeeOpen, &item) { resource.gone } else { resource.known_gone() },
+            gone: if !blind && self.may(Operation::SeeOpen, &item) { resource.gone } else { resource.known_gone() },
             revision: number.unwrap_or(0),
             created,
             content,

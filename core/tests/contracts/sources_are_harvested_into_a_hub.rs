@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use migration_hub::error::ErrorKind;
+use migration_hub::error::{Error, ErrorKind, Result};
+use migration_hub::federation::fetch::Patience;
 use migration_hub::federation::{
-    ScriptStep, ScriptedSource, SourceCapability, SourceHandle, SourceSettings, Swept, VanishLimit,
+    Checkpoint, IdPage, Item, Reading, ScriptStep, ScriptedSource, Source, SourceCapability, SourceHandle, SourcePage,
+    SourceSettings, Swept, VanishLimit,
 };
 use migration_hub::hub::{HarvestOptions, HubParts, ImportOptions, ReviewStep, SearchQuery, read_line};
 use migration_hub::page::PageRequest;
@@ -397,6 +399,73 @@ fn a_source_is_due_when_its_time_has_come() {
         .add_source(SourceSettings { paused: true, vanish: VanishLimit { count: 5, percent: 20 }, ..settings() })
         .unwrap();
     assert_eq!(clock.due_sources().unwrap(), []);
+}
+
+/// A portal that wants to be left alone for a day.
+#[derive(Debug)]
+struct Tired(Timestamp);
+
+impl Tired {
+    fn refusal<T>(&self) -> Result<T> {
+        Err(Error::new(ErrorKind::Unavailable, "read", "not today").caused_by(Patience { until: self.0 }))
+    }
+}
+
+impl Source for Tired {
+    fn capability(&self) -> SourceCapability {
+        SourceCapability::default()
+    }
+    async fn read(&self, _: Reading, _: Option<&Checkpoint>) -> Result<SourcePage> {
+        self.refusal()
+    }
+    async fn list(&self, _: Option<&Checkpoint>) -> Result<IdPage> {
+        self.refusal()
+    }
+    async fn probe(&self, _: &ExternalId) -> Result<Item> {
+        self.refusal()
+    }
+}
+
+#[test]
+fn a_portal_that_wants_to_be_left_alone_is_not_due() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    let clock = here.play.hub.as_actor(Actor::System(SystemTask::Harvest));
+    let until = Timestamp::from_millis(here.clock.now().millis() + 86_400_000).unwrap();
+    let options = HarvestOptions::default();
+    let report = clock.harvest(&name(), &SourceHandle::new(Tired(until)), options, |_| {}).unwrap();
+    assert!(report.stopped.is_some());
+    assert_eq!(clock.due_sources().unwrap(), []);
+    let editor = here.play.by(here.play.editor);
+    assert_eq!(editor.source_status(&name()).unwrap().not_before, Some(until));
+    here.clock.advance_days(1);
+    assert_eq!(clock.due_sources().unwrap(), [name()]);
+    here.harvest(options);
+    assert_eq!(editor.source_status(&name()).unwrap().not_before, None);
+}
+
+#[test]
+fn a_reading_that_was_stopped_is_due_until_it_has_come_to_its_end() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    here.harvest(WHOLE);
+    let clock = here.play.hub.as_actor(Actor::System(SystemTask::Harvest));
+    assert_eq!(clock.due_sources().unwrap(), []);
+    here.scripted.play(ScriptStep::Fail { kind: ErrorKind::Unavailable });
+    assert!(here.harvest(WHOLE).stopped.is_some());
+    assert_eq!(clock.due_sources().unwrap(), [name()]);
+    assert_eq!(here.harvest(HarvestOptions::default()).stopped, None);
+    assert_eq!(clock.due_sources().unwrap(), []);
+}
+
+#[test]
+fn a_store_keeps_no_credentials() {
+    let here = Harvested::new(SourceCapability::default(), 10);
+    let plugin_settings =
+        json!({"base": "https://example.org/", "credentials": {"user": "hub", "password": "a secret"}});
+    let editor = here.play.by(here.play.editor);
+    let error = editor.add_source(SourceSettings { plugin_settings, ..settings() }).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Invalid);
+    assert!(error.to_string().contains("/credentials") && !error.to_string().contains("a secret"), "{error}");
+    assert_eq!(editor.sources().unwrap()[0].settings.plugin_settings, settings().plugin_settings);
 }
 
 #[test]

@@ -465,6 +465,26 @@ fn a_refusal_is_kept_and_a_portal_in_trouble_ends_the_run() {
 }
 
 #[test]
+fn a_wall_before_the_portal_and_a_lost_account_lose_nothing() {
+    let here = Written::new(ALL);
+    let items = [("1", "One"), ("2", "Two"), ("3", "Three")].map(|(id, title)| here.play.published(id, title));
+    for item in items {
+        here.ask(item, IntentKind::Record).unwrap();
+    }
+    for kind in [ErrorKind::Corrupt, ErrorKind::ConfigInvalid] {
+        here.sink.play(SinkStep::Fail { kind });
+        let report = here.deliver();
+        assert_eq!((report.tried.len(), report.stopped.is_some()), (1, true), "{kind}: nothing else is tried");
+        assert_eq!(report.tried[0].state, DeliveryState::Waiting, "{kind}");
+    }
+    here.clock.advance_days(1);
+    here.deliver();
+    let states = items.map(|item| here.entry(item, IntentKind::Record).state);
+    assert_eq!(states, [DeliveryState::Delivered; 3]);
+    here.sound();
+}
+
+#[test]
 fn what_is_taken_back_is_not_sent() {
     let here = Written::new(ALL);
     let item = here.play.published("1", "One");

@@ -11,6 +11,7 @@ use migration_hub::id::{CommandId, ResourceId};
 use migration_hub::page::PageRequest;
 use migration_hub::people::Actor;
 use migration_hub::resource::Draft;
+use migration_hub::review::State;
 use migration_hub::time::Timestamp;
 use migration_hub::vocabulary::Language;
 
@@ -161,6 +162,27 @@ fn an_item_of_another_hub_changed_when_it_was_taken_and_keeps_that_it_is_gone() 
 }
 
 #[test]
+fn what_was_archived_here_stays_so_whatever_became_of_it_at_the_other_hub() {
+    let (here, item) = harvested();
+    here.play.by(here.play.editor).revise(item, Draft::parse(&says("The one")).unwrap()).unwrap();
+    let there = Harvested::new(SourceCapability::default(), 10);
+    let editor = there.play.by(there.play.editor);
+    let take = || {
+        let items = open_items(&here.play.visitor()).into_values().collect();
+        editor.import_open(items, "first-hub").unwrap()
+    };
+    take();
+    editor.step(item, ReviewStep::Archive(None)).unwrap();
+    here.tomorrow(|| {
+        here.delete(1);
+        here.harvest(WHOLE);
+    });
+    take();
+    assert_eq!(editor.show(item).unwrap().state, State::Archived);
+    there.play.by(there.play.operator).check_replay().unwrap();
+}
+
+#[test]
 fn what_left_the_public_with_its_source_says_that_it_did() {
     let (here, item) = harvested();
     let now = here.tomorrow(|| {
@@ -246,6 +268,7 @@ fn what_is_published_after_its_source_lost_it_does_not_look_alive() {
     );
     here.play.publish_again(item);
     assert!(here.play.visitor().show(item).unwrap().gone.is_some());
+    assert!(here.proposed()[0].gone.is_some(), "and somebody says what becomes of it");
     here.sound();
 }
 

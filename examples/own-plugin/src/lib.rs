@@ -143,7 +143,7 @@ impl Source for BulletinSource {
             last = key.unwrap_or(last);
             items.push(self.config.item(record));
         }
-        if last == after && !records.is_empty() {
+        if items.is_empty() && !records.is_empty() {
             return Err(corrupt(
                 "read",
                 "the listing goes in circles: these bulletins were on a page before",

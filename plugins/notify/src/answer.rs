@@ -9,7 +9,7 @@ use migration_hub::review::State;
 use serde_json::json;
 
 use crate::config::{NotifyConfig, Peer};
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, Stage};
 use crate::limits;
 use crate::notification::{Activity, Notification, Object, Service, Thing};
 use crate::pattern::{Pattern, local};
@@ -121,8 +121,7 @@ pub fn answers(
     if standing.state.is_public() && grounds.is_empty() {
         return Ok(Vec::new());
     }
-    let peer = config.peer_of(&offer.origin.id);
-    let to = peer.map_or_else(|| offer.origin.clone(), |peer| peer.service(&offer.origin));
+    let to = back_to(config, offer);
     let mut then = exchange.clone();
     let mut due = Vec::new();
     for pattern in row(&DECISIONS, &standing.state) {
@@ -133,6 +132,11 @@ pub fn answers(
         };
         let told = object.as_ref().is_some_and(|object| then.has_told(*pattern, &object.id));
         if told || (pattern.is_announcement() && !grounds.contains(pattern)) {
+            continue;
+        }
+        // A later revision that is refused takes nothing from what was announced and is public still.
+        let ends = matches!(standing.state, State::Withdrawn | State::TakenDown);
+        if then.stage == Stage::Announced && *pattern == Pattern::Reject && !ends {
             continue;
         }
         // Each answer has its number in the exchange, so that the same one may be given again later.
@@ -150,6 +154,12 @@ pub fn answers(
         }
     }
     Ok(due)
+}
+
+/// Where an answer to something goes: to the inbox that is configured for whoever sent it, where one is.
+fn back_to(config: &NotifyConfig, found: &Notification) -> Service {
+    let peer = config.peer_of(&found.origin.id);
+    peer.map_or_else(|| found.origin.clone(), |peer| peer.service(&found.origin))
 }
 
 /// A review or an endorsement of ours, with its grade as a tag.
@@ -282,7 +292,8 @@ pub fn unprocessable(config: &NotifyConfig, found: &Notification, reason: &str) 
     }
     let id = Uri::of_parts(&["unprocessable", found.id.as_str(), config.id.as_str()]);
     let object = Object::Activity(Activity { id: found.id.clone(), rest: serde_json::Map::new() });
-    let mut told = said(config, Pattern::Unprocessable, id, found.origin.clone(), object);
+    let mut told = said(config, Pattern::Unprocessable, id, back_to(config, found), object);
+    told.origin.id = found.target.id.clone();
     let reason = migration_hub::text::shortened(reason, limits::SUMMARY_CHARS).into_owned();
     (told.in_reply_to, told.summary) = (Some(found.id.clone()), Some(reason));
     Some(told)

@@ -26,7 +26,7 @@ pub struct TakenIn {
 
 /// Hands in the document that a portal asks about, as the person who acts for that portal.
 ///
-/// A document that is here already under one of its names is taken as it is; another one is made of the draft. It is handed
+/// A document that is here already under its id or its address is taken as it is; another one is made of the draft. It is handed
 /// in where it can be: not one that is public, in review or decided on. Twice does what once does.
 ///
 /// ```
@@ -55,7 +55,8 @@ pub struct TakenIn {
 /// ```
 ///
 /// # Errors
-/// `NotFound` when the document is not here and there is no draft of it; what the Hub answers to the actor.
+/// `NotFound` when the document is not here and there is no draft of it; `Conflict` when it is cited as an item that is here
+/// under another address; what the Hub answers to the actor.
 pub async fn take_in(desk: &ActorHub, asked: &Asked, draft: Option<Draft>) -> Result<TakenIn> {
     let (item, created) = match (find(desk, asked).await?, draft) {
         (Some(item), _) => (item, false),
@@ -77,10 +78,17 @@ pub async fn take_in(desk: &ActorHub, asked: &Asked, draft: Option<Draft>) -> Re
     Ok(TakenIn { item, created, state, incomplete })
 }
 
+/// The item that the document is here: by its id at the portal or by its own address. What a portal only says that it is cited
+/// as may be somebody else's, whose review would be announced as its own.
 async fn find(desk: &ActorHub, asked: &Asked) -> Result<Option<ResourceId>> {
     for name in asked.names() {
         match desk.find(&name).await {
-            Ok(item) => return Ok(Some(item)),
+            Ok(item) if asked.is_own(&name) => return Ok(Some(item)),
+            Ok(item) => {
+                let message = "the document is cited as an item that is here under another address: a person decides";
+                let error = Error::new(ErrorKind::Conflict, "take_in", message).with("document", &asked.document.id);
+                return Err(error.with("name", &name).with("item", item));
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }

@@ -224,6 +224,9 @@ impl Inbox {
             return Err(Refused::MediaType { found: echo(media_type) });
         }
         let notification = Notification::parse(delivery.body).map_err(Refused::Unread)?;
+        if notification.pattern.is_offer() {
+            notification.check_answerable().map_err(Refused::Unread)?;
+        }
         let from = &notification.origin.id;
         let peer = known.iter().find(|peer| Uri::from(&peer.id) == *from);
         let peer = peer.ok_or_else(|| Refused::NotTheirs { found: echo(from.as_str()) })?;

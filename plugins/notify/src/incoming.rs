@@ -99,6 +99,17 @@ impl Asked {
         names.into_iter().flatten().collect()
     }
 
+    /// Whether a name is one that the portal answers for: the id or the address of the document, not what it is cited as.
+    pub(crate) fn is_own(&self, name: &ResourceRef) -> bool {
+        match name {
+            ResourceRef::External(_) => true,
+            ResourceRef::Address(address) => {
+                self.document.id.as_str().parse().is_ok_and(|own: migration_hub::resource::Address| own == *address)
+            }
+            _ => false,
+        }
+    }
+
     /// A draft of the document: its names, with a title and a language, of which the protocol says nothing. What else there
     /// is to say of it stands on its page, which a source can read.
     ///

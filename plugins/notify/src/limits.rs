@@ -3,6 +3,9 @@
 /// Bytes of one notification; a configuration may ask for fewer.
 /// See [`NotifyConfig`](crate::NotifyConfig).
 pub const NOTIFICATION_BYTES: usize = 64 << 10;
+/// Bytes of what an answer says beside the offer that it holds.
+/// See [`Inbox::receive`](crate::Inbox::receive).
+pub const ANSWER_BYTES: usize = 16 << 10;
 /// How deep objects and lists stand in one another; a whole pattern needs six levels.
 /// See [`Notification::parse`](crate::Notification::parse).
 pub const DEPTH: usize = 16;

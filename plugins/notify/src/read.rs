@@ -108,6 +108,20 @@ impl Notification {
     }
 }
 
+impl Notification {
+    /// Refuses an offer that its answers have no room for: they hold all of it, and are read within the same limits.
+    pub(crate) fn check_answerable(&self) -> Result<(), ParseError> {
+        let most = limits::NOTIFICATION_BYTES - limits::ANSWER_BYTES;
+        let bytes = self.to_json();
+        if bytes.len() > most {
+            return Err(ParseError::TooLong { bytes: bytes.len(), most });
+        }
+        let levels = limits::DEPTH - 1;
+        let value = serde_json::from_slice(&bytes).unwrap_or_default();
+        if is_shallow(&value, levels) { Ok(()) } else { Err(ParseError::TooDeep { most: levels }) }
+    }
+}
+
 fn is_shallow(value: &Value, levels: usize) -> bool {
     match value {
         Value::Array(items) => levels > 0 && items.iter().all(|item| is_shallow(item, levels - 1)),

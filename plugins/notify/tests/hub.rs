@@ -267,3 +267,37 @@ fn a_document_that_is_not_here_needs_a_draft_and_one_that_is_incomplete_waits() 
     assert_eq!((third.item, third.state), (taken.item, State::Submitted), "twice does what once does");
     assert_eq!(line.tell(&office, taken.item), [Pattern::TentativeAccept]);
 }
+
+#[test]
+fn a_document_that_is_cited_as_somebody_elses_is_for_a_person() {
+    let office = Office::open();
+    let (_, asked) = Line::open();
+    let mut other = draft(&asked);
+    other.external = None;
+    other.content.address = Some("https://elsewhere.example.org/7".parse().unwrap());
+    let theirs = wait(office.desk().create(other)).unwrap();
+    let error = wait(take_in(&office.desk(), &asked, Some(draft(&asked)))).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    assert!(error.to_string().contains(&theirs.to_string()), "{error}");
+}
+
+#[test]
+fn a_later_revision_that_is_refused_takes_nothing_back() {
+    let office = Office::open();
+    let (mut line, asked) = Line::open();
+    let item = wait(take_in(&office.desk(), &asked, Some(draft(&asked)))).unwrap().item;
+    office.step(office.editor, item, ReviewStep::StartScreening);
+    office.step(office.editor, item, ReviewStep::PassScreening);
+    office.review(item);
+    office.step(office.editor, item, ReviewStep::Accept("three sound reviews".to_owned()));
+    office.step(office.editor, item, ReviewStep::Publish);
+    line.tell(&office, item);
+    assert_eq!(line.ours.stage, Stage::Announced);
+    let mut again = draft(&asked);
+    again.content.title = "Fair recruitment, again".to_owned();
+    wait(office.desk().revise(item, again)).unwrap();
+    wait(office.desk().step(item, ReviewStep::Submit)).unwrap();
+    office.step(office.editor, item, ReviewStep::StartScreening);
+    office.step(office.editor, item, ReviewStep::DeskReject("it says less than before".to_owned()));
+    assert_eq!(line.tell(&office, item), [], "what is public stands");
+}

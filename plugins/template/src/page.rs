@@ -1,10 +1,10 @@
 //! A page of the listing, taken apart: its records as their bytes came, and where the next page begins.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use migration_hub::error::{Error, ErrorKind, Result};
 use migration_hub::federation::fetch::Response;
-use migration_hub::federation::{Item, elements, members};
+use migration_hub::federation::{Item, each_once, elements, members};
 use migration_hub::text::echo;
 
 use crate::config::TemplateConfig;
@@ -41,15 +41,6 @@ impl Page {
         let records = elements(page.get("records")?, RECORDS)?;
         let items = records.into_iter().map(|record| item(record, config)).collect();
         let next = serde_json::from_slice(page.get("next")?).ok()?;
-        Some(Self { items: once(items), next })
+        Some(Self { items: each_once(items), next })
     }
-}
-
-/// Each id once: of several records with one id, the last one says how it is.
-fn once(items: Vec<Item>) -> Vec<Item> {
-    let mut seen = BTreeSet::new();
-    let mut kept: Vec<Item> =
-        items.into_iter().rev().filter(|item| item.id().is_none_or(|id| seen.insert(id.clone()))).collect();
-    kept.reverse();
-    kept
 }

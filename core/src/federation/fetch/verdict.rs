@@ -7,7 +7,7 @@ use crate::text::echo;
 /// The statuses from the first to the second, and what they come to.
 const REFUSALS: [(u16, u16, ErrorKind, &str); 9] = [
     (304, 304, ErrorKind::Unexpected, "the portal says that nothing changed, and was not asked that"),
-    (401, 401, ErrorKind::ConfigInvalid, "the portal does not take these credentials"),
+    (401, 401, ErrorKind::ConfigInvalid, "the portal wants credentials, or does not take those that it was given"),
     (403, 403, ErrorKind::ConfigInvalid, "the portal refuses"),
     (404, 404, ErrorKind::NotFound, "the portal has nothing there"),
     (409, 409, ErrorKind::Conflict, "what is there changed"),

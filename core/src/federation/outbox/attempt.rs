@@ -64,7 +64,9 @@ impl Attempt {
         };
         let stops = answer.as_ref().err().filter(|error| is_of_the_portal(error)).map(ToString::to_string);
         let outcome = match answer {
-            Ok(None) if may_write => Outcome::Failed { passes: true, why: not_shown_yet(write).to_string() },
+            Ok(None) if may_write => {
+                Outcome::Failed { passes: true, why: not_shown_yet(write).to_string(), not_before: None }
+            }
             Ok(None) => Outcome::Lapsed,
             Ok(Some(answer)) => Outcome::of(Ok(answer), write, source),
             Err(error) => Outcome::of(Err(error), write, source),
@@ -75,5 +77,8 @@ impl Attempt {
 
 /// Whether an error is one of the portal, which every other write would meet as well.
 fn is_of_the_portal(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::ConfigInvalid | ErrorKind::RateLimited | ErrorKind::Unavailable)
+    matches!(
+        error.kind(),
+        ErrorKind::ConfigInvalid | ErrorKind::Corrupt | ErrorKind::RateLimited | ErrorKind::Unavailable
+    )
 }

@@ -32,7 +32,7 @@ fn applied(version: &str) -> Outcome {
 }
 
 fn failed(passes: bool) -> Outcome {
-    Outcome::Failed { passes, why: "it broke".to_owned() }
+    Outcome::Failed { passes, why: "it broke".to_owned(), not_before: None }
 }
 
 const RULES: RetryRules = RetryRules { first_seconds: 60, most_seconds: 600, attempts: 3, claim_seconds: 900 };
@@ -99,8 +99,25 @@ fn an_error_says_whether_it_passes() {
         outcome => panic!("{outcome:?}"),
     };
     let passing: Vec<ErrorKind> = ErrorKind::ALL.into_iter().filter(|kind| passes(*kind)).collect();
-    let expected = [ErrorKind::Conflict, ErrorKind::RateLimited, ErrorKind::Unavailable, ErrorKind::Unexpected];
+    let expected = [
+        ErrorKind::Conflict,
+        ErrorKind::RateLimited,
+        ErrorKind::Unavailable,
+        ErrorKind::Corrupt,
+        ErrorKind::ConfigInvalid,
+        ErrorKind::Unexpected,
+    ];
     assert_eq!(passing, expected);
+}
+
+#[test]
+fn a_portal_that_asks_for_patience_is_left_alone_as_long() {
+    let error = Error::new(ErrorKind::RateLimited, "write", "not now").caused_by(Patience { until: instant(360) });
+    let mut delivery = delivery();
+    let write = delivery.write(Intent::Review(State::Published), CommandId::from_u128(1), SinkCapability::default());
+    delivery.send(instant(0), RULES);
+    delivery.settle(Outcome::of(Err(error), &write, &"portal".parse().unwrap()), instant(0), RULES, None);
+    assert_eq!(delivery.due, Some(instant(360)));
 }
 
 #[test]

@@ -105,6 +105,17 @@ fn pages_add_up_and_names_are_bounded() {
 }
 
 #[test]
+fn what_is_kept_of_terms_are_the_most_frequent() {
+    let mut report = RunReport::new("test", Reading::Full);
+    let term =
+        |number: usize| (format!("{:04}", 9_999 - number), Unmapped { count: number, languages: BTreeSet::new() });
+    report.terms.unmapped = (1..=300).map(term).collect();
+    let kept = report.brief().terms;
+    assert_eq!((kept.unmapped.len(), kept.unnamed), (200, (1..=100).sum::<usize>()));
+    assert!(kept.unmapped.contains_key("9699") && !kept.unmapped.contains_key("9998"));
+}
+
+#[test]
 fn a_report_is_kept_as_json() {
     let text = crate::text::canonical::to_canonical(&full()).unwrap();
     assert_eq!(serde_json::from_str::<RunReport>(&text).unwrap(), full(), "{text}");

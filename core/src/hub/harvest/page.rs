@@ -331,8 +331,8 @@ impl HarvestRun {
             let revision = Revision { resource: whose, number, author, created: lot.at, content };
             lot.writes.create(RecordKey::revision(whose, number), &revision)?;
         }
-        // What stays public all the same waits for somebody to say what becomes of it.
-        let gone = resource.gone.filter(|_| resource.publication.is_some());
+        // What stays here all the same waits for somebody to say what becomes of it, also when it becomes public later.
+        let gone = resource.gone.filter(|_| resource.tombstone.is_none());
         if resource != found.value {
             lot.writes.update(key, &Loaded { value: resource, version: found.version })?;
         }

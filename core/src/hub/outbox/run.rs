@@ -1,20 +1,18 @@
 //! Working off what is due: one delivery after the other, each noted before it is sent and each answer kept before the next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::super::action::is_as_harvested;
 use super::super::command::Writes;
 use super::super::{ActorHub, Loaded};
 use super::{made_by, said};
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{
-    Attempt, DeliverOptions, DeliverReport, Delivery, Entry, Intended, Intent, Item, Known, Local, Outcome, Proposal,
-    Proposed, Sink, SinkCapability, SinkHandle, Source, SourceSettings, current, differences, plan,
+    Attempt, DeliverOptions, DeliverReport, Delivery, Entry, Intended, Intent, Outcome, Sink, SinkCapability,
+    SinkHandle, Source, SourceRecord,
 };
-use crate::ordered::Gather;
 use crate::people::{Handle, Operation};
 use crate::record::{Lookup, RecordKey};
-use crate::resource::{Content, ExternalId, Resource, Revision};
+use crate::resource::{ExternalId, Resource, Revision};
 use crate::storage::{Storage, Version};
 use crate::time::Timestamp;
 
@@ -45,7 +43,7 @@ impl ActorHub {
     pub async fn deliver(&self, source: &Handle, to: &SinkHandle, options: &DeliverOptions) -> Result<DeliverReport> {
         const NAME: &str = "deliver";
         self.authorise(Operation::RunTimers, NAME).await?;
-        let settings = self.source(source, NAME).await?.value.settings;
+        let record = self.source(source, NAME).await?.value;
         let by = Self { command: None, ..self.clone() };
         let capability = to.capability();
         let (due, other) = by.due(source, capability).await?;
@@ -55,7 +53,7 @@ impl ActorHub {
         }
         let mut report = DeliverReport { unsupported: other, ..DeliverReport::default() };
         for (_, key) in due.into_iter().take(options.most) {
-            let run = Run { by: &by, to, options, settings: &settings };
+            let run = Run { by: &by, to, options, source: &record };
             if let Some(stopped) = run.try_one(&key, &mut report).await.map_err(|error| error.during(NAME))? {
                 report.stopped = Some(stopped);
                 break;
@@ -86,7 +84,7 @@ struct Run<'a> {
     by: &'a ActorHub,
     to: &'a SinkHandle,
     options: &'a DeliverOptions,
-    settings: &'a SourceSettings,
+    source: &'a SourceRecord,
 }
 
 impl Run<'_> {
@@ -104,14 +102,14 @@ impl Run<'_> {
         };
         let sendable = intent.filter(|(_, is_public)| *is_public || delivery.value.sent);
         let Some((intent, is_public)) = sendable else {
-            let settled = self.settle(key, &delivery.value, Outcome::Lapsed, None, report).await?;
+            let settled = self.settle(key, &delivery.value, Outcome::Lapsed, report).await?;
             report.tried.extend(settled);
             return Ok(None);
         };
         if delivery.value.is_spent(self.options.rules) {
             let why = "every run that sent this was stopped before its answer was kept".to_owned();
-            let outcome = Outcome::Failed { passes: false, why };
-            let settled = self.settle(key, &delivery.value, outcome, None, report).await?;
+            let outcome = Outcome::Failed { passes: false, why, not_before: None };
+            let settled = self.settle(key, &delivery.value, outcome, report).await?;
             report.tried.extend(settled);
             return Ok(None);
         }
@@ -128,15 +126,17 @@ impl Run<'_> {
         let delivery = delivery.value;
         let made_by = made_by(hub.store, delivery.resource, &delivery.source);
         let write = delivery.write(intent, made_by, self.to.capability());
-        let attempt = Attempt::make(self.to, &write, &self.settings.name, may_write).await;
-        let theirs = match (&attempt.outcome, &self.options.look, &delivery.id) {
-            (Outcome::Conflict { .. }, Some(look), Some(id)) => {
-                look.probe(id).await.ok().filter(|item| matches!(item, Item::Present(_)) && item.id() == Some(id))
-            }
-            _ => None,
-        };
-        let settled = self.settle(key, &delivery, attempt.outcome, theirs, report).await?;
+        let attempt = Attempt::make(self.to, &write, &self.source.settings.name, may_write).await;
+        let conflicts = matches!(attempt.outcome, Outcome::Conflict { .. });
+        let settled = self.settle(key, &delivery, attempt.outcome, report).await?;
         report.tried.extend(settled);
+        // What the portal says now is taken as a harvest takes it: proposals where somebody wrote here.
+        if let (true, Some(look), Some(id)) = (conflicts, &self.options.look, &delivery.id)
+            && let Ok(item) = look.probe(id).await
+            && item.id() == Some(id)
+        {
+            self.by.harvest_item(self.source, look, item).await?;
+        }
         Ok(attempt.stops)
     }
 
@@ -160,7 +160,6 @@ impl Run<'_> {
         key: &RecordKey,
         tried: &Delivery,
         outcome: Outcome,
-        theirs: Option<Item>,
         report: &mut DeliverReport,
     ) -> Result<Option<Delivery>> {
         let hub = &self.by.hub;
@@ -183,9 +182,6 @@ impl Run<'_> {
             let mut double = None;
             if let Outcome::Applied { id, .. } = &outcome {
                 double = self.made_known(id, &found.value, entry.is_some(), &mut writes).await?;
-            }
-            if let (Some(item), Some(id)) = (&theirs, &tried.id) {
-                self.propose((id, item), &found.value, entry, now, &mut writes).await?;
             }
             let over = found.value.base.clone();
             let before = found.value.receipt.clone();
@@ -240,68 +236,6 @@ impl Run<'_> {
             && other.value.learn(over, receipt)
         {
             writes.update(key, &other)?;
-        }
-        Ok(())
-    }
-
-    /// Keeps what the portal says of an item that it changed, for an editor. What is still its own is left to the next harvest.
-    async fn propose(
-        &self,
-        (id, item): (&ExternalId, &Item),
-        delivery: &Delivery,
-        entry: Option<Loaded<Entry>>,
-        now: Timestamp,
-        writes: &mut Writes,
-    ) -> Result<()> {
-        let hub = &self.by.hub;
-        let resource: Option<Loaded<Resource>> = hub.load(&RecordKey::resource(delivery.resource)).await?;
-        let Some(resource) = resource.filter(|resource| !is_as_harvested(&resource.value)) else { return Ok(()) };
-        let newest = RecordKey::revision(resource.value.id, resource.value.latest);
-        let Some(newest) = hub.load::<Revision>(&newest).await? else { return Ok(()) };
-        let ours = newest.value.content;
-        let (entry, remembered) = entry.map_or((None, None), |entry| (Some(entry.value), Some(entry.version)));
-        let known = Known { entry, ours: Some(ours.clone()) };
-        let items = BTreeMap::from([(id.clone(), known)]);
-        let local = Local { items, read_with: Some(self.settings.read_with()), ..Local::default() };
-        let planned = plan(vec![item.clone()], &local, &self.settings.mapping);
-        for step in planned.steps.into_iter().filter(|step| step.quarantine.is_none()) {
-            let mut proposals = step.proposals;
-            proposals.extend(step.revision.iter().flat_map(|content| differences(&ours, content)));
-            let Some(entry) = step.entry else { continue };
-            let theirs = entry.last.as_ref().map(|last| &last.content);
-            self.keep_proposals(id, &resource.value, (proposals, &ours, theirs), now, writes).await?;
-            writes.put(RecordKey::entry(id), &entry, remembered)?;
-        }
-        Ok(())
-    }
-
-    async fn keep_proposals(
-        &self,
-        id: &ExternalId,
-        resource: &Resource,
-        (said, ours, theirs): (Vec<Proposal>, &Content, Option<&Content>),
-        at: Timestamp,
-        writes: &mut Writes,
-    ) -> Result<()> {
-        let key = RecordKey::proposed(id);
-        let before: Option<Loaded<Proposed>> = self.by.hub.load(&key).await?;
-        let old = before.as_ref().map(|before| before.value.proposals.clone()).unwrap_or_default();
-        let by_field: BTreeMap<String, Proposal> =
-            old.into_iter().chain(said).map(|one| (one.field.clone(), one)).gather();
-        let proposals: Vec<Proposal> = by_field.into_values().collect();
-        let proposals = theirs.map_or(proposals.clone(), |theirs| current(proposals, ours, theirs));
-        if before.is_none() && proposals.is_empty() {
-            return Ok(());
-        }
-        let version = match &before {
-            Some(before) => Some(before.version),
-            None => self.version(&key).await?,
-        };
-        let gone = before.and_then(|before| before.value.gone);
-        let proposed = Proposed { id: id.clone(), resource: resource.id, at, gone, proposals };
-        match version.filter(|_| proposed.is_settled()) {
-            Some(version) => writes.erase(key, version),
-            None => writes.put(key, &proposed, version)?,
         }
         Ok(())
     }

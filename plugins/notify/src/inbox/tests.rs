@@ -219,3 +219,16 @@ fn answers_and_withdrawals_name_the_offer() {
     let Incoming::TakenBack { offer, .. } = taken_back else { panic!("an offer") };
     assert_eq!(answered, Incoming::Answered { offer, pattern: Pattern::Accept, reason });
 }
+
+#[test]
+fn an_offer_that_its_answers_have_no_room_for_is_refused() {
+    let mut large = offer();
+    large["object"]["note"] = json!("x".repeat(50_000));
+    let (status, why) = refused(Sender::Peer("portal"), &large);
+    assert_eq!(status, 413, "{why}");
+    let mut deep = offer();
+    deep["object"]["note"] = (0..crate::limits::DEPTH - 2).fold(json!(1), |inside, _| json!([inside]));
+    let (status, why) = refused(Sender::Peer("portal"), &deep);
+    assert_eq!(status, 400, "{why}");
+    assert!(why.contains("within one another") || why.contains("in one another"), "{why}");
+}
