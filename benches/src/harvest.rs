@@ -219,11 +219,15 @@ fn per_second(count: usize, seconds: f64) -> f64 {
     count as f64 / seconds
 }
 
-/// The most memory that the process has had, where the system tells.
+/// The most memory that the process has had, and how much of what it has now is its own and no file, where the system tells.
 fn memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|line| {
-        line.trim().strip_suffix("kB").and_then(|size| size.trim().parse::<u64>().ok()).map(|size| size / 1_024)
-    });
-    most.map_or_else(|| "memory not told".to_owned(), |most| format!("at most {most} MB in memory"))
+    let told = |name: &str| {
+        let size = status.lines().find_map(|line| line.strip_prefix(name)?.trim().strip_suffix("kB"));
+        size.and_then(|size| size.trim().parse::<u64>().ok()).map(|size| size / 1_024)
+    };
+    match (told("VmHWM:"), told("RssAnon:")) {
+        (Some(most), Some(own)) => format!("at most {most} MB in memory, {own} MB of it its own now"),
+        _ => "memory not told".to_owned(),
+    }
 }

@@ -25,6 +25,10 @@ use migration_hub::storage::{Expect, Storage, StorageHandle, StoredEntry, Write,
 use migration_hub_sqlite::{OpenMode, SqliteStorage, StoreFolder};
 use rusqlite::Connection;
 
+/// As in `mighub`.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Times that a long measurement is repeated.

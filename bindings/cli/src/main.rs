@@ -7,6 +7,7 @@ mod commands;
 mod exit;
 mod messages;
 mod output;
+mod pages;
 mod portals;
 mod schema;
 mod store;
@@ -14,6 +15,10 @@ mod text;
 mod typed;
 
 use std::process::ExitCode;
+
+/// Several threads work on a harvest: with the allocator of most systems, what one of them frees is of no use to the others.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     messages::choose();

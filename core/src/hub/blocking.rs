@@ -1,5 +1,6 @@
 //! The same Hub for callers without async: every operation waits on the calling thread. Not for `wasm32`.
 
+mod beside;
 mod harvest;
 mod outbox;
 mod reviews;
@@ -53,13 +54,14 @@ pub fn wait<F: Future>(future: F) -> F::Output {
             if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
                 return output;
             }
-            std::thread::yield_now();
+            std::hint::spin_loop();
         }
         std::thread::park();
     }
 }
 
-/// Looks at a future before the thread goes to sleep: most answers of a storage come sooner than a thread wakes up.
+/// Looks at a future before the thread goes to sleep: most answers of a storage come sooner than a thread wakes up. The
+/// thread keeps its core for these microseconds: whoever yields on a busy machine gets it back much later.
 const LOOKS: u32 = 500;
 
 /// Makes a store; see [`super::Hub::create`].

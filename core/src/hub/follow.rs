@@ -38,6 +38,8 @@ pub(crate) const PATIENCE: u64 = 256;
 pub(crate) const BULK_PATIENCE: u64 = 1_024;
 /// Log entries read at once.
 const STRETCH: usize = 2_048;
+/// The size of the entries that are looked at together, in bytes: what they say of some thousands of items is in memory then.
+const STRETCH_BYTES: usize = 4 << 20;
 /// How often reading begins again because another process was faster.
 const ATTEMPTS: usize = 3;
 /// The marker's key and state in `desk`, before the key of every item; no work list ever shows it, since nobody may see
@@ -73,15 +75,21 @@ impl Hub {
         loop {
             *reached = place.since;
             let entries = self.parts.storage.changes(place.since, STRETCH).await?;
+            let (entries, later) = entries.split_at(together(&entries));
             let Some(last) = entries.last() else { return Ok(()) };
             let upto = IndexPosition { store: Some(self.store), position: last.position, digest: last.digest };
-            let touched = self.touched(&entries, place).await?;
+            let touched = self.touched(entries, place).await?;
             let public = self.apply(touched, place, upto).await?;
             place = Place { since: upto.position, public, marked: true, ..place };
-            if entries.len() < STRETCH {
+            if later.is_empty() && entries.len() < STRETCH {
                 return Ok(());
             }
         }
+    }
+
+    /// Commands since the indexes were last moved.
+    pub(in crate::hub) fn waiting(&self) -> u64 {
+        self.pending.load(Ordering::Relaxed)
     }
 
     async fn behind(&self, since: Position, cause: &Error) -> Result<Behind> {
@@ -292,6 +300,16 @@ impl Hub {
         let found = self.load_readable::<Review>(&keys).await?;
         Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).gather())
     }
+}
+
+/// How many of these entries are looked at together; at least one.
+fn together(entries: &[StoredEntry]) -> usize {
+    let mut bytes = 0;
+    let first_too_many = entries.iter().position(|entry| {
+        bytes += entry.bytes.len();
+        bytes > STRETCH_BYTES
+    });
+    first_too_many.map_or(entries.len(), |number| number.max(1))
 }
 
 /// The review of the newest revision, and the one in which the public revision stands.

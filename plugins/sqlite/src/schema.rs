@@ -22,6 +22,13 @@ pub(crate) const APPLICATION_ID: i32 = 0x4D48_7562;
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
+/// Memory for pages that were read, in KiB as SQLite counts it when it is negative: with its own 2 MB a large store is read
+/// from the disk again and again.
+const CACHE_KIB: i32 = -16_384;
+
+/// Pages of the write-ahead log before they are moved to the file, 16 MB of them: a page that changes often is moved once.
+const CHECKPOINT_PAGES: i32 = 4_000;
+
 const TABLES: &str = "
     CREATE TABLE records (
         key TEXT NOT NULL PRIMARY KEY,
@@ -193,6 +200,8 @@ fn set_up(connection: &Connection, config: &SqliteConfig) -> rusqlite::Result<()
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "cache_size", CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     // A file that is read through a mapping ends the process when the disk fails; a read answers with an error.
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.set_prepared_statement_cache_capacity(32);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::HarvestOptions;
-use super::{ActorHub, wait};
+use super::{ActorHub, beside, wait};
 use crate::error::Result;
 use crate::federation::{Proposed, Quarantined, RunReport, SourceHandle, SourceRecord, SourceSettings, SourceStatus};
 use crate::id::PersonId;
@@ -70,7 +70,7 @@ impl ActorHub {
     }
 
     /// See [`super::super::ActorHub::harvest`]. After each step, `told` is told what has come of it so far: for a progress
-    /// bar.
+    /// bar. While a page is stored, one thread reads the next and another moves the indexes.
     ///
     /// # Errors
     /// As there.
@@ -79,13 +79,9 @@ impl ActorHub {
         name: &Handle,
         from: &SourceHandle,
         options: HarvestOptions,
-        mut told: impl FnMut(&RunReport),
+        told: impl FnMut(&RunReport),
     ) -> Result<RunReport> {
-        let mut run = wait(self.0.begin_harvest(name, from, options))?;
-        while wait(run.step())? {
-            told(run.report());
-        }
-        Ok(run.into_report())
+        beside::harvest(&self.0, (name, from), options, told)
     }
 
     /// See [`super::super::ActorHub::proposals`].

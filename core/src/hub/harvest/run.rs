@@ -10,8 +10,9 @@ use super::is_past;
 use super::page::Told;
 use super::sweep::Missing;
 use crate::error::{Error, ErrorKind, Result};
+use crate::federation::fetch::Patience;
 use crate::federation::{
-    ListedPage, Listing, Quarantined, Reading, RunReport, Source, SourceCapability, SourceHandle, SourceRecord,
+    Item, ListedPage, Listing, Quarantined, Reading, RunReport, Source, SourceCapability, SourceHandle, SourceRecord,
     SourceStatus, Swept,
 };
 use crate::limits;
@@ -78,6 +79,8 @@ pub struct HarvestRun {
     pub(super) whole: u32,
     /// How many ids are held in memory.
     pub(super) range: usize,
+    /// Commands after which the run moves the indexes.
+    patience: u64,
     pub(super) phase: Phase,
 }
 
@@ -125,6 +128,7 @@ impl ActorHub {
             }
             status.report = Some(RunReport::new(name.as_str(), reading));
         }
+        status.not_before = None;
         let report = match status.report.clone() {
             Some(report) => RunReport { stopped: None, ..report },
             None => RunReport::new(name.as_str(), Reading::Full),
@@ -137,6 +141,7 @@ impl ActorHub {
             read_with,
             whole: status.wholes,
             range: RANGE,
+            patience: BULK_PATIENCE,
             phase: Phase::Reading,
         };
         let mut writes = Writes::default();
@@ -146,10 +151,39 @@ impl ActorHub {
     }
 }
 
+impl ActorHub {
+    /// Takes what a source says of one item outside of any reading, as a harvest takes it.
+    pub(in crate::hub) async fn harvest_item(
+        &self,
+        source: &SourceRecord,
+        from: &SourceHandle,
+        item: Item,
+    ) -> Result<()> {
+        let (status, _) = self.status(&source.settings.name).await?;
+        let mut run = HarvestRun {
+            by: Self { command: None, ..self.clone() },
+            source: source.clone(),
+            from: from.clone(),
+            report: RunReport::new(source.settings.name.as_str(), Reading::Full),
+            read_with: source.settings.read_with(),
+            whole: status.wholes,
+            range: RANGE,
+            patience: BULK_PATIENCE,
+            phase: Phase::Ended,
+        };
+        run.take(vec![item]).await
+    }
+}
+
 impl HarvestRun {
     /// What has come of it so far, from the beginning of its reading.
     pub const fn report(&self) -> &RunReport {
         &self.report
+    }
+
+    /// Leaves the indexes to somebody else, who moves them meanwhile.
+    pub(in crate::hub) const fn leave_indexes(&mut self) {
+        self.patience = u64::MAX;
     }
 
     /// What came of it.
@@ -254,8 +288,14 @@ impl HarvestRun {
         .await
     }
 
-    pub(super) async fn stop(&mut self, status: SourceStatus, version: Option<Version>, error: &Error) -> Result<()> {
+    pub(super) async fn stop(
+        &mut self,
+        mut status: SourceStatus,
+        version: Option<Version>,
+        error: &Error,
+    ) -> Result<()> {
         self.report.stop(&error.to_string());
+        status.not_before = Patience::of(error);
         self.phase = Phase::Ended;
         self.save(status, version).await
     }
@@ -324,7 +364,7 @@ impl HarvestRun {
         let action = Action::Harvest { source: name.clone(), new, gone, back, revised };
         let (asked, about) = (self.by.asked(NAME, &()), RecordKey::source(name));
         self.by
-            .commit_with(writes, &action, &asked, &about, at, BULK_PATIENCE)
+            .commit_with(writes, &action, &asked, &about, at, self.patience)
             .await
             .map_err(|error| error.during(NAME))
     }

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::scan::{self, Chunk};
 use super::stem::Stemming;
 use super::{passage, script};
@@ -14,9 +16,12 @@ const REMEMBERED: usize = 1 << 15;
 /// Cuts documents into words, and remembers what became of each.
 #[derive(Default)]
 pub(crate) struct Indexing {
-    known: Vec<(Stemming, HashMap<Box<str>, Known>)>,
+    known: Vec<(Stemming, Words)>,
     document: u64,
 }
+
+/// Words that have been met, by themselves. A word is looked up for each word of each text.
+type Words = HashMap<Box<str>, Known, RandomState>;
 
 /// What a word is in an index.
 struct Known {
@@ -88,9 +93,9 @@ impl Indexing {
     }
 
     /// What is known of words under these stemmers.
-    fn of(&mut self, stemming: Stemming) -> Option<&mut HashMap<Box<str>, Known>> {
+    fn of(&mut self, stemming: Stemming) -> Option<&mut Words> {
         if !self.known.iter().any(|(of, _)| *of == stemming) {
-            self.known.push((stemming, HashMap::new()));
+            self.known.push((stemming, Words::default()));
         }
         self.known.iter_mut().find(|(of, _)| *of == stemming).map(|(_, known)| known)
     }

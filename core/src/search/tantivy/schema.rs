@@ -158,11 +158,11 @@ impl Fields {
     pub(super) fn write(&self, indexing: &mut Indexing, document: &Document) -> Result<TantivyDocument> {
         let mut out = TantivyDocument::default();
         out.add_text(self.key, &document.key.0);
-        let mut plain = String::new();
+        let mut plain = String::with_capacity(document.body.len());
         indexing.begin();
         for (index, text) in [&document.title, &document.body].into_iter().enumerate() {
             if let (Some(searched), Some(length)) = (self.searched.get(index), self.lengths.get(index)) {
-                let mut tokens = String::new();
+                let mut tokens = String::with_capacity(text.len());
                 out.add_u64(*length, indexing.add(text, &document.language, &mut tokens, &mut plain));
                 if !tokens.is_empty() {
                     out.add_text(searched.field, tokens);

@@ -17,7 +17,7 @@ use crate::search::analysis::Indexing;
 use crate::search::{Document, DocumentKey};
 
 /// Memory of the writer, in bytes. What does not fit becomes a segment of its own.
-const WRITER_BYTES: usize = 64 << 20;
+const WRITER_BYTES: usize = 32 << 20;
 
 /// Segments smaller than this many documents count as equally small when it is decided what to merge.
 const SMALL_SEGMENT: u32 = 500;
