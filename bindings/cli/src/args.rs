@@ -14,6 +14,7 @@ mod duplicates;
 mod export;
 mod import;
 mod labels;
+mod outbox;
 mod people;
 mod policy;
 mod program;
@@ -44,6 +45,7 @@ pub(crate) use self::duplicates::{CoverageArgs, Duplicates, Pair};
 pub(crate) use self::export::{Export, Filters, Format, Mirror, Restore, TranslationCommand, Which};
 pub(crate) use self::import::Tables;
 pub(crate) use self::labels::{Learn, Suggest};
+pub(crate) use self::outbox::{OutboxCommand, OutboxList, OutboxPut, OutboxRun, OutboxTurn};
 pub(crate) use self::people::{OrgCommand, PersonCommand, RoleCommand, RoleName};
 pub(crate) use self::policy::PolicyCommand;
 pub(crate) use self::program::{Completions, Doctor, Man, SchemaArgs};
@@ -177,6 +179,9 @@ pub(crate) enum Command {
     /// Other portals: harvested, mapped, and what that leaves for a person to decide
     #[command(subcommand)]
     Source(SourceCommand),
+    /// Other portals, written to: what they are to show of public items here, and how far that has come
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
     Export(Box<Export>),
     Feed(Box<FeedArgs>),
     PublishOai(Box<PublishOai>),
@@ -324,8 +329,8 @@ pub(crate) struct Show {
     /// Title and summary in this language, where a translation into it is public
     #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
     pub(crate) lang: Option<Language>,
-    /// Print JSON: {"id", "state", "grade", "origin", "mirrored_from", "revision", "public_revision", "created", "content",
-    /// "translations"}, and with --lang "words"; content has the fields of an import
+    /// Print JSON: {"id", "state", "grade", "origin", "mirrored_from", "gone", "revision", "public_revision", "created",
+    /// "content", "translations"}, and with --lang "words"; content has the fields of an import
     #[arg(long)]
     pub(crate) json: bool,
 }

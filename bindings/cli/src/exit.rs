@@ -33,8 +33,8 @@ Exit codes:
   0  done
   1  failed: the store or a path cannot be used
   2  the command line, or a value on it, is wrong
-  3  some lines of an import or records of a portal were rejected, the others are in; or a title
-     is not the official one
+  3  some lines of an import or records of a portal were rejected, the others are in; a portal did
+     not take what it was to show; or a title is not the official one
   4  not found: an item, a person, a file, a store, a term or an area
   5  not allowed to this person, or not possible in the present state
   6  busy or no room: the same may work later
@@ -129,10 +129,15 @@ impl Failure {
         &self.message
     }
 
+    /// Whether only nobody reads any more: nothing is said of that.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.message.is_empty()
+    }
+
     /// Prints the failure and its hints, whose commands go on from what was typed. A reader that went away needs no
     /// message.
     pub(crate) fn report(&self, typed: &Typed) {
-        if self.message.is_empty() {
+        if self.is_unread() {
             return;
         }
         let out = Out::beside();
@@ -275,7 +280,7 @@ fn quorum(error: &Error) -> Option<String> {
 /// The error as a person reads it: the sentence, then names and values that say where.
 pub(crate) fn sentence(error: &Error) -> String {
     let said = quorum(error).unwrap_or_else(|| error.message().to_owned());
-    let facts = error.context().iter().filter(|(name, _)| *name != "called" && *name != "found");
+    let facts = error.context().iter().filter(|(name, _)| !["called", "found", "kind"].contains(name));
     let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
     if facts.is_empty() { said } else { format!("{said} ({})", facts.join(", ")) }
 }

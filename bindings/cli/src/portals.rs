@@ -17,7 +17,7 @@ use migration_hub_wordpress::{WordPressConfig, WordPressSink, WordPressSource};
 use serde_json::Value;
 
 pub(crate) use self::credentials::{FILE as CREDENTIALS, credentials_place, variable, with_credentials};
-pub(crate) use self::network::transport;
+pub(crate) use self::network::{asking, to_be_told, transport};
 pub(crate) use self::settings::{assign, from_file, take_back};
 
 /// A plugin for a kind of portal.
@@ -89,6 +89,11 @@ static PORTALS: [Portal; 5] = [
 /// The names of the plugins.
 pub(crate) fn names() -> Vec<&'static str> {
     PORTALS.iter().map(|portal| portal.name).collect()
+}
+
+/// The names of the plugins through which a portal can be written to.
+pub(crate) fn writing() -> Vec<&'static str> {
+    PORTALS.iter().filter(|portal| portal.sink.is_some()).map(|portal| portal.name).collect()
 }
 
 /// The plugin of a name.

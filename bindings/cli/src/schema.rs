@@ -19,7 +19,9 @@ pub(crate) use self::labels::SuggestForm;
 pub(crate) use self::reviews::{CallAnswerForm, HistoryForm, ReminderForm};
 pub(crate) use self::roster::{BalanceForm, CoverageForm, ProfileForm, SuggestionsForm};
 use crate::args::SchemaArgs;
-use crate::commands::{areas, check, compact, correction, doctor, people, policy, review, show, source, terms, verify};
+use crate::commands::{
+    areas, check, compact, correction, doctor, outbox, people, policy, review, show, source, terms, verify,
+};
 use crate::exit::{Code, Failure};
 use crate::output::Out;
 
@@ -30,7 +32,7 @@ struct Printed {
 }
 
 /// Every command with `--json`; the words of its name with hyphens between.
-const PRINTED: [Printed; 34] = [
+const PRINTED: [Printed; 36] = [
     Printed { command: "action", schema: of::<compact::ActionAnswer> },
     Printed { command: "areas", schema: of::<Vec<areas::Answer>> },
     Printed { command: "check", schema: of::<Vec<check::Answer>> },
@@ -41,6 +43,8 @@ const PRINTED: [Printed; 34] = [
     Printed { command: "duplicates", schema: of::<DuplicatesForm> },
     Printed { command: "import", schema: of::<ImportForm> },
     Printed { command: "objectives", schema: of::<Vec<compact::Answer>> },
+    Printed { command: "outbox-list", schema: of::<Vec<outbox::answers::Entry>> },
+    Printed { command: "outbox-run", schema: of::<Vec<outbox::answers::Ran>> },
     Printed { command: "pledges", schema: of::<PledgesForm> },
     Printed { command: "policy-list", schema: of::<Vec<policy::Answer>> },
     Printed { command: "reminders", schema: of::<Vec<ReminderForm>> },

@@ -2,7 +2,7 @@
 
 mod own;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use migration_hub::error::ErrorKind;
 use migration_hub::hub::blocking::{self, ActorHub, Hub};
@@ -50,6 +50,19 @@ pub(crate) struct Config {
     pub(crate) oai: toml::Table,
 }
 
+/// What the configuration trusts beside it: certificates in the store's folder, or a folder in that with them.
+fn trusted(transport: &toml::Table) -> Vec<String> {
+    let files = transport.get("trust").and_then(toml::Value::as_array).into_iter().flatten();
+    let first = |file: &str| {
+        let mut parts = Path::new(file).components().skip_while(|part| *part == Component::CurDir);
+        match parts.next()? {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        }
+    };
+    files.filter_map(toml::Value::as_str).filter_map(first).collect()
+}
+
 /// The folder of a store.
 #[derive(Debug, Clone)]
 pub(crate) struct Place(StoreFolder);
@@ -86,9 +99,10 @@ impl Place {
     /// Something in the folder that no store would have there, as a path below it. A configuration without a store
     /// counts unless it names a person: that is what an interrupted making leaves.
     pub(crate) fn stranger(&self) -> Result<Option<String>, Failure> {
-        if let Some(stranger) =
-            self.0.strangers(&[CONFIG, CONFIG_UNFINISHED, CREDENTIALS, TOKEN_KEY])?.into_iter().next()
-        {
+        let trusted = self.config().map(|config| trusted(&config.transport)).unwrap_or_default();
+        let mut own = vec![CONFIG, CONFIG_UNFINISHED, CREDENTIALS, TOKEN_KEY];
+        own.extend(trusted.iter().map(String::as_str));
+        if let Some(stranger) = self.0.strangers(&own)?.into_iter().next() {
             return Ok(Some(stranger));
         }
         let config = self.folder().join(CONFIG);
@@ -261,12 +275,10 @@ impl Session {
         }
     }
 
-    /// Whether a path lies in the folder of the store.
+    /// Whether a path lies in the folder of the store, or would lie there.
     pub(crate) fn holds(&self, path: &Path) -> bool {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let own = self.folder.canonicalize();
-        let (path, folder) = (path.canonicalize(), folder.canonicalize());
-        own.is_ok_and(|own| [path, folder].into_iter().flatten().any(|place| place.starts_with(&own)))
+        let mut places = [Some(path), path.parent()].into_iter().flatten().filter_map(leads_to);
+        self.folder.canonicalize().is_ok_and(|own| places.any(|place| place.starts_with(&own)))
     }
 
     /// The storage of the store, for what follows its log.
@@ -299,6 +311,23 @@ impl Session {
     pub(crate) fn find(&self, name: &ResourceRef) -> Result<ResourceId, Failure> {
         Ok(self.who.find(name)?)
     }
+}
+
+/// Where a path leads, or would lead: as much of it as is there with its links followed, the rest as it is written.
+fn leads_to(path: &Path) -> Option<PathBuf> {
+    let followed = |path: &Path| {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        path.canonicalize().ok()
+    };
+    let (there, mut place) = path.ancestors().find_map(|there| Some((there, followed(there)?)))?;
+    for part in path.strip_prefix(there).ok()?.components() {
+        match part {
+            Component::ParentDir => _ = place.pop(),
+            Component::Normal(name) => place.push(name),
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+        }
+    }
+    Some(place)
 }
 
 /// Who acts by a command line, where a person does: as it says, or as the configuration of the store does.

@@ -58,6 +58,28 @@ pub(crate) fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// The rights of others than a file's owner.
+#[cfg(unix)]
+const OTHERS: u32 = 0o077;
+
+/// Refuses a file that others than its owner may read, or of which that cannot be told: it holds a secret.
+#[cfg(unix)]
+pub(crate) fn refuse_open(path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let found = path.metadata().map_err(|error| unreadable(path, &error))?;
+    if found.permissions().mode() & OTHERS == 0 {
+        return Ok(());
+    }
+    let message = say_with("source-credentials-open", &[("file", path.display().to_string().into())]);
+    Err(Failure::new(Code::Failed, message))
+}
+
+/// Elsewhere whoever has the folder has its files.
+#[cfg(not(unix))]
+pub(crate) fn refuse_open(_: &Path) -> Result<(), Failure> {
+    Ok(())
+}
+
 /// The name of a file as reports show it.
 pub(crate) fn shown(path: &Path) -> String {
     if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }

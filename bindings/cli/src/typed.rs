@@ -75,7 +75,8 @@ impl Typed {
             line.extend(["--ui-lang".to_owned(), shell_word(language)]);
         }
         // A gap stays at the end, where a shell refuses the line whatever the folder holds.
-        let last = |word: &String| word == ">" || word == "--" || word.starts_with('<');
+        let gap = |word: &String| word.starts_with('<') || (word.starts_with("--") && word.contains("=<"));
+        let last = |word: &String| word == ">" || word == "--" || gap(word);
         let end = words.iter().position(last).unwrap_or(words.len());
         line.extend_from_slice(&words[..end]);
         if let Some(actor) = actor {
@@ -113,6 +114,7 @@ mod tests {
             ("show ITEM --json > f", "--store '../my own' show 'it'\\''s:1' --json --as fatima > f"),
             ("publish ITEM --as EDITOR", "--store '../my own' publish 'it'\\''s:1' --as <EDITOR>"),
             ("review return ITEM TEXT", "--store '../my own' review return 'it'\\''s:1' --as fatima <TEXT>"),
+            ("source test x --contact=<ADDRESS>", "--store '../my own' source test x --as fatima --contact=<ADDRESS>"),
             ("search -- -x", "--store '../my own' search --as fatima -- -x"),
             ("init", "--store '../my own' init"),
             ("init --store DIR", "init --store <DIR>"),

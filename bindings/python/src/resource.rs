@@ -92,6 +92,8 @@ pub(crate) struct Resource {
     origin: Option<String>,
     /// The Hub that the revision shown was taken from as it is: it has its grade from there.
     mirrored_from: Option<String>,
+    /// Since when its source has it no longer, though it is here: RFC 3339, UTC.
+    gone: Option<String>,
     /// The revision shown: 1, 2, 3 …
     revision: u32,
     /// When the revision was written: RFC 3339, UTC.
@@ -115,6 +117,7 @@ impl Resource {
                 Origin::Imported(external) => Some(format!("{}:{}", external.source, external.id)),
             },
             mirrored_from: view.mirrored_from,
+            gone: view.gone.map(|gone| gone.to_string()),
             revision: view.revision,
             created: view.created.to_string(),
             review: view.review.map(|review| review.to_string()),

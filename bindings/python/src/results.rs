@@ -155,7 +155,7 @@ pub(crate) struct Item {
     score: f64,
     /// What stands behind it: `peer-reviewed` or `harvested`.
     grade: String,
-    /// Date, symbol, address and publisher, as far as they are known.
+    /// Date, symbol, address and publisher, as far as they are known; `gone`, the day since which its source has it no longer.
     fields: BTreeMap<String, String>,
     /// What of the query names something that the item is about, when it holds none of the words: found by a name in another
     /// language, or by its facets. Each is a query, such as `country:KEN`.

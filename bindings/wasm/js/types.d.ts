@@ -597,6 +597,8 @@ export interface Resource {
   origin: { source: string; id: string } | null;
   /** The Hub that the revision shown was taken from as it is: it has its grade from there. */
   mirroredFrom: string | null;
+  /** Since when its source has it no longer, though it is here. */
+  gone: string | null;
   revision: number;
   /** When the revision was written. */
   created: string;

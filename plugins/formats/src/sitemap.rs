@@ -155,6 +155,18 @@ fn name(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
+/// Whether a file is called as one of several of a sitemap is: when the sitemap has fewer by now, the last of them are to be
+/// removed from where they stand.
+///
+/// ```
+/// use migration_hub_formats::sitemap::is_part;
+/// assert!(is_part("sitemap-12.xml") && !is_part("sitemap.xml") && !is_part("sitemap-news.xml") && !is_part("sitemap-01.xml"));
+/// ```
+pub fn is_part(file: &str) -> bool {
+    let number = file.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    number.and_then(|number| number.parse().ok()).is_some_and(|number: usize| number > 0 && name(number) == file)
+}
+
 /// An entry, and when its page changed last.
 struct Page {
     text: String,

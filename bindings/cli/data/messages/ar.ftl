@@ -821,7 +821,22 @@ export-no-half = { $file }: يحتاج ⁨--private⁩ إلى ملف ⁨JSON Lin
 export-no-form = { $file }: نهاية الاسم لا تدل على شكل: تدل عليه ⁨.jsonl⁩ (أو بلا نهاية) و⁨.csv⁩ و⁨.parquet⁩ و⁨.ics⁩ و⁨.ttl⁩ و⁨.jsonld⁩ و⁨.xml⁩ و⁨.bib⁩ و⁨.ris⁩؛ أو يسمى بالخيار ⁨--format⁩
 export-one-file = { $file }: سيكتب النصفان في هذا الملف؛ ينبغي أن يكون لكل منهما ملفه
 export-no-file = { $file }: يكتب التصدير في ملف خاص به خارج مجلد المخزن
-export-gone = مواد كانت منشورة ووردت بوصفها محجوبة: { $count }
+export-gone = { $count ->
+    [zero] لم ترد أي مادة محجوبة
+    [one] مادة واحدة كانت منشورة وردت بوصفها محجوبة
+    [two] مادتان كانتا منشورتين وردتا بوصفهما محجوبتين
+    [few] { $count } مواد كانت منشورة وردت بوصفها محجوبة
+    [many] { $count } مادة كانت منشورة وردت بوصفها محجوبة
+   *[other] { $count } مادة كانت منشورة وردت بوصفها محجوبة
+}
+export-removed = { $count ->
+    [zero] لم يحذف أي ملف من تصدير سابق
+    [one] حذف ملف واحد من تصدير سابق لم يعد له مكان
+    [two] حذف ملفان من تصدير سابق لم يعد لهما مكان
+    [few] حذفت { $count } ملفات من تصدير سابق لم يعد لها مكان
+    [many] حذف { $count } ملفا من تصدير سابق لم يعد لها مكان
+   *[other] حذف { $count } ملف من تصدير سابق لم يعد لها مكان
+}
 mirror-private-half = { $file }: هذا هو النصف الخاص من التصدير ويبقى لدى المشغل؛ يأخذ mirror النصف المفتوح
 export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
 export-needs-folder = { $format }: الملفات عدة، فلا بد من مجلد: اسم ينتهي بالعلامة «/»
@@ -830,7 +845,9 @@ hint-site = في ⁨config.toml⁩ من المخزن: ⁨[site]⁩ وفيه ⁨h
 oai-no-admin = يجب أن يعرف الجامعون إلى من يكتبون، ولم يضبط أي عنوان بريد
 hint-oai = في ⁨config.toml⁩ من المخزن: ⁨[oai]⁩ وفيه ⁨admins = ["editors@example.org"]⁩؛ أو ⁨--admin MAIL⁩
 oai-no-listen = لا يمكن تقديم شيء في { $address }: { $why }
+oai-no-base = يدل { $address } على كل عناوين هذا الجهاز، فلا يمكن أن يعطى للجامعين: بين بالخيار ⁨--base⁩ أي عنوان يستخدمون
 oai-open = تحذير: يجيب { $address } كل من يصل إلى هذا الجهاز عبر ⁨HTTP⁩ بلا تشفير؛ والأفضل أن يقود الآخرين إليه خادم ويب مع ⁨TLS⁩ يقول ⁨--base⁩ عنوانه
+oai-key-wrong = لا مفتاح في { $file }: المتوقع ما لا يقل عن { $least } من الأحرف التي لا يخمنها أحد. احذف الملف فينشأ مفتاح جديد؛ وعندئذ يبدأ الجمع الجاري من أوله
 oai-serving = { $count ->
     [zero] لا سجل بعد في { $address }، والخدمة مستمرة حتى تقطع
     [one] يقدم سجل واحد في { $address } حتى تقطع الخدمة
@@ -940,6 +957,7 @@ field-read = القراءة
 field-last-harvest = آخر جمع
 field-all-read = قرئ كله
 field-credentials = بيانات الدخول
+field-written = الكتابة إليه
 field-mapping = المقابلات
 field-quarantine = غير مقروء
 field-proposals = للبت فيه
@@ -957,9 +975,12 @@ source-credentials-open = يستطيع غيرك قراءة { $file }: اسحب �
 source-credentials-wrong = لا توجد في { $place } بيانات دخول يمكن قراءتها: المتوقع ⁨user⁩ مع ⁨password⁩ أو ⁨token⁩؛ ولا يكرر هنا ما فيها
 source-credentials-environment = في البيئة
 source-credentials-file = في ⁨credentials.toml⁩
+source-writes = ممكنة ببيانات دخول حساب له أن يكتب هناك: «⁨mighub outbox⁩»
+source-writes-not = غير ممكنة: هذا الملحق يقرأ فقط
 source-no-contact = من يسأل بوابة يقول لأصحابها أين يجدون المسؤول، ولم تضبط أي جهة اتصال
 hint-contact = ⁨--contact https://example.org/our-harvester⁩ (أو عنوان بريد)، أو في ⁨config.toml⁩ من المخزن: ⁨transport.contact = "…"⁩
 hint-private = إن كان المقصود هذا المضيف في شبكتك: ⁨--allow-private HOST⁩، أو في ⁨config.toml⁩ من المخزن: ⁨transport.private_hosts = ["HOST"]⁩
+hint-credentials = لم تعط بيانات دخول للمصدر { $name }: تعطى في المتغير { $variable } من البيئة (⁨USER:PASSWORD⁩ أو رمز أو كائن ⁨JSON⁩)، أو تحت [{ $name }] في { $file }
 hint-sources = المصادر الموجودة
 source-paused = المصدر { $name } موقوف مؤقتا
 hint-source-resume = لاستئناف قراءته
@@ -968,8 +989,17 @@ source-state-stopped = توقف ويستأنف
 source-state-new = لم يقرأ قط
 source-state-due = حان موعده
 source-state-waiting = محدث
+source-state-patience = طلب الانتظار
+source-due-now = الآن
 source-every = عدد الساعات بين قراءتين: { $hours }؛ والأيام بين قراءتين كاملتين: { $days }
-source-mapped-terms = مصطلحات لها معنى هنا: { $count }
+source-mapped-terms = { $count ->
+    [zero] لا معنى هنا لأي مصطلح
+    [one] لمصطلح واحد معنى هنا
+    [two] لمصطلحين معنى هنا
+    [few] لـ{ $count } مصطلحات معنى هنا
+    [many] لـ{ $count } مصطلحا معنى هنا
+   *[other] لـ{ $count } مصطلح معنى هنا
+}
 source-read-all = { $name }، كل شيء:
 source-read-since = { $name }، ما تغير منذ { $since }:
 source-new = جديد { $count }
@@ -991,7 +1021,14 @@ source-unconfirmed = غائب ولا يعرف هل زال: { $count } ({ $first 
 source-restarts = بدأت القراءة من جديد لأن المصدر لم يستأنف من حيث توقف: { $count }
 source-stopped = توقف قبل نهايته: { $why }
 source-progress = { $name }: { $counts }
-source-tested = { $name }، صفحة واحدة: عدد السجلات { $count }؛ لا يكتب شيء
+source-tested = { $count ->
+    [zero] { $name }، صفحة واحدة بلا سجلات؛ لا يكتب شيء
+    [one] { $name }، صفحة واحدة فيها سجل واحد؛ لا يكتب شيء
+    [two] { $name }، صفحة واحدة فيها سجلان؛ لا يكتب شيء
+    [few] { $name }، صفحة واحدة فيها { $count } سجلات؛ لا يكتب شيء
+    [many] { $name }، صفحة واحدة فيها { $count } سجلا؛ لا يكتب شيء
+   *[other] { $name }، صفحة واحدة فيها { $count } سجل؛ لا يكتب شيء
+}
 source-delta = يقول ما تغير
 source-no-delta = يقرأ كاملا كل مرة
 source-deletions-persistent = يخبر عن المحذوف دائما
@@ -1004,14 +1041,59 @@ source-objectives = الأهداف { $numbers }
 source-unmapped = مصطلحات بلا معنى هنا: { $terms }
 source-page-more = تليها صفحات أخرى
 source-page-all = هذه الصفحة هي كل ما هناك
-source-mapping-set = { $name }: عدد المصطلحات التي لها معنى هنا { $count }؛ والقراءة التالية تعيد قراءة كل شيء بها
-source-all-mapped = لم تصادف آخر قراءة لـ{ $name } مصطلحا بلا معنى هنا
+source-mapping-set = { $count ->
+    [zero] لم يعد لأي مصطلح من { $name } معنى هنا (قبل ذلك: { $before })؛ والقراءة التالية تعيد قراءة كل شيء بحسب ذلك
+    [one] صار لمصطلح واحد من { $name } معنى هنا (قبل ذلك: { $before })؛ والقراءة التالية تعيد قراءة كل شيء بحسبه
+    [two] صار لمصطلحين من { $name } معنى هنا (قبل ذلك: { $before })؛ والقراءة التالية تعيد قراءة كل شيء بحسبهما
+    [few] صار لـ{ $count } مصطلحات من { $name } معنى هنا (قبل ذلك: { $before })؛ والقراءة التالية تعيد قراءة كل شيء بحسبها
+    [many] صار لـ{ $count } مصطلحا من { $name } معنى هنا (قبل ذلك: { $before })؛ والقراءة التالية تعيد قراءة كل شيء بحسبها
+   *[other] صار لـ{ $count } مصطلح من { $name } معنى هنا (قبل ذلك: { $before })؛ والقراءة التالية تعيد قراءة كل شيء بحسبها
+}
+source-all-mapped = { $name }: لم يصادف أي مصطلح بلا معنى هنا
 source-unmapped-head = مصطلحات { $name } التي لا معنى لها هنا، وعدد مرات ورودها:
 source-may-mean = قد يعني { $meanings }
-source-quarantine = سجلات لا يمكن قراءتها: { $count }
-source-bytes = عدد البايتات { $count }
-source-not-kept = لا يحفظ سجل بهذا المعرف أو البصمة: { $id }
-source-proposals = مواد يقول مصدرها الآن غير ما هنا: { $count }
+source-terms-more = { $count ->
+    [zero] عرضت المصطلحات كلها؛ و⁨--limit⁩ يحدد عددها
+    [one] لم يعرض مصطلح آخر؛ والخيار ⁨--limit⁩ يعرض المزيد
+    [two] لم يعرض مصطلحان آخران؛ والخيار ⁨--limit⁩ يعرض المزيد
+    [few] لم تعرض { $count } مصطلحات أخرى؛ والخيار ⁨--limit⁩ يعرض المزيد
+    [many] لم يعرض { $count } مصطلحا آخر؛ والخيار ⁨--limit⁩ يعرض المزيد
+   *[other] لم يعرض { $count } مصطلح آخر؛ والخيار ⁨--limit⁩ يعرض المزيد
+}
+source-terms-unnamed = { $count ->
+    [zero] ذكر تقرير القراءة المصطلحات كلها
+    [one] ورد مرة واحدة مصطلح أقل تواترا لا يذكره تقرير القراءة
+    [two] وردت مرتين مصطلحات أقل تواترا لا يذكرها تقرير القراءة
+    [few] وردت { $count } مرات مصطلحات أقل تواترا لا يذكرها تقرير القراءة
+    [many] وردت { $count } مرة مصطلحات أقل تواترا لا يذكرها تقرير القراءة
+   *[other] وردت { $count } مرة مصطلحات أقل تواترا لا يذكرها تقرير القراءة
+}
+source-quarantine = { $count ->
+    [zero] لا يحفظ أي سجل تتعذر قراءته
+    [one] سجل واحد تتعذر قراءته
+    [two] سجلان تتعذر قراءتهما
+    [few] { $count } سجلات تتعذر قراءتها
+    [many] { $count } سجلا تتعذر قراءتها
+   *[other] { $count } سجل تتعذر قراءتها
+}
+source-bytes = { $count ->
+    [zero] بلا بايتات
+    [one] بايت واحد
+    [two] بايتان
+    [few] { $count } بايتات
+    [many] { $count } بايتا
+   *[other] { $count } بايت
+}
+source-not-kept = لا يحفظ سجل بهذا المعرف ولا ببصمة تبدأ هكذا (يكفي { $least } من أحرفها): { $id }
+source-kept-twice = لعدة سجلات بصمة تبدأ هكذا: { $id }؛ اكتب مزيدا من أحرفها ({ $least } على الأقل)
+source-proposals = { $count ->
+    [zero] لا يقول أي مصدر الآن عن مادة غير ما هنا
+    [one] مادة واحدة يقول مصدرها الآن غير ما هنا
+    [two] مادتان يقول مصدرهما الآن غير ما هنا
+    [few] { $count } مواد يقول مصدرها الآن غير ما هنا
+    [many] { $count } مادة يقول مصدرها الآن غير ما هنا
+   *[other] { $count } مادة يقول مصدرها الآن غير ما هنا
+}
 source-field-here = { $field } هنا: { $here }
 source-field-there = { $field } هناك: { $there }
 source-left = ترك ما يقوله المصدر عن { $id }: يعاد السؤال حين يقول المصدر غير ذلك
@@ -1036,6 +1118,66 @@ source-kept = يبقى { $id } منشورا، ويذكر أن مصدره لم ي
 source-given = صار المصدر { $name } لـ{ $handle }، وهو مؤلف ما يجد منه
 next-source-keep = أبق ما زال هناك
 next-source-archive = أو احفظه للعلم فقط
+
+## Other portals, written to
+
+delivery-waiting = في الانتظار
+delivery-delivered = سلم
+delivery-conflict = تغير هناك
+delivery-rejected = رفض هناك
+delivery-given-up = ترك
+delivery-withdrawn = سحب
+outbox-record = النسخة { $revision }
+outbox-review = الاستعراض: { $state }
+outbox-put = على { $name } أن يعرض من { $id }: { $what }؛ لم يرسل شيء بعد
+outbox-known-there = وهي هناك باسم { $remote }
+outbox-new-there = ليست لدى البوابة بعد: ستنشأ هناك
+outbox-no-sink = يقرأ { $name } بالملحق { $plugin } ولا تمكن الكتابة إليه: لا تمكن إلا إلى البوابات التي تقرأ بـ{ $plugins }
+outbox-silent = لا تمكن الكتابة إلى: { $names }
+outbox-count = { $count ->
+    [zero] صندوق الصادر فارغ: لا شيء تعرضه أي بوابة
+    [one] عنصر واحد في صندوق الصادر
+    [two] عنصران في صندوق الصادر
+    [few] { $count } عناصر في صندوق الصادر
+    [many] { $count } عنصرا في صندوق الصادر
+   *[other] { $count } عنصر في صندوق الصادر
+}
+outbox-attempts = { $count ->
+    [zero] لم يحاول بعد
+    [one] محاولة واحدة
+    [two] محاولتان
+    [few] { $count } محاولات
+    [many] { $count } محاولة
+   *[other] { $count } محاولة
+}
+outbox-next = المحاولة التالية { $when }
+outbox-conflict = غيرته البوابة منذ آخر قراءة: لم يكتب شيء
+outbox-trouble = في المرة الأخيرة: { $why }
+outbox-shown = كانت البوابة تعرض في { $day }: { $what }
+outbox-behind = ثم: { $what }
+outbox-retried = يبدأ من جديد مع الإرسال التالي: على { $name } أن يعرض من { $id }: { $what }
+outbox-cancelled = سحب: لم يعد على { $name } أن يعرض من { $id }: { $what }؛ وما أخذته البوابة من قبل يبقى لديها
+outbox-none-due = لا شيء حان إرساله إلى أي بوابة
+outbox-nothing-due = لا شيء حان إرساله
+outbox-unsupported = { $count ->
+    [zero] لا شيء ينتظر؛ و«⁨review⁩» يبين كيف يعرض الاستعراض
+    [one] عنصر واحد ينتظر: لا يمكن أن يطلب عرضه من هذه البوابة بإعدادات المصدر؛ و«⁨review⁩» يبين كيف يعرض الاستعراض
+    [two] عنصران ينتظران: لا يمكن أن يطلب عرضهما من هذه البوابة بإعدادات المصدر؛ و«⁨review⁩» يبين كيف يعرض الاستعراض
+    [few] { $count } عناصر تنتظر: لا يمكن أن يطلب عرضها من هذه البوابة بإعدادات المصدر؛ و«⁨review⁩» يبين كيف يعرض الاستعراض
+    [many] { $count } عنصرا تنتظر: لا يمكن أن يطلب عرضها من هذه البوابة بإعدادات المصدر؛ و«⁨review⁩» يبين كيف يعرض الاستعراض
+   *[other] { $count } عنصر تنتظر: لا يمكن أن يطلب عرضها من هذه البوابة بإعدادات المصدر؛ و«⁨review⁩» يبين كيف يعرض الاستعراض
+}
+outbox-made-twice = جمع { $remote } قبل أن يعرف أنه أنشئ من هنا: { $id } مادة ثانية عنه
+next-outbox-record = اكتب هناك أولا ما تقوله المادة
+next-outbox-run = أرسله
+next-outbox-put = اطلب من بوابة أن تعرض مادة
+next-outbox-list = ما في صندوق الصادر
+next-outbox-conflict = ما تقوله البوابة الآن
+next-outbox-over = اكتب فوق ما لديها
+next-outbox-leave = أو اتركه هناك كما هو
+next-outbox-retry = حاول من جديد بعد الإصلاح
+next-outbox-later = يستأنف لاحقا
+next-outbox-twice = بين أنهما واحدة
 
 ## The quickstart
 

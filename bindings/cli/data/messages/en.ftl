@@ -743,7 +743,14 @@ export-no-half = { $file }: --private needs a file of JSON Lines beside it that 
 export-no-form = { $file }: the ending says no format: .jsonl (or none), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib and .ris do; or name one with --format
 export-one-file = { $file }: both halves are to go into this file; give each its own
 export-no-file = { $file }: export writes to a file of its own, outside the store’s folder
-export-gone = { $count } that were public are named as gone
+export-gone = { $count ->
+    [one] 1 that was public is named as gone
+   *[other] { $count } that were public are named as gone
+}
+export-removed = { $count ->
+    [one] 1 file of an earlier export, which has no place any more, was removed
+   *[other] { $count } files of an earlier export, which have no place any more, were removed
+}
 mirror-private-half = { $file }: this is the private half of an export, which stays with its operator; mirror takes the open half
 export-moved = somebody wrote to the store while it was being exported; type the same again
 export-needs-folder = { $format }: this takes several files, so it needs a folder: a name that ends with «/»
@@ -752,7 +759,9 @@ hint-site = in the store's config.toml, [site] with home = "https://portal.examp
 oai-no-admin = harvesters have to know whom to write to, and no mail address is configured
 hint-oai = in the store's config.toml, [oai] with admins = ["editors@example.org"]; or --admin MAIL
 oai-no-listen = nothing can be served at { $address }: { $why }
+oai-no-base = { $address } stands for every address of this machine, so harvesters cannot be told to use it: say with --base which address they use
 oai-open = warning: { $address } answers whoever reaches this machine, over plain HTTP; others had better be led there by a web server with TLS, whose address --base says
+oai-key-wrong = { $file } holds no key: expected at least { $least } characters that nobody guesses. Delete the file, and a new key is made; a harvest that is under way then starts over
 oai-serving = { $count ->
     [one] { $count } record is served at { $address }, until this is interrupted
    *[other] { $count } records are served at { $address }, until this is interrupted
@@ -854,6 +863,7 @@ field-read = read
 field-last-harvest = last harvest
 field-all-read = all read
 field-credentials = credentials
+field-written = write back
 field-mapping = mapping
 field-quarantine = unreadable
 field-proposals = to decide
@@ -871,9 +881,12 @@ source-credentials-open = others may read { $file }: take their rights away with
 source-credentials-wrong = { $place } holds no credentials that can be read: expected user and password, or a token; what stands there is not repeated
 source-credentials-environment = in the environment
 source-credentials-file = in credentials.toml
+source-writes = possible, with credentials of an account that may write there: «mighub outbox»
+source-writes-not = not possible: this plugin only reads
 source-no-contact = whoever asks a portal says where its people find who is responsible, and no contact is configured
 hint-contact = --contact https://example.org/our-harvester (or an address of mail), or in the store's config.toml: transport.contact = "…"
 hint-private = if this host of your own network is meant: --allow-private HOST, or in the store's config.toml: transport.private_hosts = ["HOST"]
+hint-credentials = no credentials are given for { $name }: it gets them as { $variable } in the environment (USER:PASSWORD, a token, or a JSON object), or below [{ $name }] in { $file }
 hint-sources = the sources there are
 source-paused = the source { $name } is left alone for now
 hint-source-resume = to read it again
@@ -882,8 +895,14 @@ source-state-stopped = stopped, goes on
 source-state-new = never read
 source-state-due = due
 source-state-waiting = up to date
+source-state-patience = asked to wait
+source-due-now = now
 source-every = every { $hours } h, as a whole every { $days } days
-source-mapped-terms = terms with a meaning here: { $count }
+source-mapped-terms = { $count ->
+    [0] no term has a meaning here
+    [one] 1 term has a meaning here
+   *[other] { $count } terms have a meaning here
+}
 source-read-all = { $name }, everything:
 source-read-since = { $name }, what changed since { $since }:
 source-new = new { $count }
@@ -905,7 +924,10 @@ source-unconfirmed = missing, and not known whether they are gone: { $count } ({
 source-restarts = the reading started over, because the source did not go on from where it was: { $count }
 source-stopped = stopped early: { $why }
 source-progress = { $name }: { $counts }
-source-tested = { $name }, one page: { $count } records; nothing is written
+source-tested = { $count ->
+    [one] { $name }, one page: 1 record; nothing is written
+   *[other] { $name }, one page: { $count } records; nothing is written
+}
 source-delta = says what changed
 source-no-delta = is read as a whole each time
 source-deletions-persistent = tells of deletions for ever
@@ -918,14 +940,38 @@ source-objectives = objectives { $numbers }
 source-unmapped = terms without a meaning here: { $terms }
 source-page-more = more pages follow
 source-page-all = this page is all there is
-source-mapping-set = { $name }: { $count } terms have a meaning here; the next run reads everything by it
-source-all-mapped = the last run of { $name } met no term without a meaning here
+source-mapping-set = { $count ->
+    [0] no term of { $name } has a meaning here now (before: { $before }); the next run reads everything by that
+    [one] 1 term of { $name } has a meaning here now (before: { $before }); the next run reads everything by it
+   *[other] { $count } terms of { $name } have a meaning here now (before: { $before }); the next run reads everything by them
+}
+source-all-mapped = { $name }: no term without a meaning here was met
 source-unmapped-head = terms of { $name } without a meaning here, and how often they came:
 source-may-mean = may mean { $meanings }
-source-quarantine = records that cannot be read: { $count }
-source-bytes = { $count } bytes
-source-not-kept = no record with this id or digest is kept: { $id }
-source-proposals = items of which a source says something else by now: { $count }
+source-terms-more = { $count ->
+    [one] 1 more term is not shown; --limit shows more
+   *[other] { $count } more terms are not shown; --limit shows more
+}
+source-terms-unnamed = { $count ->
+    [one] a rarer term came once that the report of the run does not name
+   *[other] rarer terms, which the report of the run does not name, came { $count } times
+}
+source-quarantine = { $count ->
+    [0] no record is kept that cannot be read
+    [one] 1 record cannot be read
+   *[other] { $count } records cannot be read
+}
+source-bytes = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}
+source-not-kept = no record with this id, or whose digest begins so ({ $least } letters are enough), is kept: { $id }
+source-kept-twice = several records have a digest that begins so: { $id }; type more letters of it (at least { $least })
+source-proposals = { $count ->
+    [0] no source says anything else of an item by now
+    [one] of 1 item a source says something else by now
+   *[other] of { $count } items a source says something else by now
+}
 source-field-here = { $field } here: { $here }
 source-field-there = { $field } there: { $there }
 source-left = what the source says of { $id } was left: it is asked again when the source says something else
@@ -950,6 +996,55 @@ source-kept = { $id } stays public, and says that its source has it no longer
 source-given = the source { $name } belongs to { $handle } now: the author of what is new from it
 next-source-keep = keep what is gone there
 next-source-archive = or keep it for the record only
+
+## Other portals, written to
+
+delivery-waiting = waiting
+delivery-delivered = delivered
+delivery-conflict = changed there
+delivery-rejected = refused there
+delivery-given-up = given up
+delivery-withdrawn = taken back
+outbox-record = revision { $revision }
+outbox-review = review: { $state }
+outbox-put = { $name } is to show of { $id }: { $what }; nothing is sent yet
+outbox-known-there = it is there as { $remote }
+outbox-new-there = the portal does not have it yet: it is made there
+outbox-no-sink = { $name } is read by { $plugin } and cannot be written to: only portals that are read by { $plugins } can
+outbox-silent = these cannot be written to: { $names }
+outbox-count = { $count ->
+    [0] the outbox is empty: no portal is to show anything
+    [one] 1 thing in the outbox
+   *[other] { $count } things in the outbox
+}
+outbox-attempts = { $count ->
+    [one] tried once
+   *[other] tried { $count } times
+}
+outbox-next = next at { $when }
+outbox-conflict = the portal changed it since it was last read: nothing was written
+outbox-trouble = the last time: { $why }
+outbox-shown = the portal showed on { $day }: { $what }
+outbox-behind = after that: { $what }
+outbox-retried = begins anew with the next run: { $name } is to show of { $id }: { $what }
+outbox-cancelled = taken back: { $name } is no longer to show of { $id }: { $what }; what the portal has taken already, it keeps
+outbox-none-due = nothing is due for any portal
+outbox-nothing-due = nothing is due
+outbox-unsupported = { $count ->
+    [one] 1 waits: this portal cannot be asked to show it, as the source is set; «review» says how a review is shown
+   *[other] { $count } wait: this portal cannot be asked to show them, as the source is set; «review» says how a review is shown
+}
+outbox-made-twice = { $remote } was harvested before it was known that it was made from here: { $id } is a second item of it
+next-outbox-record = write what it says there first
+next-outbox-run = send it
+next-outbox-put = have a portal show an item
+next-outbox-list = what is in the outbox
+next-outbox-conflict = what the portal says by now
+next-outbox-over = write over what it has
+next-outbox-leave = or leave it as it is there
+next-outbox-retry = try again, once it is mended
+next-outbox-later = it goes on later
+next-outbox-twice = say that both are one
 
 ## The quickstart
 

@@ -756,7 +756,14 @@ export-no-half = { $file }: --private necesita a su lado un archivo de JSON Line
 export-no-form = { $file }: el final del nombre no dice ningún formato: lo dicen .jsonl (o nada), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib y .ris; o se nombra con --format
 export-one-file = { $file }: las dos mitades irían a este archivo; hay que dar a cada una el suyo
 export-no-file = { $file }: la exportación va a un archivo propio, fuera de la carpeta del depósito
-export-gone = elementos que eran públicos, señalados como retirados: { $count }
+export-gone = { $count ->
+    [one] { $count } elemento que era público se señala como retirado
+   *[other] { $count } elementos que eran públicos se señalan como retirados
+}
+export-removed = { $count ->
+    [one] se eliminó { $count } archivo de una exportación anterior que ya no corresponde
+   *[other] se eliminaron { $count } archivos de una exportación anterior que ya no corresponden
+}
 mirror-private-half = { $file }: esta es la mitad privada de una exportación, que se queda con su operador; mirror toma la mitad abierta
 export-moved = alguien escribió en el depósito durante la exportación; escriba lo mismo otra vez
 export-needs-folder = { $format }: son varios archivos, así que hace falta una carpeta: un nombre que termine en «/»
@@ -765,7 +772,9 @@ hint-site = en config.toml del depósito, [site] con home = "https://portal.exam
 oai-no-admin = los recolectores tienen que saber a quién escribir, y no hay ninguna dirección de correo configurada
 hint-oai = en config.toml del depósito, [oai] con admins = ["editors@example.org"]; o --admin MAIL
 oai-no-listen = no se puede servir nada en { $address }: { $why }
+oai-no-base = { $address } representa todas las direcciones de este equipo, así que no se puede dar a los recolectores: diga con --base qué dirección usan
 oai-open = atención: { $address } responde a quien llegue a esta máquina, por HTTP sin cifrar; es mejor llevar a los demás por un servidor web con TLS, cuya dirección dice --base
+oai-key-wrong = { $file } no contiene una clave: se esperaban al menos { $least } caracteres que nadie adivine. Borre el archivo y se creará una clave nueva; una recopilación en curso empezará entonces de nuevo
 oai-serving = { $count ->
     [one] se sirve { $count } registro en { $address }, hasta que se interrumpa
    *[other] se sirven { $count } registros en { $address }, hasta que se interrumpa
@@ -867,6 +876,7 @@ field-read = lectura
 field-last-harvest = última recopilación
 field-all-read = todo leído
 field-credentials = credenciales
+field-written = escritura
 field-mapping = correspondencias
 field-quarantine = ilegibles
 field-proposals = por decidir
@@ -884,9 +894,12 @@ source-credentials-open = otros pueden leer { $file }: quíteles ese permiso con
 source-credentials-wrong = { $place } no contiene credenciales legibles: se esperaba user y password, o token; lo que hay allí no se repite
 source-credentials-environment = en el entorno
 source-credentials-file = en credentials.toml
+source-writes = posible, con las credenciales de una cuenta que pueda escribir allí: «mighub outbox»
+source-writes-not = no es posible: este módulo solo lee
 source-no-contact = quien consulta un portal dice dónde se encuentra al responsable, y no hay ningún contacto configurado
 hint-contact = --contact https://example.org/our-harvester (o una dirección de correo), o en config.toml del depósito: transport.contact = "…"
 hint-private = si se trata de ese equipo de su propia red: --allow-private HOST, o en config.toml del depósito: transport.private_hosts = ["HOST"]
+hint-credentials = no se han dado credenciales para { $name }: se dan como { $variable } en el entorno (USER:PASSWORD, un token o un objeto JSON), o bajo [{ $name }] en { $file }
 hint-sources = las fuentes que hay
 source-paused = la fuente { $name } está en pausa
 hint-source-resume = para leerla de nuevo
@@ -895,8 +908,14 @@ source-state-stopped = detenida, continuará
 source-state-new = nunca leída
 source-state-due = pendiente
 source-state-waiting = al día
+source-state-patience = pide esperar
+source-due-now = ahora
 source-every = cada { $hours } h, entera cada { $days } días
-source-mapped-terms = términos con un significado aquí: { $count }
+source-mapped-terms = { $count ->
+    [0] ningún término tiene un significado aquí
+    [one] { $count } término tiene un significado aquí
+   *[other] { $count } términos tienen un significado aquí
+}
 source-read-all = { $name }, todo:
 source-read-since = { $name }, lo que cambió desde el { $since }:
 source-new = nuevos { $count }
@@ -918,7 +937,10 @@ source-unconfirmed = faltan, y no se sabe si desaparecieron: { $count } ({ $firs
 source-restarts = la lectura volvió a empezar, porque la fuente no siguió desde donde estaba: { $count }
 source-stopped = detenida antes del final: { $why }
 source-progress = { $name }: { $counts }
-source-tested = { $name }, una página: { $count } registros; no se escribe nada
+source-tested = { $count ->
+    [one] { $name }, una página: { $count } registro; no se escribe nada
+   *[other] { $name }, una página: { $count } registros; no se escribe nada
+}
 source-delta = dice qué cambió
 source-no-delta = se lee entera cada vez
 source-deletions-persistent = informa siempre de lo suprimido
@@ -931,14 +953,38 @@ source-objectives = objetivos { $numbers }
 source-unmapped = términos sin significado aquí: { $terms }
 source-page-more = siguen más páginas
 source-page-all = esta página es todo lo que hay
-source-mapping-set = { $name }: { $count } términos tienen un significado aquí; la próxima lectura lo leerá todo según ellos
-source-all-mapped = la última lectura de { $name } no encontró términos sin significado aquí
+source-mapping-set = { $count ->
+    [0] ningún término de { $name } tiene ya un significado aquí (antes: { $before }); la próxima lectura lo leerá todo de acuerdo con ello
+    [one] { $count } término de { $name } tiene ahora un significado aquí (antes: { $before }); la próxima lectura lo leerá todo de acuerdo con él
+   *[other] { $count } términos de { $name } tienen ahora un significado aquí (antes: { $before }); la próxima lectura lo leerá todo de acuerdo con ellos
+}
+source-all-mapped = { $name }: no se encontró ningún término sin significado aquí
 source-unmapped-head = términos de { $name } sin significado aquí, y cuántas veces aparecieron:
 source-may-mean = puede significar { $meanings }
-source-quarantine = registros ilegibles: { $count }
-source-bytes = { $count } bytes
-source-not-kept = no se guarda ningún registro con este identificador o huella: { $id }
-source-proposals = elementos de los que una fuente dice ahora otra cosa: { $count }
+source-terms-more = { $count ->
+    [one] no se muestra { $count } término más; --limit muestra más
+   *[other] no se muestran { $count } términos más; --limit muestra más
+}
+source-terms-unnamed = { $count ->
+    [one] un término menos frecuente, que el informe de la lectura no nombra, apareció { $count } vez
+   *[other] términos menos frecuentes, que el informe de la lectura no nombra, aparecieron { $count } veces
+}
+source-quarantine = { $count ->
+    [0] no se guarda ningún registro ilegible
+    [one] { $count } registro es ilegible
+   *[other] { $count } registros son ilegibles
+}
+source-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+source-not-kept = no se guarda ningún registro con este identificador ni con una huella que empiece así (bastan { $least } letras): { $id }
+source-kept-twice = varios registros tienen una huella que empieza así: { $id }; escriba más letras de ella (al menos { $least })
+source-proposals = { $count ->
+    [0] ninguna fuente dice ahora otra cosa de un elemento
+    [one] de { $count } elemento una fuente dice ahora otra cosa
+   *[other] de { $count } elementos una fuente dice ahora otra cosa
+}
 source-field-here = { $field } aquí: { $here }
 source-field-there = { $field } allí: { $there }
 source-left = se dejó lo que la fuente dice de { $id }: se volverá a preguntar cuando diga otra cosa
@@ -963,6 +1009,55 @@ source-kept = { $id } sigue siendo público, y dice que su fuente ya no lo tiene
 source-given = la fuente { $name } es ahora de { $handle }, autor de lo nuevo que venga de ella
 next-source-keep = conservar lo que allí desapareció
 next-source-archive = o conservarlo solo como constancia
+
+## Other portals, written to
+
+delivery-waiting = en espera
+delivery-delivered = entregado
+delivery-conflict = cambiado allí
+delivery-rejected = rechazado allí
+delivery-given-up = abandonado
+delivery-withdrawn = retirado
+outbox-record = versión { $revision }
+outbox-review = revisión: { $state }
+outbox-put = { $name } ha de mostrar de { $id }: { $what }; aún no se ha enviado nada
+outbox-known-there = allí es { $remote }
+outbox-new-there = el portal aún no lo tiene: se creará allí
+outbox-no-sink = a { $name } la lee { $plugin } y no se puede escribir en ella: solo en los portales que leen { $plugins }
+outbox-silent = en estas no se puede escribir: { $names }
+outbox-count = { $count ->
+    [0] la bandeja de salida está vacía: ningún portal ha de mostrar nada
+    [one] { $count } envío en la bandeja de salida
+   *[other] { $count } envíos en la bandeja de salida
+}
+outbox-attempts = { $count ->
+    [one] probado { $count } vez
+   *[other] probado { $count } veces
+}
+outbox-next = próximo intento: { $when }
+outbox-conflict = el portal lo cambió desde la última lectura: no se escribió nada
+outbox-trouble = la última vez: { $why }
+outbox-shown = el portal mostraba el { $day }: { $what }
+outbox-behind = después: { $what }
+outbox-retried = vuelve a empezar con el próximo envío: { $name } ha de mostrar de { $id }: { $what }
+outbox-cancelled = retirado: { $name } ya no ha de mostrar de { $id }: { $what }; lo que el portal ya tomó, lo conserva
+outbox-none-due = no hay nada que enviar a ningún portal
+outbox-nothing-due = nada que enviar
+outbox-unsupported = { $count ->
+    [one] { $count } espera: tal como está configurada la fuente, no se le puede pedir a este portal que lo muestre; «review» dice cómo se muestra una revisión
+   *[other] { $count } esperan: tal como está configurada la fuente, no se le puede pedir a este portal que los muestre; «review» dice cómo se muestra una revisión
+}
+outbox-made-twice = { $remote } se recopiló antes de saberse que se hizo desde aquí: { $id } es un segundo elemento de lo mismo
+next-outbox-record = escriba primero allí lo que dice
+next-outbox-run = envíelo
+next-outbox-put = haga que un portal muestre un elemento
+next-outbox-list = qué hay en la bandeja de salida
+next-outbox-conflict = qué dice ahora el portal
+next-outbox-over = escribir sobre lo que tiene
+next-outbox-leave = o dejarlo allí como está
+next-outbox-retry = intentarlo de nuevo, una vez corregido
+next-outbox-later = continúa más tarde
+next-outbox-twice = diga que ambos son uno
 
 ## The quickstart
 

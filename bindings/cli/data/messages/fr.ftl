@@ -764,7 +764,14 @@ export-no-half = { $file } : --private demande à côté un fichier JSON Lines q
 export-no-form = { $file } : la fin du nom ne dit aucun format : .jsonl (ou rien), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib et .ris en disent un ; ou bien le nommer avec --format
 export-one-file = { $file } : les deux moitiés iraient dans ce fichier ; donner à chacune le sien
 export-no-file = { $file } : l’export va dans un fichier à part, hors du dossier du dépôt
-export-gone = éléments qui étaient publics, signalés comme retirés : { $count }
+export-gone = { $count ->
+    [one] { $count } élément qui était public est signalé comme retiré
+   *[other] { $count } éléments qui étaient publics sont signalés comme retirés
+}
+export-removed = { $count ->
+    [one] { $count } fichier d’un export précédent, qui n’a plus lieu d’être, a été supprimé
+   *[other] { $count } fichiers d’un export précédent, qui n’ont plus lieu d’être, ont été supprimés
+}
 mirror-private-half = { $file } : c’est la moitié privée d’un export, qui reste chez son opérateur ; mirror prend la moitié ouverte
 export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
 export-needs-folder = { $format } : il y a plusieurs fichiers, il faut donc un dossier : un nom qui finit par « / »
@@ -773,7 +780,9 @@ hint-site = dans config.toml du dépôt, [site] avec home = "https://portal.exam
 oai-no-admin = les moissonneurs doivent savoir à qui écrire, et aucune adresse électronique n’est configurée
 hint-oai = dans config.toml du dépôt, [oai] avec admins = ["editors@example.org"] ; ou --admin MAIL
 oai-no-listen = rien ne peut être servi à { $address } : { $why }
+oai-no-base = { $address } désigne toutes les adresses de cette machine, on ne peut donc pas la donner aux moissonneurs : dites avec --base quelle adresse ils utilisent
 oai-open = attention : { $address } répond à quiconque atteint cette machine, en HTTP sans chiffrement ; mieux vaut y mener les autres par un serveur web avec TLS, dont --base dit l’adresse
+oai-key-wrong = { $file } ne contient pas de clé : attendu au moins { $least } caractères que personne ne devine. Supprimez le fichier, et une nouvelle clé sera créée ; une moisson en cours recommencera alors
 oai-serving = { $count ->
     [one] { $count } notice est servie à { $address }, jusqu’à l’interruption
    *[other] { $count } notices sont servies à { $address }, jusqu’à l’interruption
@@ -875,6 +884,7 @@ field-read = lecture
 field-last-harvest = dernière moisson
 field-all-read = tout lu
 field-credentials = identifiants
+field-written = écriture
 field-mapping = correspondances
 field-quarantine = illisibles
 field-proposals = à décider
@@ -892,9 +902,12 @@ source-credentials-open = d'autres peuvent lire { $file } : retirez-leur ce droi
 source-credentials-wrong = { $place } ne contient pas d'identifiants lisibles : attendu user et password, ou token ; le contenu n'est pas répété
 source-credentials-environment = dans l'environnement
 source-credentials-file = dans credentials.toml
+source-writes = possible, avec les identifiants d'un compte qui peut y écrire : « mighub outbox »
+source-writes-not = impossible : ce module ne fait que lire
 source-no-contact = qui interroge un portail dit où ses responsables peuvent le joindre, et aucun contact n'est configuré
 hint-contact = --contact https://example.org/our-harvester (ou une adresse électronique), ou dans config.toml du dépôt : transport.contact = "…"
 hint-private = si c'est bien cet hôte de votre réseau : --allow-private HOST, ou dans config.toml du dépôt : transport.private_hosts = ["HOST"]
+hint-credentials = aucun identifiant n'est donné pour { $name } : par { $variable } dans l'environnement (USER:PASSWORD, un jeton ou un objet JSON), ou sous [{ $name }] dans { $file }
 hint-sources = les sources qu'il y a
 source-paused = la source { $name } est mise en pause
 hint-source-resume = pour la lire de nouveau
@@ -903,8 +916,14 @@ source-state-stopped = arrêtée, à reprendre
 source-state-new = jamais lue
 source-state-due = à lire
 source-state-waiting = à jour
+source-state-patience = demande d'attendre
+source-due-now = maintenant
 source-every = toutes les { $hours } h, en entier tous les { $days } jours
-source-mapped-terms = termes qui ont un sens ici : { $count }
+source-mapped-terms = { $count ->
+    [0] aucun terme n'a de sens ici
+    [one] { $count } terme a un sens ici
+   *[other] { $count } termes ont un sens ici
+}
 source-read-all = { $name }, tout :
 source-read-since = { $name }, ce qui a changé depuis le { $since } :
 source-new = nouveaux { $count }
@@ -926,7 +945,10 @@ source-unconfirmed = absents, sans savoir s'ils ont disparu : { $count } ({ $fir
 source-restarts = la lecture a recommencé, la source ne reprenant pas où elle en était : { $count }
 source-stopped = arrêtée avant la fin : { $why }
 source-progress = { $name } : { $counts }
-source-tested = { $name }, une page : { $count } notices ; rien n'est écrit
+source-tested = { $count ->
+    [one] { $name }, une page : { $count } notice ; rien n'est écrit
+   *[other] { $name }, une page : { $count } notices ; rien n'est écrit
+}
 source-delta = dit ce qui a changé
 source-no-delta = lue en entier chaque fois
 source-deletions-persistent = signale toujours les suppressions
@@ -939,14 +961,38 @@ source-objectives = objectifs { $numbers }
 source-unmapped = termes sans signification ici : { $terms }
 source-page-more = d'autres pages suivent
 source-page-all = cette page est tout ce qu'il y a
-source-mapping-set = { $name } : { $count } termes ont un sens ici ; la prochaine lecture relira tout en conséquence
-source-all-mapped = la dernière lecture de { $name } n'a rencontré aucun terme sans signification ici
+source-mapping-set = { $count ->
+    [0] aucun terme de { $name } n'a plus de sens ici (avant : { $before }) ; la prochaine lecture relira tout en conséquence
+    [one] { $count } terme de { $name } a désormais un sens ici (avant : { $before }) ; la prochaine lecture relira tout en conséquence
+   *[other] { $count } termes de { $name } ont désormais un sens ici (avant : { $before }) ; la prochaine lecture relira tout en conséquence
+}
+source-all-mapped = { $name } : aucun terme sans signification ici n'a été rencontré
 source-unmapped-head = termes de { $name } sans signification ici, et leur fréquence :
 source-may-mean = peut signifier { $meanings }
-source-quarantine = notices illisibles : { $count }
-source-bytes = { $count } octets
-source-not-kept = aucune notice n'est gardée sous cet identifiant ou cette empreinte : { $id }
-source-proposals = éléments dont une source dit désormais autre chose : { $count }
+source-terms-more = { $count ->
+    [one] { $count } autre terme n'est pas montré ; --limit en montre plus
+   *[other] { $count } autres termes ne sont pas montrés ; --limit en montre plus
+}
+source-terms-unnamed = { $count ->
+    [one] un terme plus rare, que le rapport de la lecture ne nomme pas, est venu { $count } fois
+   *[other] des termes plus rares, que le rapport de la lecture ne nomme pas, sont venus { $count } fois
+}
+source-quarantine = { $count ->
+    [0] aucune notice illisible n'est gardée
+    [one] { $count } notice est illisible
+   *[other] { $count } notices sont illisibles
+}
+source-bytes = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+}
+source-not-kept = aucune notice n'est gardée sous cet identifiant, ni sous une empreinte qui commence ainsi ({ $least } lettres suffisent) : { $id }
+source-kept-twice = plusieurs notices ont une empreinte qui commence ainsi : { $id } ; tapez-en plus de lettres (au moins { $least })
+source-proposals = { $count ->
+    [0] aucune source ne dit désormais autre chose d'un élément
+    [one] une source dit désormais autre chose de { $count } élément
+   *[other] une source dit désormais autre chose de { $count } éléments
+}
 source-field-here = { $field } ici : { $here }
 source-field-there = { $field } là-bas : { $there }
 source-left = ce que la source dit de { $id } a été laissé : la question reviendra quand la source dira autre chose
@@ -971,6 +1017,55 @@ source-kept = { $id } reste public, et dit que sa source ne l'a plus
 source-given = la source { $name } est désormais à { $handle }, auteur de ce qui en vient de nouveau
 next-source-keep = garder ce qui a disparu là-bas
 next-source-archive = ou ne le garder que pour mémoire
+
+## Other portals, written to
+
+delivery-waiting = en attente
+delivery-delivered = livré
+delivery-conflict = modifié là-bas
+delivery-rejected = refusé là-bas
+delivery-given-up = abandonné
+delivery-withdrawn = repris
+outbox-record = révision { $revision }
+outbox-review = évaluation : { $state }
+outbox-put = { $name } doit montrer de { $id } : { $what } ; rien n'est encore envoyé
+outbox-known-there = il s'y trouve sous { $remote }
+outbox-new-there = le portail ne l'a pas encore : il y sera créé
+outbox-no-sink = { $name } est lue par { $plugin } et on ne peut pas y écrire : seuls le permettent les portails lus par { $plugins }
+outbox-silent = on ne peut pas écrire à : { $names }
+outbox-count = { $count ->
+    [0] la boîte d'envoi est vide : aucun portail n'a rien à montrer
+    [one] { $count } envoi dans la boîte d'envoi
+   *[other] { $count } envois dans la boîte d'envoi
+}
+outbox-attempts = { $count ->
+    [one] essayé { $count } fois
+   *[other] essayé { $count } fois
+}
+outbox-next = prochain essai le { $when }
+outbox-conflict = le portail l'a modifié depuis la dernière lecture : rien n'a été écrit
+outbox-trouble = la dernière fois : { $why }
+outbox-shown = le portail montrait le { $day } : { $what }
+outbox-behind = ensuite : { $what }
+outbox-retried = recommence au prochain envoi : { $name } doit montrer de { $id } : { $what }
+outbox-cancelled = repris : { $name } ne doit plus montrer de { $id } : { $what } ; ce que le portail a déjà pris, il le garde
+outbox-none-due = rien n'est à envoyer à aucun portail
+outbox-nothing-due = rien à envoyer
+outbox-unsupported = { $count ->
+    [one] { $count } attend : on ne peut pas demander à ce portail de le montrer, telle que la source est réglée ; « review » dit comment une évaluation est montrée
+   *[other] { $count } attendent : on ne peut pas demander à ce portail de les montrer, telle que la source est réglée ; « review » dit comment une évaluation est montrée
+}
+outbox-made-twice = { $remote } a été moissonné avant que l'on sache qu'il venait d'ici : { $id } en est un second élément
+next-outbox-record = écrire d'abord là-bas ce qu'il dit
+next-outbox-run = l'envoyer
+next-outbox-put = faire montrer un élément par un portail
+next-outbox-list = ce qu'il y a dans la boîte d'envoi
+next-outbox-conflict = ce que dit désormais le portail
+next-outbox-over = écrire par-dessus ce qu'il a
+next-outbox-leave = ou le laisser là-bas tel quel
+next-outbox-retry = essayer de nouveau, une fois corrigé
+next-outbox-later = la suite, plus tard
+next-outbox-twice = dire que les deux n'en font qu'un
 
 ## The quickstart
 

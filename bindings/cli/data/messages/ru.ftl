@@ -781,7 +781,16 @@ export-no-half = { $file }: рядом с --private нужен файл JSON Lin
 export-no-form = { $file }: окончание имени не называет формата: его называют .jsonl (или отсутствие окончания), .csv, .parquet, .ics, .ttl, .jsonld, .xml, .bib и .ris; или назовите его с --format
 export-one-file = { $file }: в этот файл попали бы обе части; укажите для каждой свой
 export-no-file = { $file }: экспорт записывается в отдельный файл вне папки хранилища
-export-gone = ранее опубликованных, отмечены как снятые: { $count }
+export-gone = { $count ->
+    [one] { $count } ранее опубликованный материал отмечен как снятый
+    [few] { $count } ранее опубликованных материала отмечены как снятые
+   *[many] { $count } ранее опубликованных материалов отмечено как снятые
+}
+export-removed = { $count ->
+    [one] удалён { $count } файл прежнего экспорта, которому здесь больше не место
+    [few] удалены { $count } файла прежнего экспорта, которым здесь больше не место
+   *[many] удалено { $count } файлов прежнего экспорта, которым здесь больше не место
+}
 mirror-private-half = { $file }: это закрытая половина экспорта, она остаётся у оператора; mirror берёт открытую
 export-moved = во время выноса кто-то записал в хранилище; введите то же ещё раз
 export-needs-folder = { $format }: здесь несколько файлов, поэтому нужна папка: имя, которое кончается на «/»
@@ -790,7 +799,9 @@ hint-site = в config.toml хранилища: [site] с home = "https://portal.
 oai-no-admin = сборщики должны знать, кому писать, а адрес почты не задан
 hint-oai = в config.toml хранилища: [oai] с admins = ["editors@example.org"]; или --admin MAIL
 oai-no-listen = по адресу { $address } нельзя отвечать: { $why }
+oai-no-base = { $address } означает все адреса этой машины, и сборщикам его сообщить нельзя: укажите с --base, к какому адресу они обращаются
 oai-open = внимание: { $address } отвечает каждому, кто достигнет этой машины, по HTTP без шифрования; других лучше вести туда через веб-сервер с TLS, адрес которого называет --base
+oai-key-wrong = в { $file } нет ключа: ожидалось не менее { $least } знаков, которых никто не угадает. Удалите файл, и будет создан новый ключ; начатый сбор тогда начнётся заново
 oai-serving = { $count ->
     [one] { $count } запись раздаётся по адресу { $address }, пока команду не прервут
     [few] { $count } записи раздаются по адресу { $address }, пока команду не прервут
@@ -894,6 +905,7 @@ field-read = чтение
 field-last-harvest = последний сбор
 field-all-read = всё прочитано
 field-credentials = данные доступа
+field-written = запись туда
 field-mapping = соответствия
 field-quarantine = не читается
 field-proposals = решить
@@ -911,9 +923,12 @@ source-credentials-open = другие могут читать { $file }: зак
 source-credentials-wrong = в { $place } нет данных доступа, которые можно прочесть: ожидались user и password или token; что там стоит, не повторяется
 source-credentials-environment = в окружении
 source-credentials-file = в credentials.toml
+source-writes = возможна с данными учётной записи, которой там разрешена запись: «mighub outbox»
+source-writes-not = невозможна: этот модуль только читает
 source-no-contact = кто обращается к порталу, сообщает, как найти ответственного, а контакт не задан
 hint-contact = --contact https://example.org/our-harvester (или адрес почты) либо в config.toml хранилища: transport.contact = "…"
 hint-private = если имеется в виду этот узел вашей сети: --allow-private HOST либо в config.toml хранилища: transport.private_hosts = ["HOST"]
+hint-credentials = для { $name } не заданы данные доступа: их задают в переменной { $variable } (USER:PASSWORD, токен или объект JSON) или под [{ $name }] в { $file }
 hint-sources = какие источники есть
 source-paused = источник { $name } приостановлен
 hint-source-resume = чтобы снова его читать
@@ -922,8 +937,15 @@ source-state-stopped = прерван, продолжится
 source-state-new = ещё не читался
 source-state-due = пора читать
 source-state-waiting = актуален
+source-state-patience = просит подождать
+source-due-now = сейчас
 source-every = каждые { $hours } ч, целиком каждые { $days } дн.
-source-mapped-terms = терминов, имеющих здесь значение: { $count }
+source-mapped-terms = { $count ->
+    [0] ни один термин не имеет здесь значения
+    [one] { $count } термин имеет здесь значение
+    [few] { $count } термина имеют здесь значение
+   *[many] { $count } терминов имеют здесь значение
+}
 source-read-all = { $name }, всё:
 source-read-since = { $name }, изменения с { $since }:
 source-new = новых { $count }
@@ -945,7 +967,11 @@ source-unconfirmed = не нашлось, и неизвестно, исчезл�
 source-restarts = чтение начиналось заново, так как источник не продолжил с того же места: { $count }
 source-stopped = прервано до конца: { $why }
 source-progress = { $name }: { $counts }
-source-tested = { $name }, одна страница: записей { $count }; ничего не записано
+source-tested = { $count ->
+    [one] { $name }, одна страница: { $count } запись; ничего не записано
+    [few] { $name }, одна страница: { $count } записи; ничего не записано
+   *[many] { $name }, одна страница: { $count } записей; ничего не записано
+}
 source-delta = сообщает об изменениях
 source-no-delta = каждый раз читается целиком
 source-deletions-persistent = всегда сообщает об удалённом
@@ -958,14 +984,44 @@ source-objectives = цели { $numbers }
 source-unmapped = термины, ничего здесь не значащие: { $terms }
 source-page-more = далее есть ещё страницы
 source-page-all = кроме этой страницы, ничего нет
-source-mapping-set = { $name }: здесь имеют значение терминов: { $count }; при следующем чтении по ним будет прочитано всё
-source-all-mapped = при последнем чтении { $name } не встретилось терминов без значения здесь
+source-mapping-set = { $count ->
+    [0] ни один термин источника { $name } больше не имеет здесь значения (раньше: { $before }); при следующем чтении всё будет прочитано заново
+    [one] { $count } термин источника { $name } имеет теперь здесь значение (раньше: { $before }); при следующем чтении всё будет прочитано по нему
+    [few] { $count } термина источника { $name } имеют теперь здесь значение (раньше: { $before }); при следующем чтении всё будет прочитано по ним
+   *[many] { $count } терминов источника { $name } имеют теперь здесь значение (раньше: { $before }); при следующем чтении всё будет прочитано по ним
+}
+source-all-mapped = { $name }: терминов, ничего здесь не значащих, не встретилось
 source-unmapped-head = термины источника { $name }, ничего здесь не значащие, и как часто они встречались:
 source-may-mean = может означать { $meanings }
-source-quarantine = записей, которые не читаются: { $count }
-source-bytes = { $count } байт
-source-not-kept = нет записи с таким идентификатором или хешем: { $id }
-source-proposals = материалов, о которых источник теперь говорит другое: { $count }
+source-terms-more = { $count ->
+    [one] ещё { $count } термин не показан; --limit покажет больше
+    [few] ещё { $count } термина не показаны; --limit покажет больше
+   *[many] ещё { $count } терминов не показано; --limit покажет больше
+}
+source-terms-unnamed = { $count ->
+    [one] более редкие термины, которых отчёт о чтении не называет, встретились { $count } раз
+    [few] более редкие термины, которых отчёт о чтении не называет, встретились { $count } раза
+   *[many] более редкие термины, которых отчёт о чтении не называет, встретились { $count } раз
+}
+source-quarantine = { $count ->
+    [0] нет записей, которые не читаются
+    [one] { $count } запись не читается
+    [few] { $count } записи не читаются
+   *[many] { $count } записей не читается
+}
+source-bytes = { $count ->
+    [one] { $count } байт
+    [few] { $count } байта
+   *[many] { $count } байт
+}
+source-not-kept = нет записи с таким идентификатором или с хешем, который так начинается (достаточно { $least } знаков): { $id }
+source-kept-twice = хеш нескольких записей начинается так: { $id }; введите больше знаков (не менее { $least })
+source-proposals = { $count ->
+    [0] ни об одном материале источник не говорит теперь другого
+    [one] о { $count } материале источник говорит теперь другое
+    [few] о { $count } материалах источник говорит теперь другое
+   *[many] о { $count } материалах источник говорит теперь другое
+}
 source-field-here = { $field } здесь: { $here }
 source-field-there = { $field } там: { $there }
 source-left = сказанное источником о { $id } оставлено: вопрос вернётся, когда источник скажет другое
@@ -990,6 +1046,58 @@ source-kept = { $id } остаётся опубликованным с поме�
 source-given = источник { $name } теперь у { $handle }: он автор всего нового из него
 next-source-keep = оставить исчезнувшее там
 next-source-archive = или сохранить только для учёта
+
+## Other portals, written to
+
+delivery-waiting = ожидает
+delivery-delivered = доставлено
+delivery-conflict = изменено там
+delivery-rejected = отклонено там
+delivery-given-up = оставлено
+delivery-withdrawn = отозвано
+outbox-record = редакция { $revision }
+outbox-review = рецензирование: { $state }
+outbox-put = { $name } должен показать для { $id }: { $what }; пока ничего не отправлено
+outbox-known-there = там это { $remote }
+outbox-new-there = на портале этого ещё нет: там это будет создано
+outbox-no-sink = { $name } читает { $plugin }, записать туда нельзя: можно только на порталы, которые читают { $plugins }
+outbox-silent = сюда записать нельзя: { $names }
+outbox-count = { $count ->
+    [0] исходящих нет: порталам нечего показать
+    [one] { $count } исходящая запись
+    [few] { $count } исходящие записи
+   *[many] { $count } исходящих записей
+}
+outbox-attempts = { $count ->
+    [one] { $count } попытка
+    [few] { $count } попытки
+   *[many] { $count } попыток
+}
+outbox-next = следующая { $when }
+outbox-conflict = портал изменил это после последнего чтения: ничего не записано
+outbox-trouble = в последний раз: { $why }
+outbox-shown = портал показывал { $day }: { $what }
+outbox-behind = затем: { $what }
+outbox-retried = начнётся заново при следующей отправке: { $name } должен показать для { $id }: { $what }
+outbox-cancelled = отозвано: { $name } больше не должен показывать для { $id }: { $what }; что портал уже принял, остаётся у него
+outbox-none-due = ни одному порталу ничего не нужно отправлять
+outbox-nothing-due = отправлять нечего
+outbox-unsupported = { $count ->
+    [one] { $count } ожидает: при настройках этого источника портал нельзя попросить это показать; «review» говорит, как показывается рецензирование
+    [few] { $count } ожидают: при настройках этого источника портал нельзя попросить их показать; «review» говорит, как показывается рецензирование
+   *[many] { $count } ожидают: при настройках этого источника портал нельзя попросить их показать; «review» говорит, как показывается рецензирование
+}
+outbox-made-twice = { $remote } собрали раньше, чем стало известно, что это создано отсюда: { $id } — второй материал о том же
+next-outbox-record = сначала запишите туда сам материал
+next-outbox-run = отправить
+next-outbox-put = показать материал на портале
+next-outbox-list = что есть в исходящих
+next-outbox-conflict = что говорит портал теперь
+next-outbox-over = записать поверх того, что там есть
+next-outbox-leave = или оставить там как есть
+next-outbox-retry = повторить, когда исправлено
+next-outbox-later = продолжить позже
+next-outbox-twice = указать, что это одно и то же
 
 ## The quickstart
 

@@ -710,7 +710,8 @@ export-no-half = { $file }：使用 --private 时，公开部分须为包含全�
 export-no-form = { $file }：文件名的结尾没有说明格式：.jsonl（或没有结尾）、.csv、.parquet、.ics、.ttl、.jsonld、.xml、.bib 和 .ris 可以说明；也可用 --format 指定
 export-one-file = { $file }：两部分都会写入此文件；请分别指定文件
 export-no-file = { $file }：导出须写入存储库文件夹之外的单独文件
-export-gone = 曾公开、现标为已撤下：{ $count }
+export-gone = { $count } 个曾公开的条目标为已撤下
+export-removed = 已删除先前导出留下的 { $count } 个不再需要的文件
 mirror-private-half = { $file }：这是导出的非公开部分，应由运营者保存；mirror 只接收公开部分
 export-moved = 导出期间有人写入了存储库；请再次输入同一命令
 export-needs-folder = { $format }：这需要多个文件，因此须指定文件夹：以“/”结尾的名称
@@ -719,7 +720,9 @@ hint-site = 在存储库的 config.toml 中写 [site]，包括 home = "https://p
 oai-no-admin = 采集者需要知道联系谁，但没有配置电子邮件地址
 hint-oai = 在存储库的 config.toml 中写 [oai]，包括 admins = ["editors@example.org"]；或者使用 --admin MAIL
 oai-no-listen = 无法在 { $address } 提供服务：{ $why }
+oai-no-base = { $address } 代表本机的所有地址，无法告知采集者使用：请用 --base 说明他们使用的地址
 oai-open = 注意：{ $address } 以未加密的 HTTP 回应任何能访问本机的人；最好由带 TLS 的网站服务器引导他人访问，并用 --base 说明其地址
+oai-key-wrong = { $file } 中没有密钥：应至少有 { $least } 个无人能猜到的字符。删除该文件即可生成新的密钥；届时正在进行的采集将从头开始
 oai-serving = 正在 { $address } 提供 { $count } 条记录，直到被中断
 restore-done = 已将 { $count } 条记录恢复到 { $folder }
 mirror-done = 已收入：{ $created }，已有：{ $unchanged }，被拒绝：{ $refused }
@@ -815,6 +818,7 @@ field-read = 读取
 field-last-harvest = 上次采集
 field-all-read = 全部读取
 field-credentials = 凭据
+field-written = 写回
 field-mapping = 映射
 field-quarantine = 无法读取
 field-proposals = 待决定
@@ -832,9 +836,12 @@ source-credentials-open = 他人可以读取 { $file }：请用 chmod 600 { $fil
 source-credentials-wrong = { $place } 中没有可读取的凭据：应为 user 和 password，或 token；其中内容不予重复
 source-credentials-environment = 在环境变量中
 source-credentials-file = 在 credentials.toml 中
+source-writes = 可以，需使用在该处有写入权限的账户凭据：“mighub outbox”
+source-writes-not = 不可以：此插件只能读取
 source-no-contact = 访问门户者须告知对方如何找到负责人，而尚未设置联系方式
 hint-contact = --contact https://example.org/our-harvester（或电子邮件地址），或在存储库的 config.toml 中：transport.contact = "…"
 hint-private = 如果确实是指您自己网络中的这台主机：--allow-private HOST，或在存储库的 config.toml 中：transport.private_hosts = ["HOST"]
+hint-credentials = 未提供 { $name } 的凭据：可通过环境变量 { $variable } 提供（USER:PASSWORD、令牌或 JSON 对象），或写在 { $file } 的 [{ $name }] 之下
 hint-sources = 现有的来源
 source-paused = 来源 { $name } 已暂停
 hint-source-resume = 恢复读取
@@ -843,8 +850,10 @@ source-state-stopped = 已中断，将继续
 source-state-new = 从未读取
 source-state-due = 到期
 source-state-waiting = 最新
+source-state-patience = 对方要求等待
+source-due-now = 现在
 source-every = 每 { $hours } 小时一次，每 { $days } 天全部读取一次
-source-mapped-terms = 在此有含义的术语：{ $count }
+source-mapped-terms = { $count } 个术语在此有含义
 source-read-all = { $name }，全部：
 source-read-since = { $name }，自 { $since } 以来的变化：
 source-new = 新增 { $count }
@@ -879,14 +888,23 @@ source-objectives = 目标 { $numbers }
 source-unmapped = 在此无含义的术语：{ $terms }
 source-page-more = 后面还有更多页
 source-page-all = 仅此一页
-source-mapping-set = { $name }：有 { $count } 个术语在此有含义；下次将据此全部重新读取
-source-all-mapped = { $name } 的上次读取未遇到在此无含义的术语
+source-mapping-set = { $name } 现有 { $count } 个术语在此有含义（此前：{ $before }）；下次将据此全部重新读取
+source-all-mapped = { $name }：未遇到在此无含义的术语
 source-unmapped-head = { $name } 中在此无含义的术语及其出现次数：
 source-may-mean = 可能是 { $meanings }
-source-quarantine = 无法读取的记录：{ $count }
+source-terms-more = 另有 { $count } 个术语未显示；用 --limit 可显示更多
+source-terms-unnamed = 读取报告中未列名的较少见术语共出现 { $count } 次
+source-quarantine = { $count ->
+    [0] 没有无法读取的记录
+   *[other] { $count } 条记录无法读取
+}
 source-bytes = { $count } 字节
-source-not-kept = 未保存具有此标识或摘要的记录：{ $id }
-source-proposals = 来源现有不同说法的条目：{ $count }
+source-not-kept = 未保存具有此标识或摘要以此开头（{ $least } 个字符即可）的记录：{ $id }
+source-kept-twice = 有多条记录的摘要以此开头：{ $id }；请输入更多字符（至少 { $least } 个）
+source-proposals = { $count ->
+    [0] 目前没有来源对条目有不同说法
+   *[other] 来源现对 { $count } 个条目有不同说法
+}
 source-field-here = { $field } 此处：{ $here }
 source-field-there = { $field } 来源处：{ $there }
 source-left = 来源关于 { $id } 的说法已搁置：来源有其他说法时再行询问
@@ -911,6 +929,48 @@ source-kept = { $id } 保持公开，并注明其来源不再提供
 source-given = 来源 { $name } 现归 { $handle }：今后新增内容的作者
 next-source-keep = 保留来源处已消失的条目
 next-source-archive = 或仅留作记录
+
+## Other portals, written to
+
+delivery-waiting = 等待中
+delivery-delivered = 已送达
+delivery-conflict = 对方已更改
+delivery-rejected = 对方拒绝
+delivery-given-up = 已放弃
+delivery-withdrawn = 已撤回
+outbox-record = 第 { $revision } 版
+outbox-review = 评审：{ $state }
+outbox-put = { $name } 将展示 { $id } 的{ $what }；尚未发送任何内容
+outbox-known-there = 在该处为 { $remote }
+outbox-new-there = 门户尚无此条目：将在该处新建
+outbox-no-sink = { $name } 由 { $plugin } 读取，无法写入：只有由 { $plugins } 读取的门户可以写入
+outbox-silent = 以下无法写入：{ $names }
+outbox-count = { $count ->
+    [0] 发件箱为空：没有门户需要展示任何内容
+   *[other] 发件箱中有 { $count } 项
+}
+outbox-attempts = 已尝试 { $count } 次
+outbox-next = 下次 { $when }
+outbox-conflict = 自上次读取以来门户已更改此条目：未写入任何内容
+outbox-trouble = 上次：{ $why }
+outbox-shown = 门户在 { $day } 展示：{ $what }
+outbox-behind = 其后：{ $what }
+outbox-retried = 下次发送时重新开始：{ $name } 将展示 { $id } 的{ $what }
+outbox-cancelled = 已撤回：{ $name } 不再展示 { $id } 的{ $what }；门户已接收的内容由其保留
+outbox-none-due = 目前没有需要发送给任何门户的内容
+outbox-nothing-due = 没有需要发送的内容
+outbox-unsupported = { $count } 项仍在等待：按该来源的设置，无法要求此门户展示；“review”说明如何展示评审
+outbox-made-twice = { $remote } 在得知系由此处新建之前已被采集：{ $id } 是其重复条目
+next-outbox-record = 先将其内容写入该处
+next-outbox-run = 发送
+next-outbox-put = 让门户展示一个条目
+next-outbox-list = 查看发件箱
+next-outbox-conflict = 门户目前的内容
+next-outbox-over = 覆盖门户的内容
+next-outbox-leave = 或保留门户的内容
+next-outbox-retry = 修正后重试
+next-outbox-later = 稍后继续
+next-outbox-twice = 说明两者为同一条目
 
 ## The quickstart
 

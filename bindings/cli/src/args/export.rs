@@ -14,8 +14,12 @@ use super::{SiteArgs, area, item, kind, language, objective};
 /// Writes what is public to a file that everyone may have
 ///
 /// One JSON object a line, unless the ending of the file or --format says otherwise. It holds no person: no author, no
-/// reviewer, no contact. The same public items give the same bytes. A format that takes several files, such as a sitemap
-/// with very many pages, needs a folder in place of the file: one that is there, or a name that ends with «/».
+/// reviewer, no contact. The same public items give the same bytes. What was public and is no longer is named as gone, where
+/// a format has a place for that; no filter leaves it out, since it says nothing any more. A format that takes several files, such as a sitemap
+/// with very many pages, needs a folder in place of the file: one that is there, or a name that ends with «/». The pages and
+/// the parts of a sitemap that an earlier export left in the folder, and that are no longer to be there, are removed from it
+/// when no filter narrows the export: files called ID.LANGUAGE.jsonld with --format schema-org, sitemap-NUMBER.xml with
+/// --format sitemap.
 ///
 /// Catalogues, pages, sitemaps and bibliographies name the pages of a portal: the section «site» of the store's config.toml says which,
 /// with home, pages, language, names, about, publisher and licence; or the options --site-… do.
@@ -43,8 +47,8 @@ pub(crate) struct Export {
     pub(crate) private: Option<PathBuf>,
 }
 
-/// What narrows an export: any of the values of a filter, and all of the filters. What was public and is no longer is then
-/// left out.
+/// What narrows an export: any of the values of a filter, and all of the filters. What was public and is no longer passes all
+/// of them.
 #[derive(Debug, Args)]
 pub(crate) struct Filters {
     /// Only items about this objective of the Compact, 1 to 23; may be repeated

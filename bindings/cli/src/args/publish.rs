@@ -34,7 +34,7 @@ pub(crate) struct SiteArgs {
 /// Writes a feed of what became public last
 ///
 /// One feed for all, or one for each objective, country or language that readers may want: each is named after what it takes.
-/// An item is told in the language of --lang where it has words in it, else in its own.
+/// With --lang, an item is told in that language where it has words in it, else in its own.
 #[derive(Debug, Args)]
 pub(crate) struct FeedArgs {
     /// The file; «-» is the standard output
@@ -49,7 +49,7 @@ pub(crate) struct FeedArgs {
     /// Only items about this country or area: KEN, KE or 404
     #[arg(long, value_name = "CODE", value_parser = area)]
     pub(crate) country: Option<Area>,
-    /// Only items with words in this language, and told in it
+    /// Only items that have words in this language, or whose document is there in it
     #[arg(long, value_name = "LANG", value_parser = Listed(language, codes::languages), hide_possible_values = true)]
     pub(crate) lang: Option<Language>,
     /// How many items at most
@@ -87,7 +87,7 @@ impl FeedFormat {
 /// gcm:23, type:*, review:* and lang:*. It shows what every visitor may see, and holds no person.
 ///
 /// It speaks plain HTTP and answers this machine only, unless --listen says otherwise. For others, put a web server with
-/// TLS before it and say with --base which address they use. The key of its resumption tokens is kept in the store's folder,
+/// TLS before it and say with --base which address they use; who listens at every address, as 0.0.0.0 is, has to say it. The key of its resumption tokens is kept in the store's folder,
 /// so that a harvest goes on after a restart.
 ///
 /// In the store's config.toml, the section «oai» with base, domain, admins = ["…"] and page_size, in place of the options.

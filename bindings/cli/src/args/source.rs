@@ -14,54 +14,59 @@ use crate::portals;
 /// What the plugins are told, for the help of `add`.
 const SETTINGS: &str = "\
 What the plugins are told (* is needed), each with --set KEY=VALUE or in a file of --settings:
-  all        language*    of what does not say its own
-             publisher    who publishes what names no publisher
+  all        language*  of what does not say its own
+             publisher  who publishes what names no publisher
   all but web
-             base*        the address: of the repository (…/oai2d), the REST API (…/wp-json/), the
-                          site or the portal
+             base*      the address: of the repository (…/oai2d), the REST API
+                        (…/wp-json/), the site or the portal
   all but oai-pmh
-             page_size    how much is asked for at once
-  oai-pmh    prefix       oai_dc (without it), marcxml, datacite or mighub; format: how another
-                          prefix is read; set: the one set that is read; window_days: a long
-                          harvest in pieces; earliest, granularity, ids: where the repository is
-                          wrong about itself
-  wordpress  types        such as [\"posts\", \"pages\"]; translations: {pt-br = \"pt\"}, where a plugin
-                          translates; for writing: new_status, review
-  drupal     types*       such as {\"node--article\" = {summary = [\"body\"], terms = [\"field_tags\"]}};
-                          path: of JSON:API; prefixes: {fr = \"fr\"}, where there are several
-                          languages; for writing: write
-  ckan       filter       such as groups:lby; groups: terms or countries; walk: search or list;
-                          for writing: review, revise, owner
-  web        sitemaps*    addresses, or feeds: [{url = \"…\", follow = false}]; hosts, include,
-                          exclude, trust_lastmod
+             page_size  how much is asked for at once
+  oai-pmh    prefix     oai_dc (without it), marcxml, datacite or mighub;
+                        format: how another prefix is read; set: the one set
+                        that is read; window_days: a long harvest in pieces;
+                        earliest, granularity, ids: where the repository is
+                        wrong about itself
+  wordpress  types      such as [\"posts\", \"pages\"];
+                        translations: {pt-br = \"pt\"}, where a plugin
+                        translates; for writing: new_status, review
+  drupal     types*     such as {\"node--article\" = {summary = [\"body\"],
+                        terms = [\"field_tags\"]}}; path: of JSON:API;
+                        prefixes: {fr = \"fr\"}, where there are several
+                        languages; for writing: write, review
+  ckan       filter     such as groups:lby; groups: terms or countries;
+                        walk: search or list; for writing: review, revise,
+                        owner
+  web        sitemaps*  addresses, or feeds: [{url = \"…\", follow = false}];
+                        hosts, include, exclude, trust_lastmod
 
 For example:
-  mighub source add undl --plugin oai-pmh --base https://digitallibrary.un.org/oai2d \\
-      --language en --set prefix=marcxml --set window_days=31 --mapping undl.toml
+  mighub source add undl --plugin oai-pmh --language en \\
+      --base https://digitallibrary.un.org/oai2d --set prefix=marcxml \\
+      --set window_days=31 --mapping undl.toml
   mighub source test undl --contact https://example.org/about-our-harvester
   mighub source run undl
   mighub source add undl --every 12
   mighub source add undl --paused
 
-Secrets never go into the store. They stand in the environment, as MIGHUB_SOURCE_UNDL_CREDENTIALS
-(USER:PASSWORD, a token, or a JSON object), or in the file credentials.toml of the store's folder,
-which nobody else may read:
+Secrets never go into the store. They stand in the environment, as MIGHUB_SOURCE_UNDL_CREDENTIALS (USER:PASSWORD, a token, \
+or a JSON object), or in the file credentials.toml of the store's folder, which nobody else may read:
   [undl]
   user = \"hub\"
   password = \"…\"                # or: token = \"…\"";
 
 /// Whom portals are told, for the help of what asks them.
-const NETWORK: &str = "\
-Every request says who asks, and where a portal's people find who is responsible. That contact, and
-how politely portals are asked, can stand in the store's config.toml, which has more to say:
+pub(super) const NETWORK: &str = "\
+Every request says who asks, and where a portal's people find who is responsible. That contact, and how politely portals are \
+asked, can stand in the store's config.toml, which has more to say:
   [transport]
-  contact = \"https://example.org/about-our-harvester\"   # or an address of mail
+  contact = \"https://example.org/our-harvester\"   # or an address of mail
   gap_ms = 1000                   # between two requests to one host
   timeout_ms = 60000
   private_hosts = [\"localhost\"]   # hosts that may have a private address
-  trust = [\"authority.pem\"]       # certificates beside those of the operating system
+  trust = [\"authority.pem\"]       # certificates beside those of the system
   [transport.hosts.\"digitallibrary.un.org\"]
   gap_ms = 5000
+
 robots.txt is obeyed, unless hosts.\"…\".robots = \"ignore\" says that its owner agreed to that.";
 
 #[derive(Debug, Subcommand)]
@@ -139,7 +144,7 @@ pub(crate) struct SourceAdd {
 /// One line for each, in columns; piped, tabs between: name, plugin, state, last harvest, due.
 #[derive(Debug, Args)]
 pub(crate) struct SourceList {
-    /// Print JSON: [{"name", "plugin", "state", "ended", "due"}]
+    /// Print JSON: [{"name", "plugin", "state", "ended", "due", "due_now", "not_before"}]
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -150,8 +155,8 @@ pub(crate) struct SourceState {
     /// The source; without it, all of them
     #[arg(value_parser = handle)]
     pub(crate) name: Option<Handle>,
-    /// Print JSON: [{"name", "plugin", "settings", "state", "ended", "whole", "due", "quarantine", "proposals",
-    /// "report"}]
+    /// Print JSON: [{"name", "plugin", "settings", "credentials", "credentials_trouble", "writes", "state", "ended",
+    /// "whole", "due", "due_now", "not_before", "quarantine", "proposals", "report"}]
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -257,7 +262,7 @@ pub(crate) struct SourceMap {
     pub(crate) limit: usize,
     #[command(flatten)]
     pub(crate) network: Network,
-    /// Print JSON: {"source", "mapped_terms", "unmapped": [{"term", "count", "languages", "may_mean"}], "more"}
+    /// Print JSON: {"source", "mapped_terms", "unmapped": [{"term", "count", "languages", "may_mean"}], "more", "unnamed"}
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -268,10 +273,11 @@ pub(crate) struct SourceQuarantine {
     /// The source
     #[arg(value_parser = handle)]
     pub(crate) name: Handle,
-    /// Print one record as it came: by its id, or by the beginning of its digest
+    /// Print one record as it came: by its id, or by its digest, of which the first 8 letters are enough
     #[arg(long, value_name = "ID", conflicts_with = "json")]
     pub(crate) raw: Option<String>,
-    /// Show one record no more, until it is another: by its id, or by the beginning of its digest; it stays kept
+    /// Show one record no more, until it is another: by its id, or by its digest, of which the first 8 letters are enough;
+    /// it stays kept
     #[arg(long, value_name = "ID", conflicts_with_all = ["raw", "json"])]
     pub(crate) dismiss: Option<String>,
     /// Print JSON: [{"digest", "id", "at", "reason", "bytes"}]
@@ -310,8 +316,9 @@ pub(crate) struct Proposed {
 
 /// Takes what a source says of some fields of an item into a new revision, for its author
 ///
-/// The fields follow the source again from then on. Fields that say nothing without each other are best taken together,
-/// such as language, title and summary.
+/// The item gets a new revision, and stays where it is in its review: what everybody sees of it is what they saw before,
+/// until its author hands the new revision in, and it is accepted and published. The fields follow the source again from
+/// then on. Fields that say nothing without each other are best taken together, such as language, title and summary.
 #[derive(Debug, Args)]
 pub(crate) struct SourceTake {
     #[command(flatten)]

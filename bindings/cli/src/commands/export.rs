@@ -11,19 +11,19 @@ use std::path::Path;
 
 use migration_hub::error::Error;
 use migration_hub::hub::{ExportHead, OpenItem, Outcome, PrivateRecord, blocking};
-use migration_hub::page::{Page, PageRequest};
 use migration_hub::text::canonical::Digest;
 
 use self::files::{Goal, Unfinished};
-use self::formats::Making;
+use self::formats::{Made, Making};
 use crate::args::{Cli, Export, Format, Log, Mirror, Restore};
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, say, say_with};
 use crate::output::Out;
+use crate::pages::every;
 use crate::store::{Place, Session};
 use crate::typed::{program, words};
 
-/// Items that are asked for at once.
+/// Entries of the log that are asked for at once.
 const PAGE: usize = 500;
 
 pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), Failure> {
@@ -39,19 +39,22 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
     let mut making = Making::begin(format, &goal, site.as_ref(), out)?;
     let (mut public, mut gone) = (0_u64, 0_u64);
     each(session, |item| {
-        if !args.filters.take(item) || (item.public.is_none() && !format.tells_of_gone()) {
+        if !args.filters.take(item) {
             return Ok(());
         }
         *if item.public.is_some() { &mut public } else { &mut gone } += 1;
+        // Also what left the public: each format has its own place for it, if only that it is newer.
         making.item(item)
     })?;
-    let (made, events) = making.end()?;
+    let Made { files, events, left } = making.end()?;
     // The halves belong together: neither stands under its name before both are whole.
     let private = match (before, &args.private) {
         (Some(before), Some(private)) => Some(write_private(session, before, private)?),
         _ => None,
     };
-    made.into_iter().chain(private).try_for_each(Unfinished::finish)?;
+    files.into_iter().chain(private).try_for_each(Unfinished::finish)?;
+    // What a filter leaves out is still public.
+    let removed = if args.filters.is_empty() { left.remove()? } else { 0 };
     if goal == Goal::Output {
         return Ok(());
     }
@@ -59,8 +62,11 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
         return events.tell(out, &file);
     }
     out.line(say_with("export-done", &[("count", public.into()), ("file", file.into())]))?;
-    if gone > 0 {
+    if gone > 0 && format.names_gone() {
         out.line(say_with("export-gone", &[("count", gone.into())]))?;
+    }
+    if removed > 0 {
+        out.line(say_with("export-removed", &[("count", removed.into())]))?;
     }
     if let Some(private) = &args.private {
         out.line(say_with("export-private", &[("file", private.display().to_string().into())]))?;
@@ -76,13 +82,10 @@ fn refuse(session: &Session, args: &Export, path: &Path, (format, goal): (Format
     {
         return Err(Failure::usage(say_with("export-one-file", &[file()])));
     }
-    for path in [Some(path), args.private.as_deref()].into_iter().flatten() {
-        let special = path != Path::new("-") && path.exists() && !path.is_file() && !path.is_dir();
-        let printed = path == Path::new("-") && Some(path) == args.private.as_deref();
-        if special || printed || session.holds(path) {
-            return Err(Failure::usage(say_with("export-no-file", &[("file", path.display().to_string().into())])));
-        }
+    if args.private.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::usage(say_with("export-no-file", &[("file", "-".into())])));
     }
+    [Some(path), args.private.as_deref()].into_iter().flatten().try_for_each(|path| files::refuse(session, path))?;
     let whole = format == Format::Jsonl && args.filters.is_empty() && !matches!(goal, Goal::Folder(_));
     if args.private.is_some() && !whole {
         return Err(Failure::usage(say_with("export-no-half", &[file()])));
@@ -92,22 +95,12 @@ fn refuse(session: &Session, args: &Export, path: &Path, (format, goal): (Format
 
 /// Every public item, and every one that was public, as everybody may have it.
 pub(crate) fn each(session: &Session, mut take: impl FnMut(&OpenItem) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut page = PageRequest::first(PAGE);
-    loop {
-        let found = session.everybody.open_items(&page)?;
-        found.items.iter().try_for_each(&mut take)?;
-        let Some(next) = found.next else { return Ok(()) };
-        page = PageRequest::first(PAGE).after(next);
-    }
+    every(|page| session.everybody.open_items(page)).try_for_each(|item| take(&item?))
 }
 
 pub(crate) fn log(out: &Out, session: &Session, args: &Log) -> Result<(), Failure> {
     let file = args.file.display().to_string();
-    let to_output = args.file == Path::new("-");
-    let special = !to_output && args.file.exists() && !args.file.is_file() && !args.file.is_dir();
-    if special || session.holds(&args.file) {
-        return Err(Failure::usage(say_with("export-no-file", &[("file", file.into())])));
-    }
+    files::refuse(session, &args.file)?;
     let mut lines: Vec<String> = Vec::new();
     loop {
         let more = session.who.log_lines(lines.len() as u64, PAGE)?;
@@ -116,7 +109,7 @@ pub(crate) fn log(out: &Out, session: &Session, args: &Log) -> Result<(), Failur
         }
         lines.extend(more);
     }
-    if to_output {
+    if args.file == Path::new("-") {
         return lines.iter().try_for_each(|line| out.line(line));
     }
     let mut written = Unfinished::begin(&args.file)?;
@@ -139,7 +132,7 @@ fn same_file(one: &Path, other: &Path) -> bool {
 
 /// Writes the private half, which is of the same moment as the open one.
 fn write_private(session: &Session, before: ExportHead, path: &Path) -> Result<Unfinished, Failure> {
-    let records = all(|page| session.who.private_records(page))?;
+    let records = every(|page| session.who.private_records(page)).collect::<Result<Vec<_>, _>>()?;
     if session.who.export_head()? != before {
         return Err(Failure::new(Code::Busy, say("export-moved")));
     }
@@ -207,17 +200,6 @@ pub(crate) fn mirror(out: &Out, session: &Session, args: &Mirror) -> Result<Code
     let counts = [("created", created.into()), ("unchanged", unchanged.into()), ("refused", refused.into())];
     out.line(say_with("mirror-done", &counts))?;
     Ok(if refused == 0 { Code::Done } else { Code::Rejected })
-}
-
-/// Every page of a list.
-fn all<T>(ask: impl Fn(&PageRequest) -> Result<Page<T>, Error>) -> Result<Vec<T>, Failure> {
-    let (mut items, mut page) = (Vec::new(), PageRequest::first(PAGE));
-    loop {
-        let found = ask(&page)?;
-        items.extend(found.items);
-        let Some(next) = found.next else { return Ok(items) };
-        page = PageRequest::first(PAGE).after(next);
-    }
 }
 
 /// The lines of a file with their numbers.

@@ -1,10 +1,8 @@
 //! `feed`: what became public last, for readers of feeds.
 
-use std::path::Path;
-
 use migration_hub_formats::feed::{Feed, Selection, atom, keep_newest, rss};
 
-use super::export::files::Goal;
+use super::export::files::{Goal, refuse};
 use super::export::{each, site};
 use crate::args::{FeedArgs, FeedFormat};
 use crate::exit::Failure;
@@ -17,10 +15,7 @@ const WAITING: usize = 1_000;
 
 pub(crate) fn run(out: &Out, session: &Session, args: &FeedArgs) -> Result<(), Failure> {
     let file = args.file.display().to_string();
-    let special = args.file != Path::new("-") && args.file.exists() && !args.file.is_file() && !args.file.is_dir();
-    if special || session.holds(&args.file) {
-        return Err(Failure::usage(say_with("export-no-file", &[("file", file.into())])));
-    }
+    refuse(session, &args.file)?;
     let site = site::of(session, &args.site)?;
     let language = args.lang.clone().unwrap_or_else(|| site.language().clone());
     let selection = Selection { objective: args.objective, country: args.country, language: args.lang.clone() };

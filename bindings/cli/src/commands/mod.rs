@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod labels;
 mod naming;
+pub(crate) mod outbox;
 pub(crate) mod people;
 mod pledges;
 pub(crate) mod policy;
@@ -89,6 +90,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Code, Failure> {
         Command::Citations(args) => correction::citations(&out, &session()?, args)?,
         Command::Log(args) => export::log(&out, &session()?, args)?,
         Command::Source(command) => return source::run(&out, &session()?, command),
+        Command::Outbox(command) => return outbox::run(&out, &session()?, command),
         Command::Export(args) => export::export(&out, &session()?, args)?,
         Command::Feed(args) => feed::run(&out, &session()?, args)?,
         Command::PublishOai(args) => publish_oai::run(&out, &session()?, args)?,

@@ -6,6 +6,7 @@ mod server;
 
 use std::net::{SocketAddr, TcpListener};
 
+use migration_hub::error::Error;
 use migration_hub::federation::fetch::HttpUrl;
 use migration_hub_oai_pmh::provider::{Provider, ProviderConfig};
 use serde::Deserialize;
@@ -14,7 +15,7 @@ use self::records::StoreRecords;
 use self::server::{Repository, serve};
 use super::export::site;
 use crate::args::PublishOai;
-use crate::exit::{Code, Failure};
+use crate::exit::{Code, Failure, sentence};
 use crate::messages::{say, say_with};
 use crate::output::{Out, note};
 use crate::store::Session;
@@ -39,18 +40,22 @@ pub(crate) fn run(out: &Out, session: &Session, args: &PublishOai) -> Result<(),
     let at = listener.local_addr().map_err(listen)?;
     let config = configured(session, args, at)?;
     let base = config.base.clone();
-    let schema = config.schema()?;
-    let provider = Provider::new(config)?;
+    let schema = config.schema().map_err(wrong)?;
+    let provider = Provider::new(config).map_err(wrong)?;
     let records = StoreRecords::new(session.everybody.clone(), session.storage()?)?;
     if !at.ip().is_loopback() {
         note(format_args!("{}", say_with("oai-open", &[("address", at.to_string().into())])));
     }
-    note(format_args!(
-        "{}",
-        say_with("oai-serving", &[("count", records.count().into()), ("address", at.to_string().into())])
-    ));
+    let serving = say_with("oai-serving", &[("count", records.count().into()), ("address", at.to_string().into())]);
     out.line(&base)?;
-    serve(listener, Repository::new(provider, records, &base, &schema)).map_err(listen)
+    let ready = || note(format_args!("{serving}"));
+    serve(listener, Repository::new(provider, records, &base, &schema), ready).map_err(listen)
+}
+
+/// A value that cannot be, on the command line or in the configuration.
+#[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]
+fn wrong(error: Error) -> Failure {
+    Failure::usage(sentence(&error))
 }
 
 /// The repository as the command line says, else as the configuration of the store does.
@@ -60,7 +65,12 @@ fn configured(session: &Session, args: &PublishOai, at: SocketAddr) -> Result<Pr
     })?;
     let site = site::of(session, &args.site)?;
     let here = || format!("http://{at}/oai").parse().ok();
-    let base: Option<HttpUrl> = args.base.clone().or(settings.base).or_else(here);
+    let base: Option<HttpUrl> = args.base.clone().or(settings.base);
+    // «Every address of this machine» is none that somebody could ask.
+    if base.is_none() && at.ip().is_unspecified() {
+        return Err(Failure::usage(say_with("oai-no-base", &[("address", at.to_string().into())])));
+    }
+    let base = base.or_else(here);
     let home: Option<HttpUrl> = site.home().parse().ok();
     let domain = args.domain.clone().or(settings.domain);
     let domain = domain.or_else(|| home.map(|home| home.host().to_owned())).unwrap_or_default();
@@ -72,7 +82,7 @@ fn configured(session: &Session, args: &PublishOai, at: SocketAddr) -> Result<Pr
     let mut config = ProviderConfig::new(name, base, domain, admin, key::drawn());
     config.admins.extend(admins);
     config.page_size = args.page_size.or(settings.page_size).unwrap_or(config.page_size);
-    config.check()?;
+    config.check().map_err(wrong)?;
     // What cannot be served leaves no key behind.
     config.token_key = key::of(session)?;
     Ok(config)

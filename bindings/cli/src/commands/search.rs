@@ -7,7 +7,7 @@ use migration_hub::hub::{ResultItem, Results, SearchQuery};
 use migration_hub::page::Cursor;
 use migration_hub::search::{Facet, FacetCount, Order};
 
-use super::show::translated;
+use super::show::{gone_since, translated};
 use crate::args::{LIMIT, Narrow, Search};
 use crate::exit::Failure;
 use crate::messages::{Value, label, language_name, say, say_with};
@@ -206,6 +206,7 @@ fn print_item(out: &Out, number: usize, item: &ResultItem) -> Result<(), Failure
     facts.push(standing.clone());
     let state = item.fields.get("state").map(|state| label("state", state));
     facts.extend(state.clone());
+    facts.extend(item.fields.get("gone").map(|gone| gone_since(gone)));
     let mut accents = vec![(standing.as_str(), colour(&item.grade))];
     accents.extend(state.as_deref().map(|state| (state, Style::new().yellow())));
     let told = ["published", "symbol", "publisher"].iter().filter_map(|name| item.fields.get(*name));

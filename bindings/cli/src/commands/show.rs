@@ -37,6 +37,8 @@ pub(crate) struct Answer<'a> {
     origin: &'a Origin,
     /// The Hub that the revision was taken from as it is: it has its grade from there.
     mirrored_from: Option<&'a str>,
+    /// Since when the source that it was harvested from has it no longer, in UTC; nothing while it has it.
+    gone: Option<String>,
     /// The number of the revision that is shown.
     revision: u32,
     /// The number of the revision that everybody sees; nothing, when none is public.
@@ -94,6 +96,7 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
             grade: view.grade.name(),
             origin: &view.origin,
             mirrored_from: view.mirrored_from.as_deref(),
+            gone: view.gone.map(|gone| gone.to_string()),
             revision: view.revision,
             public_revision: public(session, &view).map(|public| public.revision),
             created: view.created.to_string(),
@@ -111,7 +114,8 @@ pub(crate) fn run(out: &Out, session: &Session, args: &Show) -> Result<(), Failu
         print(out, session, &view, content, words.as_ref(), &session.who.naming()?)
     } else {
         let state = label("state", view.state.name());
-        out.line(say_with("show-gone", &[("id", view.id.to_string().into()), ("state", state.into())]))
+        out.line(say_with("show-gone", &[("id", view.id.to_string().into()), ("state", state.into())]))?;
+        gone(&view).map_or(Ok(()), |gone| out.line(gone))
     }
 }
 
@@ -142,6 +146,7 @@ fn print(
     if view.state == State::Archived {
         standings.push(say("show-archived"));
     }
+    standings.extend(gone(view));
     standings.push(say_with("show-revision", &[("revision", view.revision.into())]));
     // Whoever works on an item sees the newest revision, everybody else the public one.
     if let Some(public) = public(session, view).filter(|public| public.revision != view.revision) {
@@ -168,6 +173,16 @@ fn print(
     fields.add("field-state", label("state", view.state.name()));
     fields.add("field-provenance", content.provenance.clone());
     out.fields(&fields)
+}
+
+/// That the source of an item has it no longer, where that is so.
+fn gone(view: &ResourceView) -> Option<String> {
+    view.gone.map(|gone| gone_since(&gone.to_string()))
+}
+
+/// That the source of an item has it no longer, since an instant or a day.
+pub(super) fn gone_since(since: &str) -> String {
+    say_with("source-gone-there", &[("day", day(since).into())])
 }
 
 /// The item as everybody sees it; none where it is not public.

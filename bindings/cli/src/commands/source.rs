@@ -8,7 +8,7 @@ mod run;
 mod state;
 mod trial;
 mod waiting;
-mod watched;
+pub(super) mod watched;
 
 use migration_hub::error::Error;
 use migration_hub::federation::fetch::FetchHandle;
@@ -16,13 +16,16 @@ use migration_hub::federation::{SourceHandle, SourceSettings};
 use migration_hub::people::Handle;
 use migration_hub::resource::ExternalId;
 
-use crate::args::SourceCommand;
+use crate::args::{Network, SourceCommand};
 use crate::exit::{Code, Failure};
 use crate::messages::{say, say_with};
 use crate::output::Out;
-use crate::portals::{self, Portal};
+use crate::portals::{self, CREDENTIALS, Portal, asking};
 use crate::store::Session;
-use crate::typed::words;
+use crate::typed::{Words, words};
+
+pub(super) use self::run::{bar, worse};
+pub(super) use self::state::minute;
 
 pub(crate) fn run(out: &Out, session: &Session, command: &SourceCommand) -> Result<Code, Failure> {
     match command {
@@ -43,7 +46,7 @@ pub(crate) fn run(out: &Out, session: &Session, command: &SourceCommand) -> Resu
 }
 
 /// The settings of a source that was added.
-fn settings(session: &Session, name: &Handle) -> Result<SourceSettings, Failure> {
+pub(super) fn settings(session: &Session, name: &Handle) -> Result<SourceSettings, Failure> {
     let found = session.who.sources()?.into_iter().find(|record| record.settings.name == *name);
     found.map(|record| record.settings).ok_or_else(|| {
         let message = say_with("source-unknown", &[("name", name.to_string().into())]);
@@ -52,7 +55,7 @@ fn settings(session: &Session, name: &Handle) -> Result<SourceSettings, Failure>
 }
 
 /// The plugin of a source, which another program may have added.
-fn portal(settings: &SourceSettings) -> Result<&'static Portal, Failure> {
+pub(super) fn portal(settings: &SourceSettings) -> Result<&'static Portal, Failure> {
     portals::named(&settings.plugin).ok_or_else(|| {
         let values = [("name", settings.name.to_string().into()), ("plugin", settings.plugin.as_str().into())];
         Failure::new(Code::Failed, say_with("source-no-such-plugin", &values))
@@ -60,25 +63,57 @@ fn portal(settings: &SourceSettings) -> Result<&'static Portal, Failure> {
 }
 
 /// A source, ready to be asked. Some portals are asked what they are for it.
-fn connect(session: &Session, settings: &SourceSettings, fetch: &FetchHandle) -> Result<SourceHandle, Failure> {
-    let portal = portal(settings)?;
-    let told = portals::with_credentials(session, &settings.name, &settings.plugin_settings)?;
-    (portal.source)(&settings.name, &told, fetch.clone()).map_err(|error| asked(error).at(&settings.name))
+pub(super) fn connect(
+    session: &Session,
+    settings: &SourceSettings,
+    fetch: &FetchHandle,
+) -> Result<SourceHandle, Failure> {
+    let (portal, name) = (portal(settings)?, &settings.name);
+    let told =
+        portals::with_credentials(session, name, &settings.plugin_settings).map_err(|failure| failure.at(name))?;
+    (portal.source)(name, &told, fetch.clone()).map_err(|error| asked(session, name, error))
 }
 
 /// A failure to ask a portal, with what can be done about it.
-fn asked(error: Error) -> Failure {
-    let private = is_private(error.message());
-    let failure = Failure::from(error);
-    if private { failure.hint(say("hint-private")) } else { failure }
+pub(super) fn asked(session: &Session, name: &Handle, error: Error) -> Failure {
+    let hint = help(session, name, error.message());
+    let failure = Failure::from(error).at(name);
+    hint.into_iter().fold(failure, Failure::hint)
 }
 
-/// Whether an address was refused because it is not public.
-fn is_private(message: &str) -> bool {
-    message.contains("private_hosts")
+/// What can be done about what a portal, or the way to it, refused: its address is not public, or it was given no
+/// credentials.
+pub(super) fn help(session: &Session, name: &Handle, message: &str) -> Option<String> {
+    if message.contains("private_hosts") {
+        return Some(say("hint-private"));
+    }
+    let given = || portals::credentials_place(session, name).is_ok_and(|place| place.is_some());
+    (message.contains("credentials") && !given()).then(|| no_credentials(session, name))
+}
+
+/// That no credentials for a portal were found, and where they would be.
+pub(super) fn no_credentials(session: &Session, name: &Handle) -> String {
+    let values = [
+        ("name", name.to_string().into()),
+        ("variable", portals::variable(name).into()),
+        ("file", session.file(CREDENTIALS).display().to_string().into()),
+    ];
+    say_with("hint-credentials", &values)
+}
+
+/// Words of a command, and those by which it asks as the present one did.
+pub(super) fn again(network: &Network, template: &str, values: &[(&str, &str)]) -> Words {
+    [words(template, values), asking(network)].concat()
+}
+
+/// That a source is left alone, with how it is no longer.
+pub(super) fn paused(name: &Handle) -> Failure {
+    let message = say_with("source-paused", &[("name", name.to_string().into())]);
+    let resume = words("source add NAME --resume", &[("NAME", name.as_str())]);
+    Failure::new(Code::Denied, message).hint_command(say("hint-source-resume"), resume)
 }
 
 /// An id of a source as it is typed.
-fn shown(id: &ExternalId) -> String {
+pub(super) fn shown(id: &ExternalId) -> String {
     format!("{}:{}", id.source, id.id)
 }

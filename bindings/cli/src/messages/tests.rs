@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use migration_hub::correction::{CorrectionKind, CorrectionState};
+use migration_hub::federation::DeliveryState;
 use migration_hub::people::{Role, TABLE};
 use migration_hub::resource::Relation;
 use migration_hub::review::{AssignmentState, State, Task};
@@ -143,6 +144,7 @@ fn every_message_that_the_code_says_is_there_and_none_is_there_for_nothing() {
     said.extend(headed.map(|said| format!("review-{said}-from")));
     said.extend(TABLE.iter().map(|rule| format!("operation-{}", rule.operation.name())));
     said.extend(Role::ALL.map(|role| format!("role-{}", role.name())));
+    said.extend(DeliveryState::ALL.map(|state| format!("delivery-{state}")));
     said.extend(Method::ALL.map(|method| format!("method-{}", method.name())));
     said.extend(TranslationState::ALL.map(|state| format!("translation-state-{state}")));
     said.extend(CorrectionKind::ALL.map(|kind| format!("correction-kind-{kind}")));

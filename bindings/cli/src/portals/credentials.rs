@@ -6,7 +6,7 @@ use std::path::Path;
 use migration_hub::people::Handle;
 use serde_json::{Map, Value};
 
-use crate::exit::{Code, Failure};
+use crate::exit::Failure;
 use crate::messages::say_with;
 use crate::store::Session;
 use crate::text;
@@ -68,11 +68,7 @@ fn in_file(path: &Path, name: &Handle) -> Result<Option<Value>, Failure> {
         Ok(false) => return Ok(None),
         Err(error) => return Err(text::unreadable(path, &error)),
     }
-    if is_open(path) {
-        let file = path.display().to_string();
-        let message = say_with("source-credentials-open", &[("file", file.into())]);
-        return Err(Failure::new(Code::Failed, message));
-    }
+    text::refuse_open(path)?;
     // Nothing of the file is repeated, whatever is wrong with it.
     let written = text::utf8(path, FILE_BYTES)?;
     let table: toml::Table = toml::from_str(&written).map_err(|_| wrong(&path.display().to_string()))?;
@@ -85,17 +81,4 @@ fn in_file(path: &Path, name: &Handle) -> Result<Option<Value>, Failure> {
 
 fn wrong(place: &str) -> Failure {
     Failure::usage(say_with("source-credentials-wrong", &[("place", place.into())]))
-}
-
-/// Whether others than the owner may read a file.
-#[cfg(unix)]
-fn is_open(path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    path.metadata().is_ok_and(|found| found.mode() & 0o077 != 0)
-}
-
-/// Elsewhere this cannot be told.
-#[cfg(not(unix))]
-const fn is_open(_: &Path) -> bool {
-    false
 }

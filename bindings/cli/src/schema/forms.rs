@@ -54,7 +54,8 @@ struct FoundForm {
     score: f64,
     /// What stands behind it.
     grade: GradeForm,
-    /// Date, symbol, address and publisher, as far as they are known; «state», when it is archived.
+    /// Date, symbol, address and publisher, as far as they are known; «state», when it is archived;
+    /// «gone», the day since when its source has it no longer, when that is so.
     fields: BTreeMap<String, String>,
     /// What of the query names something that the document is about, when it holds none of the words, such as country:KEN.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -181,3 +181,25 @@ fn the_private_half_is_no_export_to_mirror() {
     assert!(refused.err.contains("this is the private half of an export"), "{}", refused.err);
     assert!(!refused.out.contains("person/"), "{}", refused.out);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_into_the_stores_folder_leads_nothing_into_it() {
+    let desk = Desk::with_store();
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, desk.path(name)).unwrap();
+    link("mighub-store/hub.sqlite", "there.jsonl");
+    link("mighub-store", "folder");
+    let before = crate::support::digests(&desk.store());
+    for path in ["there.jsonl", "folder/new.jsonl", "folder/", "folder/../mighub-store/new.jsonl"] {
+        for line in [format!("export {path} --format jsonl"), format!("log {path}")] {
+            let refused = desk.run(&line).ended(2);
+            assert!(refused.err.contains("outside the store’s folder"), "{line}: {}", refused.err);
+        }
+    }
+    assert_eq!(crate::support::digests(&desk.store()), before);
+    // A link that leads to nothing yet gives its name to the file.
+    link("mighub-store/new.jsonl", "dangling.jsonl");
+    desk.run("export dangling.jsonl").ended(0);
+    assert!(desk.path("dangling.jsonl").symlink_metadata().unwrap().is_file());
+    assert!(!desk.path("mighub-store/new.jsonl").exists());
+}

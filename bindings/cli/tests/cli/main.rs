@@ -15,6 +15,7 @@ mod export;
 mod languages;
 mod lines;
 mod mapped;
+mod outbox;
 mod people;
 mod places;
 mod policies;

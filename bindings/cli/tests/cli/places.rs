@@ -180,3 +180,20 @@ fn a_deleted_index_is_built_again() {
     std::fs::remove_dir_all(desk.path("mighub-quickstart/index")).unwrap();
     assert_eq!(desk.run(search).ended(0).out, before);
 }
+
+#[test]
+fn certificates_that_the_configuration_trusts_are_no_strangers_beside_it() {
+    let desk = Desk::with_store();
+    desk.write("mighub-store/authority.pem", "a certificate");
+    std::fs::create_dir(desk.path("mighub-store/trust")).unwrap();
+    desk.write("mighub-store/trust/other.pem", "a certificate");
+    let told = desk.run("doctor").out;
+    assert!(told.contains("authority.pem"), "{told}");
+    let trust = "person = \"operator\"\n[transport]\ntrust = [\"./authority.pem\", \"trust/other.pem\"]\n";
+    desk.write("mighub-store/config.toml", trust);
+    let told = desk.run("doctor").ended(0).out;
+    assert!(!told.contains("authority.pem") && !told.contains("other.pem"), "{told}");
+    desk.write("mighub-store/thesis.odt", "x");
+    let told = desk.run("doctor").out;
+    assert!(told.contains("thesis.odt"), "{told}");
+}

@@ -119,6 +119,25 @@ fn a_harvest_goes_on_when_the_program_was_started_again_between() {
 }
 
 #[test]
+fn a_key_that_is_none_is_named() {
+    let desk = Desk::with_store();
+    for wrong in ["", "short\n"] {
+        desk.write("mighub-store/oai.key", wrong);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let key = desk.path("mighub-store/oai.key");
+            std::fs::set_permissions(key, std::fs::Permissions::from_mode(0o600)).unwrap();
+        }
+        let mut args = vec!["publish-oai", "--listen", "127.0.0.1:0"];
+        args.extend(server::SITE);
+        let refused = desk.args(&args).ended(1);
+        assert!(refused.err.contains("oai.key holds no key: expected at least 16 characters"), "{}", refused.err);
+        assert!(!refused.err.contains("short"), "{}", refused.err);
+    }
+}
+
+#[test]
 fn behind_a_web_server_it_names_the_address_that_others_use() {
     let desk = store();
     let server = Server::start(&desk, &["--base", "https://hub.example.org/data/oai"]);
@@ -201,8 +220,19 @@ fn what_cannot_be_served_is_said_before_anything_is() {
         "error: harvesters have to know whom to write to, and no mail address is configured\n\
          hint: in the store's config.toml, [oai] with admins = [\"editors@example.org\"]; or --admin MAIL"
     );
-    let refused = with(&[site, &["--admin", "nobody"][..]].concat()).ended(1);
+    let refused = with(&[site, &["--admin", "nobody"][..]].concat()).ended(2);
     assert!(refused.err.contains("admins is «nobody»: expected a mail address"), "{}", refused.err);
+    for wrong in [["--page-size", "0"], ["--domain", "no domain"]] {
+        with(&[&server::SITE[..], &wrong[..]].concat()).ended(2);
+    }
+    let mut args = vec!["publish-oai", "--listen", "0.0.0.0:0"];
+    args.extend(server::SITE);
+    let refused = desk.args(&args).ended(2);
+    assert!(
+        refused.err.contains("0.0.0.0:") && refused.err.contains("say with --base which address"),
+        "{}",
+        refused.err
+    );
     let config = std::fs::read_to_string(desk.path("mighub-store/config.toml")).unwrap();
     desk.write("mighub-store/config.toml", format!("{config}\n[oai]\nadmin = 'a@example.org'\n"));
     let refused = with(&server::SITE).ended(2);
@@ -225,8 +255,7 @@ fn others_than_this_machine_are_let_in_with_a_warning_only() {
     let desk = store();
     let server = Server::start(&desk, &[]);
     assert!(!server.end().contains("warning"));
-    let mut args = vec!["--listen", "0.0.0.0:0"];
-    args.extend(["--page-size", "5"]);
+    let args = ["--listen", "0.0.0.0:0", "--base", "https://hub.example.org/oai", "--page-size", "5"];
     let server = Server::start(&desk, &args);
     let said = server.end();
     assert!(said.contains("warning: 0.0.0.0:") && said.contains("over plain HTTP"), "{said}");

@@ -336,3 +336,72 @@ fn a_portal_that_nobody_named_or_that_cannot_be_is_said_in_words() {
         assert!(other.err.contains("{language}/items/{id}"), "{}", other.err);
     }
 }
+
+/// The names of the files of a folder, in order.
+fn names(desk: &Desk, folder: &str) -> Vec<String> {
+    let found = std::fs::read_dir(desk.path(folder)).unwrap();
+    let mut names: Vec<String> = found.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_left_the_public_is_named_by_what_goes_out_in_every_format() {
+    let desk = store(&lines());
+    let gone = "0193b5a0-0000-7000-8000-000000000003";
+    let before = everything(&desk, "mighub-store");
+    let narrowed = |desk: &Desk| desk.run("export --format dcat-ttl --country FRA").ended(0).out;
+    let catalogue = narrowed(&desk);
+    desk.args(&["take-down", gone, "by mistake"]).ended(0);
+    let after = everything(&desk, "mighub-store");
+    for (name, bytes) in &before {
+        // It was no event, and no other page is about it.
+        let stays = name == "events.ics" || (name.starts_with("0193") && !name.starts_with(gone));
+        assert_eq!(after.get(name) == Some(bytes), stays, "{name}");
+    }
+    assert_ne!(narrowed(&desk), catalogue, "the catalogue is newer");
+    for (format, named) in [("jsonl", true), ("csv", true), ("bibtex", false), ("dcat-ttl", false)] {
+        let ran = desk.run(&format!("export one.file --format {format}")).ended(0);
+        let said = "1 that was public is named as gone";
+        assert_eq!(ran.out.contains(said), named, "{format}: {}", ran.out);
+        let text = std::fs::read_to_string(desk.path("one.file")).unwrap();
+        assert_eq!(text.contains(gone), named, "{format}");
+        assert!(!text.contains("إنقاذ الأرواح"), "{format}: what it said is nobody's any more");
+        // Nobody can say any more that it is about something else.
+        desk.run(&format!("export some.file --format {format} --country FRA")).ended(0);
+        let some = std::fs::read_to_string(desk.path("some.file")).unwrap();
+        assert_eq!(some.contains(gone), named, "{format}");
+    }
+}
+
+#[test]
+fn what_an_earlier_export_left_in_a_folder_is_removed_where_it_has_no_place() {
+    let desk = store(&lines());
+    desk.run("export pages/ --format schema-org").ended(0);
+    let (gone, page) = ("0193b5a0-0000-7000-8000-000000000002", "0193b5a0-0000-7000-8000-000000000002.fr.jsonld");
+    desk.write("pages/notes.jsonld", "{}");
+    desk.write("pages/0193b5a0-0000-7000-8000-000000000002.FR.jsonld", "{}");
+    let all = names(&desk, "pages");
+    assert!(all.contains(&page.to_owned()), "{all:?}");
+    desk.args(&["take-down", gone, "by mistake"]).ended(0);
+    let narrowed = desk.run("export pages/ --format schema-org --country KEN").ended(0).out;
+    assert!(!narrowed.contains("removed"), "{narrowed}");
+    assert_eq!(names(&desk, "pages"), all, "what a filter leaves out is still public");
+    let whole = desk.run("export pages/ --format schema-org").ended(0).out;
+    assert!(whole.contains("1 file of an earlier export, which has no place any more, was removed\n"), "{whole}");
+    let left: Vec<String> = all.into_iter().filter(|name| name != page).collect();
+    assert_eq!(names(&desk, "pages"), left, "and nothing else");
+
+    std::fs::create_dir(desk.path("map")).unwrap();
+    for name in ["sitemap-1.xml", "sitemap-2.xml", "sitemap-news.xml", "sitemap-01.xml"] {
+        desk.write(&format!("map/{name}"), "<urlset/>");
+    }
+    let whole = desk.run("export map/ --format sitemap").ended(0).out;
+    assert!(whole.contains("2 files of an earlier export, which have no place any more, were removed\n"), "{whole}");
+    assert_eq!(names(&desk, "map"), ["sitemap-01.xml", "sitemap-news.xml", "sitemap.xml"]);
+    for tag in ["ar", "es", "fr", "ru", "zh"] {
+        desk.write("map/sitemap-2.xml", "<urlset/>");
+        let said = desk.run(&format!("export map/ --format sitemap --ui-lang {tag}")).ended(0).out;
+        assert!(said.lines().count() == 2 && !said.contains("export-removed"), "{tag}: {said}");
+    }
+}

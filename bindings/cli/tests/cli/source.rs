@@ -1,6 +1,7 @@
 //! `source`: a portal is added, tried and harvested; what it says later, and what that leaves for a person.
 
 mod portal;
+mod told;
 
 use std::process::Stdio;
 
@@ -49,7 +50,7 @@ fn desk(portal: &Portal) -> Desk {
     assert_eq!(
         said,
         "the source x is added, read by oai-pmh\n\
-         next: see what would be made of it; nothing is written: mighub source test x\n"
+         next: see what would be made of it; nothing is written: mighub source test x --allow-private 127.0.0.1\n"
     );
     desk
 }
@@ -70,6 +71,24 @@ fn harvest(desk: &Desk) -> Ran {
 
 fn read(desk: &Desk, line: &str) -> Value {
     serde_json::from_str(&desk.run(line).ended(0).out).unwrap()
+}
+
+/// A portal, and a store into which it was harvested.
+fn harvested() -> (Portal, Desk) {
+    let portal = Portal::with(records());
+    let desk = desk(&portal);
+    harvest(&desk).ended(3);
+    (portal, desk)
+}
+
+/// The same, where somebody wrote on the first item.
+fn written_on() -> (Portal, Desk) {
+    let (portal, desk) = harvested();
+    let mut shown = read(&desk, "show x:oai:x:1 --json");
+    shown["content"]["title"] = json!("Saving lives at sea");
+    desk.write("item.json", shown.to_string());
+    desk.run("revise x:oai:x:1 item.json").ended(0);
+    (portal, desk)
 }
 
 #[test]
@@ -94,7 +113,7 @@ fn a_portal_is_tried_before_anything_is_written() {
          \n\
          terms without a meaning here: Search and rescue (1)\n\
          more pages follow\n\
-         next: harvest it: mighub source run x\n"
+         next: harvest it: mighub source run x --allow-private 127.0.0.1\n"
     );
     let found = read(&desk, "source test x --allow-private 127.0.0.1 --items 1 --json");
     assert_eq!((&found["read"], &found["more"]), (&json!(2), &json!(true)));
@@ -171,9 +190,7 @@ fn what_a_run_says_is_said_in_every_language() {
 
 #[test]
 fn what_cannot_be_read_is_kept_as_it_came_until_it_can_be() {
-    let portal = Portal::with(records());
-    let desk = desk(&portal);
-    harvest(&desk).ended(3);
+    let (portal, desk) = harvested();
     let listed = desk.run("source quarantine x").ended(0).out;
     assert!(listed.contains("x:oai:x:3") && listed.contains("/title: missing"), "{listed}");
     assert!(listed.ends_with("mighub source quarantine x --raw x:oai:x:3\n"), "{listed}");
@@ -195,13 +212,7 @@ fn what_cannot_be_read_is_kept_as_it_came_until_it_can_be() {
 
 #[test]
 fn what_the_source_changes_is_taken_and_what_somebody_wrote_here_is_proposed() {
-    let portal = Portal::with(records());
-    let desk = desk(&portal);
-    harvest(&desk).ended(3);
-    let mut shown = read(&desk, "show x:oai:x:1 --json");
-    shown["content"]["title"] = json!("Saving lives at sea");
-    desk.write("item.json", shown.to_string());
-    desk.run("revise x:oai:x:1 item.json").ended(0);
+    let (portal, desk) = written_on();
     portal.change(|now| {
         now.clock = "2026-03-04T00:00:00Z";
         let edited = Some(dc("Save all lives at sea", "en", &["Kenya"]));
@@ -216,7 +227,7 @@ fn what_the_source_changes_is_taken_and_what_somebody_wrote_here_is_proposed() {
 
     let listed = desk.run("source proposals").ended(0).out;
     for line in [
-        "items of which a source says something else by now: 1\n",
+        "of 1 item a source says something else by now\n",
         "  Saving lives at sea\n",
         "    title here: Saving lives at sea\n",
         "    title there: Save all lives at sea\n",
@@ -242,9 +253,7 @@ fn what_the_source_changes_is_taken_and_what_somebody_wrote_here_is_proposed() {
 
 #[test]
 fn what_the_source_says_may_be_left_until_it_says_something_else() {
-    let portal = Portal::with(records());
-    let desk = desk(&portal);
-    harvest(&desk).ended(3);
+    let (portal, desk) = harvested();
     let mut shown = read(&desk, "show x:oai:x:2 --json");
     shown["content"]["title"] = json!("Les envois de fonds");
     desk.write("item.json", shown.to_string());
@@ -271,7 +280,11 @@ fn a_run_that_stops_says_why_and_the_next_one_goes_on_where_it_was() {
     portal.change(|now| now.tired = true);
     let ran = harvest(&desk).ended(6);
     assert!(ran.out.contains("new 2") && ran.out.contains("stopped early: "), "{}", ran.out);
-    assert!(ran.out.contains("next: it goes on where it was: mighub source run x\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("next: it goes on where it was: mighub source run x --allow-private 127.0.0.1\n"),
+        "{}",
+        ran.out
+    );
     assert_eq!(read(&desk, "source list --json")[0]["state"], "stopped");
     portal.change(|now| now.tired = false);
     portal.asked();
@@ -283,9 +296,7 @@ fn a_run_that_stops_says_why_and_the_next_one_goes_on_where_it_was() {
 
 #[test]
 fn what_is_gone_there_leaves_the_public_here() {
-    let portal = Portal::with(records());
-    let desk = desk(&portal);
-    harvest(&desk).ended(3);
+    let (portal, desk) = harvested();
     portal.change(|now| {
         now.clock = "2026-03-04T00:00:00Z";
         now.records[0] = Record { id: "oai:x:1", stamp: "2026-03-03T00:00:00Z", dc: None };
@@ -297,13 +308,7 @@ fn what_is_gone_there_leaves_the_public_here() {
 
 #[test]
 fn what_is_gone_there_and_was_written_on_here_is_for_a_person_to_decide() {
-    let portal = Portal::with(records());
-    let desk = desk(&portal);
-    harvest(&desk).ended(3);
-    let mut shown = read(&desk, "show x:oai:x:1 --json");
-    shown["content"]["title"] = json!("Saving lives at sea");
-    desk.write("item.json", shown.to_string());
-    desk.run("revise x:oai:x:1 item.json").ended(0);
+    let (portal, desk) = written_on();
     portal.change(|now| {
         now.clock = "2026-03-04T00:00:00Z";
         now.records[0] = Record { id: "oai:x:1", stamp: "2026-03-03T00:00:00Z", dc: None };
@@ -321,9 +326,7 @@ fn what_is_gone_there_and_was_written_on_here_is_for_a_person_to_decide() {
 
 #[test]
 fn a_source_is_given_to_another_person_and_a_record_is_dismissed() {
-    let portal = Portal::with(records());
-    let desk = desk(&portal);
-    harvest(&desk).ended(3);
+    let (_portal, desk) = harvested();
     desk.run("person add fatima --role editor").ended(0);
     let given = desk.run("source give x fatima").ended(0).out;
     assert!(given.contains("the source x belongs to fatima now"), "{given}");
@@ -418,11 +421,9 @@ fn a_source_is_changed_in_what_is_said_again_and_in_nothing_else() {
 
 #[test]
 fn terms_without_a_meaning_are_listed_and_given_one() {
-    let portal = Portal::with(records());
-    let desk = desk(&portal);
-    harvest(&desk).ended(3);
+    let (_portal, desk) = harvested();
     let listed = desk.run("source map x").ended(0).out;
-    assert!(listed.contains("terms with a meaning here: 2\n"), "{listed}");
+    assert!(listed.contains("2 terms have a meaning here\n"), "{listed}");
     assert!(listed.contains("     1  Search and rescue"), "{listed}");
     assert!(listed.contains("may mean objective:8"), "{listed}");
     let proposed = desk.run("source map x --propose").ended(0).out;
@@ -438,7 +439,10 @@ fn terms_without_a_meaning_are_listed_and_given_one() {
         .fold(String::new(), |all, line| all + line + "\n");
     desk.write("all.toml", all);
     let set = desk.run("source map x all.toml").ended(0).out;
-    assert!(set.starts_with("x: 3 terms have a meaning here"), "{set}");
+    assert!(
+        set.starts_with("3 terms of x have a meaning here now (before: 2); the next run reads everything by them\n"),
+        "{set}"
+    );
     assert_eq!(read(&desk, "source list --json")[0]["state"], "due");
     let anew = harvest(&desk).ended(0).out;
     assert!(anew.starts_with("x, everything:\n  new 0, changed 1, unchanged 2"), "{anew}");

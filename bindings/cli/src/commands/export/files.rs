@@ -1,12 +1,15 @@
 //! Files that are whole before they stand under their names.
 
+use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::exit::{Code, Failure};
+use crate::messages::say_with;
 use crate::output::Out;
+use crate::store::Session;
 
 /// Where an export goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,56 @@ impl Goal {
                 Ok(Sink::File(Box::new(Unfinished::for_everyone(&folder.join(name))?)))
             }
         }
+    }
+}
+
+/// Refuses a path that nothing is exported to: what is neither a file nor a folder, and whatever lies in the store's folder.
+pub(crate) fn refuse(session: &Session, path: &Path) -> Result<(), Failure> {
+    let special = path.exists() && !path.is_file() && !path.is_dir();
+    if path == Path::new("-") || !(special || session.holds(path)) {
+        return Ok(());
+    }
+    Err(Failure::usage(say_with("export-no-file", &[("file", path.display().to_string().into())])))
+}
+
+/// The files of a folder that earlier exports left there, without those that this one writes again.
+#[derive(Debug, Default)]
+pub(crate) struct Left(BTreeSet<PathBuf>);
+
+impl Left {
+    /// The files that have a name of this export; none where there is no folder.
+    pub(crate) fn of(goal: &Goal, is_ours: impl Fn(&str) -> bool) -> Result<Self, Failure> {
+        let Goal::Folder(folder) = goal else { return Ok(Self::default()) };
+        let wrong = |error: std::io::Error| unwritable(folder, &error);
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(wrong(error)),
+        };
+        let mut left = BTreeSet::new();
+        for entry in entries {
+            let entry = entry.map_err(wrong)?;
+            let ours = entry.file_name().to_str().is_some_and(&is_ours);
+            if ours && entry.file_type().map_err(wrong)?.is_file() {
+                left.insert(entry.path());
+            }
+        }
+        Ok(Self(left))
+    }
+
+    /// Takes note that this export writes a file, too.
+    pub(crate) fn written(&mut self, goal: &Goal, name: &str) {
+        if let Goal::Folder(folder) = goal {
+            self.0.remove(&folder.join(name));
+        }
+    }
+
+    /// Removes what this export did not write; how many files that were.
+    pub(crate) fn remove(self) -> Result<usize, Failure> {
+        for path in &self.0 {
+            std::fs::remove_file(path).map_err(|error| unwritable(path, &error))?;
+        }
+        Ok(self.0.len())
     }
 }
 

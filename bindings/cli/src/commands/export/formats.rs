@@ -3,17 +3,19 @@
 use std::path::Path;
 
 use migration_hub::hub::OpenItem;
+use migration_hub::id::ResourceId;
+use migration_hub::vocabulary::Language;
 use migration_hub_formats::citation::{Bibtex, CslJson, Ris};
 use migration_hub_formats::dcat::{Catalogue, Syntax};
 use migration_hub_formats::error::WriteError;
 use migration_hub_formats::open::{Csv, JsonLines, Parquet, Table};
 use migration_hub_formats::schema_org::{Graph, json_ld};
 use migration_hub_formats::site::Site;
-use migration_hub_formats::sitemap::{Sitemap, SitemapFile};
+use migration_hub_formats::sitemap::{Sitemap, SitemapFile, is_part};
 use migration_hub_formats::writer::ItemWriter;
 
 use super::calendar::Calendar;
-use super::files::{Goal, Sink, Unfinished};
+use super::files::{Goal, Left, Sink, Unfinished};
 use crate::args::{Filters, Format};
 use crate::exit::{Code, Failure};
 use crate::messages::say_with;
@@ -49,9 +51,22 @@ impl Format {
         !matches!(self, Self::Jsonl | Self::Csv | Self::Parquet | Self::Ics)
     }
 
-    /// Whether an item that is no longer public has a goal in it.
-    pub(super) const fn tells_of_gone(self) -> bool {
-        matches!(self, Self::Jsonl)
+    /// Whether an item that is no longer public stands in it.
+    pub(super) const fn names_gone(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Csv | Self::Parquet)
+    }
+
+    /// Whether a file of this name in a folder is one of many that this format writes there.
+    fn is_one_of_many(self, name: &str) -> bool {
+        let is_page = |(id, language): (&str, &str)| {
+            id.parse::<ResourceId>().is_ok_and(|known| known.to_string() == id)
+                && Language::new(language).is_ok_and(|known| known.as_str() == language)
+        };
+        match self {
+            Self::SchemaOrg => name.strip_suffix(".jsonld").and_then(|name| name.split_once('.')).is_some_and(is_page),
+            Self::Sitemap => is_part(name),
+            _ => false,
+        }
     }
 
     /// What the file is called in a folder.
@@ -78,9 +93,10 @@ impl Filters {
         objective.is_empty() && country.is_empty() && only_lang.is_empty() && kind.is_empty()
     }
 
-    /// Whether an item is left: a search with the same filters finds the same items.
+    /// Whether an item is left: a search with the same filters finds the same public items.
     pub(super) fn take(&self, item: &OpenItem) -> bool {
-        let Some(content) = item.content() else { return self.is_empty() };
+        // What is no longer public says nothing by which it could be left out, and whoever took it along is to know.
+        let Some(content) = item.content() else { return true };
         let any = |wanted: bool, found: bool| !wanted || found;
         any(!self.objective.is_empty(), self.objective.iter().any(|one| content.objectives.contains(one)))
             && any(!self.country.is_empty(), self.country.iter().any(|one| content.countries.contains(one)))
@@ -97,20 +113,28 @@ pub(super) enum Making<'a> {
     Pages {
         site: &'a Site,
         goal: Goal,
-        done: Vec<Unfinished>,
+        left: Left,
         out: &'a Out,
     },
     Sitemap {
         sitemap: Sitemap<'a>,
         goal: Goal,
-        done: Vec<Unfinished>,
+        made: Made,
         out: &'a Out,
     },
     Calendar(Calendar, Sink<'a>),
 }
 
-/// An export that is whole, and what is told of its events where it is a calendar.
-pub(super) type Made = (Vec<Unfinished>, Option<Calendar>);
+/// An export that is whole.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    /// Files that have only to get their names.
+    pub(super) files: Vec<Unfinished>,
+    /// What is told of its events, where it is a calendar.
+    pub(super) events: Option<Calendar>,
+    /// What earlier exports left in the folder, and this one did not write.
+    pub(super) left: Left,
+}
 
 impl<'a> Making<'a> {
     /// Begins the files. A format that has pages has a portal.
@@ -140,11 +164,14 @@ impl<'a> Making<'a> {
             (Format::DcatTtl, Some(site)) => one(Box::new(Catalogue::new(site, Syntax::Turtle))),
             (Format::DcatJsonld, Some(site)) => one(Box::new(Catalogue::new(site, Syntax::JsonLd))),
             (Format::SchemaOrg, Some(site)) if matches!(goal, Goal::Folder(_)) => {
-                Ok(Self::Pages { site, goal: goal.clone(), done: Vec::new(), out })
+                let left = Left::of(goal, |name| format.is_one_of_many(name))?;
+                Ok(Self::Pages { site, goal: goal.clone(), left, out })
             }
             (Format::SchemaOrg, Some(site)) => one(Box::new(Graph::new(site))),
             (Format::Sitemap, Some(site)) => {
-                Ok(Self::Sitemap { sitemap: Sitemap::new(site), goal: goal.clone(), done: Vec::new(), out })
+                let left = Left::of(goal, |name| format.is_one_of_many(name))?;
+                let made = Made { left, ..Made::default() };
+                Ok(Self::Sitemap { sitemap: Sitemap::new(site), goal: goal.clone(), made, out })
             }
             (Format::Bibtex, Some(site)) => one(Box::new(Bibtex::new(site))),
             (Format::Ris, Some(site)) => one(Box::new(Ris::new(site))),
@@ -161,20 +188,21 @@ impl<'a> Making<'a> {
                 }
                 Ok(())
             }
-            Self::Pages { site, goal, done, out } => {
+            Self::Pages { site, goal, left, out } => {
                 for language in site.pages(item).keys() {
                     let Some(text) = json_ld(site, item, language) else { continue };
-                    let mut sink = goal.begin(out, &format!("{}.{language}.jsonld", item.id))?;
+                    let name = format!("{}.{language}.jsonld", item.id);
+                    let mut sink = goal.begin(out, &name)?;
                     sink.write(text.as_bytes())?;
                     sink.write(b"\n")?;
-                    done.extend(sink.whole()?);
                     // Thousands of files are not kept open: each gets its name as soon as it is whole.
-                    done.drain(..).try_for_each(Unfinished::finish)?;
+                    sink.whole()?.into_iter().try_for_each(Unfinished::finish)?;
+                    left.written(goal, &name);
                 }
                 Ok(())
             }
-            Self::Sitemap { sitemap, goal, done, out } => {
-                sitemap.item(item).into_iter().try_for_each(|file| of_sitemap(&file, goal, out, done))
+            Self::Sitemap { sitemap, goal, made, out } => {
+                sitemap.item(item).into_iter().try_for_each(|file| of_sitemap(&file, goal, out, made))
             }
             Self::Calendar(calendar, _) => {
                 calendar.take(item);
@@ -186,36 +214,38 @@ impl<'a> Making<'a> {
     pub(super) fn end(self) -> Result<Made, Failure> {
         match self {
             Self::Grown(files) => {
-                let mut done = Vec::new();
+                let mut made = Made::default();
                 for (writer, mut sink) in files {
                     sink.write(&writer.end().map_err(|error| refused(&error))?)?;
-                    done.extend(sink.whole()?);
+                    made.files.extend(sink.whole()?);
                 }
-                Ok((done, None))
+                Ok(made)
             }
-            Self::Pages { done, .. } => Ok((done, None)),
-            Self::Sitemap { sitemap, goal, mut done, out } => {
+            Self::Pages { left, .. } => Ok(Made { left, ..Made::default() }),
+            Self::Sitemap { sitemap, goal, mut made, out } => {
                 for file in sitemap.end().map_err(|error| refused(&error))? {
-                    of_sitemap(&file, &goal, out, &mut done)?;
+                    of_sitemap(&file, &goal, out, &mut made)?;
                 }
-                Ok((done, None))
+                Ok(made)
             }
             Self::Calendar(calendar, mut sink) => {
                 sink.write(calendar.text()?.as_bytes())?;
-                Ok((sink.whole()?.into_iter().collect(), Some(calendar)))
+                let files = sink.whole()?.into_iter().collect();
+                Ok(Made { files, events: Some(calendar), ..Made::default() })
             }
         }
     }
 }
 
 /// A file of a sitemap. Outside a folder there is room for the one alone that names no others.
-fn of_sitemap(file: &SitemapFile, goal: &Goal, out: &Out, done: &mut Vec<Unfinished>) -> Result<(), Failure> {
+fn of_sitemap(file: &SitemapFile, goal: &Goal, out: &Out, made: &mut Made) -> Result<(), Failure> {
     if file.name != Format::Sitemap.name() && !matches!(goal, Goal::Folder(_)) {
         return Err(Failure::usage(say_with("export-needs-folder", &[("format", "sitemap".into())])));
     }
     let mut sink = goal.begin(out, &file.name)?;
     sink.write(file.text.as_bytes())?;
-    done.extend(sink.whole()?);
+    made.files.extend(sink.whole()?);
+    made.left.written(goal, &file.name);
     Ok(())
 }
 

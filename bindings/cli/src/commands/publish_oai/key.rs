@@ -12,12 +12,14 @@ use crate::commands::export::files::unwritable;
 use crate::exit::{Code, Failure};
 use crate::messages::say_with;
 use crate::store::{Session, TOKEN_KEY};
-use crate::text::{unreadable, utf8};
+use crate::text::{refuse_open, unreadable, utf8};
 
 /// Bytes of randomness in a key.
 const BYTES: usize = 32;
 /// The longest file that is read as a key.
 const MOST: usize = 1_000;
+/// Characters of the shortest key that a repository takes.
+const LEAST: usize = 16;
 
 /// The key of the store.
 pub(super) fn of(session: &Session) -> Result<Secret, Failure> {
@@ -26,7 +28,13 @@ pub(super) fn of(session: &Session) -> Result<Secret, Failure> {
         make(&path)?;
     }
     refuse_open(&path)?;
-    Ok(Secret::new(utf8(&path, MOST)?.trim()))
+    let key = utf8(&path, MOST)?;
+    let key = key.trim();
+    if key.chars().count() < LEAST {
+        let values = [("file", path.display().to_string().into()), ("least", LEAST.into())];
+        return Err(Failure::new(Code::Failed, say_with("oai-key-wrong", &values)));
+    }
+    Ok(Secret::new(key))
 }
 
 /// A key that nobody guesses.
@@ -54,21 +62,4 @@ fn make(path: &Path) -> Result<(), Failure> {
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(wrong(error.error)),
     }
-}
-
-/// Refuses a key that others may read: with it they make tokens of their own.
-#[cfg(unix)]
-fn refuse_open(path: &Path) -> Result<(), Failure> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let found = path.metadata().map_err(|error| unreadable(path, &error))?;
-    if found.permissions().mode() & 0o077 != 0 {
-        let file = [("file", path.display().to_string().into())];
-        return Err(Failure::new(Code::Failed, say_with("source-credentials-open", &file)));
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn refuse_open(_: &Path) -> Result<(), Failure> {
-    Ok(())
 }

@@ -87,21 +87,23 @@ fn path_of(url: &HttpUrl) -> String {
     path.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-/// Serves until this process is asked to end. Then nobody else is let in, and who is being answered gets the answer.
-pub(super) fn serve(listener: TcpListener, repository: Repository) -> std::io::Result<()> {
+/// Serves until this process is asked to end. Then nobody else is let in, and who is being answered gets the answer. Says when
+/// it is ready: from then on it can be asked to end.
+pub(super) fn serve(listener: TcpListener, repository: Repository, ready: impl FnOnce()) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(ANSWERS).build()?;
     listener.set_nonblocking(true)?;
-    let served = runtime.block_on(accept(listener, Arc::new(repository)));
+    let served = runtime.block_on(accept(listener, Arc::new(repository), ready));
     // What is being read of the store is let go of.
     runtime.shutdown_background();
     served
 }
 
-async fn accept(listener: TcpListener, repository: Arc<Repository>) -> std::io::Result<()> {
+async fn accept(listener: TcpListener, repository: Arc<Repository>, ready: impl FnOnce()) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     let open = GracefulShutdown::new();
     let mut end = std::pin::pin!(asked_to_end()?);
+    ready();
     loop {
         let next = async {
             // The room is never closed.

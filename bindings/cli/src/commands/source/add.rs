@@ -9,7 +9,7 @@ use crate::commands::terms::read_mapping;
 use crate::exit::{Failure, sentence};
 use crate::messages::{say, say_with};
 use crate::output::Out;
-use crate::portals::{self, CREDENTIALS};
+use crate::portals::{self, CREDENTIALS, to_be_told};
 use crate::store::Session;
 use crate::typed::words;
 
@@ -31,7 +31,9 @@ pub(super) fn run(out: &Out, session: &Session, args: &SourceAdd) -> Result<(), 
     if before.is_some() {
         return Ok(());
     }
-    session.next(out, &say("next-source-test"), &words("source test NAME", &[("NAME", args.name.as_str())]))
+    let test = words("source test NAME", &[("NAME", args.name.as_str())]);
+    let told = to_be_told(session, &settings.plugin_settings)?;
+    session.next(out, &say("next-source-test"), &[test, told].concat())
 }
 
 /// The settings as they are to be: what is not said again stays.

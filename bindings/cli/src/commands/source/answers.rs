@@ -25,8 +25,13 @@ pub(crate) struct Listed {
     pub(super) state: &'static str,
     /// When a run last came to its end, in UTC.
     pub(super) ended: Option<String>,
-    /// When it is due, in UTC; null for one that is paused, or was never read to the end: that is due now.
+    /// When it is due, or has been since, in UTC; null for one that is paused, and for one that is due at once, since it was
+    /// never read to the end, or is read in another way by now.
     pub(super) due: Option<String>,
+    /// Whether «source run --due» would read it.
+    pub(super) due_now: bool,
+    /// Until when the portal asked to be left alone, in UTC, while nothing is read for that reason.
+    pub(super) not_before: Option<String>,
 }
 
 /// A source, how it is read, and what waits for a person.
@@ -39,6 +44,8 @@ pub(crate) struct State {
     pub(super) settings: Value,
     /// Where credentials for it were found: environment or file.
     pub(super) credentials: Option<&'static str>,
+    /// Why its credentials cannot be read, where there are some that cannot.
+    pub(super) credentials_trouble: Option<String>,
     /// Whether it can be written back to.
     pub(super) writes: bool,
     /// How many of its own terms have a meaning here.
@@ -309,6 +316,8 @@ pub(crate) struct SourceTerms {
     pub(super) unmapped: Vec<UnmappedTerm>,
     /// How many terms are not listed.
     pub(super) more: usize,
+    /// How often terms came that are kept only as a number.
+    pub(super) unnamed: usize,
 }
 
 /// A record that cannot be read.

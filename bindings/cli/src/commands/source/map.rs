@@ -7,12 +7,12 @@ use migration_hub::federation::{Local, Reading, Source as _, SourceSettings, Ter
 use migration_hub::hub::blocking::wait;
 use migration_hub::hub::{LabelScheme, Labelled};
 use migration_hub::label::Answer;
-use migration_hub::mapping::MappingData;
+use migration_hub::mapping::{Mapping, MappingData};
 use migration_hub::vocabulary::{Audience, Label, Language, ResourceType};
 use migration_hub_formats::table::areas_named;
 
 use super::answers::{SourceTerms, UnmappedTerm, frequent};
-use super::{asked, connect, settings};
+use super::{again, asked, connect, settings};
 use crate::args::SourceMap;
 use crate::commands::show::separator;
 use crate::commands::terms::read_mapping;
@@ -36,13 +36,23 @@ pub(super) fn run(out: &Out, session: &Session, args: &SourceMap) -> Result<(), 
 
 fn set(out: &Out, session: &Session, settings: SourceSettings, file: &Path) -> Result<(), Failure> {
     let mapping = read_mapping(file)?;
-    let count = MappingData::from(mapping.clone()).term.len();
-    let values = [("name", settings.name.to_string().into()), ("count", count.into())];
+    let name = settings.name.to_string();
+    let values = [
+        ("name", name.as_str().into()),
+        ("count", terms(mapping.clone()).into()),
+        ("before", terms(settings.mapping.clone()).into()),
+    ];
     if mapping == settings.mapping {
         return out.wrapped("", &say_with("source-same", &values));
     }
     session.who.add_source(SourceSettings { mapping, ..settings })?;
-    out.wrapped("", &say_with("source-mapping-set", &values))
+    out.wrapped("", &say_with("source-mapping-set", &values))?;
+    session.next(out, &say("next-source-run"), &words("source run NAME", &[("NAME", &name)]))
+}
+
+/// How many terms a mapping has.
+fn terms(mapping: Mapping) -> usize {
+    MappingData::from(mapping).term.len()
 }
 
 fn show(out: &Out, session: &Session, settings: &SourceSettings, args: &SourceMap) -> Result<(), Failure> {
@@ -59,8 +69,8 @@ fn show(out: &Out, session: &Session, settings: &SourceSettings, args: &SourceMa
     if args.propose {
         return propose(out, settings, &unmapped);
     }
-    let mapped_terms = MappingData::from(settings.mapping.clone()).term.len();
-    let found = SourceTerms { source: settings.name.to_string(), mapped_terms, unmapped, more };
+    let (source, mapped_terms) = (settings.name.to_string(), terms(settings.mapping.clone()));
+    let found = SourceTerms { source, mapped_terms, unmapped, more, unnamed: report.unnamed };
     if args.json { out.json(&found) } else { print(out, session, &found, args) }
 }
 
@@ -70,7 +80,7 @@ fn read(session: &Session, settings: &SourceSettings, args: &SourceMap, most: us
     let (mut report, mut items, mut next) = (TermReport::default(), 0, None);
     while items < most {
         let page = source.read(Reading::Full, next.as_ref());
-        let page = wait(page).map_err(|error| asked(error).at(&settings.name))?;
+        let page = wait(page).map_err(|error| asked(session, &settings.name, error))?;
         items += page.items.len();
         report.add(plan(page.items, &Local::default(), &settings.mapping).terms);
         // A page that leads to itself has no end.
@@ -120,8 +130,7 @@ fn print(out: &Out, session: &Session, found: &SourceTerms, args: &SourceMap) ->
     if found.unmapped.is_empty() {
         out.wrapped("", &say_with("source-all-mapped", &[name()]))?;
         if args.read.is_none() {
-            let ask = words("source map NAME --read 500", &[("NAME", found.source.as_str())]);
-            session.next(out, &say("next-source-ask"), &ask)?;
+            ask(out, session, found, args)?;
         }
         return Ok(());
     }
@@ -139,13 +148,23 @@ fn print(out: &Out, session: &Session, found: &SourceTerms, args: &SourceMap) ->
         }
     }
     if found.more > 0 {
-        out.line(say_with("source-more", &[("count", found.more.into())]))?;
+        out.wrapped("", &say_with("source-terms-more", &[("count", found.more.into())]))?;
+    }
+    if found.unnamed > 0 {
+        out.wrapped("", &say_with("source-terms-unnamed", &[("count", found.unnamed.into())]))?;
+        ask(out, session, found, args)?;
     }
     let file = format!("{}.toml", found.source);
     let propose = words("source map NAME --propose > FILE", &[("NAME", &found.source), ("FILE", &file)]);
     session.next(out, &say("next-source-propose"), &propose)?;
     let set = words("source map NAME FILE", &[("NAME", &found.source), ("FILE", &file)]);
     session.next(out, &say("next-source-map-set"), &set)
+}
+
+/// How the source itself is asked for its terms.
+fn ask(out: &Out, session: &Session, found: &SourceTerms, args: &SourceMap) -> Result<(), Failure> {
+    let ask = again(&args.network, "source map NAME --read 500", &[("NAME", found.source.as_str())]);
+    session.next(out, &say("next-source-ask"), &ask)
 }
 
 /// A mapping to begin with: what there is, and what is missing as comments.

@@ -12,7 +12,7 @@ use migration_hub::people::Handle;
 use super::answers::Report;
 use super::state::minute;
 use super::watched::{Failed, Watched};
-use super::{connect, is_private, report, settings};
+use super::{again, connect, help, paused, report, settings};
 use crate::args::SourceRun;
 use crate::exit::{Code, Failure};
 use crate::messages::{say, say_with};
@@ -32,7 +32,7 @@ pub(super) fn run(out: &Out, session: &Session, args: &SourceRun) -> Result<Code
         return Ok(Code::Done);
     }
     let fetch = transport(session, &args.network)?;
-    let (mut worst, mut reports) = (Code::Done, Vec::new());
+    let (mut worst, mut reports, mut told) = (Code::Done, Vec::new(), Ok(()));
     for settings in &wanted {
         let code = match one(session, settings, args, &fetch) {
             Ok((report, failed)) => {
@@ -42,11 +42,12 @@ pub(super) fn run(out: &Out, session: &Session, args: &SourceRun) -> Result<Code
                     let mut answer = Report::from(&report);
                     answer.not_before = until;
                     reports.push(answer);
-                } else {
-                    print(out, session, &report, until.as_deref())?;
+                } else if told.is_ok() {
+                    // Whoever reads may go away: that ends no harvest, and what came of it is kept.
+                    told = print(out, session, args, &report, until.as_deref());
                 }
-                if report.stopped.as_deref().is_some_and(is_private) {
-                    note(format_args!("{} {}", say("hint"), say("hint-private")));
+                if let Some(hint) = report.stopped.as_deref().and_then(|why| help(session, &settings.name, why)) {
+                    note(format_args!("{} {hint}", say("hint")));
                 }
                 code(&report, failed)
             }
@@ -60,9 +61,12 @@ pub(super) fn run(out: &Out, session: &Session, args: &SourceRun) -> Result<Code
         worst = worse(worst, code);
     }
     if args.json {
-        out.json(&reports)?;
+        told = out.json(&reports);
     }
-    Ok(worst)
+    match told {
+        Err(failure) if !failure.is_unread() => Err(failure),
+        _ => Ok(worst),
+    }
 }
 
 /// The sources that are to be harvested: those that are named, or are due.
@@ -81,9 +85,7 @@ fn wanted(session: &Session, args: &SourceRun) -> Result<Vec<SourceSettings>, Fa
             continue;
         }
         if settings.paused {
-            let message = say_with("source-paused", &[("name", name.to_string().into())]);
-            let resume = words("source add NAME --resume", &[("NAME", name.as_str())]);
-            return Err(Failure::new(Code::Denied, message).hint_command(say("hint-source-resume"), resume));
+            return Err(paused(name));
         }
         wanted.push(settings);
     }
@@ -112,7 +114,8 @@ fn one(
     Ok((report?, watched.failed()))
 }
 
-fn bar() -> ProgressBar {
+/// What is shown of something that takes long while it goes on, on a terminal.
+pub(in crate::commands) fn bar() -> ProgressBar {
     let bar = ProgressBar::new_spinner();
     match ProgressStyle::with_template("{spinner} {wide_msg}") {
         Ok(style) => bar.with_style(style),
@@ -120,14 +123,22 @@ fn bar() -> ProgressBar {
     }
 }
 
-fn print(out: &Out, session: &Session, report: &RunReport, until: Option<&str>) -> Result<(), Failure> {
+fn print(
+    out: &Out,
+    session: &Session,
+    args: &SourceRun,
+    report: &RunReport,
+    until: Option<&str>,
+) -> Result<(), Failure> {
     report::print(out, report)?;
     if let Some(until) = until {
         out.wrapped("  ", &say_with("source-patience", &[("until", minute(until).into())]))?;
     }
     let name = [("NAME", report.source.as_str())];
+    if report.stopped.is_some() {
+        session.next(out, &say("next-source-go-on"), &again(&args.network, "source run NAME", &name))?;
+    }
     for (there, why, command) in [
-        (report.stopped.is_some(), "next-source-go-on", "source run NAME"),
         (report.reasons.count > 0, "next-source-quarantine", "source quarantine NAME"),
         (report.proposed.count > 0, "next-source-proposals", "source proposals NAME"),
         (!report.terms.unmapped.is_empty(), "next-source-map", "source map NAME"),
@@ -151,7 +162,7 @@ fn code(report: &RunReport, failed: Option<Failed>) -> Code {
 }
 
 /// The worse of two endings: one that nothing is done about by itself counts most.
-fn worse(one: Code, other: Code) -> Code {
+pub(in crate::commands) fn worse(one: Code, other: Code) -> Code {
     let rank = |code: Code| match code {
         Code::Done => 0,
         Code::Rejected => 1,

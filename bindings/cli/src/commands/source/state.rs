@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use console::Style;
 use migration_hub::federation::{SourceSettings, SourceStatus};
 use migration_hub::mapping::MappingData;
-use migration_hub::page::{Page, PageRequest};
 use migration_hub::people::Handle;
-use migration_hub::time::Timestamp;
+use migration_hub::time::{Clock as _, SystemClock, Timestamp};
 use serde_json::Value;
 
 use super::answers::{Listed, Report, State};
@@ -16,13 +15,12 @@ use crate::args::{SourceList, SourceState};
 use crate::exit::Failure;
 use crate::messages::{say, say_with};
 use crate::output::{Fields, Fit, Out, Table};
+use crate::pages::{count, every};
 use crate::portals;
 use crate::store::Session;
 use crate::typed::words;
 
 const HOUR: i64 = 3_600_000;
-/// Records that are asked for at once.
-const AT_ONCE: usize = 500;
 
 pub(super) fn list(out: &Out, session: &Session, args: &SourceList) -> Result<(), Failure> {
     let all = session.who.sources()?;
@@ -46,17 +44,19 @@ pub(super) fn list(out: &Out, session: &Session, args: &SourceList) -> Result<()
         ("field-due", Fit::Spare),
     ]);
     for source in listed {
-        let state = if out.columns().is_some() { state(source.state) } else { source.state.to_owned() };
+        let (looked_at, style) = (out.columns().is_some(), colour(source.state));
+        let state = if looked_at { state(&source) } else { source.state.to_owned() };
         let shown = |instant: Option<String>| {
             let instant = instant.unwrap_or_default();
-            if out.columns().is_some() { minute(&instant) } else { instant }
+            if looked_at { minute(&instant) } else { instant }
         };
+        let due = if looked_at { due_at(&source).unwrap_or_default() } else { source.due.unwrap_or_default() };
         table.row([
             (source.name, Style::new().bold()),
             (source.plugin, Style::new()),
-            (state, colour(source.state)),
+            (state, style),
             (shown(source.ended), Style::new()),
-            (shown(source.due), Style::new()),
+            (due, Style::new()),
         ]);
     }
     out.table(&table)
@@ -102,45 +102,39 @@ fn due(session: &Session) -> Result<BTreeSet<Handle>, Failure> {
 /// Of how many items each source says something that waits for a decision.
 fn proposed(session: &Session) -> Result<BTreeMap<String, usize>, Failure> {
     let mut waiting = BTreeMap::new();
-    for proposed in every(|page| Ok(session.who.proposals(page)?))? {
-        *waiting.entry(proposed.id.source).or_default() += 1;
+    for proposed in every(|page| session.who.proposals(page)) {
+        *waiting.entry(proposed?.id.source).or_default() += 1;
     }
     Ok(waiting)
 }
 
-/// Everything of a list that comes in pages.
-pub(super) fn every<T>(mut page: impl FnMut(&PageRequest) -> Result<Page<T>, Failure>) -> Result<Vec<T>, Failure> {
-    let (mut all, mut request) = (Vec::new(), PageRequest::first(AT_ONCE));
-    loop {
-        let found = page(&request)?;
-        all.extend(found.items);
-        match found.next {
-            Some(cursor) => request = PageRequest::first(AT_ONCE).after(cursor),
-            None => return Ok(all),
-        }
-    }
-}
-
 fn one(settings: &SourceSettings, status: &SourceStatus, due: &BTreeSet<Handle>) -> Listed {
+    let due_now = due.contains(&settings.name);
     let state = if settings.paused {
         "paused"
     } else if status.progress.is_open() {
         "stopped"
     } else if status.ended.is_none() {
         "new"
-    } else if due.contains(&settings.name) {
+    } else if due_now {
         "due"
     } else {
         "waiting"
     };
     let after = i64::from(settings.every_hours).saturating_mul(HOUR);
     let next = |ended: Timestamp| Timestamp::from_millis(ended.millis().saturating_add(after));
+    // What is read in another way by now is read at once; whoever asked to be left alone, not before.
+    let as_before = status.ended.filter(|_| status.read_with == Some(settings.read_with()));
+    let until = as_before.and_then(next).max(status.not_before).filter(|_| !settings.paused);
+    let patience = status.not_before.filter(|patience| !settings.paused && *patience > SystemClock.now());
     Listed {
         name: settings.name.to_string(),
         plugin: settings.plugin.clone(),
         state,
         ended: status.ended.map(|ended| ended.to_string()),
-        due: status.ended.filter(|_| !settings.paused).and_then(next).map(|due| due.to_string()),
+        due: until.map(|due| due.to_string()),
+        due_now,
+        not_before: patience.map(|patience| patience.to_string()),
     }
 }
 
@@ -152,10 +146,16 @@ fn whole(
     waiting: &BTreeMap<String, usize>,
 ) -> Result<State, Failure> {
     let name = &settings.name;
+    // One that has none that can be read hides nothing of itself or of the others.
+    let (credentials, credentials_trouble) = match portals::credentials_place(session, name) {
+        Ok(place) => (place, None),
+        Err(failure) => (None, Some(failure.message().to_owned())),
+    };
     Ok(State {
         source: one(settings, status, due),
         settings: settings.plugin_settings.clone(),
-        credentials: portals::credentials_place(session, name)?,
+        credentials,
+        credentials_trouble,
         writes: portals::named(&settings.plugin).is_some_and(|portal| portal.sink.is_some()),
         mapped_terms: MappingData::from(settings.mapping.clone()).term.len(),
         every_hours: settings.every_hours,
@@ -163,15 +163,21 @@ fn whole(
         overlap_seconds: settings.overlap_seconds,
         vanish_percent: settings.vanish.percent,
         whole: status.whole.map(|whole| whole.to_string()),
-        quarantine: every(|page| Ok(session.who.quarantine(name, page)?))?.len(),
+        quarantine: count(every(|page| session.who.quarantine(name, page)))?,
         proposals: waiting.get(name.as_str()).copied().unwrap_or_default(),
         report: status.report.as_ref().map(Report::from),
     })
 }
 
+/// When a source is due, for a person.
+fn due_at(source: &Listed) -> Option<String> {
+    if source.due_now { Some(say("source-due-now")) } else { source.due.as_deref().map(minute) }
+}
+
 /// What the state of a source is called.
-fn state(state: &str) -> String {
-    say(match state {
+fn state(source: &Listed) -> String {
+    say(match source.state {
+        "waiting" if source.not_before.is_some() => "source-state-patience",
         "paused" => "source-state-paused",
         "stopped" => "source-state-stopped",
         "new" => "source-state-new",
@@ -190,7 +196,7 @@ fn colour(state: &str) -> Style {
 }
 
 /// An instant to the minute, in UTC.
-pub(super) fn minute(instant: &str) -> String {
+pub(in crate::commands) fn minute(instant: &str) -> String {
     match (instant.get(..10), instant.get(11..16)) {
         (Some(day), Some(time)) => format!("{day} {time} UTC"),
         _ => instant.to_owned(),
@@ -198,8 +204,8 @@ pub(super) fn minute(instant: &str) -> String {
 }
 
 fn print(out: &Out, session: &Session, found: &State, status: &SourceStatus) -> Result<(), Failure> {
-    let Listed { name, plugin, state: stands, ended, due } = &found.source;
-    let said = state(stands);
+    let Listed { name, plugin, state: stands, ended, not_before, .. } = &found.source;
+    let said = state(&found.source);
     out.accented(
         "",
         &format!("{name} · {said}"),
@@ -215,13 +221,15 @@ fn print(out: &Out, session: &Session, found: &State, status: &SourceStatus) -> 
     let place = found
         .credentials
         .map(|place| say(if place == "file" { "source-credentials-file" } else { "source-credentials-environment" }));
-    fields.add("field-credentials", place);
+    fields.add("field-credentials", found.credentials_trouble.clone().or(place));
+    let writes = if found.writes { "source-writes" } else { "source-writes-not" };
+    fields.add("field-written", say(writes));
     fields.block();
     let every = [("hours", found.every_hours.into()), ("days", found.whole_every_days.into())];
     fields.add("field-read", say_with("source-every", &every));
     fields.add("field-last-harvest", ended.as_deref().map(minute));
     fields.add("field-all-read", found.whole.as_deref().map(minute));
-    fields.add("field-due", due.as_deref().map(minute));
+    fields.add("field-due", due_at(&found.source));
     let terms = say_with("source-mapped-terms", &[("count", found.mapped_terms.into())]);
     fields.add("field-mapping", Some(terms).filter(|_| found.mapped_terms > 0));
     fields.add("field-quarantine", Some(found.quarantine.to_string()).filter(|_| found.quarantine > 0));
@@ -230,6 +238,9 @@ fn print(out: &Out, session: &Session, found: &State, status: &SourceStatus) -> 
     if let Some(last) = &status.report {
         out.blank()?;
         report::print(out, last)?;
+    }
+    if let Some(patience) = not_before {
+        out.wrapped("  ", &say_with("source-patience", &[("until", minute(patience).into())]))?;
     }
     let name = [("NAME", name.as_str())];
     if found.quarantine > 0 {

@@ -8,7 +8,7 @@ use migration_hub::resource::{Content, Note};
 use migration_hub::vocabulary::Area;
 
 use super::answers::{Capability, Terms, Tested, TestedItem};
-use super::{asked, connect, settings, shown};
+use super::{again, asked, connect, settings, shown};
 use crate::args::SourceTest;
 use crate::commands::show::{list, separator};
 use crate::exit::Failure;
@@ -16,7 +16,6 @@ use crate::messages::{language, language_name, say, say_with};
 use crate::output::Out;
 use crate::portals::transport;
 use crate::store::Session;
-use crate::typed::words;
 
 /// Terms without a meaning that are shown.
 const TERMS: usize = 10;
@@ -24,13 +23,13 @@ const TERMS: usize = 10;
 pub(super) fn run(out: &Out, session: &Session, args: &SourceTest) -> Result<(), Failure> {
     let settings = settings(session, &args.name)?;
     let source = connect(session, &settings, &transport(session, &args.network)?)?;
-    let page = wait(source.read(Reading::Full, None)).map_err(|error| asked(error).at(&args.name))?;
+    let page = wait(source.read(Reading::Full, None)).map_err(|error| asked(session, &args.name, error))?;
     let capability = Capability::from(source.capability());
     let found = tested(args, capability, page, &settings.mapping);
     if args.json {
         return out.json(&found);
     }
-    print(out, session, &found)
+    print(out, session, args, &found)
 }
 
 /// What a page would come to in a store that has nothing of it yet.
@@ -74,7 +73,7 @@ fn about(item: &Item) -> (Option<String>, Option<String>, Vec<String>) {
     }
 }
 
-fn print(out: &Out, session: &Session, found: &Tested) -> Result<(), Failure> {
+fn print(out: &Out, session: &Session, args: &SourceTest, found: &Tested) -> Result<(), Failure> {
     let Capability { deletions, delta, ids, .. } = found.capability;
     let deletions = say(match deletions {
         "persistent" => "source-deletions-persistent",
@@ -124,7 +123,8 @@ fn print(out: &Out, session: &Session, found: &Tested) -> Result<(), Failure> {
         out.wrapped("", &say_with("source-unmapped", &[("terms", first)]))?;
     }
     out.line(say(if found.more { "source-page-more" } else { "source-page-all" }))?;
-    session.next(out, &say("next-source-run"), &words("source run NAME", &[("NAME", found.source.as_str())]))
+    let run = again(&args.network, "source run NAME", &[("NAME", found.source.as_str())]);
+    session.next(out, &say("next-source-run"), &run)
 }
 
 /// What an item would say, beside its title.

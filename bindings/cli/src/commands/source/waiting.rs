@@ -5,38 +5,44 @@ use std::io::{IsTerminal as _, Write as _};
 
 use console::Style;
 use migration_hub::federation::{self, Quarantined};
+use migration_hub::hub::ResourceRef;
 use serde_json::Value as Json;
 
 use super::answers::{Kept, Proposed, ProposedField};
-use super::state::every;
 use super::{settings, shown};
 use crate::args::{self, SourceKeep, SourceProposals, SourceQuarantine};
+use crate::commands::drafts;
 use crate::commands::show::{day, separator};
 use crate::exit::{Code, Failure};
 use crate::messages::{say, say_with};
 use crate::output::Out;
+use crate::pages::{count, every};
 use crate::store::Session;
 use crate::typed::words;
 
 /// Letters of a digest by which a record without an id is named.
 const DIGEST: usize = 12;
+/// Letters of a digest that are enough to name a record.
+const ENOUGH: usize = 8;
 
 pub(super) fn quarantine(out: &Out, session: &Session, args: &SourceQuarantine) -> Result<(), Failure> {
     settings(session, &args.name)?;
-    let all: Vec<Quarantined> = every(|page| Ok(session.who.quarantine(&args.name, page)?))?;
+    let all = || every(|page| session.who.quarantine(&args.name, page));
     if let Some(wanted) = &args.raw {
-        return raw(out, one(args, &all, wanted)?);
+        return raw(out, &one(args, all(), wanted)?);
     }
     if let Some(wanted) = &args.dismiss {
-        session.who.dismiss_quarantined(&args.name, one(args, &all, wanted)?.name)?;
+        session.who.dismiss_quarantined(&args.name, one(args, all(), wanted)?.name)?;
         return out.line(say_with("source-dismissed", &[("id", wanted.as_str().into())]));
     }
-    let kept: Vec<Kept> = all.iter().map(kept).collect();
     if args.json {
-        return out.json(&kept);
+        let kept = all().map(|record| Ok(kept(&record?)));
+        return out.json(&kept.collect::<Result<Vec<Kept>, Failure>>()?);
     }
-    out.wrapped("", &say_with("source-quarantine", &[("count", kept.len().into())]))?;
-    for record in &kept {
+    out.wrapped("", &say_with("source-quarantine", &[("count", count(all())?.into())]))?;
+    let mut first = None;
+    for record in all() {
+        let record = kept(&record?);
         out.blank()?;
         let name = record.id.clone().unwrap_or_else(|| say("source-no-id"));
         out.styled("  ", &out.isolated(&name), &Style::new().bold())?;
@@ -44,11 +50,11 @@ pub(super) fn quarantine(out: &Out, session: &Session, args: &SourceQuarantine) 
         let size = say_with("source-bytes", &[("count", record.bytes.into())]);
         let digest = record.digest.get(..DIGEST).unwrap_or(&record.digest);
         out.styled("  ", &[day(&record.at), &size, digest].join(&separator()), &Style::new().dim())?;
+        first = first.or_else(|| Some(record.id.clone().unwrap_or_else(|| digest.to_owned())));
     }
-    let Some(first) = kept.first() else { return Ok(()) };
+    let Some(first) = first else { return Ok(()) };
     out.blank()?;
-    let named = first.id.as_deref().unwrap_or_else(|| first.digest.get(..DIGEST).unwrap_or(&first.digest));
-    let command = words("source quarantine NAME --raw ID", &[("NAME", args.name.as_str()), ("ID", named)]);
+    let command = words("source quarantine NAME --raw ID", &[("NAME", args.name.as_str()), ("ID", &first)]);
     session.next(out, &say("next-source-raw"), &command)
 }
 
@@ -62,17 +68,28 @@ fn kept(found: &Quarantined) -> Kept {
     }
 }
 
-/// The record of an id, or of the beginning of a digest.
-fn one<'a>(args: &SourceQuarantine, all: &'a [Quarantined], wanted: &str) -> Result<&'a Quarantined, Failure> {
-    let is_it = |found: &&Quarantined| {
-        let id = found.unreadable.id.as_ref().is_some_and(|id| id.id == wanted || shown(id) == wanted);
-        id || (wanted.len() >= DIGEST && found.name.to_string().starts_with(wanted))
-    };
-    all.iter().find(is_it).ok_or_else(|| {
-        let message = say_with("source-not-kept", &[("id", wanted.into())]);
+/// The record of an id, or of the beginning of a digest that no other record has.
+fn one(
+    args: &SourceQuarantine,
+    all: impl Iterator<Item = Result<Quarantined, Failure>>,
+    wanted: &str,
+) -> Result<Quarantined, Failure> {
+    let refused = |message: &str| {
+        let message = say_with(message, &[("id", wanted.into()), ("least", ENOUGH.into())]);
         let list = words("source quarantine NAME", &[("NAME", args.name.as_str())]);
         Failure::new(Code::NotFound, message).hint_command(say("next-source-quarantine"), list)
-    })
+    };
+    let mut found: Option<Quarantined> = None;
+    for record in all {
+        let record = record?;
+        if record.unreadable.id.as_ref().is_some_and(|id| id.id == wanted || shown(id) == wanted) {
+            return Ok(record);
+        }
+        if wanted.len() >= ENOUGH && record.name.to_string().starts_with(wanted) && found.replace(record).is_some() {
+            return Err(refused("source-kept-twice"));
+        }
+    }
+    found.ok_or_else(|| refused("source-not-kept"))
 }
 
 /// Prints one record as it came; on a terminal, what would drive it stands as its escape.
@@ -89,10 +106,13 @@ pub(super) fn proposals(out: &Out, session: &Session, args: &SourceProposals) ->
     if let Some(name) = &args.name {
         settings(session, name)?;
     }
-    let all = every(|page| Ok(session.who.proposals(page)?))?;
-    let of =
-        |proposed: &federation::Proposed| args.name.as_ref().is_none_or(|name| proposed.id.source == name.as_str());
-    let found: Vec<Proposed> = all.into_iter().filter(of).map(|proposed| read(session, proposed)).collect();
+    let mut found: Vec<Proposed> = Vec::new();
+    for proposed in every(|page| session.who.proposals(page)) {
+        let proposed = proposed?;
+        if args.name.as_ref().is_none_or(|name| proposed.id.source == name.as_str()) {
+            found.push(read(session, proposed));
+        }
+    }
     if args.json {
         return out.json(&found);
     }
@@ -165,7 +185,9 @@ fn written(value: &Json) -> String {
 pub(super) fn take(out: &Out, session: &Session, proposed: &args::Proposed) -> Result<(), Failure> {
     let number = session.who.take_proposals(&proposed.id, &fields(session, proposed)?)?;
     let id = shown(&proposed.id);
-    out.line(say_with("revise-done", &[("id", id.into()), ("revision", number.into())]))
+    out.line(say_with("revise-done", &[("id", id.as_str().into()), ("revision", number.into())]))?;
+    let view = session.who.show(session.find(&ResourceRef::External(proposed.id.clone()))?)?;
+    drafts::written(out, session, &view, &id)
 }
 
 pub(super) fn leave(out: &Out, session: &Session, proposed: &args::Proposed) -> Result<(), Failure> {
@@ -183,10 +205,13 @@ fn fields(session: &Session, proposed: &args::Proposed) -> Result<BTreeSet<Strin
     if !proposed.all {
         return Ok(proposed.fields.iter().cloned().collect());
     }
-    let all = every(|page| Ok(session.who.proposals(page)?))?;
-    let of_it = |one: &federation::Proposed| one.id == proposed.id;
-    let found = all.into_iter().filter(of_it).flat_map(|one| one.proposals).map(|one| one.field);
-    let fields: BTreeSet<String> = found.collect();
+    let mut fields = BTreeSet::new();
+    for one in every(|page| session.who.proposals(page)) {
+        let one = one?;
+        if one.id == proposed.id {
+            fields.extend(one.proposals.into_iter().map(|proposal| proposal.field));
+        }
+    }
     if fields.is_empty() {
         let message = say_with("source-nothing-proposed", &[("id", shown(&proposed.id).into())]);
         let list = words("source proposals", &[]);

@@ -22,6 +22,10 @@ pub(crate) struct Now {
     pub(crate) clock: &'static str,
     /// It does not answer for its second page.
     pub(crate) tired: bool,
+    /// It asks to be left alone for an hour when it is to list its records.
+    pub(crate) busy: bool,
+    /// It answers only who has credentials.
+    pub(crate) closed: bool,
     /// What it was asked: the query, and the authorization.
     pub(crate) asked: Vec<(String, Option<String>)>,
 }
@@ -69,8 +73,13 @@ fn answer(mut stream: &TcpStream, now: &mut Now) {
     let target = request.split(' ').nth(1).unwrap_or_default().to_owned();
     let (status, body) = match target.split_once('?') {
         Some(("/oai", query)) => {
+            let stranger = now.closed && authorization.is_none();
             now.asked.push((query.to_owned(), authorization));
-            if now.tired && query.contains("resumptionToken") {
+            if stranger {
+                (401, "who are you".to_owned())
+            } else if now.busy && query.contains("ListRecords") {
+                (429, "not now".to_owned())
+            } else if now.tired && query.contains("resumptionToken") {
                 (503, "not now".to_owned())
             } else {
                 (200, now.says(query))
@@ -78,7 +87,8 @@ fn answer(mut stream: &TcpStream, now: &mut Now) {
         }
         _ => (404, String::new()),
     };
-    let head = format!("HTTP/1.1 {status} -\r\ncontent-type: text/xml\r\nconnection: close\r\n");
+    let patience = if status == 429 { "retry-after: 3600\r\n" } else { "" };
+    let head = format!("HTTP/1.1 {status} -\r\ncontent-type: text/xml\r\n{patience}connection: close\r\n");
     // Whoever asked may have gone.
     let _ = write!(stream, "{head}content-length: {}\r\n\r\n{body}", body.len());
 }
