@@ -33,11 +33,14 @@ struct Arguments {
 enum Task {
     /// The inner loop: format, clippy, tidy, generated files, Rust tests and doctests.
     Check,
-    /// Everything that proves the project works: check, docs, Python, WASM, durability and the README's examples.
+    /// Everything that proves the project works: check, a new plugin, docs, Python, WASM, durability and the README's examples.
     Test {
         /// Afterwards also everything that `peers` does, with one sum.
         #[arg(long)]
         peers: bool,
+        /// Remove what a part has built as soon as no other part needs it: for a run that is the last one in this clone.
+        #[arg(long)]
+        lean: bool,
     },
     /// The plugins against real servers and readers, which it installs, starts on this machine and stops again.
     Peers {
@@ -48,7 +51,11 @@ enum Task {
     /// A plugin for a portal of one's own: `plugins/NAME`, made from the template, listed where plugins are listed.
     NewPlugin {
         /// Small letters, digits and hyphens: the crate is called `migration-hub-NAME`.
-        name: String,
+        #[arg(required_unless_present = "check")]
+        name: Option<String>,
+        /// Makes one below the target folder instead, and lets the house rules, the compiler and its own tests judge it.
+        #[arg(long, conflicts_with = "name")]
+        check: bool,
     },
     /// The house rules no compiler knows: arrows between modules, file sizes, folder shapes, paths named in Markdown.
     Tidy,
@@ -75,14 +82,17 @@ enum Task {
 fn main() -> ExitCode {
     let root = root();
     let done = match Arguments::parse().task {
-        Task::Check => return run::all(&root, &[parts::CHECK]),
-        Task::Test { peers: false } => return run::all(&root, &[parts::CHECK, parts::REST]),
-        Task::Test { peers: true } => return run::all(&root, &[parts::CHECK, parts::REST, peers::PEERS]),
+        Task::Check => return run::all(&root, &[parts::CHECK], false),
+        Task::Test { peers, lean } => {
+            let peers = if peers { peers::PEERS } else { &[] };
+            return run::all(&root, &[parts::CHECK, parts::REST, peers], lean);
+        }
         Task::Peers { names } => match peers::named(&names) {
-            Ok(peers) => return run::all(&root, &[&peers]),
+            Ok(peers) => return run::all(&root, &[&peers], false),
             Err(message) => Err(message),
         },
-        Task::NewPlugin { name } => new_plugin::run(&root, &name),
+        Task::NewPlugin { name: Some(name), .. } => new_plugin::run(&root, &name),
+        Task::NewPlugin { name: None, .. } => new_plugin::trial::run(&root),
         Task::Tidy => tidy::run(&root),
         Task::Codegen { check } => codegen::run(check),
         Task::Eval { arguments } => eval::run(&root, &arguments),

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests;
+pub(crate) mod trial;
 
 use std::fs;
 use std::path::Path;
@@ -30,9 +31,17 @@ const LISTS: [(&str, Adding); 2] = [("Cargo.toml", as_member), (".ci/xtask/src/t
 ///
 /// What is wrong with the name, or which file could not be read or written. Nothing is written over.
 pub(crate) fn run(root: &Path, name: &str) -> Result<(), String> {
+    make(root, root, name)?;
+    println!("plugins/{name} is there. Its tests: cargo nextest run -p migration-hub-{name}");
+    println!("How to go on: cargo doc --open -p migration-hub, and there docs::plugins.");
+    Ok(())
+}
+
+/// Makes the plugin in a workspace, from the template of this one; answers which files were written.
+fn make(root: &Path, workspace: &Path, name: &str) -> Result<Vec<String>, String> {
     check(name)?;
     let folder = format!("plugins/{name}");
-    if root.join(&folder).exists() {
+    if workspace.join(&folder).exists() {
         return Err(format!("{folder} is there already: choose another name, or remove it"));
     }
     // Everything is read before anything is written.
@@ -46,15 +55,13 @@ pub(crate) fn run(root: &Path, name: &str) -> Result<(), String> {
         written.push((format!("{folder}{}", path.trim_start_matches(&prefix)), text));
     }
     for (path, text) in &written {
-        write(root, path, text)?;
+        write(workspace, path, text)?;
     }
     // The lock file names each crate of the workspace.
-    plain(cargo(root).args(["update", "--workspace", "--offline", "--quiet"]))?;
+    plain(cargo(workspace).args(["update", "--workspace", "--offline", "--quiet"]))?;
     // Names of another length break lines elsewhere.
-    plain(cargo(root).args(["fmt", "-p", &format!("migration-hub-{name}")]))?;
-    println!("{folder} is there. Its tests: cargo nextest run -p migration-hub-{name}");
-    println!("How to go on: cargo doc --open -p migration-hub, and there docs::plugins.");
-    Ok(())
+    plain(cargo(workspace).args(["fmt", "-p", &format!("migration-hub-{name}")]))?;
+    Ok(written.into_iter().map(|(path, _)| path).collect())
 }
 
 /// What is wrong with a name.

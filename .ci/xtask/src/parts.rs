@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::peers::Peer;
-use crate::{binary, codegen, tidy, wasm, wheel};
+use crate::{binary, codegen, new_plugin, tidy, wasm, wheel};
 
 /// One line of the report.
 #[derive(Clone, Copy)]
@@ -14,6 +14,8 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// Files and folders without which the part would prove nothing: it fails when one is missing.
     pub(crate) needs: &'static [&'static str],
+    /// Folders of the target folder that no other part needs.
+    pub(crate) leaves: &'static [&'static str],
     /// Run in order; the first that fails ends the part.
     pub(crate) steps: &'static [Step],
 }
@@ -64,30 +66,45 @@ pub(crate) const VENV: &str = "target/venv";
 
 /// `cargo xtask check`.
 pub(crate) const CHECK: &[Part] = &[
-    Part { name: "fmt", needs: &[], steps: &[Step::Cargo(&["fmt", "--all", "--", "--check"], &[])] },
+    Part { name: "fmt", needs: &[], leaves: &[], steps: &[Step::Cargo(&["fmt", "--all", "--", "--check"], &[])] },
     Part {
         name: "clippy",
         needs: &[],
+        leaves: &[],
         steps: &[Step::Cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], &[])],
     },
-    Part { name: "tidy", needs: &[], steps: &[Step::Own(tidy::run)] },
-    Part { name: "codegen", needs: &[], steps: &[Step::Own(|_| codegen::run(true))] },
-    Part { name: "tests", needs: &[], steps: &[Step::RustTests(&["--workspace"])] },
-    Part { name: "doctests", needs: &[], steps: &[Step::CargoTest(&["--workspace", "--doc"])] },
+    Part { name: "tidy", needs: &[], leaves: &[], steps: &[Step::Own(tidy::run)] },
+    Part { name: "codegen", needs: &[], leaves: &[], steps: &[Step::Own(|_| codegen::run(true))] },
+    Part { name: "tests", needs: &[], leaves: &[], steps: &[Step::RustTests(&["--workspace"])] },
+    Part { name: "doctests", needs: &[], leaves: &[], steps: &[Step::CargoTest(&["--workspace", "--doc"])] },
 ];
 
 /// What `cargo xtask test` does after `check`.
 pub(crate) const REST: &[Part] = &[
+    // What `cargo xtask new-plugin` makes, with what `tests` has built.
+    Part {
+        name: "new-plugin",
+        needs: &["plugins/template"],
+        leaves: &["new-plugin"],
+        steps: &[Step::Own(new_plugin::trial::run)],
+    },
     Part {
         name: "docs",
         needs: &[],
+        leaves: &["doc"],
         steps: &[Step::Cargo(&["doc", "--no-deps", "--locked", "--workspace"], &[("RUSTDOCFLAGS", "-D warnings")])],
     },
     // What is shipped, with its size: the command line here, the browser module below.
-    Part { name: "binary", needs: &["bindings/cli/Cargo.toml"], steps: &[Step::Own(binary::run)] },
+    Part {
+        name: "binary",
+        needs: &["bindings/cli/Cargo.toml"],
+        leaves: &["release"],
+        steps: &[Step::Own(binary::run)],
+    },
     Part {
         name: "python",
         needs: &["bindings/python/Cargo.toml", "bindings/python/tests"],
+        leaves: &["wheel"],
         steps: &[
             Step::When(Condition::Missing("{venv}/bin/python"), command("python3", &["-m", "venv", "{venv}"])),
             Step::Run(command(
@@ -112,6 +129,7 @@ pub(crate) const REST: &[Part] = &[
     Part {
         name: "wasm",
         needs: &["bindings/wasm/Cargo.toml", "bindings/wasm/package-lock.json", "bindings/wasm/tests"],
+        leaves: &["wasm32-unknown-unknown", "browser"],
         steps: &[
             Step::Own(|root| wasm::run(root, true)),
             Step::Run(Command {
@@ -130,6 +148,7 @@ pub(crate) const REST: &[Part] = &[
     Part {
         name: "durability",
         needs: &["core/testkit/tests"],
+        leaves: &[],
         steps: &[
             Step::When(Condition::NotInstalled("strace"), command("apt-get", &["update", "--quiet"])),
             Step::When(
@@ -139,11 +158,17 @@ pub(crate) const REST: &[Part] = &[
             Step::RustTests(&["--workspace", "--features", "migration-hub-testkit/crash", "--test", "durability"]),
         ],
     },
-    Part { name: "readme", needs: &["README.md"], steps: &[Step::CargoTest(&["--workspace", "--test", "readme"])] },
+    Part {
+        name: "readme",
+        needs: &["README.md"],
+        leaves: &[],
+        steps: &[Step::CargoTest(&["--workspace", "--test", "readme"])],
+    },
     // The long form of what `tests` plays in short; another seed each time, which a failure names.
     Part {
         name: "play",
         needs: &["core/tests/contracts/random_play_breaks_no_invariant.rs"],
+        leaves: &[],
         steps: &[Step::Cargo(
             &["test", "--locked", "--workspace", "--test", "contracts", "of_random_people_on_random_items_at_any_time"],
             &[("MIGHUB_PLAY_ACTIONS", "100000")],

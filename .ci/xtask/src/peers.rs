@@ -19,9 +19,9 @@ mod words;
 pub(crate) use list::PEERS;
 
 use checks::Checks;
-use job::Job;
+use job::{Job, Sees};
 use log::Log;
-use words::Words;
+use words::{Python, Words};
 
 /// Where everything is that peers have: environments of Python, folders, logs.
 const FOLDER: &str = "target/peers";
@@ -32,7 +32,11 @@ pub(crate) struct Peer {
     pub(crate) packages: &'static [&'static str],
     /// A file of Python packages, each with its version and none left out, for an environment of its own.
     pub(crate) requirements: Option<&'static str>,
-    /// Examples of the plugins that are built.
+    /// Python packages whose source is fetched as it is published, each with its version, into `{venv}/sources`: for what is in
+    /// there and is installed nowhere.
+    pub(crate) sources: &'static [&'static str],
+    /// Programs of the workspace, and examples of its plugins, that are built.
+    pub(crate) programs: &'static [&'static str],
     pub(crate) examples: &'static [&'static str],
     /// Run first, in order.
     pub(crate) before: &'static [Program],
@@ -82,11 +86,18 @@ pub(crate) fn named(names: &[String]) -> Result<Vec<Part>, String> {
     Ok(PEERS.iter().filter(wanted).copied().collect())
 }
 
-/// Installs and starts a peer, runs its checks, and stops it whatever came of them.
+/// Installs and starts a peer, runs its checks, and stops it whatever came of them. What failed is printed, and the end of
+/// the peer's log with it.
 pub(crate) fn play(root: &Path, data: Option<&Path>, name: &str, peer: &Peer) -> Played {
+    let log = match Log::begin(&root.join(FOLDER), name) {
+        Ok(log) => log,
+        Err(message) => {
+            println!("{message}");
+            return Played { counts: Counts::FAILED, error: Some(message), ..Played::default() };
+        }
+    };
     let mut checks = Checks::default();
-    let mut played = Played::default();
-    match prepared(root, data, name, peer) {
+    let played = match prepared(root, data, name, peer, &log) {
         Ok(Ready::Stage(stage)) => {
             if let Err(message) = stage.play(peer, &mut checks) {
                 checks.failed(&message);
@@ -94,83 +105,98 @@ pub(crate) fn play(root: &Path, data: Option<&Path>, name: &str, peer: &Peer) ->
             if checks.counts == Counts::default() {
                 checks.failed("nothing was checked");
             }
-            played.counts = checks.counts;
-            played.not_run = checks.not_run;
-            if checks.counts.failed > 0 {
-                println!("the end of {}:\n{}", stage.log.path().display(), stage.log.tail());
-                played.error = Some(format!("{} of its checks failed", checks.counts.failed));
-            }
+            let failed = checks.counts.failed;
+            let error = (failed > 0).then(|| format!("{failed} of its checks failed"));
+            Played { counts: checks.counts, not_run: checks.not_run, error }
         }
-        Ok(Ready::Needs(what)) => {
-            played.counts.skipped = 1;
-            played.not_run = vec![format!("{name} {what} (1 peer)")];
-        }
+        Ok(Ready::Needs(what)) => Played {
+            counts: Counts { skipped: 1, ..Counts::default() },
+            not_run: vec![format!("{name} {what} (1 peer)")],
+            error: None,
+        },
         Err(message) => {
-            println!("{message}");
-            played.counts = Counts::FAILED;
-            played.error = Some(message);
+            println!("FAILED {message}");
+            Played { counts: Counts::FAILED, error: Some(message), ..Played::default() }
         }
+    };
+    if played.error.is_some() {
+        println!("the end of {}:\n{}", log.path().display(), log.tail());
     }
     played
 }
 
-enum Ready {
-    Stage(Stage),
+enum Ready<'a> {
+    Stage(Stage<'a>),
     /// What is missing and cannot be installed by whoever runs this.
     Needs(String),
 }
 
 /// Where a peer plays.
-struct Stage {
-    root: PathBuf,
-    log: Log,
+struct Stage<'a> {
+    root: &'a Path,
+    folder: PathBuf,
+    log: &'a Log,
     words: Words,
 }
 
 /// Installs what the peer needs and empties its folder.
-fn prepared(root: &Path, data: Option<&Path>, name: &str, peer: &Peer) -> Result<Ready, String> {
+fn prepared<'a>(
+    root: &'a Path,
+    data: Option<&Path>,
+    name: &str,
+    peer: &Peer,
+    log: &'a Log,
+) -> Result<Ready<'a>, String> {
     let all = root.join(FOLDER);
     let folder = all.join(name);
     remove(&folder)?;
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let log = Log::begin(all.join(format!("{name}.log")))?;
-    if let Some(needs) = install::packages(peer.packages, &log)? {
+    if let Some(needs) = install::packages(peer.packages, log)? {
         return Ok(Ready::Needs(needs));
     }
     let venv = all.join("venv").join(name);
-    if let Some(file) = peer.requirements {
-        install::environment(&venv, &root.join(file), &log)?;
+    if let Some(file) = peer.requirements
+        && let Some(needs) = install::environment(&venv, &root.join(file), peer.sources, log)?
+    {
+        return Ok(Ready::Needs(needs));
     }
-    if !peer.examples.is_empty() {
-        // Of the whole workspace, as the tests are: of one package they would be built with other features, and all anew.
-        let examples = peer.examples.iter().flat_map(|example| ["--example", example]);
-        plain(cargo(root).args(["build", "--locked", "--workspace"]).args(examples))?;
-    }
-    let examples = target_folder(root)?.join("debug/examples");
-    let words = Words::new(&folder, &venv, &examples, data)?;
-    Ok(Ready::Stage(Stage { root: root.to_owned(), log, words }))
+    // Of the whole workspace, as the tests are: of one package they would be built with other features, and all anew.
+    let programs = peer.programs.iter().flat_map(|program| ["--bin", program]);
+    let examples = peer.examples.iter().flat_map(|example| ["--example", example]);
+    plain(cargo(root).args(["build", "--locked", "--workspace"]).args(programs).args(examples))?;
+    let python = if peer.requirements.is_some() { Python::Of(&venv) } else { Python::OfMachine };
+    let words = Words::new(&folder, python, &target_folder(root)?.join("debug"), data)?;
+    Ok(Ready::Stage(Stage { root, folder, log, words }))
 }
 
-impl Stage {
+impl Stage<'_> {
     /// The server ends when this returns, however it does.
     fn play(&self, peer: &Peer, checks: &mut Checks) -> Result<(), String> {
         for program in peer.before {
-            let job = Job::start(&self.root, &self.words.fill(program)?, &self.log)?;
-            job.succeed(PATIENCE)?;
+            self.start(program)?.succeed(PATIENCE)?;
         }
         let mut serving = None;
         if let Some(server) = &peer.server {
-            let mut job = Job::start(&self.root, &self.words.fill(server.program)?, &self.log)?;
+            let mut job = self.start(server.program)?;
             job.answers(self.words.port(), server.ready, server.patience)?;
             serving = Some(job);
         }
         for program in peer.checks {
-            let (shown, end) = Job::check(&self.root, &self.words.fill(program)?, &self.log, PATIENCE, checks)?;
+            let program = self.words.fill(program)?;
+            let (shown, end) = Job::check(self.root, &program, self.sees(), self.log, PATIENCE, checks)?;
             if let Err(why) = end {
                 checks.failed(&format!("{shown}: {why}"));
             }
         }
         serving.map_or(Ok(()), Job::stop)
+    }
+
+    fn start(&self, program: Program) -> Result<Job, String> {
+        Job::start(self.root, &self.words.fill(program)?, self.sees(), self.log)
+    }
+
+    fn sees(&self) -> Sees<'_> {
+        Sees::Home(&self.folder)
     }
 }
 

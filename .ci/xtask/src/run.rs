@@ -12,6 +12,10 @@ use crate::counts::{self, Counts, Runner};
 use crate::needs::{DATA, Needs};
 use crate::parts::{self, Condition, Part, Step};
 use crate::peers;
+use crate::wasm::target_folder;
+
+#[cfg(test)]
+mod tests;
 
 struct Context<'a> {
     root: &'a Path,
@@ -30,8 +34,8 @@ struct Outcome {
     error: Option<String>,
 }
 
-/// Runs every part of the lists, also after a failure.
-pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
+/// Runs every part of the lists, also after a failure; a lean run keeps nothing that no later part needs.
+pub(crate) fn all(root: &Path, lists: &[&[Part]], lean: bool) -> ExitCode {
     let needs = match Needs::from_environment() {
         Ok(needs) => needs,
         Err(message) => {
@@ -47,7 +51,14 @@ pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
     for part in lists.iter().copied().flatten() {
         println!("---- {}", part.name);
         let start = Instant::now();
-        let outcome = run_part(&context, part);
+        let mut outcome = run_part(&context, part);
+        let leaves = if lean { part.leaves } else { &[] };
+        if !leaves.is_empty()
+            && let Err(message) = target_folder(root).and_then(|target| remove(&target, leaves))
+        {
+            println!("{message}");
+            outcome.error.get_or_insert(message);
+        }
         let line = line(part.name, &outcome, start.elapsed());
         println!("{line}");
         lines.push(line);
@@ -64,6 +75,14 @@ pub(crate) fn all(root: &Path, lists: &[&[Part]]) -> ExitCode {
     }
     println!("{sum}");
     if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Removes those of the folders that are there.
+fn remove(target: &Path, folders: &[&str]) -> Result<(), String> {
+    folders.iter().map(|folder| target.join(folder)).filter(|folder| folder.exists()).try_for_each(|folder| {
+        println!("removing {}", folder.display());
+        std::fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))
+    })
 }
 
 /// A part without tests is one; a part that failed has at least one failure, whatever its tests said.

@@ -82,6 +82,9 @@ struct Markdown {
     built: Vec<String>,
 }
 
+/// Where the rules are.
+const RULES: &str = ".ci/xtask/src/tidy/rules.toml";
+
 impl Rules {
     fn read() -> Result<Self, String> {
         toml::from_str(include_str!("tidy/rules.toml")).map_err(|error| format!("tidy/rules.toml: {error}"))
@@ -97,9 +100,33 @@ type Files = BTreeMap<String, Option<String>>;
 ///
 /// How many findings there are, or which file could not be read.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    let files = files(root)?;
-    let findings = findings(&Rules::read()?, &arrows::Arrows::read()?, &files);
-    for finding in &findings {
+    report(&findings(&Rules::read()?, &arrows::Arrows::read()?, &files(root)?))
+}
+
+/// What there is to find in a repository only since some files, and the rules, are those of another folder.
+///
+/// # Errors
+///
+/// How many findings there are, or which file could not be read.
+pub(crate) fn run_with(root: &Path, folder: &Path, others: &[String]) -> Result<(), String> {
+    let arrows = arrows::Arrows::read()?;
+    let mut files = files(root)?;
+    let before = findings(&Rules::read()?, &arrows, &files);
+    for path in others {
+        files.insert(path.clone(), Some(text(&folder.join(path))?));
+    }
+    let rules = toml::from_str(&text(&folder.join(RULES))?).map_err(|error| format!("{RULES}: {error}"))?;
+    let mut found = findings(&rules, &arrows, &files);
+    found.retain(|finding| !before.contains(finding));
+    report(&found)
+}
+
+fn text(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn report(findings: &[String]) -> Result<(), String> {
+    for finding in findings {
         println!("{finding}");
     }
     match findings.len() {

@@ -3,18 +3,28 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
-use super::job::Job;
+use super::job::{Job, Sees};
 use super::log::Log;
 use super::remove;
 use crate::run::is_root;
 
-/// How long an installation may take, in seconds.
+#[cfg(test)]
+mod tests;
+
+/// How long one try of an installation may take, in seconds.
 const PATIENCE: u64 = 900;
 
-/// Installs packages of Debian without starting a service, for as long as a file forbids it to their scripts. The lists of
-/// packages are fetched where they are missing or too old.
+/// An installation that failed is tried again after so many seconds, for a mirror that was away.
+const PAUSES: [u64; 2] = [5, 30];
+
+/// Installs packages of Debian without starting a service, for as long as a file forbids it to their scripts. From the second
+/// try on, the lists of packages are fetched before: they may be missing or too old. One list that cannot be had is no reason
+/// to give up: the machine may have some of others.
 const APT: &str = r#"
+umask 022
 policy=/usr/sbin/policy-rc.d
 if [ ! -e "$policy" ]; then
     trap 'rm -f "$policy"' EXIT
@@ -22,11 +32,14 @@ if [ ! -e "$policy" ]; then
     printf '#!/bin/sh\nexit 101\n' >"$policy"
     chmod +x "$policy"
 fi
-export DEBIAN_FRONTEND=noninteractive
-install() {
-    apt-get -o DPkg::Lock::Timeout=300 install --quiet --yes --no-install-recommends "$@"
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
+apt() {
+    apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold --quiet --yes "$@"
 }
-install "$@" || { apt-get update --quiet && install "$@"; }
+try=$1
+shift
+[ "$try" = 1 ] || apt update || true
+apt install --no-install-recommends "$@"
 "#;
 
 /// Installs what is missing; answers what is needed where whoever runs this cannot.
@@ -46,12 +59,28 @@ pub(crate) fn packages(packages: &[&str], log: &Log) -> Result<Option<String>, S
     if !is_root() {
         return Ok(Some(format!("{needs}: install them with apt-get, or run this as root")));
     }
-    let script = ["sh", "-c", APT, "apt"].map(str::to_owned);
     println!("installing {}", missing.join(", "));
-    Job::start(Path::new("/"), &[&script[..], &missing].concat(), log)?
-        .succeed(PATIENCE)
-        .map_err(|error| format!("{needs}, which could not be installed: {error}; see {}", log.path().display()))?;
+    persistently(PAUSES, |number| {
+        let script = ["sh", "-c", APT, "apt", &number.to_string()].map(str::to_owned);
+        Job::start(Path::new("/"), &[&script[..], &missing].concat(), Sees::Everything, log)?.succeed(PATIENCE)
+    })
+    .map_err(|error| format!("{needs}, which could not be installed: {error}"))?;
     Ok(None)
+}
+
+/// Tries something, and again after each pause while it fails. Each try is told its number.
+fn persistently(
+    pauses: impl IntoIterator<Item = u64>,
+    mut attempt: impl FnMut(usize) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut done = attempt(1);
+    for (number, pause) in (2..).zip(pauses) {
+        let Err(error) = &done else { break };
+        println!("{error}; once more in {pause} s");
+        thread::sleep(Duration::from_secs(pause));
+        done = attempt(number);
+    }
+    done
 }
 
 fn is_installed(package: &str) -> bool {
@@ -60,32 +89,53 @@ fn is_installed(package: &str) -> bool {
 }
 
 fn has_apt() -> bool {
-    let mut command = Command::new("apt-get");
-    command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+    succeeds("apt-get", &["--version"])
+}
+
+fn succeeds(program: &str, arguments: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }
 
-/// An environment of Python with exactly what a file names. One that was made from the same file is taken as it is.
+/// An environment of Python with exactly what a file names, and the sources of some packages in its folder `sources`. One that
+/// was made from the same is taken as it is. Answers what is needed where whoever runs this cannot install it.
 ///
 /// # Errors
 ///
 /// What could not be made.
-pub(crate) fn environment(venv: &Path, file: &Path, log: &Log) -> Result<(), String> {
+pub(crate) fn environment(venv: &Path, file: &Path, sources: &[&str], log: &Log) -> Result<Option<String>, String> {
     let wrong = |path: &Path, error: &std::io::Error| format!("{}: {error}", path.display());
-    let wanted = fs::read(file).map_err(|error| wrong(file, &error))?;
-    let made_from = venv.join("made-from.txt");
-    if fs::read(&made_from).is_ok_and(|made| made == wanted) {
-        return Ok(());
+    let mut wanted = fs::read_to_string(file).map_err(|error| wrong(file, &error))?;
+    for source in sources {
+        wanted.extend(["source of ", source, "\n"]);
     }
-    remove(venv)?;
+    let made_from = venv.join("made-from.txt");
+    if fs::read_to_string(&made_from).is_ok_and(|made| made == wanted) {
+        return Ok(None);
+    }
+    // Debian's Python comes without what makes environments.
+    if !succeeds("python3", &["-c", "import ensurepip, venv"])
+        && let Some(needs) = packages(&["python3-venv"], log)?
+    {
+        return Ok(Some(needs));
+    }
     let text = |path: &Path| path.to_string_lossy().into_owned();
-    let run = |program: &[String]| Job::start(Path::new("."), program, log)?.succeed(PATIENCE);
-    let failed = |error| format!("the environment of Python could not be made: {error}; see {}", log.path().display());
-    run(&["python3".to_owned(), "-m".to_owned(), "venv".to_owned(), text(venv)]).map_err(failed)?;
-    let pip = "-m pip install --quiet --disable-pip-version-check --no-deps -r";
-    let mut install = vec![text(&venv.join("bin/python"))];
-    install.extend(pip.split(' ').map(str::to_owned));
-    install.push(text(file));
-    run(&install).map_err(failed)?;
-    fs::write(&made_from, wanted).map_err(|error| wrong(&made_from, &error))
+    let run = |program: &[String]| Job::start(Path::new("."), program, Sees::Everything, log)?.succeed(PATIENCE);
+    let folder = text(&venv.join("sources"));
+    let pip = |words: &str, last: &[&str]| {
+        let mut call = vec![text(&venv.join("bin/python"))];
+        call.extend(words.split(' ').chain(last.iter().copied()).map(str::to_owned));
+        persistently(PAUSES, |_| run(&call))
+    };
+    remove(venv)?;
+    run(&["python3".to_owned(), "-m".to_owned(), "venv".to_owned(), text(venv)])
+        .and_then(|()| pip("-m pip install --quiet --disable-pip-version-check --no-deps -r", &[&text(file)]))
+        .and_then(|()| {
+            let download = "-m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest";
+            sources.iter().try_for_each(|source| pip(download, &[&folder, source]))
+        })
+        .map_err(|error| format!("the environment of Python could not be made: {error}"))?;
+    fs::write(&made_from, wanted).map_err(|error| wrong(&made_from, &error))?;
+    Ok(None)
 }

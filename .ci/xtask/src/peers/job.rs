@@ -1,5 +1,6 @@
 //! A program of a peer, which ends when it is told to, when this does, and with everything that it started.
 
+use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::os::unix::process::CommandExt as _;
@@ -20,6 +21,18 @@ const KEEP: &str = include_str!("keep.sh");
 /// How long an end may take; the shell kills what is left before that.
 const ENDING: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(50);
+/// Where Debian has servers: not everybody has these folders among those of programs.
+const SERVERS: &str = "/usr/local/sbin:/usr/sbin:/sbin";
+
+/// What a program sees of the environment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sees<'a> {
+    /// All of it, as what installs does: where packages come from may be said there.
+    Everything,
+    /// Where programs are, and this folder as its home. What whoever runs this has set, such as proxies, a language or a
+    /// configuration in the own home, is nothing to a peer.
+    Home(&'a Path),
+}
 
 /// A program that runs. Dropped, it ends.
 #[derive(Debug)]
@@ -34,17 +47,25 @@ impl Job {
     /// # Errors
     ///
     /// What cannot be started.
-    pub(crate) fn start(root: &Path, program: &[String], log: &Log) -> Result<Self, String> {
-        Self::spawn(root, program, log, log.file()?.into())
+    pub(crate) fn start(root: &Path, program: &[String], sees: Sees<'_>, log: &Log) -> Result<Self, String> {
+        Self::spawn(root, program, sees, log, log.file()?.into())
     }
 
-    fn spawn(root: &Path, program: &[String], log: &Log, output: Stdio) -> Result<Self, String> {
+    fn spawn(root: &Path, program: &[String], sees: Sees<'_>, log: &Log, output: Stdio) -> Result<Self, String> {
         // Without scripts, which are arguments of several lines.
         let words: Vec<&str> = program.iter().map(String::as_str).filter(|word| !word.contains('\n')).collect();
         let shown = words.join(" ");
         println!("$ {shown}");
         log.line(&format!("$ {shown}"));
-        let child = Command::new("sh")
+        let mut shell = Command::new("sh");
+        if let Sees::Home(folder) = sees {
+            let mut path = std::env::var_os("PATH").unwrap_or_else(|| OsString::from("/usr/local/bin:/usr/bin:/bin"));
+            path.push(":");
+            path.push(SERVERS);
+            // A language in which every letter can be written, and which is there without a package.
+            shell.env_clear().env("PATH", path).env("HOME", folder).env("LC_ALL", "C.UTF-8");
+        }
+        let child = shell
             .args(["-c", KEEP, "keep"])
             .args(program)
             .current_dir(root)
@@ -68,12 +89,13 @@ impl Job {
     pub(crate) fn check(
         root: &Path,
         program: &[String],
+        sees: Sees<'_>,
         log: &Log,
         patience: u64,
         checks: &mut Checks,
     ) -> Result<(String, Result<(), String>), String> {
         let failed_before = checks.counts.failed;
-        let mut job = Self::spawn(root, program, log, Stdio::piped())?;
+        let mut job = Self::spawn(root, program, sees, log, Stdio::piped())?;
         let shown = job.shown.clone();
         let output = job.child.stdout.take().ok_or("the program has no output")?;
         let (sender, lines) = mpsc::channel();

@@ -1,5 +1,7 @@
 # Runs a program until it ends or until standard input does, which is when whoever started this is gone. Then everything that the
 # program started ends with it. This leads a process group: its number is that of the group.
+# Servers may run as somebody else, who has to read what is made for them.
+umask 022
 told=
 trap 'told=yes' TERM
 exec 3<&0

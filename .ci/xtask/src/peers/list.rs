@@ -14,49 +14,75 @@ const WORDPRESS: &[&str] = &[
     "wordpress-theme-twentytwentyone",
 ];
 
+/// What a peer of this list does not name.
+const NOTHING: Peer = Peer {
+    packages: &[],
+    requirements: None,
+    sources: &[],
+    programs: &[],
+    examples: &[],
+    before: &[],
+    server: None,
+    checks: &[],
+};
+
+/// What the commands are played with.
+const MIGHUB: &str = "{programs}/mighub";
+const COMMANDS: &str = ".ci/xtask/src/peers/commands.py";
+
+/// What the peers of our repository need, whichever serves it.
+const HARVESTERS: Peer = Peer {
+    packages: &["libcatmandu-oai-perl", "libmarc-schema-perl"],
+    requirements: Some("plugins/oai-pmh/tests/peers/requirements-harvesters.txt"),
+    sources: &["pyoai==2.5.0"],
+    ..NOTHING
+};
+
 /// One line of the report each.
 pub(crate) const PEERS: &[Part] = &[
     Part {
         name: "pyoai",
         needs: &["plugins/oai-pmh/tests/peers"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
-            packages: &[],
             requirements: Some("plugins/oai-pmh/tests/peers/requirements-pyoai.txt"),
+            programs: &["mighub"],
             examples: &["targets"],
-            before: &[],
             server: Some(Server {
                 program: &["{python}", "plugins/oai-pmh/tests/peers/pyoai_server.py", "{port}", "40", "7"],
                 ready: "/?verb=Identify",
                 patience: 30,
             }),
-            checks: &[&["{examples}/targets", "pyoai", "http://127.0.0.1:{port}/"]],
+            checks: &[
+                &["{examples}/targets", "pyoai", "http://127.0.0.1:{port}/"],
+                &["{python}", COMMANDS, "pyoai", MIGHUB, "{folder}", "http://127.0.0.1:{port}/"],
+            ],
+            ..NOTHING
         })],
     },
     Part {
         name: "pycsw",
         needs: &["plugins/oai-pmh/tests/peers"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
-            packages: &[],
             requirements: Some("plugins/oai-pmh/tests/peers/requirements-pycsw.txt"),
             examples: &["targets"],
-            before: &[],
             server: Some(Server {
                 program: &["{python}", "plugins/oai-pmh/tests/peers/pycsw_server.py", "{port}", "7", "3"],
                 ready: "/csw?mode=oaipmh&verb=Identify",
                 patience: 180,
             }),
             checks: &[&["{examples}/targets", "pycsw", "http://127.0.0.1:{port}/"]],
+            ..NOTHING
         })],
     },
     // The other way round: our repository, harvested by what others wrote.
     Part {
         name: "harvesters",
         needs: &["plugins/oai-pmh/tests/peers"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
-            packages: &["libcatmandu-oai-perl"],
-            requirements: Some("plugins/oai-pmh/tests/peers/requirements-harvesters.txt"),
             examples: &["repository"],
-            before: &[],
             server: Some(Server {
                 program: &["{examples}/repository", "{port}", "60"],
                 ready: "/oai?verb=Identify",
@@ -68,55 +94,93 @@ pub(crate) const PEERS: &[Part] = &[
                 "http://127.0.0.1:{port}/oai",
                 "60",
                 "{folder}",
+                "{venv}/sources",
             ]],
+            ..HARVESTERS
+        })],
+    },
+    // The same of a store, as the command serves it.
+    Part {
+        name: "publish-oai",
+        needs: &["plugins/oai-pmh/tests/peers", "bindings/cli/data/catalogue.jsonl"],
+        leaves: &[],
+        steps: &[Step::Peer(Peer {
+            programs: &["mighub"],
+            before: &[&["{python}", COMMANDS, "repository", MIGHUB, "{folder}", "bindings/cli/data/catalogue.jsonl"]],
+            server: Some(Server {
+                program: &[MIGHUB, "--store", "{folder}/store", "publish-oai", "--listen", "127.0.0.1:{port}"],
+                ready: "/oai?verb=Identify",
+                patience: 30,
+            }),
+            checks: &[&[
+                "{python}",
+                "plugins/oai-pmh/tests/peers/harvesters.py",
+                "http://127.0.0.1:{port}/oai",
+                "{folder}/items.jsonl",
+                "{folder}",
+                "{venv}/sources",
+            ]],
+            ..HARVESTERS
         })],
     },
     Part {
         name: "wordpress",
         needs: &["plugins/wordpress/tests/peer"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
             packages: WORDPRESS,
-            requirements: None,
+            programs: &["mighub"],
             examples: &["portal"],
-            before: &[],
             server: Some(Server {
                 program: &["sh", "plugins/wordpress/tests/peer/portal.sh", "run", "{folder}/portal", "{port}"],
                 ready: "/wp-json/",
                 patience: 180,
             }),
-            checks: &[&[
-                "{examples}/portal",
-                "{folder}/portal/accounts.json",
-                "{folder}/exchanges.json",
-                "http://127.0.0.1:{port}/",
-            ]],
+            checks: &[
+                &[
+                    "{examples}/portal",
+                    "{folder}/portal/accounts.json",
+                    "{folder}/exchanges.json",
+                    "http://127.0.0.1:{port}/",
+                ],
+                &[
+                    "{python}",
+                    COMMANDS,
+                    "wordpress",
+                    MIGHUB,
+                    "{folder}",
+                    "http://127.0.0.1:{port}/",
+                    "{folder}/portal/accounts.json",
+                ],
+            ],
+            ..NOTHING
         })],
     },
     // The same as a site that offers nothing but its pages.
     Part {
         name: "site",
         needs: &["plugins/web/tests/peer"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
             packages: WORDPRESS,
-            requirements: None,
             examples: &["site"],
-            before: &[],
             server: Some(Server {
                 program: &["sh", "plugins/web/tests/peer/site.sh", "{folder}/portal", "{port}"],
                 ready: "/visas/",
                 patience: 180,
             }),
             checks: &[&["{examples}/site", "wordpress", "http://127.0.0.1:{port}/"]],
+            ..NOTHING
         })],
     },
     Part {
         name: "ckan",
         needs: &["plugins/ckan/tests/peer"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
             packages: &["libmagic1", "postgresql", "redis-server"],
             requirements: Some("plugins/ckan/tests/peer/requirements.txt"),
             examples: &["ckan"],
-            before: &[],
             server: Some(Server {
                 program: &[
                     "sh",
@@ -137,16 +201,16 @@ pub(crate) const PEERS: &[Part] = &[
                 "{folder}/portal/token",
                 "http://127.0.0.1:{port2}/",
             ]],
+            ..NOTHING
         })],
     },
     Part {
         name: "nginx",
         needs: &["plugins/transport/tests/peer", "plugins/web/tests/peer"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
             packages: &["nginx"],
-            requirements: None,
             examples: &["nginx", "site"],
-            before: &[],
             server: Some(Server {
                 program: &[
                     "sh",
@@ -169,35 +233,36 @@ pub(crate) const PEERS: &[Part] = &[
                 ],
                 &["{examples}/site", "nginx", "http://127.0.0.1:{port}/", "{folder}/host"],
             ],
+            ..NOTHING
         })],
     },
     Part {
         name: "formats",
         needs: &["plugins/formats/tests/peers"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
-            packages: &[],
             requirements: Some("plugins/formats/tests/peers/requirements.txt"),
             examples: &["samples"],
             before: &[&["{examples}/samples", "{folder}/samples"]],
-            server: None,
             checks: &[&[
                 "{python}",
                 "plugins/formats/tests/peers/check.py",
                 "{folder}/samples",
                 "{data}/recordings/dcat-ap/dcat-ap-SHACL-3.0.0.ttl",
             ]],
+            ..NOTHING
         })],
     },
     Part {
         name: "notify",
         needs: &["plugins/notify/tests/peers"],
+        leaves: &[],
         steps: &[Step::Peer(Peer {
-            packages: &[],
             requirements: Some("plugins/notify/tests/peers/requirements.txt"),
             examples: &["notifications"],
             before: &[&["{examples}/notifications", "{folder}/notifications"]],
-            server: None,
             checks: &[&["{python}", "plugins/notify/tests/peers/check.py", "{folder}/notifications"]],
+            ..NOTHING
         })],
     },
 ];

@@ -14,13 +14,16 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// An empty one, in place of that of an earlier run.
+    /// An empty one with this name in a folder, in place of that of an earlier run.
     ///
     /// # Errors
     ///
     /// What the system says.
-    pub(crate) fn begin(path: PathBuf) -> Result<Self, String> {
-        File::create(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    pub(crate) fn begin(folder: &Path, name: &str) -> Result<Self, String> {
+        let path = folder.join(format!("{name}.log"));
+        fs::create_dir_all(folder)
+            .and_then(|()| File::create(&path))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self { path })
     }
 

@@ -19,20 +19,33 @@ pub(crate) struct Words {
     port: u16,
 }
 
+/// Which Python is `{python}`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Python<'a> {
+    /// That of the machine, for scripts that need nothing else.
+    OfMachine,
+    /// That of an environment, which is `{venv}`.
+    Of(&'a Path),
+}
+
 impl Words {
-    /// `{folder}` of the peer, `{venv}` and its `{python}`, the folder of `{examples}`, the `{data}`, and four ports.
+    /// `{folder}` of the peer, its `{venv}`, a `{python}`, the folders of `{programs}` and `{examples}`, the `{data}`, and four
+    /// ports.
     ///
     /// # Errors
     ///
     /// What the system says when it has no free port.
-    pub(crate) fn new(folder: &Path, venv: &Path, examples: &Path, data: Option<&Path>) -> Result<Self, String> {
+    pub(crate) fn new(folder: &Path, python: Python<'_>, built: &Path, data: Option<&Path>) -> Result<Self, String> {
         let text = |path: &Path| path.to_string_lossy().into_owned();
         let mut values = BTreeMap::from([
             ("{folder}", text(folder)),
-            ("{venv}", text(venv)),
-            ("{python}", text(&venv.join("bin/python"))),
-            ("{examples}", text(examples)),
+            ("{programs}", text(built)),
+            ("{examples}", text(&built.join("examples"))),
         ]);
+        match python {
+            Python::OfMachine => values.extend([("{python}", "python3".to_owned())]),
+            Python::Of(venv) => values.extend([("{venv}", text(venv)), ("{python}", text(&venv.join("bin/python")))]),
+        }
         values.extend(data.map(|data| (DATA, text(data))));
         let ports = free_ports().map_err(|error| format!("no free port on 127.0.0.1: {error}"))?;
         values.extend(PORTS.into_iter().zip(ports.map(|port| port.to_string())));

@@ -12,17 +12,18 @@ impl Folder {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("mighub-job-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        let log = Log::begin(folder.join("log")).unwrap();
+        let log = Log::begin(&folder, "log").unwrap();
         Self(folder, log)
     }
 
     fn start(&self, script: &str) -> Job {
-        Job::start(&self.0, &shell(script), &self.1).unwrap()
+        Job::start(&self.0, &shell(script), Sees::Home(&self.0), &self.1).unwrap()
     }
 
     fn check(&self, script: &str, patience: u64) -> (Checks, Result<(), String>) {
         let mut checks = Checks::default();
-        let (_, end) = Job::check(&self.0, &shell(script), &self.1, patience, &mut checks).unwrap();
+        let (_, end) =
+            Job::check(&self.0, &shell(script), Sees::Home(&self.0), &self.1, patience, &mut checks).unwrap();
         (checks, end)
     }
 }
@@ -97,4 +98,15 @@ fn a_step_that_fails_is_told() {
     let folder = Folder::new("step");
     folder.start("exit 0").succeed(60).unwrap();
     assert_eq!(folder.start("exit 4").succeed(60).unwrap_err(), "sh: exit status: 4");
+}
+
+#[test]
+fn a_program_sees_nothing_of_what_whoever_runs_this_has_set() {
+    let folder = Folder::new("sees");
+    let (checks, end) = folder.check(
+        "test -z \"${CARGO_PKG_NAME-}\" && test \"$HOME\" = \"$PWD\" && test \"$LC_ALL\" = C.UTF-8 && test \"$(umask)\" = 0022 \
+            && case $PATH in *:/usr/sbin:*) echo ok; echo 'ok all of it' ;; esac",
+        60,
+    );
+    assert_eq!((checks.counts, end), (Counts::PASSED, Ok(())));
 }

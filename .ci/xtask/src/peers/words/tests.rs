@@ -3,7 +3,7 @@
 use super::*;
 
 fn words(data: Option<&str>) -> Words {
-    Words::new(Path::new("/t/peer"), Path::new("/t/venv"), Path::new("/t/examples"), data.map(Path::new)).unwrap()
+    Words::new(Path::new("/t/peer"), Python::Of(Path::new("/t/venv")), Path::new("/t"), data.map(Path::new)).unwrap()
 }
 
 #[test]
@@ -14,6 +14,13 @@ fn words_are_filled_in_also_within_an_argument() {
     let expected = ["/t/venv/bin/python", "/t/examples/harvest", &format!("http://127.0.0.1:{port}/"), "/t/peer"]
         .map(String::from);
     assert_eq!(filled, expected);
+}
+
+#[test]
+fn without_an_environment_there_is_the_python_of_the_machine() {
+    let words = Words::new(Path::new("/t/peer"), Python::OfMachine, Path::new("/t"), None).unwrap();
+    assert_eq!(words.fill(&["{python}", "{programs}/mighub"]).unwrap(), ["python3", "/t/mighub"]);
+    assert!(words.fill(&["{venv}/bin/ckan"]).is_err());
 }
 
 #[test]
@@ -40,10 +47,11 @@ fn a_word_that_stands_for_nothing_is_told() {
 /// So that a word that is misspelt in the list is found before its peer plays.
 #[test]
 fn every_word_in_the_list_of_peers_stands_for_something() {
-    let words = words(Some("/d"));
     for part in super::super::PEERS {
         for step in part.steps {
             let crate::parts::Step::Peer(peer) = step else { continue };
+            let python = if peer.requirements.is_some() { Python::Of(Path::new("/t/venv")) } else { Python::OfMachine };
+            let words = Words::new(Path::new("/t/peer"), python, Path::new("/t"), Some(Path::new("/d"))).unwrap();
             let server = peer.server.as_ref().map(|server| server.program);
             for program in peer.before.iter().chain(peer.checks).copied().chain(server) {
                 words.fill(program).unwrap();
