@@ -189,13 +189,15 @@ fn whole(records: usize) -> Outcome<()> {
         Ok(())
     })?;
     println!("making the pages of {records} records alone: {:.1} s", making.as_secs_f64());
+    let mut memory = Memory::default();
     for what in ["new", "read again, nothing changed"] {
         let started = Instant::now();
         let mut told = Duration::ZERO;
         let report = desk.harvest(&name, &source, HarvestOptions { whole: true }, |report| {
+            memory.look();
             if started.elapsed() > told + Duration::from_secs(10) {
                 told = started.elapsed();
-                println!("  {:.0} s: {} new, {}", told.as_secs_f64(), report.new.count, memory());
+                println!("  {:.0} s: {} new, {memory}", told.as_secs_f64(), report.new.count);
             }
         })?;
         let harvested = started.elapsed().as_secs_f64();
@@ -203,12 +205,11 @@ fn whole(records: usize) -> Outcome<()> {
         let took = started.elapsed().as_secs_f64();
         println!(
             "{records} records harvested into SQLite, {what}: {took:.1} s with the index ({harvested:.1} s before the last \
-             refresh), {:.0} records/s; {} new, {} unchanged, {} quarantined; {}",
+             refresh), {:.0} records/s; {} new, {} unchanged, {} quarantined; {memory}",
             per_second(records, took),
             report.new.count,
             report.unchanged,
-            report.quarantined.count,
-            memory()
+            report.quarantined.count
         );
     }
     Ok(())
@@ -219,15 +220,30 @@ fn per_second(count: usize, seconds: f64) -> f64 {
     count as f64 / seconds
 }
 
-/// The most memory that the process has had, and how much of what it has now is its own and no file, where the system tells.
-fn memory() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let told = |name: &str| {
-        let size = status.lines().find_map(|line| line.strip_prefix(name)?.trim().strip_suffix("kB"));
-        size.and_then(|size| size.trim().parse::<u64>().ok()).map(|size| size / 1_024)
-    };
-    match (told("VmHWM:"), told("RssAnon:")) {
-        (Some(most), Some(own)) => format!("at most {most} MB in memory, {own} MB of it its own now"),
-        _ => "memory not told".to_owned(),
+/// The memory that the process has had, as far as the system tells.
+#[derive(Debug, Default)]
+struct Memory {
+    /// The most at any time, in kB, pages of mapped files included: the system takes those back whenever it needs them.
+    most: u64,
+    /// The most of its own when it was looked at, in kB.
+    own: u64,
+}
+
+impl Memory {
+    /// Looks at it now.
+    fn look(&mut self) {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let told = |name: &str| {
+            let size = status.lines().find_map(|line| line.strip_prefix(name)?.trim().strip_suffix("kB"));
+            size.and_then(|size| size.trim().parse().ok()).unwrap_or(0)
+        };
+        self.most = told("VmHWM:");
+        self.own = self.own.max(told("RssAnon:"));
+    }
+}
+
+impl std::fmt::Display for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "at most {} MB in memory, {} MB of it its own", self.most >> 10, self.own >> 10)
     }
 }

@@ -31,7 +31,7 @@ pub(crate) enum Code {
 pub(crate) const HELP: &str = "\
 Exit codes:
   0  done
-  1  failed: the store or a path cannot be used
+  1  failed: the store or a path cannot be used, or what a portal answers is no answer
   2  the command line, or a value on it, is wrong
   3  some lines of an import or records of a portal were rejected, the others are in; a portal did
      not take what it was to show; or a title is not the official one
@@ -80,6 +80,11 @@ pub(crate) struct Failure {
 impl Failure {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), more: Vec::new(), hints: Vec::new() }
+    }
+
+    /// What a portal did not do or answer: nothing of this store is damaged by it.
+    pub(crate) fn of_portal(error: Error) -> Self {
+        if error.kind() == ErrorKind::Corrupt { Self::new(Code::Failed, sentence(&error)) } else { error.into() }
     }
 
     pub(crate) fn usage(message: impl fmt::Display) -> Self {

@@ -36,10 +36,12 @@ pub(crate) use translated::{STALE, TRANSLATED, item_of};
 pub(crate) const PATIENCE: u64 = 256;
 /// As [`PATIENCE`], while many items come in at once: fewer and larger steps are faster.
 pub(crate) const BULK_PATIENCE: u64 = 1_024;
-/// Log entries read at once.
+/// Log entries that are looked at together, at most.
 const STRETCH: usize = 2_048;
-/// The size of the entries that are looked at together, in bytes: what they say of some thousands of items is in memory then.
+/// Their size in bytes, about: what they say of some thousands of items is in memory then.
 const STRETCH_BYTES: usize = 4 << 20;
+/// Log entries read at once.
+const READ: usize = 256;
 /// How often reading begins again because another process was faster.
 const ATTEMPTS: usize = 3;
 /// The marker's key and state in `desk`, before the key of every item; no work list ever shows it, since nobody may see
@@ -74,17 +76,31 @@ impl Hub {
         let mut place = self.resume().await?;
         loop {
             *reached = place.since;
-            let entries = self.parts.storage.changes(place.since, STRETCH).await?;
-            let (entries, later) = entries.split_at(together(&entries));
+            let (entries, more) = self.stretch(place.since).await?;
             let Some(last) = entries.last() else { return Ok(()) };
             let upto = IndexPosition { store: Some(self.store), position: last.position, digest: last.digest };
-            let touched = self.touched(entries, place).await?;
+            let touched = self.touched(&entries, place).await?;
             let public = self.apply(touched, place, upto).await?;
             place = Place { since: upto.position, public, marked: true, ..place };
-            if later.is_empty() && entries.len() < STRETCH {
+            if !more {
                 return Ok(());
             }
         }
+    }
+
+    /// The log entries after a position that are looked at together, and whether there may be more.
+    async fn stretch(&self, since: Position) -> Result<(Vec<StoredEntry>, bool)> {
+        let (mut entries, mut bytes) = (Vec::new(), 0);
+        while entries.len() < STRETCH && bytes < STRETCH_BYTES {
+            let read = self.parts.storage.changes(since + entries.len() as u64, READ).await?;
+            let last = read.len() < READ;
+            bytes += read.iter().map(|entry| entry.bytes.len()).sum::<usize>();
+            entries.extend(read);
+            if last {
+                return Ok((entries, false));
+            }
+        }
+        Ok((entries, true))
     }
 
     /// Commands since the indexes were last moved.
@@ -300,16 +316,6 @@ impl Hub {
         let found = self.load_readable::<Review>(&keys).await?;
         Ok(found.into_iter().flatten().map(|review| (review.value.id, review.value)).gather())
     }
-}
-
-/// How many of these entries are looked at together; at least one.
-fn together(entries: &[StoredEntry]) -> usize {
-    let mut bytes = 0;
-    let first_too_many = entries.iter().position(|entry| {
-        bytes += entry.bytes.len();
-        bytes > STRETCH_BYTES
-    });
-    first_too_many.map_or(entries.len(), |number| number.max(1))
 }
 
 /// The review of the newest revision, and the one in which the public revision stands.

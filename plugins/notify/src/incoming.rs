@@ -66,7 +66,7 @@ pub enum Incoming {
 /// let peer = Peer::new("portal".parse()?, "https://portal.example.org/".parse()?);
 /// let asked = Asked::of(&offer, &peer).ok_or("an offer")?;
 /// let names: Vec<String> = asked.names().iter().map(ToString::to_string).collect();
-/// assert_eq!(names, ["portal:https://portal.example.org/items/7", "doi:10.5555/12345680", "https://portal.example.org/items/7"]);
+/// assert_eq!(names, ["portal:https://portal.example.org/items/7", "https://portal.example.org/items/7", "doi:10.5555/12345680"]);
 /// let draft = asked.draft("Remittances in crisis", &Language::ENGLISH)?;
 /// assert_eq!(draft.content.doi.map(|doi| doi.to_string()).as_deref(), Some("10.5555/12345680"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -90,12 +90,12 @@ impl Asked {
         Some(Self { offer: offer.id.clone(), pattern: offer.pattern, peer: peer.name.clone(), document })
     }
 
-    /// What the document may be called here already: by its id at the portal, its DOI, its address.
+    /// What the document may be called here already: by its id at the portal, its address, its DOI: its own names first.
     pub fn names(&self) -> Vec<ResourceRef> {
         let address = || self.document.id.as_str().parse().ok().map(ResourceRef::Address);
         let cited = self.document.cite_as.as_ref().filter(|_| self.doi().is_none());
         let cited = cited.and_then(|cited| cited.as_str().parse().ok()).map(ResourceRef::Address);
-        let names = [self.external().map(ResourceRef::External), self.doi().map(ResourceRef::Doi), address(), cited];
+        let names = [self.external().map(ResourceRef::External), address(), self.doi().map(ResourceRef::Doi), cited];
         names.into_iter().flatten().collect()
     }
 

@@ -27,7 +27,8 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const CACHE_KIB: i32 = -16_384;
 
 /// Pages of the write-ahead log before they are moved to the file, 16 MB of them: a page that changes often is moved once.
-const CHECKPOINT_PAGES: i32 = 4_000;
+/// Where crashes are played, few commits have to be enough for that.
+const CHECKPOINT_PAGES: i32 = if cfg!(feature = "crash") { 1_000 } else { 4_000 };
 
 const TABLES: &str = "
     CREATE TABLE records (

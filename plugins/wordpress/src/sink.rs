@@ -134,12 +134,12 @@ impl WordPressSink {
         {
             let message = "the portal does not let this account name its posts, and does not take back what it made: delete \
                            that there, and give the account the right to publish, or set new_status to draft";
-            let error = Error::new(ErrorKind::ConfigInvalid, "write", message).caused_by(error);
+            let error = Error::new(ErrorKind::Unsupported, "write", message).caused_by(error);
             return Err(error.with("post", stored.number));
         }
         let message = "the portal does not let this account name its posts, so that what it made was taken back: give the \
                        account the right to publish, or set new_status to draft";
-        Err(Error::new(ErrorKind::ConfigInvalid, "write", message).with("slug", echo(&stored.slug)))
+        Err(Error::new(ErrorKind::Unsupported, "write", message).with("slug", echo(&stored.slug)))
     }
 
     async fn update(&self, id: &ExternalId, body: &Value) -> Result<Answer> {

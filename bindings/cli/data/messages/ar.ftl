@@ -27,7 +27,7 @@ failure-usage = أمر أو قيمة غير صحيحة:
 failure-rejected = أسطر مرفوضة:
 failure-not-found = غير موجود:
 failure-denied = غير مسموح به أو غير ممكن:
-failure-busy = مشغول أو لا مكان:
+failure-busy = غير ممكن الآن:
 failure-damage = بيانات تالفة:
 hint = إرشاد:
 hint-command = إرشاد: { $why }: { $command }
@@ -829,14 +829,8 @@ export-gone = { $count ->
     [many] { $count } مادة كانت منشورة وردت بوصفها محجوبة
    *[other] { $count } مادة كانت منشورة وردت بوصفها محجوبة
 }
-export-removed = { $count ->
-    [zero] لم يحذف أي ملف من تصدير سابق
-    [one] حذف ملف واحد من تصدير سابق لم يعد له مكان
-    [two] حذف ملفان من تصدير سابق لم يعد لهما مكان
-    [few] حذفت { $count } ملفات من تصدير سابق لم يعد لها مكان
-    [many] حذف { $count } ملفا من تصدير سابق لم يعد لها مكان
-   *[other] حذف { $count } ملف من تصدير سابق لم يعد لها مكان
-}
+export-left = في المجلد ملفات بأسماء ملفات التصدير لم تكتب هذه المرة: { $count } (مثل { $first })
+
 mirror-private-half = { $file }: هذا هو النصف الخاص من التصدير ويبقى لدى المشغل؛ يأخذ mirror النصف المفتوح
 export-moved = كتب أحدهم في المخزن أثناء التصدير؛ اكتب الأمر نفسه مرة أخرى
 export-needs-folder = { $format }: الملفات عدة، فلا بد من مجلد: اسم ينتهي بالعلامة «/»
@@ -989,7 +983,7 @@ source-state-stopped = توقف ويستأنف
 source-state-new = لم يقرأ قط
 source-state-due = حان موعده
 source-state-waiting = محدث
-source-state-patience = طلب الانتظار
+source-state-patience = لا يسأل الآن
 source-due-now = الآن
 source-every = عدد الساعات بين قراءتين: { $hours }؛ والأيام بين قراءتين كاملتين: { $days }
 source-mapped-terms = { $count ->
@@ -1111,7 +1105,7 @@ next-source-map = بين معاني مصطلحاته
 next-source-ask = اسأل المصدر نفسه
 next-source-propose = مقابلات للبدء بها
 next-source-map-set = بعد تحريرها
-source-patience = يطلب أن يترك حتى { $until }
+source-patience = لن يسأل قبل { $until }
 source-dismissed = لن يعرض { $id } حتى يتغير؛ وهو محفوظ
 source-gone-there = لم يعد لدى المصدر منذ { $day }
 source-kept = يبقى { $id } منشورا، ويذكر أن مصدره لم يعد يقدمه
@@ -1158,6 +1152,7 @@ outbox-behind = ثم: { $what }
 outbox-retried = يبدأ من جديد مع الإرسال التالي: على { $name } أن يعرض من { $id }: { $what }
 outbox-cancelled = سحب: لم يعد على { $name } أن يعرض من { $id }: { $what }؛ وما أخذته البوابة من قبل يبقى لديها
 outbox-none-due = لا شيء حان إرساله إلى أي بوابة
+outbox-later = لا شيء حان إرساله الآن؛ الموعد التالي { $when }
 outbox-nothing-due = لا شيء حان إرساله
 outbox-unsupported = { $count ->
     [zero] لا شيء ينتظر؛ و«⁨review⁩» يبين كيف يعرض الاستعراض

@@ -747,10 +747,8 @@ export-gone = { $count ->
     [one] 1 that was public is named as gone
    *[other] { $count } that were public are named as gone
 }
-export-removed = { $count ->
-    [one] 1 file of an earlier export, which has no place any more, was removed
-   *[other] { $count } files of an earlier export, which have no place any more, were removed
-}
+export-left = in the folder, named like files of an export and not written now: { $count } (such as { $first })
+
 mirror-private-half = { $file }: this is the private half of an export, which stays with its operator; mirror takes the open half
 export-moved = somebody wrote to the store while it was being exported; type the same again
 export-needs-folder = { $format }: this takes several files, so it needs a folder: a name that ends with «/»
@@ -895,7 +893,7 @@ source-state-stopped = stopped, goes on
 source-state-new = never read
 source-state-due = due
 source-state-waiting = up to date
-source-state-patience = asked to wait
+source-state-patience = left alone for now
 source-due-now = now
 source-every = every { $hours } h, as a whole every { $days } days
 source-mapped-terms = { $count ->
@@ -989,7 +987,7 @@ next-source-map = say what its terms mean
 next-source-ask = ask the source itself
 next-source-propose = a mapping to begin with
 next-source-map-set = when it is edited
-source-patience = it asks to be left alone until { $until }
+source-patience = it is left alone until { $until }
 source-dismissed = { $id } is not shown again until it is another; it stays kept
 source-gone-there = the source has it no longer, since { $day }
 source-kept = { $id } stays public, and says that its source has it no longer
@@ -1029,6 +1027,7 @@ outbox-behind = after that: { $what }
 outbox-retried = begins anew with the next run: { $name } is to show of { $id }: { $what }
 outbox-cancelled = taken back: { $name } is no longer to show of { $id }: { $what }; what the portal has taken already, it keeps
 outbox-none-due = nothing is due for any portal
+outbox-later = nothing is due now; the next is due at { $when }
 outbox-nothing-due = nothing is due
 outbox-unsupported = { $count ->
     [one] 1 waits: this portal cannot be asked to show it, as the source is set; «review» says how a review is shown

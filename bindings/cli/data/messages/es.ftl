@@ -27,7 +27,7 @@ failure-usage = orden o valor incorrecto:
 failure-rejected = líneas rechazadas:
 failure-not-found = no encontrado:
 failure-denied = no permitido o no posible:
-failure-busy = ocupado o sin espacio:
+failure-busy = ahora no es posible:
 failure-damage = datos dañados:
 hint = sugerencia:
 hint-command = sugerencia: { $why }: { $command }
@@ -760,10 +760,8 @@ export-gone = { $count ->
     [one] { $count } elemento que era público se señala como retirado
    *[other] { $count } elementos que eran públicos se señalan como retirados
 }
-export-removed = { $count ->
-    [one] se eliminó { $count } archivo de una exportación anterior que ya no corresponde
-   *[other] se eliminaron { $count } archivos de una exportación anterior que ya no corresponden
-}
+export-left = en la carpeta, con nombres de archivos de exportación y no escritos ahora: { $count } (por ejemplo { $first })
+
 mirror-private-half = { $file }: esta es la mitad privada de una exportación, que se queda con su operador; mirror toma la mitad abierta
 export-moved = alguien escribió en el depósito durante la exportación; escriba lo mismo otra vez
 export-needs-folder = { $format }: son varios archivos, así que hace falta una carpeta: un nombre que termine en «/»
@@ -908,7 +906,7 @@ source-state-stopped = detenida, continuará
 source-state-new = nunca leída
 source-state-due = pendiente
 source-state-waiting = al día
-source-state-patience = pide esperar
+source-state-patience = se deja por ahora
 source-due-now = ahora
 source-every = cada { $hours } h, entera cada { $days } días
 source-mapped-terms = { $count ->
@@ -1002,7 +1000,7 @@ next-source-map = diga qué significan sus términos
 next-source-ask = pregunte a la propia fuente
 next-source-propose = unas correspondencias para empezar
 next-source-map-set = cuando estén editadas
-source-patience = pide que se la deje hasta el { $until }
+source-patience = se la deja hasta el { $until }
 source-dismissed = { $id } no se mostrará hasta que cambie; se conserva
 source-gone-there = la fuente ya no lo tiene, desde el { $day }
 source-kept = { $id } sigue siendo público, y dice que su fuente ya no lo tiene
@@ -1042,6 +1040,7 @@ outbox-behind = después: { $what }
 outbox-retried = vuelve a empezar con el próximo envío: { $name } ha de mostrar de { $id }: { $what }
 outbox-cancelled = retirado: { $name } ya no ha de mostrar de { $id }: { $what }; lo que el portal ya tomó, lo conserva
 outbox-none-due = no hay nada que enviar a ningún portal
+outbox-later = no hay nada que enviar ahora; lo siguiente toca el { $when }
 outbox-nothing-due = nada que enviar
 outbox-unsupported = { $count ->
     [one] { $count } espera: tal como está configurada la fuente, no se le puede pedir a este portal que lo muestre; «review» dice cómo se muestra una revisión

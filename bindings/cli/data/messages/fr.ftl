@@ -27,7 +27,7 @@ failure-usage = commande ou valeur incorrecte :
 failure-rejected = lignes rejetées :
 failure-not-found = introuvable :
 failure-denied = non autorisé ou impossible :
-failure-busy = occupé ou sans place :
+failure-busy = impossible pour le moment :
 failure-damage = données endommagées :
 hint = conseil :
 hint-command = conseil : { $why } : { $command }
@@ -768,10 +768,8 @@ export-gone = { $count ->
     [one] { $count } élément qui était public est signalé comme retiré
    *[other] { $count } éléments qui étaient publics sont signalés comme retirés
 }
-export-removed = { $count ->
-    [one] { $count } fichier d’un export précédent, qui n’a plus lieu d’être, a été supprimé
-   *[other] { $count } fichiers d’un export précédent, qui n’ont plus lieu d’être, ont été supprimés
-}
+export-left = dans le dossier, nommés comme les fichiers d'un export et non écrits cette fois : { $count } (par exemple { $first })
+
 mirror-private-half = { $file } : c’est la moitié privée d’un export, qui reste chez son opérateur ; mirror prend la moitié ouverte
 export-moved = quelqu’un a écrit dans le dépôt pendant l’exportation ; tapez la même commande encore une fois
 export-needs-folder = { $format } : il y a plusieurs fichiers, il faut donc un dossier : un nom qui finit par « / »
@@ -916,7 +914,7 @@ source-state-stopped = arrêtée, à reprendre
 source-state-new = jamais lue
 source-state-due = à lire
 source-state-waiting = à jour
-source-state-patience = demande d'attendre
+source-state-patience = laissée tranquille pour le moment
 source-due-now = maintenant
 source-every = toutes les { $hours } h, en entier tous les { $days } jours
 source-mapped-terms = { $count ->
@@ -1010,7 +1008,7 @@ next-source-map = dire ce que signifient ses termes
 next-source-ask = interroger la source même
 next-source-propose = une table de correspondances pour commencer
 next-source-map-set = une fois modifiée
-source-patience = elle demande qu'on la laisse jusqu'au { $until }
+source-patience = elle est laissée tranquille jusqu'au { $until }
 source-dismissed = { $id } ne sera plus montrée tant qu'elle ne change pas ; elle reste gardée
 source-gone-there = la source ne l'a plus, depuis le { $day }
 source-kept = { $id } reste public, et dit que sa source ne l'a plus
@@ -1050,6 +1048,7 @@ outbox-behind = ensuite : { $what }
 outbox-retried = recommence au prochain envoi : { $name } doit montrer de { $id } : { $what }
 outbox-cancelled = repris : { $name } ne doit plus montrer de { $id } : { $what } ; ce que le portail a déjà pris, il le garde
 outbox-none-due = rien n'est à envoyer à aucun portail
+outbox-later = rien n'est à envoyer maintenant ; le prochain envoi est prévu le { $when }
 outbox-nothing-due = rien à envoyer
 outbox-unsupported = { $count ->
     [one] { $count } attend : on ne peut pas demander à ce portail de le montrer, telle que la source est réglée ; « review » dit comment une évaluation est montrée

@@ -27,7 +27,7 @@ failure-usage = неверная команда или значение:
 failure-rejected = строки отклонены:
 failure-not-found = не найдено:
 failure-denied = не разрешено или невозможно:
-failure-busy = занято или нет места:
+failure-busy = сейчас невозможно:
 failure-damage = данные повреждены:
 hint = совет:
 hint-command = совет: { $why }: { $command }
@@ -786,11 +786,8 @@ export-gone = { $count ->
     [few] { $count } ранее опубликованных материала отмечены как снятые
    *[many] { $count } ранее опубликованных материалов отмечено как снятые
 }
-export-removed = { $count ->
-    [one] удалён { $count } файл прежнего экспорта, которому здесь больше не место
-    [few] удалены { $count } файла прежнего экспорта, которым здесь больше не место
-   *[many] удалено { $count } файлов прежнего экспорта, которым здесь больше не место
-}
+export-left = в папке есть файлы с именами файлов экспорта, не записанные сейчас: { $count } (например, { $first })
+
 mirror-private-half = { $file }: это закрытая половина экспорта, она остаётся у оператора; mirror берёт открытую
 export-moved = во время выноса кто-то записал в хранилище; введите то же ещё раз
 export-needs-folder = { $format }: здесь несколько файлов, поэтому нужна папка: имя, которое кончается на «/»
@@ -937,7 +934,7 @@ source-state-stopped = прерван, продолжится
 source-state-new = ещё не читался
 source-state-due = пора читать
 source-state-waiting = актуален
-source-state-patience = просит подождать
+source-state-patience = пока не опрашивается
 source-due-now = сейчас
 source-every = каждые { $hours } ч, целиком каждые { $days } дн.
 source-mapped-terms = { $count ->
@@ -1039,7 +1036,7 @@ next-source-map = укажите, что значат его термины
 next-source-ask = спросить сам источник
 next-source-propose = соответствия для начала
 next-source-map-set = когда они исправлены
-source-patience = он просит не обращаться до { $until }
+source-patience = к нему не будут обращаться до { $until }
 source-dismissed = { $id } не показывается, пока не изменится; запись сохранена
 source-gone-there = у источника этого больше нет, с { $day }
 source-kept = { $id } остаётся опубликованным с пометкой, что у источника его больше нет
@@ -1081,6 +1078,7 @@ outbox-behind = затем: { $what }
 outbox-retried = начнётся заново при следующей отправке: { $name } должен показать для { $id }: { $what }
 outbox-cancelled = отозвано: { $name } больше не должен показывать для { $id }: { $what }; что портал уже принял, остаётся у него
 outbox-none-due = ни одному порталу ничего не нужно отправлять
+outbox-later = сейчас отправлять нечего; следующая отправка — { $when }
 outbox-nothing-due = отправлять нечего
 outbox-unsupported = { $count ->
     [one] { $count } ожидает: при настройках этого источника портал нельзя попросить это показать; «review» говорит, как показывается рецензирование

@@ -16,10 +16,9 @@ use super::{SiteArgs, area, item, kind, language, objective};
 /// One JSON object a line, unless the ending of the file or --format says otherwise. It holds no person: no author, no
 /// reviewer, no contact. The same public items give the same bytes. What was public and is no longer is named as gone, where
 /// a format has a place for that; no filter leaves it out, since it says nothing any more. A format that takes several files, such as a sitemap
-/// with very many pages, needs a folder in place of the file: one that is there, or a name that ends with «/». The pages and
-/// the parts of a sitemap that an earlier export left in the folder, and that are no longer to be there, are removed from it
-/// when no filter narrows the export: files called ID.LANGUAGE.jsonld with --format schema-org, sitemap-NUMBER.xml with
-/// --format sitemap.
+/// with very many pages, needs a folder in place of the file: one that is there, or a name that ends with «/».
+/// Pages of items that are no longer public are removed from it. When no filter narrows the export, it says which other
+/// files there have a name of its own and were not written: an earlier one may have left them.
 ///
 /// Catalogues, pages, sitemaps and bibliographies name the pages of a portal: the section «site» of the store's config.toml says which,
 /// with home, pages, language, names, about, publisher and licence; or the options --site-… do.

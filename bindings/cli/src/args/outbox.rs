@@ -17,7 +17,7 @@ below [NAME] in the file credentials.toml of the store's folder. The setting «r
 review stands; of a portal that is read by drupal, «write» says what is made there.
 
   mighub source add data --set 'review.gcm_review_status={{}}'
-  mighub outbox put A/RES/73/195 data
+  mighub outbox put catalogue:gmg-remittances-2018-en data
   mighub outbox run data
   mighub outbox list data
 

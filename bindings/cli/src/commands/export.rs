@@ -5,6 +5,7 @@ pub(crate) mod files;
 mod formats;
 pub(crate) mod site;
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -37,24 +38,27 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
     let site = if format.has_pages() { Some(site::of(session, &args.site)?) } else { None };
     let before = args.private.as_ref().map(|_| session.who.export_head()).transpose()?;
     let mut making = Making::begin(format, &goal, site.as_ref(), out)?;
-    let (mut public, mut gone) = (0_u64, 0_u64);
+    let (mut public, mut gone) = (0_u64, BTreeSet::new());
     each(session, |item| {
         if !args.filters.take(item) {
             return Ok(());
         }
-        *if item.public.is_some() { &mut public } else { &mut gone } += 1;
+        if item.public.is_some() {
+            public += 1;
+        } else {
+            gone.insert(item.id.to_string());
+        }
         // Also what left the public: each format has its own place for it, if only that it is newer.
         making.item(item)
     })?;
-    let Made { files, events, left } = making.end()?;
+    let Made { files, events, mut left } = making.end()?;
     // The halves belong together: neither stands under its name before both are whole.
     let private = match (before, &args.private) {
         (Some(before), Some(private)) => Some(write_private(session, before, private)?),
         _ => None,
     };
     files.into_iter().chain(private).try_for_each(Unfinished::finish)?;
-    // What a filter leaves out is still public.
-    let removed = if args.filters.is_empty() { left.remove()? } else { 0 };
+    left.remove(&gone)?;
     if goal == Goal::Output {
         return Ok(());
     }
@@ -62,11 +66,12 @@ pub(crate) fn export(out: &Out, session: &Session, args: &Export) -> Result<(), 
         return events.tell(out, &file);
     }
     out.line(say_with("export-done", &[("count", public.into()), ("file", file.into())]))?;
-    if gone > 0 && format.names_gone() {
-        out.line(say_with("export-gone", &[("count", gone.into())]))?;
+    if !gone.is_empty() && format.names_gone() {
+        out.line(say_with("export-gone", &[("count", gone.len().into())]))?;
     }
-    if removed > 0 {
-        out.line(say_with("export-removed", &[("count", removed.into())]))?;
+    // What a filter leaves out is still public.
+    if let Some((count, first)) = left.told().filter(|_| args.filters.is_empty()) {
+        out.line(say_with("export-left", &[("count", count.into()), ("first", first.into())]))?;
     }
     if let Some(private) = &args.private {
         out.line(say_with("export-private", &[("file", private.display().to_string().into())]))?;

@@ -77,7 +77,7 @@ pub(super) fn connect(
 /// A failure to ask a portal, with what can be done about it.
 pub(super) fn asked(session: &Session, name: &Handle, error: Error) -> Failure {
     let hint = help(session, name, error.message());
-    let failure = Failure::from(error).at(name);
+    let failure = Failure::of_portal(error).at(name);
     hint.into_iter().fold(failure, Failure::hint)
 }
 

@@ -178,6 +178,9 @@ fn a_portal_that_does_not_answer_is_asked_again_later() {
     let waits = entry(&desk);
     assert_eq!((&waits["state"], &waits["attempts"]), (&json!("waiting"), &json!(1)));
     assert!(waits["trouble"].is_string() && waits["due"].is_string(), "{waits}");
+    let due = waits["due"].as_str().unwrap();
+    let later = format!("nothing is due now; the next is due at {} {} UTC\n", &due[..10], &due[11..16]);
+    assert_eq!(desk.run("outbox run").ended(0).out, later);
     portal.now(|now| now.busy = false);
     desk.run(&format!("outbox retry {ITEM} data")).ended(0);
 }

@@ -375,7 +375,7 @@ fn what_left_the_public_is_named_by_what_goes_out_in_every_format() {
 }
 
 #[test]
-fn what_an_earlier_export_left_in_a_folder_is_removed_where_it_has_no_place() {
+fn of_what_an_earlier_export_left_in_a_folder_only_pages_of_gone_items_are_removed() {
     let desk = store(&lines());
     desk.run("export pages/ --format schema-org").ended(0);
     let (gone, page) = ("0193b5a0-0000-7000-8000-000000000002", "0193b5a0-0000-7000-8000-000000000002.fr.jsonld");
@@ -384,24 +384,31 @@ fn what_an_earlier_export_left_in_a_folder_is_removed_where_it_has_no_place() {
     let all = names(&desk, "pages");
     assert!(all.contains(&page.to_owned()), "{all:?}");
     desk.args(&["take-down", gone, "by mistake"]).ended(0);
+    let stranger = "0193b5a0-0000-7000-8000-0000000000aa.fr.jsonld";
+    desk.write(&format!("pages/{stranger}"), "{}");
     let narrowed = desk.run("export pages/ --format schema-org --country KEN").ended(0).out;
-    assert!(!narrowed.contains("removed"), "{narrowed}");
-    assert_eq!(names(&desk, "pages"), all, "what a filter leaves out is still public");
+    assert!(!narrowed.contains("not written now"), "{narrowed}");
+    assert!(!names(&desk, "pages").contains(&page.to_owned()), "nobody is to read what is no longer public");
     let whole = desk.run("export pages/ --format schema-org").ended(0).out;
-    assert!(whole.contains("1 file of an earlier export, which has no place any more, was removed\n"), "{whole}");
-    let left: Vec<String> = all.into_iter().filter(|name| name != page).collect();
-    assert_eq!(names(&desk, "pages"), left, "and nothing else");
+    let told = format!("in the folder, named like files of an export and not written now: 1 (such as {stranger})\n");
+    assert!(whole.contains(&told), "{whole}");
+    let mut left: Vec<String> = all.into_iter().filter(|name| name != page).chain([stranger.to_owned()]).collect();
+    left.sort();
+    assert_eq!(names(&desk, "pages"), left, "and nothing else is removed");
 
     std::fs::create_dir(desk.path("map")).unwrap();
     for name in ["sitemap-1.xml", "sitemap-2.xml", "sitemap-news.xml", "sitemap-01.xml"] {
         desk.write(&format!("map/{name}"), "<urlset/>");
     }
     let whole = desk.run("export map/ --format sitemap").ended(0).out;
-    assert!(whole.contains("2 files of an earlier export, which have no place any more, were removed\n"), "{whole}");
-    assert_eq!(names(&desk, "map"), ["sitemap-01.xml", "sitemap-news.xml", "sitemap.xml"]);
+    let told = "in the folder, named like files of an export and not written now: 2 (such as sitemap-1.xml)\n";
+    assert!(whole.contains(told), "{whole}");
+    assert_eq!(
+        names(&desk, "map"),
+        ["sitemap-01.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-news.xml", "sitemap.xml"]
+    );
     for tag in ["ar", "es", "fr", "ru", "zh"] {
-        desk.write("map/sitemap-2.xml", "<urlset/>");
         let said = desk.run(&format!("export map/ --format sitemap --ui-lang {tag}")).ended(0).out;
-        assert!(said.lines().count() == 2 && !said.contains("export-removed"), "{tag}: {said}");
+        assert!(said.lines().count() == 2 && !said.contains("export-left"), "{tag}: {said}");
     }
 }

@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use self::portal::{Portal, Record, dc};
+use self::portal::{Mood, Portal, Record, dc};
 use crate::support::{Desk, Ran, digests, ran};
 
 /// Two that can be read, one that has no title, one that was deleted.
@@ -277,7 +277,7 @@ fn what_the_source_says_may_be_left_until_it_says_something_else() {
 fn a_run_that_stops_says_why_and_the_next_one_goes_on_where_it_was() {
     let portal = Portal::with(records());
     let desk = desk(&portal);
-    portal.change(|now| now.tired = true);
+    portal.change(|now| now.mood = Mood::Tired);
     let ran = harvest(&desk).ended(6);
     assert!(ran.out.contains("new 2") && ran.out.contains("stopped early: "), "{}", ran.out);
     assert!(
@@ -286,7 +286,7 @@ fn a_run_that_stops_says_why_and_the_next_one_goes_on_where_it_was() {
         ran.out
     );
     assert_eq!(read(&desk, "source list --json")[0]["state"], "stopped");
-    portal.change(|now| now.tired = false);
+    portal.change(|now| now.mood = Mood::Well);
     portal.asked();
     let ran = harvest(&desk).ended(3).out;
     assert!(ran.contains("new 2, changed 0, unchanged 1, gone 0, cannot be read 1"), "{ran}");

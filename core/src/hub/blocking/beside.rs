@@ -5,10 +5,11 @@ mod tests;
 
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
-use std::thread::{Builder, Scope};
+use std::thread::Scope;
 
 use super::super::{ActorHub, HarvestOptions, Hub};
 use super::wait;
+use crate::bounds::beside;
 use crate::error::{Error, ErrorKind, Result};
 use crate::federation::{
     Checkpoint, IdPage, Item, Reading, RunReport, Source, SourceCapability, SourceHandle, SourcePage,
@@ -32,19 +33,20 @@ pub(super) fn harvest(
         let mut run = wait(by.begin_harvest(name, &from, options))?;
         drop(from);
         run.leave_indexes();
-        while wait(run.step())? {
-            told(run.report());
-            if by.hub.waiting() >= LOT {
-                // Full when the thread is to move them already.
+        let mut gone = run.report().gone.count;
+        loop {
+            let stepped = wait(run.step());
+            // What left the public leaves the index at once, also when the step failed after it.
+            if by.hub.waiting() >= LOT || run.report().gone.count > gone {
+                gone = run.report().gone.count;
+                // Full when the thread is to move them already: it has not yet read how far the log goes then.
                 wake.try_send(()).ok();
             }
+            if !stepped? {
+                return Ok(run.into_report());
+            }
+            told(run.report());
         }
-        let report = run.into_report();
-        if report.gone.count > 0 {
-            // What left the public leaves the index at once.
-            wake.send(()).ok();
-        }
-        Ok(report)
     })
 }
 
@@ -52,21 +54,12 @@ pub(super) fn harvest(
 /// it and says so.
 fn follow<'scope>(scope: &'scope Scope<'scope, '_>, hub: Hub) -> Result<SyncSender<()>> {
     let (wake, woken) = sync_channel(1);
-    spawn(scope, "mighub-index", move || {
+    beside(scope, "mighub-index", move || {
         while woken.recv().is_ok() {
             drop(wait(hub.follow()));
         }
     })?;
     Ok(wake)
-}
-
-fn spawn<'scope>(scope: &'scope Scope<'scope, '_>, name: &str, work: impl FnOnce() + Send + 'scope) -> Result<()> {
-    let started = Builder::new().name(name.to_owned()).spawn_scoped(scope, work);
-    started.map(drop).map_err(|cause| {
-        Error::new(ErrorKind::Unavailable, "harvest", "a thread cannot be started")
-            .caused_by(cause)
-            .with("thread", name)
-    })
 }
 
 /// A source that reads the page after the one that it answered, on a thread of its own.
@@ -98,7 +91,7 @@ impl ReadAhead {
     fn start<'scope>(scope: &'scope Scope<'scope, '_>, from: SourceHandle) -> Result<Self> {
         let (asks, asked) = channel::<Ask>();
         let source = from.clone();
-        spawn(scope, "mighub-read", move || {
+        beside(scope, "mighub-read", move || {
             for Ask { reading, from, answer } in asked {
                 // Nobody takes it when the harvest has stopped.
                 answer.send(wait(source.read(reading, Some(&from)))).ok();

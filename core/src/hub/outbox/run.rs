@@ -130,12 +130,13 @@ impl Run<'_> {
         let conflicts = matches!(attempt.outcome, Outcome::Conflict { .. });
         let settled = self.settle(key, &delivery, attempt.outcome, report).await?;
         report.tried.extend(settled);
-        // What the portal says now is taken as a harvest takes it: proposals where somebody wrote here.
+        // What the portal says now is taken as a harvest takes it: proposals where somebody wrote here. What stands against
+        // that is in the way of nothing else: the next harvest takes it.
         if let (true, Some(look), Some(id)) = (conflicts, &self.options.look, &delivery.id)
             && let Ok(item) = look.probe(id).await
             && item.id() == Some(id)
         {
-            self.by.harvest_item(self.source, look, item).await?;
+            self.by.harvest_item(self.source, look, item).await.ok();
         }
         Ok(attempt.stops)
     }

@@ -11,7 +11,7 @@ use super::{passage, script};
 use crate::vocabulary::Language;
 
 /// Words of one set of stemmers that are remembered; more are forgotten, all at once.
-const REMEMBERED: usize = 1 << 15;
+const REMEMBERED: usize = 1 << 14;
 
 /// Cuts documents into words, and remembers what became of each.
 #[derive(Default)]

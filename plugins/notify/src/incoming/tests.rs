@@ -33,7 +33,7 @@ fn a_document_is_known_by_everything_that_names_it() {
     let doi = asked("https://doi.org/10.5555/12345680", None);
     assert_eq!(
         names(&doi),
-        ["portal:https://doi.org/10.5555/12345680", "doi:10.5555/12345680", "https://doi.org/10.5555/12345680"]
+        ["portal:https://doi.org/10.5555/12345680", "https://doi.org/10.5555/12345680", "doi:10.5555/12345680"]
     );
     // Names are kept by the Hub in at most 300 characters; the address of a long one is left.
     let long = format!("https://portal.example.org/{}", "x".repeat(400));

@@ -159,7 +159,7 @@ fn an_account_that_may_not_name_its_posts_leaves_none_behind() {
     let deleted = exchange(Method::Delete, "posts/7", None, 200, &json!({"id": 7, "status": "trash"}));
     let exchanges = vec![lookup(&json!([])), lookup(&json!([])), creates(201, &nameless), deleted];
     let error = delivered(&making(), exchanges).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::ConfigInvalid);
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert!(error.message().contains("the right to publish"), "{error}");
 }
 
@@ -173,7 +173,7 @@ fn what_cannot_be_trashed_is_named_and_not_made_again_and_what_lies_there_alread
         delivered(&making(), exchanges).unwrap_err()
     };
     let error = refused(501, "rest_trash_not_supported");
-    assert_eq!(error.kind(), ErrorKind::ConfigInvalid, "asking again would make another");
+    assert_eq!(error.kind(), ErrorKind::Unsupported, "asking again would make another");
     assert!(error.message().contains("delete that there"), "{error}");
     assert_eq!(error.context(), [("post", "7".to_owned())]);
     let error = refused(410, "rest_already_trashed");

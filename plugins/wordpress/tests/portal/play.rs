@@ -260,7 +260,7 @@ fn written_back(portal: &Portal, source: &WordPressSource, theirs: u64) {
 
     let nameless = write(6, None, None, Intent::Record(Box::new(content("Sin nombre", "Nada."))));
     let error = wait(deliver(&portal.sink("contributor"), &nameless)).expect_err("its posts have no names");
-    assert_eq!(error.kind(), ErrorKind::ConfigInvalid);
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
     let left = portal.admin(Method::Get, "posts?status=pending,draft&_fields=id", None);
     assert_eq!(left, json!([]), "nothing is left behind");
     (portal.kept)("an account that may not name its posts leaves nothing behind");

@@ -53,7 +53,7 @@ pub(crate) fn refuse(session: &Session, path: &Path) -> Result<(), Failure> {
     Err(Failure::usage(say_with("export-no-file", &[("file", path.display().to_string().into())])))
 }
 
-/// The files of a folder that earlier exports left there, without those that this one writes again.
+/// The files of a folder that are named as this export names its own, without those that it writes.
 #[derive(Debug, Default)]
 pub(crate) struct Left(BTreeSet<PathBuf>);
 
@@ -85,12 +85,23 @@ impl Left {
         }
     }
 
-    /// Removes what this export did not write; how many files that were.
-    pub(crate) fn remove(self) -> Result<usize, Failure> {
-        for path in &self.0 {
-            std::fs::remove_file(path).map_err(|error| unwritable(path, &error))?;
-        }
-        Ok(self.0.len())
+    /// Removes the pages of items that are no longer public: of no other file it is known that an export wrote it.
+    pub(crate) fn remove(&mut self, gone: &BTreeSet<String>) -> Result<(), Failure> {
+        let is_of_gone = |path: &PathBuf| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            name.split_once('.').is_some_and(|(id, _)| gone.contains(id))
+        };
+        let (pages, others) = std::mem::take(&mut self.0).into_iter().partition(is_of_gone);
+        self.0 = others;
+        let pages: BTreeSet<PathBuf> = pages;
+        pages.iter().try_for_each(|path| std::fs::remove_file(path).map_err(|error| unwritable(path, &error)))
+    }
+
+    /// How many files this export did not write, and the name of the first, if there are any. They may be another's, and
+    /// stay.
+    pub(crate) fn told(&self) -> Option<(usize, String)> {
+        let first = self.0.first()?.file_name()?.to_string_lossy().into_owned();
+        Some((self.0.len(), first))
     }
 }
 

@@ -7,6 +7,7 @@ use migration_hub::error::{Error, ErrorKind};
 use migration_hub::federation::fetch::FetchHandle;
 use migration_hub::federation::{DeliverOptions, DeliverReport, DeliveryState, SinkHandle, SourceSettings};
 use migration_hub::people::Handle;
+use migration_hub::time::{Clock as _, SystemClock};
 
 use super::answers::{Double, Entry, Ran};
 use super::{decide, print, sink_of};
@@ -17,6 +18,7 @@ use crate::commands::source::{again, asked, bar, connect, help, minute, paused, 
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, label, say, say_with};
 use crate::output::{Out, note};
+use crate::pages::every;
 use crate::portals::{transport, with_credentials};
 use crate::store::Session;
 use crate::typed::words;
@@ -32,7 +34,7 @@ pub(super) fn run(out: &Out, session: &Session, args: &OutboxRun) -> Result<Code
         if args.json {
             out.json(&Vec::<Ran>::new())?;
         } else {
-            out.line(say("outbox-none-due"))?;
+            out.line(none_due(session)?)?;
         }
         return Ok(Code::Done);
     }
@@ -89,6 +91,20 @@ fn wanted(session: &Session, args: &OutboxRun) -> Result<Vec<SourceSettings>, Fa
         }
     }
     Ok(wanted)
+}
+
+/// That nothing is due, and when something will be.
+fn none_due(session: &Session) -> Result<String, Failure> {
+    let (now, mut next) = (SystemClock.now(), None);
+    for delivery in every(|page| session.who.outbox(None, page)) {
+        let delivery = delivery?;
+        let due = delivery.due.filter(|due| *due > now && delivery.state == DeliveryState::Waiting);
+        next = due.into_iter().chain(next).min();
+    }
+    Ok(next.map_or_else(
+        || say("outbox-none-due"),
+        |when| say_with("outbox-later", &[("when", minute(&when.to_string()).into())]),
+    ))
 }
 
 /// Sends what is due for one portal; what failed last there, if anything did.

@@ -14,16 +14,27 @@ pub(crate) struct Record {
     pub(crate) dc: Option<String>,
 }
 
+/// How the repository answers.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// As it should.
+    #[default]
+    Well,
+    /// Not for its second page.
+    Tired,
+    /// It asks to be left alone for an hour when it is to list its records.
+    Busy,
+    /// With a page for people, whatever it is asked.
+    Walled,
+}
+
 /// What the repository has and does now.
 #[derive(Default)]
 pub(crate) struct Now {
     pub(crate) records: Vec<Record>,
     /// The time that it says it is.
     pub(crate) clock: &'static str,
-    /// It does not answer for its second page.
-    pub(crate) tired: bool,
-    /// It asks to be left alone for an hour when it is to list its records.
-    pub(crate) busy: bool,
+    pub(crate) mood: Mood,
     /// It answers only who has credentials.
     pub(crate) closed: bool,
     /// What it was asked: the query, and the authorization.
@@ -75,11 +86,13 @@ fn answer(mut stream: &TcpStream, now: &mut Now) {
         Some(("/oai", query)) => {
             let stranger = now.closed && authorization.is_none();
             now.asked.push((query.to_owned(), authorization));
-            if stranger {
+            if now.mood == Mood::Walled {
+                (200, "<html><body>Are you a person?</body></html>".to_owned())
+            } else if stranger {
                 (401, "who are you".to_owned())
-            } else if now.busy && query.contains("ListRecords") {
+            } else if now.mood == Mood::Busy && query.contains("ListRecords") {
                 (429, "not now".to_owned())
-            } else if now.tired && query.contains("resumptionToken") {
+            } else if now.mood == Mood::Tired && query.contains("resumptionToken") {
                 (503, "not now".to_owned())
             } else {
                 (200, now.says(query))

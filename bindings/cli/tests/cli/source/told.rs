@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use super::portal::{Portal, Record, dc};
+use super::portal::{Mood, Portal, Record, dc};
 use super::{MAPPING, POLITE, configure, desk, desk_without, harvest, harvested, read, records, written_on};
 use crate::support::{Desk, Ran, ran};
 
@@ -116,9 +116,9 @@ fn what_comes_next_runs_as_it_is_printed() {
     let tested = desk.typed(&test.replace("<ADDRESS>", "hub@example.org")).ended(0).out;
     let run = next(&tested, "harvest it");
     assert_eq!(run, "mighub source run x --contact hub@example.org --allow-private 127.0.0.1");
-    portal.change(|now| now.tired = true);
+    portal.change(|now| now.mood = Mood::Tired);
     let stopped = desk.typed(&run).ended(6).out;
-    portal.change(|now| now.tired = false);
+    portal.change(|now| now.mood = Mood::Well);
     desk.typed(&next(&stopped, "it goes on where it was")).ended(3);
     // What is configured needs not be typed.
     configure(&desk, &format!("{POLITE}private_hosts = [\"127.0.0.1\"]\n"));
@@ -178,16 +178,16 @@ fn a_source_that_wants_to_be_left_alone_is_not_due_and_says_until_when() {
     let listed = read(&desk, "source list --json");
     assert_eq!((&listed[0]["state"], &listed[0]["due_now"]), (&json!("due"), &json!(true)));
     assert_eq!(listed[0]["due"], Value::Null);
-    portal.change(|now| now.busy = true);
+    portal.change(|now| now.mood = Mood::Busy);
     let run = harvest(&desk).ended(6).out;
-    assert!(run.contains("it asks to be left alone until "), "{run}");
+    assert!(run.contains("it is left alone until "), "{run}");
     let listed = read(&desk, "source list --json");
     let until = listed[0]["not_before"].as_str().unwrap();
     assert!(listed[0]["due"].as_str().unwrap() >= until && listed[0]["due_now"] == json!(false), "{listed}");
     assert_eq!(desk.run("source run --due").ended(0).out, "no source is due\n");
     let status = desk.run("source status x").ended(0).out;
     let minute = format!("{} {} UTC", &until[..10], &until[11..16]);
-    assert!(status.contains(&format!("it asks to be left alone until {minute}")), "{status}");
+    assert!(status.contains(&format!("it is left alone until {minute}")), "{status}");
     add(&desk, "y", &portal).ended(0);
     desk.run("source run y --allow-private 127.0.0.1").ended(6);
     let never_read = &read(&desk, "source list --json")[1];
@@ -219,6 +219,16 @@ fn terms_that_are_not_shown_are_counted() {
     assert!(listed.contains("next: ask the source itself: mighub source map x --read 500\n"), "{listed}");
     let found = read(&desk, "source map x --limit 1 --json");
     assert_eq!((&found["more"], &found["unnamed"]), (&json!(199), &json!(30)));
+}
+
+#[test]
+fn an_answer_that_is_none_is_no_damage_to_the_store() {
+    let (portal, desk) = harvested();
+    portal.change(|now| now.mood = Mood::Walled);
+    let refused = harvest(&desk).ended(1);
+    assert!(refused.err.contains("error: x: ") && !refused.err.contains("verify"), "{}", refused.err);
+    portal.change(|now| now.mood = Mood::Well);
+    harvest(&desk).ended(0);
 }
 
 #[test]
