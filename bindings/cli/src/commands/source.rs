@@ -7,6 +7,7 @@ mod report;
 mod run;
 mod state;
 mod trial;
+pub(super) mod turn;
 mod waiting;
 pub(super) mod watched;
 
@@ -24,7 +25,7 @@ use crate::portals::{self, CREDENTIALS, Portal, asking};
 use crate::store::Session;
 use crate::typed::{Words, words};
 
-pub(super) use self::run::{bar, worse};
+pub(super) use self::run::bar;
 pub(super) use self::state::minute;
 
 pub(crate) fn run(out: &Out, session: &Session, command: &SourceCommand) -> Result<Code, Failure> {

@@ -27,6 +27,7 @@ mod review;
 mod reviewed;
 mod roster;
 mod schema;
+mod served;
 mod sharing;
 mod shown;
 mod source;

@@ -13,13 +13,14 @@ use super::answers::{Double, Entry, Ran};
 use super::{decide, print, sink_of};
 use crate::args::OutboxRun;
 use crate::commands::show::list as joined;
+use crate::commands::source::turn::{Came, Turn};
 use crate::commands::source::watched::{Failed, Watched};
-use crate::commands::source::{again, asked, bar, connect, help, minute, paused, settings, shown, worse};
+use crate::commands::source::{again, asked, bar, connect, minute, paused, settings, shown};
 use crate::exit::{Code, Failure};
 use crate::messages::{Value, label, say, say_with};
-use crate::output::{Out, note};
+use crate::output::Out;
 use crate::pages::every;
-use crate::portals::{transport, with_credentials};
+use crate::portals::with_credentials;
 use crate::store::Session;
 use crate::typed::words;
 
@@ -29,47 +30,16 @@ const AT_ONCE: usize = 20;
 const SHOWN: usize = 20;
 
 pub(super) fn run(out: &Out, session: &Session, args: &OutboxRun) -> Result<Code, Failure> {
-    let wanted = wanted(session, args)?;
-    if wanted.is_empty() {
-        if args.json {
-            out.json(&Vec::<Ran>::new())?;
-        } else {
-            out.line(none_due(session)?)?;
-        }
-        return Ok(Code::Done);
-    }
-    let fetch = transport(session, &args.network)?;
-    let (mut worst, mut reports, mut told) = (Code::Done, Vec::new(), Ok(()));
-    for settings in &wanted {
-        let code = match one(session, settings, &fetch) {
-            Ok((ran, failed)) => {
-                if !args.json && told.is_ok() {
-                    // Whoever reads may go away: that stops nothing that is sent.
-                    told = tell(out, session, args, &ran);
-                }
-                if let Some(hint) = ran.stopped.as_deref().and_then(|why| help(session, &settings.name, why)) {
-                    note(format_args!("{} {hint}", say("hint")));
-                }
-                let code = code(&ran, failed);
-                reports.push(ran);
-                code
-            }
-            // One that cannot be written to is in the way of no other.
-            Err(failure) if wanted.len() > 1 => {
-                failure.report(&session.typed);
-                failure.code()
-            }
-            Err(failure) => return Err(failure),
-        };
-        worst = worse(worst, code);
-    }
-    if args.json {
-        told = out.json(&reports);
-    }
-    match told {
-        Err(failure) if !failure.is_unread() => Err(failure),
-        _ => Ok(worst),
-    }
+    let turn = Turn { out, session, network: &args.network, json: args.json };
+    turn.each(
+        &wanted(session, args)?,
+        || none_due(session),
+        |settings, fetch| {
+            let (ran, failed) = one(session, settings, fetch)?;
+            Ok(Came { stopped: ran.stopped.clone(), code: code(&ran, failed), answer: ran })
+        },
+        |ran| tell(out, session, args, ran),
+    )
 }
 
 /// The portals that are named, or those for which something is due.

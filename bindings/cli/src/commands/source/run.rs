@@ -8,65 +8,44 @@ use migration_hub::federation::fetch::FetchHandle;
 use migration_hub::federation::{RunReport, SourceHandle, SourceSettings};
 use migration_hub::hub::HarvestOptions;
 use migration_hub::people::Handle;
+use serde::Serialize;
 
 use super::answers::Report;
 use super::state::minute;
+use super::turn::{Came, Turn};
 use super::watched::{Failed, Watched};
-use super::{again, connect, help, paused, report, settings};
+use super::{again, connect, paused, report, settings};
 use crate::args::SourceRun;
 use crate::exit::{Code, Failure};
 use crate::messages::{say, say_with};
-use crate::output::{Out, note};
-use crate::portals::transport;
+use crate::output::Out;
 use crate::store::Session;
 use crate::typed::words;
 
+/// What came of a harvest: for a program what it reads, for a person the report.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+struct Told {
+    answer: Report,
+    #[serde(skip)]
+    report: RunReport,
+}
+
 pub(super) fn run(out: &Out, session: &Session, args: &SourceRun) -> Result<Code, Failure> {
-    let wanted = wanted(session, args)?;
-    if wanted.is_empty() {
-        if args.json {
-            out.json(&Vec::<Report>::new())?;
-        } else {
-            out.line(say("source-none-due"))?;
-        }
-        return Ok(Code::Done);
-    }
-    let fetch = transport(session, &args.network)?;
-    let (mut worst, mut reports, mut told) = (Code::Done, Vec::new(), Ok(()));
-    for settings in &wanted {
-        let code = match one(session, settings, args, &fetch) {
-            Ok((report, failed)) => {
-                let until = failed.filter(|_| report.stopped.is_some()).and_then(|(_, until)| until);
-                let until = until.map(|until| until.to_string());
-                if args.json {
-                    let mut answer = Report::from(&report);
-                    answer.not_before = until;
-                    reports.push(answer);
-                } else if told.is_ok() {
-                    // Whoever reads may go away: that ends no harvest, and what came of it is kept.
-                    told = print(out, session, args, &report, until.as_deref());
-                }
-                if let Some(hint) = report.stopped.as_deref().and_then(|why| help(session, &settings.name, why)) {
-                    note(format_args!("{} {hint}", say("hint")));
-                }
-                code(&report, failed)
-            }
-            // One that cannot be asked at all is in the way of no other.
-            Err(failure) if wanted.len() > 1 => {
-                failure.report(&session.typed);
-                failure.code()
-            }
-            Err(failure) => return Err(failure),
-        };
-        worst = worse(worst, code);
-    }
-    if args.json {
-        told = out.json(&reports);
-    }
-    match told {
-        Err(failure) if !failure.is_unread() => Err(failure),
-        _ => Ok(worst),
-    }
+    let turn = Turn { out, session, network: &args.network, json: args.json };
+    turn.each(
+        &wanted(session, args)?,
+        || Ok(say("source-none-due")),
+        |settings, fetch| {
+            let (report, failed) = one(session, settings, args, fetch)?;
+            let until = failed.filter(|_| report.stopped.is_some()).and_then(|(_, until)| until);
+            let mut answer = Report::from(&report);
+            answer.not_before = until.map(|until| until.to_string());
+            let (stopped, code) = (report.stopped.clone(), code(&report, failed));
+            Ok(Came { answer: Told { answer, report }, stopped, code })
+        },
+        |told| print(out, session, args, &told.report, told.answer.not_before.as_deref()),
+    )
 }
 
 /// The sources that are to be harvested: those that are named, or are due.
@@ -159,15 +138,4 @@ fn code(report: &RunReport, failed: Option<Failed>) -> Code {
         (None, _) if report.reasons.count > 0 => Code::Rejected,
         (None, _) => Code::Done,
     }
-}
-
-/// The worse of two endings: one that nothing is done about by itself counts most.
-pub(in crate::commands) fn worse(one: Code, other: Code) -> Code {
-    let rank = |code: Code| match code {
-        Code::Done => 0,
-        Code::Rejected => 1,
-        Code::Busy => 2,
-        _ => 3,
-    };
-    if rank(other) > rank(one) { other } else { one }
 }

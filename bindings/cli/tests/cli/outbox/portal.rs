@@ -1,10 +1,11 @@
 //! A portal on this machine that is written to: a small CKAN, whose datasets a test edits.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::net::TcpStream;
 
 use serde_json::{Value, json};
+
+use crate::served::Served;
 
 /// What an account needs to write.
 pub(crate) const TOKEN: &str = "t0ken-of-an-account";
@@ -23,33 +24,21 @@ pub(crate) struct Now {
     pub(crate) writes: usize,
 }
 
-pub(crate) struct Portal {
-    port: u16,
-    now: Arc<Mutex<Now>>,
-}
+pub(crate) struct Portal(Served<Now>);
 
 impl Portal {
     /// A portal without a dataset.
     pub(crate) fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let now = Arc::new(Mutex::new(Now::default()));
-        let held = Arc::clone(&now);
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                answer(&stream.unwrap(), &mut held.lock().unwrap());
-            }
-        });
-        Self { port, now }
+        Self(Served::start(Now::default(), answer))
     }
 
     pub(crate) fn base(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}/", self.0.port)
     }
 
     /// Changes what the portal has or does, or looks at it.
     pub(crate) fn now<T>(&self, look: impl FnOnce(&mut Now) -> T) -> T {
-        look(&mut self.now.lock().unwrap())
+        self.0.now(look)
     }
 
     /// Somebody there gives the dataset of a number another title.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::net::TcpStream;
+
+use crate::served::Served;
 
 /// A record of the repository.
 #[derive(Clone)]
@@ -41,38 +42,26 @@ pub(crate) struct Now {
     pub(crate) asked: Vec<(String, Option<String>)>,
 }
 
-pub(crate) struct Portal {
-    port: u16,
-    now: Arc<Mutex<Now>>,
-}
+pub(crate) struct Portal(Served<Now>);
 
 impl Portal {
     /// A portal with these records.
     pub(crate) fn with(records: Vec<Record>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let now = Arc::new(Mutex::new(Now { records, clock: "2026-03-02T00:00:00Z", ..Now::default() }));
-        let held = Arc::clone(&now);
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                answer(&stream.unwrap(), &mut held.lock().unwrap());
-            }
-        });
-        Self { port, now }
+        Self(Served::start(Now { records, clock: "2026-03-02T00:00:00Z", ..Now::default() }, answer))
     }
 
     pub(crate) fn base(&self) -> String {
-        format!("http://127.0.0.1:{}/oai", self.port)
+        format!("http://127.0.0.1:{}/oai", self.0.port)
     }
 
     /// Changes what the portal has or does.
     pub(crate) fn change(&self, change: impl FnOnce(&mut Now)) {
-        change(&mut self.now.lock().unwrap());
+        self.0.now(change);
     }
 
     /// The queries since this was last asked.
     pub(crate) fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut self.now.lock().unwrap().asked).into_iter().map(|(query, _)| query).collect()
+        self.0.now(|now| std::mem::take(&mut now.asked)).into_iter().map(|(query, _)| query).collect()
     }
 }
 
